@@ -1,0 +1,1 @@
+"""Storage: tables, the encrypted engine, keys, units of work, the audit chain and backups. Imports ``domain`` only."""
