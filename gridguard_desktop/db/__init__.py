@@ -1,1 +1,4 @@
-"""Storage: tables, the encrypted engine, keys, units of work, the audit chain and backups. Imports ``domain`` only."""
+"""Storage.
+
+Tables, the encrypted engine, keys, units of work, the audit chain and backups. Imports ``domain`` only.
+"""

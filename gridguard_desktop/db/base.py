@@ -1,7 +1,8 @@
-"""The declarative base every table hangs on: constraint names, column types by annotation, and the ``Record`` columns.
+"""The declarative base every table hangs on: constraint names, column types by annotation, and the ``Record``
+columns.
 
-Constraint names come from one convention because the unit of work turns a broken constraint into a sentence by its name
-and because SQLite cannot alter a constraint that has none.
+Constraint names come from one convention because the unit of work turns a broken constraint into a sentence
+by its name and because SQLite cannot alter a constraint that has none.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ def _stored_values(members: type[StrEnum]) -> list[str]:
 
 
 class Base(DeclarativeBase):
-    """Base of all tables. A ``StrEnum`` annotation becomes text holding the member's value, on every database."""
+    """Base of all tables.
+
+    A ``StrEnum`` annotation becomes text holding the member's value, on every database.
+    """
 
     metadata = MetaData(naming_convention=NAMING_CONVENTION)
     type_annotation_map: ClassVar[dict[Any, Any]] = {
@@ -47,8 +51,9 @@ class Base(DeclarativeBase):
 class Record(Base):
     """Columns of every business table: ``class Resident(Record)``. Each change of a row is one audit row.
 
-    ``created_at`` and ``updated_at`` are written by the unit of work from its clock; ``version`` is the optimistic lock.
-    Columns whose values must not stand readable in the audit trail say ``info={"sensitive": True}``.
+    ``created_at`` and ``updated_at`` are written by the unit of work from its clock; ``version`` is the
+    optimistic lock. Columns whose values must not stand readable in the audit trail say ``info={"sensitive":
+    True}``.
     """
 
     __abstract__ = True

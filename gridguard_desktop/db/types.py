@@ -1,26 +1,32 @@
 """Column types shared by every model, so that a name, a moment or a sum of money is stored one way only.
 
-Models annotate with them: ``name: Mapped[Name]``, ``room: Mapped[ShortText | None]``, ``paid_on: Mapped[UtcMoment]``.
-Plain ``datetime``, ``Decimal``, ``dict[str, Any]`` and any ``StrEnum`` are mapped by ``Base.type_annotation_map``.
+Models annotate with them: ``name: Mapped[Name]``, ``room: Mapped[ShortText | None]``, ``paid_on:
+Mapped[UtcMoment]``. Plain ``datetime``, ``Decimal``, ``dict[str, Any]`` and any ``StrEnum`` are mapped by
+``Base.type_annotation_map``.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from sqlalchemy import JSON, BigInteger, DateTime, Integer, LargeBinary, String, Text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import mapped_column
 from sqlalchemy.types import TypeDecorator
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Dialect
 
 FEN_PER_YUAN = 100
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """A moment in UTC. Naive values are refused: a time without its zone cannot be compared with a deadline."""
+    """A moment in UTC.
+
+    Naive values are refused: a time without its zone cannot be compared with a deadline.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True

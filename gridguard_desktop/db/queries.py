@@ -1,0 +1,233 @@
+"""Row scope and list queries: the one function through which every list, record, search, count, export and report passes.
+
+:func:`visible` narrows a statement to the rows an actor may see. Sort and filter names come from the record declaration, never from
+text typed by a person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
+
+from gridguard_desktop.db.models import (
+    MODELS,
+    Agreement,
+    Attendance,
+    Dispute,
+    Finding,
+    FollowUp,
+    Hazard,
+    MediationSession,
+    Obligation,
+    Party,
+    Patrol,
+    Payment,
+    Recheck,
+    Rectification,
+    Referral,
+    Shift,
+    Triage,
+)
+from gridguard_desktop.domain.fields import Scope
+from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.domain.role_table import Breadth, case_breadth, grid_breadth
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from gridguard_desktop.db.base import Record
+    from gridguard_desktop.domain.actors import Actor
+
+COUNT_CAP = 10_000
+"""Counts are exact up to here; lists show “10000+” beyond."""
+
+_CHILDREN_OF_DISPUTE = (Party, Triage, Referral, MediationSession, Agreement, Obligation, Payment, FollowUp)
+_CHILDREN_OF_HAZARD = (Rectification, Recheck)
+_CHILDREN_OF_PATROL = (Finding,)
+_CHILDREN_OF_SHIFT = (Attendance,)
+
+
+class Operator(StrEnum):
+    """How a filter compares."""
+
+    EQUALS = "equals"
+    ANY_OF = "any_of"
+    FROM = "from"
+    UNTIL = "until"
+    EMPTY = "empty"
+    PRESENT = "present"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter chip: ``field`` of the record declaration, an operator and its value."""
+
+    field: str
+    operator: Operator
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """What a list shows. ``ids`` narrows to a given set (search hits, rows behind a figure); ``sort`` may begin with ``-``."""
+
+    record_type: str
+    filters: tuple[Filter, ...] = ()
+    sort: str = ""
+    ids: tuple[int, ...] | None = field(default=None)
+    with_archived: bool = False
+
+
+def visible(statement: Select[Any], model: type[Record], actor: Actor) -> Select[Any]:
+    """``statement`` narrowed to rows of ``model`` that ``actor`` may see."""
+    return statement.where(scope_condition(model, actor))
+
+
+def scope_condition(model: type[Record], actor: Actor) -> ColumnElement[bool]:
+    """Row scope of ``model`` for ``actor`` as a condition."""
+    if model in _CHILDREN_OF_DISPUTE:
+        return _of_parent(model, "dispute_id", Dispute, actor)
+    if model in _CHILDREN_OF_HAZARD:
+        return _of_parent(model, "hazard_id", Hazard, actor)
+    if model in _CHILDREN_OF_PATROL:
+        return _of_parent(model, "patrol_id", Patrol, actor)
+    if model in _CHILDREN_OF_SHIFT:
+        return _of_parent(model, "shift_id", Shift, actor)
+    declared = RECORD_TYPES.get(model.record_type)
+    scope = declared.scope if declared is not None else Scope.STATION
+    return _CONDITIONS[scope](model, actor)
+
+
+def _of_parent(model: type[Record], link: str, parent: type[Record], actor: Actor) -> ColumnElement[bool]:
+    parent_scope = scope_condition(parent, actor)
+    column: ColumnElement[int] = getattr(model, link)
+    return column.in_(select(parent.id).where(parent_scope))
+
+
+def _everything(model: type[Record], actor: Actor) -> ColumnElement[bool]:
+    return true()
+
+
+def _by_grid(model: type[Record], actor: Actor) -> ColumnElement[bool]:
+    breadth = grid_breadth(actor.roles)
+    if breadth is Breadth.STATION:
+        return true()
+    if breadth is Breadth.NONE:
+        return false()
+    return _in_own_grids(model, actor)
+
+
+def _in_own_grids(model: type[Record], actor: Actor) -> ColumnElement[bool]:
+    column: ColumnElement[int] = model.grid_id  # type: ignore[attr-defined]  # every GRID and TASK model has the column
+    return column.in_(sorted(actor.grid_ids)) if actor.grid_ids else false()
+
+
+def _by_task(model: type[Record], actor: Actor) -> ColumnElement[bool]:
+    breadth = grid_breadth(actor.roles)
+    if breadth is Breadth.STATION:
+        return true()
+    if breadth is Breadth.NONE:
+        return false()
+    mine = [_in_own_grids(model, actor)]
+    mine += [getattr(model, column) == actor.user_id for column in ("officer_id", "created_by") if hasattr(model, column)]
+    return or_(*mine)
+
+
+def _by_case(model: type[Record], actor: Actor) -> ColumnElement[bool]:
+    breadth = case_breadth(actor.roles)
+    if breadth is Breadth.STATION:
+        return true()
+    if breadth is Breadth.NONE:
+        return false()
+    mine: list[ColumnElement[bool]] = [Dispute.officer_id == actor.user_id, Dispute.created_by == actor.user_id]
+    if grid_breadth(actor.roles) is not Breadth.NONE:
+        mine.append(_in_own_grids(Dispute, actor))
+    if actor.mediator_id is not None:
+        mine.append(Dispute.mediator_id == actor.mediator_id)
+    if actor.committee_id is not None:  # waiting at the committee's door, not yet anybody's
+        mine.append(and_(Dispute.committee_id == actor.committee_id, Dispute.mediator_id.is_(None)))
+    return or_(*mine)
+
+
+_CONDITIONS = {
+    Scope.STATION: _everything,
+    Scope.GRID: _by_grid,
+    Scope.TASK: _by_task,
+    Scope.CASE: _by_case,
+}
+
+
+def _filter_condition(model: type[Record], wanted: Filter) -> ColumnElement[bool]:
+    column: ColumnElement[Any] = getattr(model, wanted.field)
+    match wanted.operator:
+        case Operator.EQUALS:
+            return column == wanted.value
+        case Operator.ANY_OF:
+            return column.in_(list(wanted.value))
+        case Operator.FROM:
+            return column >= wanted.value
+        case Operator.UNTIL:
+            return column <= wanted.value
+        case Operator.EMPTY:
+            return column.is_(None)
+        case Operator.PRESENT:
+            return column.is_not(None)
+
+
+def filtered(statement: Select[Any], query: ListQuery, actor: Actor) -> Select[Any]:
+    """``statement`` over the query's model with scope and filters, without order."""
+    model = MODELS[query.record_type]
+    conditions = [_filter_condition(model, wanted) for wanted in query.filters]
+    if query.ids is not None:
+        conditions.append(model.id.in_(query.ids))
+    if not query.with_archived and hasattr(model, "archived_on"):
+        conditions.append(model.archived_on.is_(None))
+    return visible(statement, model, actor).where(*conditions)
+
+
+def ordered(statement: Select[Any], query: ListQuery) -> Select[Any]:
+    """``statement`` in the query's order; the id breaks ties so that pages never overlap."""
+    model = MODELS[query.record_type]
+    sort = query.sort or RECORD_TYPES[query.record_type].default_sort
+    column: ColumnElement[Any] = getattr(model, sort.removeprefix("-"))
+    if sort.startswith("-"):
+        return statement.order_by(column.desc(), model.id.desc())
+    return statement.order_by(column, model.id)
+
+
+def list_ids(session: Session, query: ListQuery, actor: Actor, *, limit: int | None = None) -> list[int]:
+    """Ids of the rows the query shows, in order; ``limit`` for a first screenful."""
+    model = MODELS[query.record_type]
+    statement = ordered(filtered(select(model.id), query, actor), query)
+    if limit is not None:
+        statement = statement.limit(limit)
+    return list(session.scalars(statement))
+
+
+def count(session: Session, query: ListQuery, actor: Actor, *, cap: int | None = COUNT_CAP) -> int:
+    """Rows the query shows, counted up to ``cap`` + 1."""
+    model = MODELS[query.record_type]
+    inner = filtered(select(model.id), query, actor)
+    if cap is not None:
+        inner = inner.limit(cap + 1)
+    return session.scalar(select(func.count()).select_from(inner.subquery())) or 0
+
+
+def load_visible(session: Session, model: type[Record], record_id: int, actor: Actor) -> Record | None:
+    """The row if it exists and ``actor`` may see it."""
+    return session.scalar(visible(select(model), model, actor).where(model.id == record_id))
+
+
+def titles(session: Session, record_type: str, ids: Sequence[int]) -> dict[int, str]:
+    """What to call the linked records: id → title. Not scoped: a name of a place or colleague is no secret of a row."""
+    model = MODELS[record_type]
+    declared = RECORD_TYPES.get(record_type)
+    column = getattr(model, declared.title_field if declared is not None else "name")
+    if not ids:
+        return {}
+    return {key: str(value) for key, value in session.execute(select(model.id, column).where(model.id.in_(set(ids))))}
