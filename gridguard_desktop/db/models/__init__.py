@@ -1,0 +1,38 @@
+"""Every table, and which model stores which record type."""
+
+from __future__ import annotations
+
+from gridguard_desktop.db.base import Record
+from gridguard_desktop.db.models.addresses import Address, Building, House
+from gridguard_desktop.db.models.disputes import (
+    Agreement,
+    Dispute,
+    FollowUp,
+    MediationSession,
+    Obligation,
+    Party,
+    Payment,
+    Referral,
+    Triage,
+)
+from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
+from gridguard_desktop.db.models.incidents import Incident
+from gridguard_desktop.db.models.mediators import Committee, Mediator
+from gridguard_desktop.db.models.organisations import Organisation
+from gridguard_desktop.db.models.papers import Attachment, Deadline, Draft, NumberSequence, PaperIssue
+from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shift, Volunteer
+from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
+from gridguard_desktop.db.models.residents import Household, Resident
+from gridguard_desktop.db.models.station import GridPosting, Station, User
+
+MODELS: dict[str, type[Record]] = {
+    model.record_type: model
+    for model in (
+        Address, Agreement, Attachment, Attendance, Beat, BeatGrid, Building, Committee, Deadline, Dispute, Division, Finding,
+        FollowUp, Grid, GridPosting, Hazard, House, Household, Incident, Inspection, MediationSession, Mediator, Obligation,
+        Organisation, PaperIssue, Party, Patrol, Payment, Recheck, Rectification, Referral, Resident, Shift, Station, Triage,
+        User, Volunteer,
+    )
+}
+
+__all__ = ["MODELS", "Draft", "NumberSequence", *sorted({model.__name__ for model in MODELS.values()})]

@@ -1,0 +1,71 @@
+"""Standard addresses, buildings and houses."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from gridguard_desktop.db.base import Record
+from gridguard_desktop.db.types import Code, LineText, LongText, Name, ShortText
+
+
+class Address(Record):
+    """A composed standard address; ``full`` is derived from the parts."""
+
+    __tablename__ = "address"
+    __table_args__ = (UniqueConstraint("full"), Index("ix_address_grid_full", "grid_id", "full"))
+    record_type: ClassVar[str] = "address"
+
+    community_id: Mapped[int] = mapped_column(ForeignKey("division.id"), index=True)
+    grid_id: Mapped[int] = mapped_column(ForeignKey("grid.id"))
+    road: Mapped[ShortText]
+    door: Mapped[Code]
+    estate: Mapped[ShortText | None]
+    building: Mapped[Code | None]
+    entrance: Mapped[Code | None]
+    room: Mapped[Code | None]
+    full: Mapped[LineText]
+    archived_on: Mapped[date | None]
+
+
+class Building(Record):
+    """A building with its floors and entrances."""
+
+    __tablename__ = "building"
+    __table_args__ = (Index("ix_building_grid_name", "grid_id", "name"),)
+    record_type: ClassVar[str] = "building"
+
+    name: Mapped[Name]
+    estate: Mapped[ShortText | None]
+    address_text: Mapped[LineText]
+    grid_id: Mapped[int] = mapped_column(ForeignKey("grid.id"))
+    floors: Mapped[int | None]
+    entrances: Mapped[int | None]
+    built_year: Mapped[int | None]
+    note: Mapped[LongText | None]
+    archived_on: Mapped[date | None]
+
+
+class House(Record):
+    """A flat or house; ``use_state`` is a key of ``house_states``."""
+
+    __tablename__ = "house"
+    __table_args__ = (Index("ix_house_grid_address", "grid_id", "address_text"), Index("ix_house_address", "address_text", "id"))
+    record_type: ClassVar[str] = "house"
+
+    address_text: Mapped[LineText]
+    building_id: Mapped[int | None] = mapped_column(ForeignKey("building.id"), index=True)
+    address_id: Mapped[int | None] = mapped_column(ForeignKey("address.id"), index=True)
+    entrance: Mapped[Code | None]
+    floor: Mapped[int | None]
+    room: Mapped[Code | None]
+    grid_id: Mapped[int] = mapped_column(ForeignKey("grid.id"))
+    use_state: Mapped[ShortText]
+    owner_name: Mapped[Name | None]
+    owner_phone: Mapped[ShortText | None] = mapped_column(info={"sensitive": True})
+    checked_on: Mapped[date | None]
+    note: Mapped[LongText | None]
+    archived_on: Mapped[date | None]

@@ -1,0 +1,73 @@
+"""Households and residents. Derived columns (pinyin, initials, tails) are written with the row for search and sorting."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from gridguard_desktop.db.base import Record
+from gridguard_desktop.db.types import Code, LineText, LongText, Name, ShortText
+
+
+class Household(Record):
+    """A household at an address."""
+
+    __tablename__ = "household"
+    __table_args__ = (UniqueConstraint("number"), Index("ix_household_grid_number", "grid_id", "number"))
+    record_type: ClassVar[str] = "household"
+
+    number: Mapped[Code]
+    head_name: Mapped[Name | None]
+    house_id: Mapped[int | None] = mapped_column(ForeignKey("house.id"), index=True)
+    address_text: Mapped[LineText]
+    grid_id: Mapped[int | None] = mapped_column(ForeignKey("grid.id"))
+    archived_on: Mapped[date | None]
+
+
+class Resident(Record):
+    """A resident. ``state``: registered, unverified, moved_out, archived."""
+
+    __tablename__ = "resident"
+    __table_args__ = (
+        UniqueConstraint("id_number"),
+        Index("ix_resident_pinyin", "name_pinyin", "id"),
+        Index("ix_resident_initials", "name_initials", "name_pinyin", "id"),
+        Index("ix_resident_id_tail", "id_tail", "id"),
+        Index("ix_resident_phone_tail", "phone_tail", "id"),
+        Index("ix_resident_phone", "phone"),
+        Index("ix_resident_name", "name", "id"),
+        Index("ix_resident_grid_pinyin", "grid_id", "name_pinyin", "id"),
+        Index("ix_resident_state_pinyin", "state", "name_pinyin", "id"),
+        Index("ix_resident_arrived", "arrived_on"),
+        Index("ix_resident_left", "left_on"),
+    )
+    record_type: ClassVar[str] = "resident"
+
+    name: Mapped[Name]
+    name_pinyin: Mapped[LineText] = mapped_column(default="", info={"derived": True})
+    name_initials: Mapped[Code] = mapped_column(default="", info={"derived": True})
+    former_name: Mapped[Name | None]
+    sex: Mapped[Code | None]
+    birth_date: Mapped[date | None]
+    id_kind: Mapped[Code | None]
+    id_number: Mapped[Code | None] = mapped_column(info={"sensitive": True})
+    id_tail: Mapped[Code | None] = mapped_column(info={"derived": True})
+    phone: Mapped[ShortText | None] = mapped_column(info={"sensitive": True})
+    phone_tail: Mapped[Code | None] = mapped_column(info={"derived": True})
+    residence_kind: Mapped[Code | None]
+    household_id: Mapped[int | None] = mapped_column(ForeignKey("household.id"), index=True)
+    relation: Mapped[Code | None]
+    address_text: Mapped[LineText | None]
+    grid_id: Mapped[int | None] = mapped_column(ForeignKey("grid.id"))
+    registered_address: Mapped[LineText | None]
+    arrived_on: Mapped[date | None]
+    left_on: Mapped[date | None]
+    left_to: Mapped[LineText | None]
+    checked_on: Mapped[date | None]
+    source: Mapped[ShortText | None]
+    state: Mapped[Code] = mapped_column(default="registered")
+    note: Mapped[LongText | None]
+    archived_on: Mapped[date | None]

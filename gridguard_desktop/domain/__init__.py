@@ -1,0 +1,1 @@
+"""Pure rules and declarations: no Qt, no SQL. Everything else may import this; it imports nothing of ours but paths."""

@@ -1,0 +1,94 @@
+"""What the audit trail can say happened. Services name the event; the audit page shows its label."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from gridguard_desktop.domain.i18n import Text, text
+
+
+class AuditEvent(StrEnum):
+    """One kind of audit row. Values are stored; never rename one."""
+
+    RECORD_CREATED = "record:created"
+    RECORD_UPDATED = "record:updated"
+    RECORD_DELETED = "record:deleted"
+    RECORD_OPENED = "record:opened"
+    FIELD_REVEALED = "field:revealed"
+    LIST_READ = "list:read"
+    SEARCHED = "search:run"
+    RECORDS_INSERTED = "records:inserted"
+    RECORDS_IMPORTED = "records:imported"
+    RECORDS_EXPORTED = "records:exported"
+    PAPER_PRINTED = "paper:printed"
+    PAPER_OPENED = "paper:opened"
+    FILE_ADDED = "file:added"
+    FILE_OPENED = "file:opened"
+    COPIED = "text:copied"
+    SIGNED_IN = "session:signed_in"
+    SIGNED_OUT = "session:signed_out"
+    SIGN_IN_FAILED = "session:failed"
+    LOCKED = "session:locked"
+    UNLOCKED = "session:unlocked"
+    DENIED = "access:denied"
+    ACCOUNT_ADDED = "account:added"
+    ACCOUNT_DISABLED = "account:disabled"
+    PASSWORD_CHANGED = "account:password_changed"
+    RECOVERY_KEY_USED = "account:recovery_used"
+    RECOVERY_KEY_MADE = "account:recovery_made"
+    SETTINGS_CHANGED = "settings:changed"
+    STORE_CREATED = "store:created"
+    STORE_MIGRATED = "store:migrated"
+    STORE_VERIFIED = "store:verified"
+    BACKUP_MADE = "backup:made"
+    BACKUP_RESTORED = "backup:restored"
+    AUDIT_READ = "audit:read"
+    REPORT_MADE = "report:made"
+    CLOCK_JUMPED = "clock:jumped"
+
+
+class AuditResult(StrEnum):
+    """How it went."""
+
+    OK = "ok"
+    DENIED = "denied"
+    ERROR = "error"
+
+
+EVENT_NAMES: dict[AuditEvent, Text] = {
+    AuditEvent.RECORD_CREATED: text("audit", "Record created"),
+    AuditEvent.RECORD_UPDATED: text("audit", "Record changed"),
+    AuditEvent.RECORD_DELETED: text("audit", "Record deleted"),
+    AuditEvent.RECORD_OPENED: text("audit", "Record opened"),
+    AuditEvent.FIELD_REVEALED: text("audit", "Masked field shown"),
+    AuditEvent.LIST_READ: text("audit", "List read"),
+    AuditEvent.SEARCHED: text("audit", "Search"),
+    AuditEvent.RECORDS_INSERTED: text("audit", "Records added in bulk"),
+    AuditEvent.RECORDS_IMPORTED: text("audit", "File imported"),
+    AuditEvent.RECORDS_EXPORTED: text("audit", "List exported"),
+    AuditEvent.PAPER_PRINTED: text("audit", "Paper printed or saved"),
+    AuditEvent.PAPER_OPENED: text("audit", "Issued paper opened"),
+    AuditEvent.FILE_ADDED: text("audit", "Attachment added"),
+    AuditEvent.FILE_OPENED: text("audit", "Attachment opened"),
+    AuditEvent.COPIED: text("audit", "Text copied"),
+    AuditEvent.SIGNED_IN: text("audit", "Signed in"),
+    AuditEvent.SIGNED_OUT: text("audit", "Signed out"),
+    AuditEvent.SIGN_IN_FAILED: text("audit", "Sign-in failed"),
+    AuditEvent.LOCKED: text("audit", "Locked"),
+    AuditEvent.UNLOCKED: text("audit", "Unlocked"),
+    AuditEvent.DENIED: text("audit", "Refused for want of permission"),
+    AuditEvent.ACCOUNT_ADDED: text("audit", "Account added"),
+    AuditEvent.ACCOUNT_DISABLED: text("audit", "Account disabled"),
+    AuditEvent.PASSWORD_CHANGED: text("audit", "Password changed"),
+    AuditEvent.RECOVERY_KEY_USED: text("audit", "Recovery key used"),
+    AuditEvent.RECOVERY_KEY_MADE: text("audit", "Recovery key made"),
+    AuditEvent.SETTINGS_CHANGED: text("audit", "Settings changed"),
+    AuditEvent.STORE_CREATED: text("audit", "Store founded"),
+    AuditEvent.STORE_MIGRATED: text("audit", "Store brought up to date"),
+    AuditEvent.STORE_VERIFIED: text("audit", "Store verified"),
+    AuditEvent.BACKUP_MADE: text("audit", "Backup made"),
+    AuditEvent.BACKUP_RESTORED: text("audit", "Backup restored"),
+    AuditEvent.AUDIT_READ: text("audit", "Audit trail read"),
+    AuditEvent.REPORT_MADE: text("audit", "Report made"),
+    AuditEvent.CLOCK_JUMPED: text("audit", "Clock of this PC jumped"),
+}

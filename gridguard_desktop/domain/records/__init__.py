@@ -1,0 +1,38 @@
+"""All record types, one line each; list pages, forms, permissions, audit, import, export and their tests come from here."""
+
+from __future__ import annotations
+
+from gridguard_desktop.domain.records.addresses import ADDRESS, BUILDING, HOUSE
+from gridguard_desktop.domain.records.disputes import DISPUTE, PARTY
+from gridguard_desktop.domain.records.grids import BEAT, GRID
+from gridguard_desktop.domain.records.incidents import INCIDENT
+from gridguard_desktop.domain.records.mediators import COMMITTEE, MEDIATOR
+from gridguard_desktop.domain.records.organisations import ORGANISATION
+from gridguard_desktop.domain.records.patrols import PATROL, SHIFT
+from gridguard_desktop.domain.records.rectifications import HAZARD, INSPECTION
+from gridguard_desktop.domain.records.residents import HOUSEHOLD, RESIDENT
+from gridguard_desktop.domain.records.volunteers import VOLUNTEER
+
+RECORD_TYPES = {
+    record_type.key: record_type
+    for record_type in (
+        BEAT,
+        GRID,
+        ADDRESS,
+        BUILDING,
+        HOUSE,
+        HOUSEHOLD,
+        RESIDENT,
+        ORGANISATION,
+        INCIDENT,
+        DISPUTE,
+        PARTY,
+        COMMITTEE,
+        MEDIATOR,
+        VOLUNTEER,
+        SHIFT,
+        PATROL,
+        INSPECTION,
+        HAZARD,
+    )
+}

@@ -1,0 +1,171 @@
+"""The one reviewed table role × permission, and how wide each role sees. ``x`` = allowed; everything else is denied.
+
+``tests/services/test_permission_table.py`` calls every public service method as every role and compares with this table. The
+administrator keeps accounts, grids and the store and sees no case content; the auditor reads the audit trail and no case.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+
+from gridguard_desktop.domain.permissions import Permission, Role
+
+_TABLE = """
+permission            clerk officer mediator patrol_lead chief auditor administrator
+account:create          .      .       .         .         .      .         x
+account:read            .      .       .         .         x      x         x
+account:update          .      .       .         .         .      .         x
+address:archive         x      .       .         .         .      .         .
+address:create          x      x       .         .         .      .         .
+address:read            x      x       x         x         x      .         x
+address:update          x      x       .         .         .      .         .
+attachment:create       x      x       x         x         x      .         .
+attachment:read         x      x       x         x         x      .         .
+audit:read              .      .       .         .         .      x         .
+audit:verify            .      .       .         .         x      x         x
+backup:create           x      .       .         .         x      .         x
+backup:restore          .      .       .         .         .      .         x
+beat:archive            .      .       .         .         .      .         x
+beat:create             .      .       .         .         .      .         x
+beat:read               x      x       x         x         x      .         x
+beat:update             .      .       .         .         .      .         x
+building:archive        x      .       .         .         .      .         .
+building:create         x      x       .         .         .      .         .
+building:read           x      x       .         x         x      .         .
+building:update         x      x       .         .         .      .         .
+committee:archive       .      .       .         .         x      .         x
+committee:create        .      .       .         .         x      .         x
+committee:read          x      x       x         x         x      .         x
+committee:update        .      .       .         .         x      .         x
+desk:read               x      x       x         x         x      .         .
+dispute:archive         x      .       .         .         x      .         .
+dispute:create          x      x       x         x         x      .         .
+dispute:import          x      .       .         .         x      .         .
+dispute:mediate         .      .       x         .         .      .         .
+dispute:read            x      x       x         x         x      .         .
+dispute:refer           x      x       .         .         x      .         .
+dispute:triage          .      x       .         .         x      .         .
+dispute:update          x      x       x         .         x      .         .
+draft:write             x      x       x         x         x      x         x
+grid:archive            .      .       .         .         .      .         x
+grid:create             .      .       .         .         .      .         x
+grid:read               x      x       x         x         x      .         x
+grid:update             .      .       .         .         .      .         x
+hazard:create           x      x       .         x         x      .         .
+hazard:order            .      x       .         .         x      .         .
+hazard:read             x      x       .         x         x      .         .
+hazard:recheck          .      x       .         .         x      .         .
+hazard:rectify          x      x       .         x         x      .         .
+hazard:update           x      x       .         .         x      .         .
+household:archive       x      .       .         .         .      .         .
+household:create        x      x       .         .         .      .         .
+household:read          x      x       .         .         x      .         .
+household:update        x      x       .         .         .      .         .
+house:archive           x      .       .         .         .      .         .
+house:create            x      x       .         .         .      .         .
+house:read              x      x       .         .         x      .         .
+house:update            x      x       .         .         .      .         .
+incident:archive        x      .       .         .         x      .         .
+incident:create         x      x       .         .         x      .         .
+incident:read           x      x       .         .         x      .         .
+incident:update         x      x       .         .         x      .         .
+inspection:archive      .      x       .         .         x      .         .
+inspection:create       .      x       .         .         x      .         .
+inspection:read         x      x       .         .         x      .         .
+inspection:update       .      x       .         .         x      .         .
+list:export             x      .       .         .         x      .         .
+mediator:archive        .      .       .         .         x      .         x
+mediator:create         .      .       .         .         x      .         x
+mediator:read           x      x       x         x         x      .         x
+mediator:update         .      .       .         .         x      .         x
+organisation:archive    x      .       .         .         .      .         .
+organisation:create     x      x       .         .         .      .         .
+organisation:read       x      x       .         x         x      .         .
+organisation:update     x      x       .         .         .      .         .
+paper:print             x      x       x         x         x      .         .
+patrol:create           .      x       .         x         x      .         .
+patrol:read             x      x       .         x         x      .         .
+patrol:update           .      x       .         x         x      .         .
+report:read             x      .       .         .         x      .         .
+resident:archive        x      .       .         .         .      .         .
+resident:create         x      x       .         .         .      .         .
+resident:import         x      .       .         .         .      .         .
+resident:read           x      x       .         .         x      .         .
+resident:update         x      x       .         .         .      .         .
+search:use              x      x       x         x         x      .         .
+sensitive:reveal        x      x       x         x         x      .         .
+session:use             x      x       x         x         x      x         x
+shift:create            .      .       .         x         x      .         .
+shift:read              x      x       .         x         x      .         .
+shift:update            .      .       .         x         x      .         .
+station:read            x      x       x         x         x      x         x
+station:update          .      .       .         .         .      .         x
+volunteer:archive       .      .       .         x         x      .         .
+volunteer:create        .      .       .         x         x      .         .
+volunteer:read          x      x       .         x         x      .         .
+volunteer:update        .      .       .         x         x      .         .
+"""
+
+
+class Breadth(StrEnum):
+    """How many rows of a scoped record type a role sees."""
+
+    NONE = "none"
+    OWN = "own"
+    STATION = "station"
+
+
+_GRID_BREADTH = {
+    Role.CLERK: Breadth.STATION,
+    Role.OFFICER: Breadth.OWN,
+    Role.PATROL_LEAD: Breadth.OWN,
+    Role.CHIEF: Breadth.STATION,
+}
+_CASE_BREADTH = {
+    Role.CLERK: Breadth.STATION,
+    Role.OFFICER: Breadth.OWN,
+    Role.MEDIATOR: Breadth.OWN,
+    Role.PATROL_LEAD: Breadth.OWN,
+    Role.CHIEF: Breadth.STATION,
+}
+
+
+def _widest(roles: frozenset[Role], table: dict[Role, Breadth]) -> Breadth:
+    found = {table.get(role, Breadth.NONE) for role in roles}
+    for breadth in (Breadth.STATION, Breadth.OWN):
+        if breadth in found:
+            return breadth
+    return Breadth.NONE
+
+
+def grid_breadth(roles: frozenset[Role]) -> Breadth:
+    """How wide the roles see rows that belong to a grid."""
+    return _widest(roles, _GRID_BREADTH)
+
+
+def case_breadth(roles: frozenset[Role]) -> Breadth:
+    """How wide the roles see disputes and what hangs on them."""
+    return _widest(roles, _CASE_BREADTH)
+
+
+@cache
+def _parsed() -> dict[Role, frozenset[Permission]]:
+    lines = [line.split() for line in _TABLE.strip().splitlines()]
+    roles = [Role(name) for name in lines[0][1:]]
+    table: dict[Role, set[Permission]] = {role: set() for role in roles}
+    for name, *marks in lines[1:]:
+        for role, mark in zip(roles, marks, strict=True):
+            if mark == "x":
+                table[role].add(Permission(name))
+    return {role: frozenset(granted) for role, granted in table.items()}
+
+
+def granted(role: Role) -> frozenset[Permission]:
+    """Everything ``role`` may do."""
+    return _parsed()[role]
+
+
+def listed() -> tuple[str, ...]:
+    """Permissions in the order of the table; a test compares them with the enum."""
+    return tuple(line.split()[0] for line in _TABLE.strip().splitlines()[1:])

@@ -1,0 +1,201 @@
+"""The verbs every record type shares: list, count, read, create, update, archive, reveal. Nouns with more verbs subclass it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sqlalchemy import inspect, select
+
+from gridguard_desktop.db import queries
+from gridguard_desktop.db.audit import record_event
+from gridguard_desktop.db.models import MODELS
+from gridguard_desktop.db.pinyin import write_derived
+from gridguard_desktop.domain.audit_events import AuditEvent
+from gridguard_desktop.domain.errors import Conflict, FieldConflict, NotFound, ValidationError
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.domain.validation import clean
+from gridguard_desktop.services.base import Service, requires
+from gridguard_desktop.services.views import RecordView, Row, link_fields, masked, masked_values
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from gridguard_desktop.db.base import Record
+    from gridguard_desktop.db.queries import ListQuery
+    from gridguard_desktop.domain.fields import Field, RecordType
+
+
+class RecordService(Service):
+    """Generic verbs on one record type, named by ``record_key``."""
+
+    record_key: ClassVar[str]
+
+    @property
+    def _type(self) -> RecordType:
+        return RECORD_TYPES[self.record_key]
+
+    @property
+    def _model(self) -> type[Record]:
+        return MODELS[self.record_key]
+
+    @requires("read")
+    def list_ids(self, query: ListQuery, *, limit: int | None = None) -> list[int]:
+        """Ids of the rows of ``query`` the actor may see, in order."""
+        with self._reading() as session:
+            return queries.list_ids(session, query, self._actor, limit=limit)
+
+    @requires("read")
+    def count(self, query: ListQuery, *, cap: int | None = queries.COUNT_CAP) -> int:
+        """Number of rows of ``query``, counted up to ``cap`` + 1."""
+        with self._reading() as session:
+            return queries.count(session, query, self._actor, cap=cap)
+
+    @requires("read")
+    def rows(self, ids: Sequence[int], fields: Sequence[str] | None = None) -> list[Row]:
+        """Lines for ``ids`` in their order, masked; rows that vanished or are out of sight are left out."""
+        wanted = self._type.list_fields if fields is None else tuple(self._type.field(name) for name in fields)
+        columns = [getattr(self._model, f.name) for f in wanted]
+        with self._reading() as session:
+            statement = queries.visible(select(self._model.id, *columns), self._model, self._actor)
+            found = session.execute(statement.where(self._model.id.in_(list(ids)))).all()
+            words = _link_words(session, wanted, found)
+        lines = {line[0]: _row(wanted, line, words) for line in found}
+        return [lines[i] for i in ids if i in lines]
+
+    @requires("read")
+    def get(self, record_id: int) -> RecordView:
+        """One record, masked; opening a record about people is itself on record. Raises NotFound."""
+        with self._writing() if self._type.personal else self._reading() as session:
+            row = self._load(session, record_id)
+            if self._type.personal:
+                record_event(session, AuditEvent.RECORD_OPENED, record_type=self.record_key, record_id=record_id)
+            return self._view(session, row)
+
+    @requires("create")
+    def create(self, values: Mapping[str, Any]) -> int:
+        """Save a new record; returns its id. Raises ValidationError."""
+        cleaned = clean(self._type, self._writable(values))
+        with self._writing() as session:
+            row = self._model(**self._defaults(session, cleaned), **cleaned)
+            self._before_save(session, row)
+            write_derived(row)
+            session.add(row)
+            session.flush()
+            self._after_save(session, row)
+            return row.id
+
+    @requires("update")
+    def update(self, record_id: int, version: int, values: Mapping[str, Any]) -> None:
+        """Save changed ``values`` of the record as loaded at ``version``. Raises ValidationError, Conflict, NotFound."""
+        with self._writing() as session:
+            row = self._load(session, record_id)
+            changed = {k: v for k, v in self._writable(values).items() if not self._is_mask(row, k, v)}
+            cleaned = clean(self._type, {**_identity_values(row, changed), **changed}, partial=True)
+            if row.version != version:
+                raise self._conflict(session, row, version, cleaned)
+            for name, value in cleaned.items():
+                setattr(row, name, value)
+            self._before_save(session, row)
+            write_derived(row)
+            session.flush()
+            self._after_save(session, row)
+
+    @requires("archive")
+    def archive(self, record_id: int, version: int) -> None:
+        """Take the record out of active use; it stays readable in the archive view. Raises Conflict, NotFound."""
+        with self._writing() as session:
+            row = self._load(session, record_id)
+            if row.version != version:
+                raise self._conflict(session, row, version, {})
+            row.archived_on = self._clock.today()  # type: ignore[attr-defined]  # every archivable model has it
+
+    @requires(Permission.SENSITIVE_REVEAL)
+    def reveal(self, record_id: int, field: str, purpose: str) -> str:
+        """The plain value of one sensitive field, on record with its purpose. Raises NotFound, ValidationError without a purpose."""
+        self.check(self.permission_of("read"), "reveal")
+        declared = self._type.field(field)
+        if not purpose.strip():
+            raise ValidationError({"purpose": translate("records", "Say what the number is needed for.")})
+        with self._writing() as session:
+            row = self._load(session, record_id)
+            detail = {"field": declared.name, "purpose": purpose.strip()}
+            record_event(session, AuditEvent.FIELD_REVEALED, record_type=self.record_key, record_id=record_id, detail=detail)
+            return str(getattr(row, declared.name) or "")
+
+    def _load(self, session: Session, record_id: int) -> Any:
+        row = queries.load_visible(session, self._model, record_id, self._actor)
+        if row is None:
+            raise NotFound
+        return row
+
+    def _view(self, session: Session, row: Any) -> RecordView:
+        links = {}
+        for declared in link_fields(self._type):
+            target = getattr(row, declared.name)
+            if target is not None and declared.link is not None:
+                links[declared.name] = queries.titles(session, declared.link, [target]).get(target, "")
+        return RecordView(
+            record_type=self.record_key,
+            id=row.id,
+            version=row.version,
+            values=masked_values(self._type, row),
+            links=links,
+            created_at=row.created_at,
+            updated_at=row.updated_at,
+            archived=getattr(row, "archived_on", None) is not None,
+        )
+
+    def _writable(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in values.items() if not self._type.field(name).read_only}
+
+    def _is_mask(self, row: Any, name: str, value: Any) -> bool:
+        """A sensitive field that comes back masked was not touched."""
+        declared = self._type.field(name)
+        return declared.sensitive and value is not None and value == masked(declared, getattr(row, name))
+
+    def _conflict(self, session: Session, row: Any, version: int, mine: Mapping[str, Any]) -> Conflict:
+        """Both values, field by field, of what the other person changed since ``version``."""
+        differences = tuple(
+            FieldConflict(name, None, masked(self._type.field(name), getattr(row, name)), masked(self._type.field(name), value))
+            for name, value in mine.items()
+            if getattr(row, name) != value
+        )
+        return Conflict(self.record_key, row.id, row.version, differences)
+
+    def _defaults(self, session: Session, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        """Columns a new row needs beyond the form (number, state, author); subclasses add theirs."""
+        columns = inspect(self._model).columns
+        return {"created_by": self._actor.user_id} if "created_by" in columns else {}
+
+    def _before_save(self, session: Session, row: Any) -> None:
+        """Check across fields and records; subclasses override."""
+
+    def _after_save(self, session: Session, row: Any) -> None:
+        """What hangs on the row (deadlines, links); subclasses override."""
+
+
+def _identity_values(row: Any, changed: Mapping[str, Any]) -> dict[str, Any]:
+    """A document number is checked together with the kind of document, whichever of them changed."""
+    if "id_number" in changed and "id_kind" not in changed and hasattr(row, "id_kind"):
+        return {"id_kind": row.id_kind}
+    return {}
+
+
+def _link_words(session: Session, wanted: Sequence[Field], found: Sequence[Any]) -> dict[str, dict[int, str]]:
+    words: dict[str, dict[int, str]] = {}
+    for position, declared in enumerate(wanted, start=1):
+        if declared.link is not None:
+            targets = {line[position] for line in found if line[position] is not None}
+            words[declared.name] = queries.titles(session, declared.link, sorted(targets))
+    return words
+
+
+def _row(wanted: Sequence[Field], line: Sequence[Any], words: Mapping[str, Mapping[int, str]]) -> Row:
+    values = {}
+    for declared, value in zip(wanted, line[1:], strict=True):
+        values[declared.name] = words[declared.name].get(value, "") if declared.name in words else masked(declared, value)
+    return Row(line[0], values)
