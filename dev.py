@@ -201,8 +201,8 @@ def check() -> list[str]:
     """Lint, format, types and import contracts; names of the steps that failed."""
     python = str(PYTHON)
     steps = {
-        "lint": [python, "-m", "ruff", "check", "."],
-        "format": [python, "-m", "ruff", "format", "--check", "."],
+        "lint": [python, "-m", "ruff", "check", "--output-format", "concise", "."],
+        "format": [python, "-m", "ruff", "format", "--check", "--output-format", "concise", "."],
         "types": [python, "-m", "mypy"],
         "import contracts": [str(BIN / "lint-imports")],
     }
