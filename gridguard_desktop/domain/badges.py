@@ -1,7 +1,8 @@
 """How every state looks: word, icon, tone. Lists, records, charts and papers read this one table.
 
-A tone is a colour pair of the palette (``over``, ``soon``, ``done``, ``wait``, ``act``, ``idle``, ``quiet``). A new state needs
-one line here and one in ``badges.json``; a state without a line shows its own word in the tone ``idle``.
+A tone is a colour pair of the palette (``over``, ``soon``, ``done``, ``wait``, ``act``, ``idle``,
+``quiet``). A new state needs one line here and one in ``badges.json``; a state without a line shows its own
+word in the tone ``idle``.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from gridguard_desktop.domain.i18n import Text, text
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """One state as it is shown. ``key`` is ``<record type>.<state>``, or a bare word for what is not a record's state."""
+    """One state as it is shown. ``key`` is ``<record type>.<state>``, or a bare word for what is not a
+    record's state."""
 
     key: str
     text: Text

@@ -1,0 +1,204 @@
+"""Putting things beside and under each other: rows, columns, sections, key/value lists, scroll areas.
+
+Items of :func:`row` and :func:`column`: a widget, a layout, an int (space in 标准 pixels), None (stretch), or
+``(item, stretch)``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gridguard_desktop.ui.kit.metrics import bounded, fixed, spaced
+from gridguard_desktop.ui.kit.text import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Piece = QWidget | QLayout
+Item = Piece | int | tuple[Piece, int] | None
+B = TypeVar("B", bound=QBoxLayout)
+
+READING_WIDTH = 64 * 14 + 8
+"""Running text is never wider than 64 characters."""
+
+
+def fill(layout: B, items: Iterable[Item]) -> B:
+    """Add ``items`` to a box layout."""
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, int):
+            layout.addWidget(_gap(item, isinstance(layout, QHBoxLayout)))
+        else:
+            piece, stretch = item if isinstance(item, tuple) else (item, 0)
+            if isinstance(piece, QLayout):
+                layout.addLayout(piece, stretch)
+            else:
+                layout.addWidget(piece, stretch)
+    return layout
+
+
+def _gap(size: int, across: bool) -> QWidget:
+    return fixed(QWidget(), width=size if across else 0, height=0 if across else size)
+
+
+def row(*items: Item, gap: int = 8, margins: Sequence[int] = (0, 0, 0, 0), top: bool = False) -> QHBoxLayout:
+    """Items side by side; ``top`` puts them on the upper edge instead of the middle."""
+    layout = fill(spaced(QHBoxLayout(), gap, margins), items)
+    if top:
+        for index in range(layout.count()):
+            entry = layout.itemAt(index)
+            if entry.widget():
+                entry.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return layout
+
+
+def column(*items: Item, gap: int = 8, margins: Sequence[int] = (0, 0, 0, 0)) -> QVBoxLayout:
+    """Items under each other."""
+    return fill(spaced(QVBoxLayout(), gap, margins), items)
+
+
+def grid(cells: Iterable[tuple[Piece, int, int]], gap: int = 8, gap_across: int = 16) -> QGridLayout:
+    """``(item, row, column)`` in a grid with equal columns."""
+    layout = spaced(QGridLayout(), gap, gap_across=gap_across)
+    for piece, line, place in cells:
+        layout.setColumnStretch(place, 1)
+        if isinstance(piece, QLayout):
+            layout.addLayout(piece, line, place)
+        else:
+            layout.addWidget(piece, line, place)
+    return layout
+
+
+def wrap(layout: QLayout) -> QWidget:
+    """A plain widget around a layout."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget
+
+
+def frame(layout: QLayout, surface: str, *, width: int = 0, height: int = 0) -> QFrame:
+    """A surface of the style sheet: card sunk side pop desk warn bad info good."""
+    made = QFrame()
+    made.setProperty("surface", surface)
+    made.setLayout(layout)
+    return fixed(made, width, height)
+
+
+def line_across() -> QFrame:
+    """One quiet line from left to right."""
+    made = QFrame()
+    made.setProperty("line", "h")
+    return fixed_line(made, across=True)
+
+
+def line_down(height: int = 0) -> QFrame:
+    """One quiet line from top to bottom."""
+    made = QFrame()
+    made.setProperty("line", "v")
+    if height:
+        fixed(made, height=height)
+    return fixed_line(made, across=False)
+
+
+def fixed_line(made: QFrame, *, across: bool) -> QFrame:
+    """A line is one pixel at every scale."""
+    if across:
+        made.setFixedHeight(1)
+    else:
+        made.setFixedWidth(1)
+    return made
+
+
+def scrolled(widget: QWidget, *, bar: bool = True) -> QScrollArea:
+    """``widget`` in an area that scrolls up and down, never across. Not a stop of the Tab key."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(widget)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if not bar:
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
+
+
+def measured(widget: QWidget) -> QWidget:
+    """Limit running text to the reading width."""
+    return bounded(widget, most=READING_WIDTH)
+
+
+class Section(QWidget):
+    """A titled part of a page; the title row is 28 high with or without buttons."""
+
+    def __init__(
+        self, title: str, *body: Item, right: Sequence[Item] = (), note: str = "", gap: int = 10
+    ) -> None:
+        super().__init__()
+        self._title = Label(title, "h2")
+        self._note = Label(note, "cap")
+        head = fixed(wrap(row(self._title, self._note, None, *right)), height=28)
+        self.body = column(*body, gap=gap)
+        self.setLayout(column(head, self.body, gap=gap))
+        self.setAccessibleName(title)
+
+    def set_title(self, title: str, note: str = "") -> None:
+        """Change the title and the quiet count beside it."""
+        self._title.setText(title)
+        self._note.setText(note)
+        self.setAccessibleName(title)
+
+    def replace_body(self, *body: Item) -> None:
+        """Show other content."""
+        clear(self.body)
+        fill(self.body, body)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of ``layout`` and delete it."""
+    while (entry := layout.takeAt(0)) is not None:
+        inner, widget = entry.layout(), entry.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+            inner.deleteLater()
+
+
+class KeyValues(QWidget):
+    """Read mode of a form: quiet key, value as text; ``columns`` pairs side by side."""
+
+    def __init__(
+        self, pairs: Sequence[tuple[str, str | QWidget]], columns: int = 2, key_width: int = 76, gap: int = 8
+    ) -> None:
+        super().__init__()
+        self._columns, self._key_width = columns, key_width
+        self._grid = spaced(QGridLayout(self), gap, gap_across=12)
+        self.set_pairs(pairs)
+
+    def set_pairs(self, pairs: Sequence[tuple[str, str | QWidget]]) -> None:
+        """Show other pairs; an empty value shows as an em dash."""
+        clear(self._grid)
+        for index, (key, value) in enumerate(pairs):
+            line, place = divmod(index, self._columns)
+            self._grid.addWidget(
+                fixed(Label(key, "key"), width=self._key_width),
+                line,
+                place * 2,
+                Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft,
+            )
+            shown = value if isinstance(value, QWidget) else Label(value or "—", wrap=True, selectable=True)
+            self._grid.addWidget(shown, line, place * 2 + 1)
+            self._grid.setColumnStretch(place * 2 + 1, 1)

@@ -1,0 +1,143 @@
+"""What a table is made of: columns, rows, cells. Plain frozen data, made on a worker, shown on the GUI
+thread."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.ui.kit.badge import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gridguard_desktop.domain.i18n import Text
+
+
+class Cell(StrEnum):
+    """How a column is painted."""
+
+    TEXT = "text"
+    """str"""
+    NUMBER = "number"
+    """int or float, right, thousands separated"""
+    MONEY = "money"
+    """int of fen, right, two decimals"""
+    DATE = "date"
+    """date or datetime; the year is shown when it is not this year"""
+    BADGE = "badge"
+    """badge key or Mark"""
+    ICON = "icon"
+    """IconText"""
+    TWO = "two"
+    """TwoPart: main words and a quiet tail in one line"""
+    BAR = "bar"
+    """Share: a small bar and its words"""
+
+
+@dataclass(frozen=True, slots=True)
+class IconText:
+    """Icon and words in a state's colour, for example a deadline."""
+
+    words: str
+    icon: str = ""
+    tone: str = "text2"
+
+
+@dataclass(frozen=True, slots=True)
+class TwoPart:
+    """Words and a quiet tail; the tail goes first when there is no room."""
+
+    main: str
+    tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A fraction 0 to 1 drawn as a bar with its words at the right."""
+
+    fraction: float
+    words: str
+
+
+Value = str | int | float | dt.date | dt.datetime | Mark | IconText | TwoPart | Share | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record in a list: its id and a value per column key. ``muted``: withdrawn or gone, shown in
+    grey."""
+
+    id: int
+    cells: Mapping[str, Value] = field(default_factory=dict)
+    muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. ``width`` in 标准 pixels; the highest ``drop_rank`` (> 0) goes first when room is short.
+
+    ``strong`` paints the words in text colour (the name column); others are a shade quieter. ``sort_key``
+    names what a click on the head asks to sort by; empty: not sortable.
+    """
+
+    key: str
+    title: Text | str
+    kind: Cell = Cell.TEXT
+    width: int = 120
+    stretch: bool = False
+    drop_rank: int = 0
+    align: str = ""
+    """left or right; empty: by kind"""
+    strong: bool = False
+    sort_key: str = ""
+
+    @property
+    def right(self) -> bool:
+        """Whether the words stand at the right."""
+        return self.align == "right" or (not self.align and self.kind in (Cell.NUMBER, Cell.MONEY))
+
+
+def cell_text(column: Column, value: Value, today: dt.date) -> str:
+    """The words of a cell: for screen readers, tooltips and copying; what the delegate paints says the
+    same."""
+    if value is None:
+        return ""
+    if isinstance(value, (IconText, Mark, Share)):
+        return value.words
+    if isinstance(value, TwoPart):
+        return f"{value.main} {value.tail}".strip()
+    if isinstance(value, dt.date):
+        return date_text(value, today)
+    if column.kind is Cell.MONEY and isinstance(value, int):
+        return (
+            f"{value // 100:,}.{value % 100:02d}" if value >= 0 else f"-{-value // 100:,}.{-value % 100:02d}"
+        )
+    if column.kind is Cell.NUMBER and isinstance(value, (int, float)):
+        return f"{value:,}"
+    return str(value)
+
+
+def date_text(value: dt.date, today: dt.date) -> str:
+    """``10-09``, with the year in front when it is another one and the time behind when there is one."""
+    day = f"{value:%m-%d}" if value.year == today.year else f"{value:%Y-%m-%d}"
+    return f"{day} {value:%H:%M}" if isinstance(value, dt.datetime) else day
+
+
+def shown_columns(
+    columns: tuple[Column, ...], room: int, hidden: frozenset[str], factor: float, widths: Mapping[str, int]
+) -> tuple[Column, ...]:
+    """Columns that fit into ``room`` pixels: those chosen away first, then by falling drop rank."""
+    kept = [column for column in columns if column.key not in hidden]
+
+    def needed() -> float:
+        return sum(widths.get(column.key, column.width) * factor for column in kept)
+
+    while needed() > room:
+        droppable = [column for column in kept if column.drop_rank]
+        if not droppable:
+            break
+        kept.remove(max(droppable, key=lambda column: column.drop_rank))
+    return tuple(kept)
