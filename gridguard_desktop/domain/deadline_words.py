@@ -41,10 +41,12 @@ def workday_remarks(start: date, due: date, calendar: WorkCalendar) -> list[str]
 
 
 def landing_words(falls_on: date, due: date, start: date, calendar: WorkCalendar) -> str:
-    """``10-11 周日，顺延 10-12``: the day a run of days ends on and, if moved, the day it was moved to."""
+    """``10-11 周日，顺延 10-12``: the day a run of days ends on, and whether it was moved off a day of rest."""
     words = f"{day_words(falls_on, start)} {short_name(calendar.holiday_name(falls_on)) or weekday(falls_on)}"
     if due != falls_on:
         words += f"，顺延 {day_words(due, start)}"
+    elif not calendar.is_workday(due):
+        words += "，不顺延"
     return words + ("，调休上班" if calendar.is_shifted(due) else "")
 
 

@@ -136,4 +136,5 @@ def chinese_integer(words: str) -> int | None:
             total, section, digit, below = (total if c == "万" else 0) + ((total if c == "亿" else 0) + section + digit) * scale, 0, 0, scale // 10
         else:
             return None
-    return total + section + digit * below if words else None
+    number = total + section + digit * below
+    return number if number or "零" in words else None  # 万 alone is no number
