@@ -1,0 +1,88 @@
+"""Chinese typesetting for printed papers: blocks in, PDF out. Knows typography and no police words, imports
+no Qt.
+
+Papers build a :class:`Document` from the blocks below and call :func:`render`; input forms call
+:func:`check_text`.
+"""
+
+from gridguard_desktop.documents.typeset.blocks import (
+    BLANK_DATE,
+    Align,
+    Bar,
+    BarChart,
+    Block,
+    Cell,
+    ColumnChart,
+    Content,
+    DataTable,
+    Document,
+    FieldTable,
+    Heading,
+    Ink,
+    KeepTogether,
+    KeyTable,
+    PageBreak,
+    Pair,
+    Paragraph,
+    Part,
+    PartsChart,
+    Rule,
+    RuledBlank,
+    Seal,
+    Series,
+    Signature,
+    Signatures,
+    Spacer,
+    Span,
+    Title,
+    label,
+    texts,
+)
+from gridguard_desktop.documents.typeset.breaking import TextTooLong
+from gridguard_desktop.documents.typeset.build import page_count, render, render_all
+from gridguard_desktop.documents.typeset.fonts import Face, MissingGlyph, check_text
+from gridguard_desktop.documents.typeset.styles import FORM, OFFICIAL, PageStyle
+
+__all__ = [
+    "BLANK_DATE",
+    "FORM",
+    "OFFICIAL",
+    "Align",
+    "Bar",
+    "BarChart",
+    "Block",
+    "Cell",
+    "ColumnChart",
+    "Content",
+    "DataTable",
+    "Document",
+    "Face",
+    "FieldTable",
+    "Heading",
+    "Ink",
+    "KeepTogether",
+    "KeyTable",
+    "MissingGlyph",
+    "PageBreak",
+    "PageStyle",
+    "Pair",
+    "Paragraph",
+    "Part",
+    "PartsChart",
+    "Rule",
+    "RuledBlank",
+    "Seal",
+    "Series",
+    "Signature",
+    "Signatures",
+    "Spacer",
+    "Span",
+    "TextTooLong",
+    "Title",
+    "check_text",
+    "label",
+    "page_count",
+    "render",
+    "render_all",
+    "texts",
+]

@@ -1,0 +1,163 @@
+"""Puts boxes on pages and writes what stands at the foot: page number, document number, code, note and demo
+mark.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.documents.typeset.blocks import Align, Document
+from gridguard_desktop.documents.typeset.boxes import Blank, Box, Break
+from gridguard_desktop.documents.typeset.fonts import Face
+from gridguard_desktop.documents.typeset.pen import Pen, text_width
+from gridguard_desktop.documents.typeset.styles import MM, Numbering, PageStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DEMO_MARK = "演示数据"
+_EPSILON = 1e-6
+_SMALL = 9.0
+_FOOT_ROW = 12.0
+
+
+@dataclass(slots=True)
+class Page:
+    """Boxes of one page with the distance of each from the top of the text area."""
+
+    boxes: list[tuple[float, Box]] = field(default_factory=list)
+
+
+class _Stacker:
+    """Fills page after page."""
+
+    def __init__(self, height: float) -> None:
+        self.height = height
+        self.pages = [Page()]
+        self._used = 0.0
+        self._after = 0.0
+
+    def new_page(self) -> None:
+        self.pages.append(Page())
+        self._used = self._after = 0.0
+
+    def gap(self, box: Box) -> float:
+        return max(self._after, box.before) if self.pages[-1].boxes else 0.0
+
+    def room(self, box: Box) -> float:
+        return self.height - self._used - self.gap(box)
+
+    def place(self, box: Box) -> None:
+        top = self._used + self.gap(box)
+        self.pages[-1].boxes.append((top, box))
+        self._used = top + box.height
+        self._after = box.after
+
+    @property
+    def begun(self) -> bool:
+        """Something stands on the page."""
+        return bool(self.pages[-1].boxes)
+
+
+def paginate(boxes: Sequence[Box], height: float) -> list[Page]:
+    """Distribute boxes over pages of ``height`` points; headings stay with what follows."""
+    stacker = _Stacker(height)
+    waiting = deque(boxes)
+    while waiting:
+        box = waiting.popleft()
+        if isinstance(box, Break):
+            if stacker.begun:
+                stacker.new_page()
+        elif isinstance(box, Blank) and not stacker.begun:
+            continue
+        elif stacker.begun and box.keep_with_next and not _fits_with_next(box, waiting, stacker):
+            stacker.new_page()
+            waiting.appendleft(box)
+        elif box.height <= stacker.room(box) + _EPSILON:
+            stacker.place(box)
+        else:
+            _overflow(box, stacker, waiting)
+    if len(stacker.pages) > 1 and not stacker.begun:
+        stacker.pages.pop()
+    return stacker.pages
+
+
+def _overflow(box: Box, stacker: _Stacker, waiting: deque[Box]) -> None:
+    """A box that does not fit: split it, else move it to the next page, else (higher than any page) let it
+    stand.
+    """
+    if isinstance(box, Blank):
+        stacker.new_page()
+        return
+    halves = box.split(stacker.room(box))
+    if halves is not None:
+        stacker.place(halves[0])
+        stacker.new_page()
+        waiting.appendleft(halves[1])
+    elif stacker.begun:
+        stacker.new_page()
+        waiting.appendleft(box)
+    else:
+        stacker.place(box)
+
+
+def _fits_with_next(box: Box, waiting: Sequence[Box], stacker: _Stacker) -> bool:
+    """Whether a heading, further headings below it and the beginning of the text all fit; never true of a
+    page alone.
+    """
+    need, previous = box.height, box
+    for following in waiting:
+        if isinstance(following, Break):
+            break
+        gap = max(previous.after, following.before)
+        if not following.keep_with_next:
+            need += gap + following.least
+            break
+        need += gap + following.height
+        previous = following
+    return need <= stacker.room(box) + _EPSILON or need > stacker.height
+
+
+def draw_foot(pen: Pen, document: Document, number: int, count: int) -> None:
+    """Everything below the text area of page ``number`` of ``count``."""
+    page = document.page
+    left, width = page.left * MM, page.width
+    core_bottom = (page.paper_height - page.top - page.core_height) * MM
+    y = core_bottom - 7 * MM - (10.5 if page.numbering is Numbering.OFFICIAL else 4)
+    _page_number(pen, page, number, count, y)
+    if page.numbering is Numbering.FORM:
+        pair = (document.number, document.code)
+        third = (width - text_width(f"第 {number} 页　共 {count} 页", Face.SONG, 10.5)) / 2 - 6
+        if max(text_width(text, Face.SONG, _SMALL) for text in pair) <= third:
+            pen.text(left, y, document.number, Face.SONG, _SMALL)
+            pen.text(left + width, y, document.code, Face.SONG, _SMALL, Align.RIGHT)
+            pair = ("", "")
+    else:
+        pair = (document.number, document.code)
+    rows = (pair, (document.note, DEMO_MARK if document.demo else ""))
+    for start, end in rows:
+        if start or end:
+            y -= _FOOT_ROW + (3 if page.numbering is Numbering.OFFICIAL else 0)
+            _foot_row(pen, left, width, y, start, end)
+
+
+def _page_number(pen: Pen, page: PageStyle, number: int, count: int, y: float) -> None:
+    left, width = page.left * MM, page.width
+    if page.numbering is Numbering.OFFICIAL:
+        character = page.body.size
+        if number % 2:
+            pen.text(left + width - character, y, f"— {number} —", Face.SONG, 14, Align.RIGHT)
+        else:
+            pen.text(left + character, y, f"— {number} —", Face.SONG, 14)
+    elif page.numbering is Numbering.FORM:
+        pen.text(left + width / 2, y, f"第 {number} 页　共 {count} 页", Face.SONG, 10.5, Align.CENTER)
+
+
+def _foot_row(pen: Pen, left: float, width: float, y: float, start: str, end: str) -> None:
+    """Two texts at the edges, set smaller together if they would meet."""
+    wide = text_width(start, Face.SONG, _SMALL) + text_width(end, Face.HEI, _SMALL) + 10
+    size = min(_SMALL, _SMALL * width / wide)
+    pen.text(left, y, start, Face.SONG, size)
+    pen.text(left + width, y, end, Face.HEI, size, Align.RIGHT)
