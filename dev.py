@@ -117,7 +117,7 @@ def install_system_packages(for_tests: bool) -> None:
     elif prefix is None:
         print(f"No right to install them here. Please run:  sudo apt-get install -y {names}")
     else:
-        print(f"Installing them with apt-get: {names}")
+        print("Installing them with apt-get.")
         apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
         run_step("package lists", [*apt, "update"])
         run_step("system packages", [*apt, "install", "-y", "--no-install-recommends", *needed, *useful])
