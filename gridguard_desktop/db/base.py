@@ -1,5 +1,4 @@
-"""The declarative base every table hangs on: constraint names, column types by annotation, and the ``Record``
-columns.
+"""The declarative base every table hangs on: constraint names, types by annotation, the ``Record`` columns.
 
 Constraint names come from one convention because the unit of work turns a broken constraint into a sentence
 by its name and because SQLite cannot alter a constraint that has none.
@@ -10,9 +9,9 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
-from sqlalchemy import Enum, MetaData
+from sqlalchemy import Enum, MetaData, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from gridguard_desktop.db.types import JSON_TYPE, Id, Money, UtcDateTime
@@ -70,3 +69,8 @@ class Record(Base):
     def __mapper_args__(cls) -> dict[str, Any]:
         """Every save says ``WHERE version = …``; the loser of a race gets ``StaleDataError``."""
         return {"version_id_col": cls.version}
+
+
+def table_of(model: type[Base]) -> Table:
+    """The Core table behind a model, for statements that do not go through the session."""
+    return cast("Table", model.__table__)

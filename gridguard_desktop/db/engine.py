@@ -33,7 +33,7 @@ _PRAGMAS = ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON", "temp_sto
 
 
 def make_engine(target: Path | str | URL, key: bytes | None = None, *, read_only: bool = False,
-                create: bool = False) -> Engine:
+                create: bool = False, foreign_keys: bool = True) -> Engine:
     """Engine for a database file (``Path`` and its raw 32-byte ``key``) or a ``postgresql://`` address.
 
     ``read_only`` connections refuse every write. ``create`` allows a file that does not exist yet. Connecting
@@ -42,7 +42,7 @@ def make_engine(target: Path | str | URL, key: bytes | None = None, *, read_only
     if isinstance(target, Path):
         if key is None:
             raise ValueError("a database file is opened with its key or not at all")
-        return _sqlite_engine(target, key, read_only=read_only, create=create)
+        return _sqlite_engine(target, key, read_only=read_only, create=create, foreign_keys=foreign_keys)
     return _postgresql_engine(make_url(target), read_only=read_only)
 
 
@@ -116,9 +116,12 @@ def _set_up(connection: Any, *, read_only: bool) -> None:
         connection.execute("PRAGMA query_only=ON")
 
 
-def _sqlite_engine(path: Path, key: bytes, *, read_only: bool, create: bool) -> Engine:
+def _sqlite_engine(path: Path, key: bytes, *, read_only: bool, create: bool, foreign_keys: bool) -> Engine:
     def connect() -> Any:
-        return open_file(path, key, read_only=read_only, create=create)
+        connection = open_file(path, key, read_only=read_only, create=create)
+        if not foreign_keys:
+            connection.execute("PRAGMA foreign_keys=OFF")
+        return connection
 
     engine = create_engine("sqlite+pysqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool,
                            pool_size=2, max_overflow=4, hide_parameters=True)

@@ -6,8 +6,9 @@ Only ``db/audit.py`` writes the first two. Triggers on both databases refuse UPD
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import DDL, BigInteger, Index, LargeBinary, Text, event
+from sqlalchemy import BigInteger, Connection, Index, LargeBinary, MetaData, Text, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridguard_desktop.db.base import Base
@@ -17,7 +18,10 @@ HEAD_ID = 1
 
 
 class AuditRow(Base):
-    """One thing somebody did. ``body`` is the canonical JSON that is hashed; the other columns repeat it for search."""
+    """One thing somebody did.
+
+    ``body`` is the canonical JSON that is hashed; the other columns repeat it for search.
+    """
 
     __tablename__ = "audit"
     __table_args__ = (
@@ -41,7 +45,8 @@ class AuditRow(Base):
 
 
 class AuditHead(Base):
-    """The one row that says where the chain ends, with a keyed code: cutting off the chain's end does not go unseen.
+    """The one row that says where the chain ends, with a keyed code: cutting off the chain's end does not go
+    unseen.
 
     Writers lock it first, so that the chain has no gaps and no forks also on a shared database.
     """
@@ -83,7 +88,9 @@ POSTGRESQL_TRIGGERS = (
 )
 TRIGGERS = {"sqlite": SQLITE_TRIGGERS, "postgresql": POSTGRESQL_TRIGGERS}
 
-for _dialect, _statements in TRIGGERS.items():
-    for _statement in _statements:
-        # the whole schema first: two tables are needed by one function
-        event.listen(Base.metadata, "after_create", DDL(_statement.replace("%", "%%")).execute_if(dialect=_dialect))
+
+@event.listens_for(Base.metadata, "after_create")
+def make_triggers(_metadata: MetaData, connection: Connection, **_: Any) -> None:
+    """Once all tables are there; the first migration calls it too."""
+    for statement in TRIGGERS[connection.dialect.name]:
+        connection.exec_driver_sql(statement)

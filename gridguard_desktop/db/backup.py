@@ -1,0 +1,232 @@
+"""Verified backups of an encrypted store in one file, and the checks of a database file that go with them.
+
+A backup is a ZIP of three members: the database (a page-true copy, encrypted as it was), the key file of that
+moment, and a sealed manifest with row counts, the head of the audit chain and SHA-256 of both. It counts only
+after it was opened and checked; until then it has another name. ``restore.py`` brings it back. SQLite only: a
+shared store is backed up where its server is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import zipfile
+from dataclasses import asdict, dataclass, field
+from typing import IO, TYPE_CHECKING, Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from gridguard_desktop import __version__
+from gridguard_desktop.db import cipher
+from gridguard_desktop.db.driver_errors import DISK_FULL, plain_error
+from gridguard_desktop.db.engine import open_file, unlock_connection
+from gridguard_desktop.db.files import canonical_json, sync_file, sync_folder
+from gridguard_desktop.domain.errors import DatabaseUnavailable, Refused, StoreDamaged, StoreError
+from gridguard_desktop.domain.i18n import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from gridguard_desktop.db.keys import StoreKeys
+    from gridguard_desktop.db.store import Store
+
+SUFFIX = ".ggbak"
+DATABASE, KEY_FILE, MANIFEST = "store.db", "store.ggk", "manifest.sealed"
+MANIFEST_CONTEXT = "backup-manifest"
+VERSION = 1
+_PAGES_PER_STEP = 4_096
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a backup holds. ``audit_seq`` and ``audit_hash`` are the end of its audit chain."""
+
+    store_id: str
+    epoch: int
+    made_at: str
+    revision: str
+    audit_seq: int
+    audit_hash: str
+    database_sha256: str
+    key_file_sha256: str
+    counts: dict[str, int] = field(default_factory=dict)
+    program: str = __version__
+    version: int = VERSION
+
+    def sealed(self, keys: StoreKeys) -> bytes:
+        """As it stands in the container: readable and changeable only with the store's keys."""
+        return cipher.seal(keys.backups, canonical_json(asdict(self)), MANIFEST_CONTEXT)
+
+    @classmethod
+    def unsealed(cls, keys: StoreKeys, sealed: bytes) -> Manifest:
+        """Raises :class:`StoreDamaged` when it was altered or belongs to other keys."""
+        facts = json.loads(cipher.unseal(keys.backups, sealed, MANIFEST_CONTEXT))
+        if facts.get("version") != VERSION:
+            raise damaged_backup()
+        return cls(**facts)
+
+
+def make_backup(store: Store, target: Path, progress: Callable[[int, int], None] | None = None) -> Manifest:
+    """Write ``target`` and prove it by opening it. Work may go on meanwhile; the copy is of one moment.
+
+    ``progress(done, total)`` counts pages. Raises ``Refused`` for a shared store, ``DatabaseUnavailable``
+    when the disk is full, ``StoreDamaged`` when the copy does not pass its checks; an older file of that name
+    then stays.
+    """
+    if store.database_file is None:
+        raise Refused(translate(
+            "store", "A shared store is backed up on its database server (pg_dump), not from here."))
+    copy = target.with_name(f"{target.name}.{os.getpid()}.copy")
+    container = target.with_name(f"{target.name}.{os.getpid()}.new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        copy_database(store.database_file, copy, store.keys.database, progress)
+        problems = check_file(copy, store.keys.database)
+        if problems:
+            raise StoreDamaged(translate(
+                "store", "The backup did not pass its check and was thrown away: {problem}",
+                problem=problems[0]))
+        leave_wal(copy, store.keys.database)
+        manifest = _describe(store, copy)
+        _pack(container, copy, store.key_file.read_bytes(), manifest.sealed(store.keys))
+        read_manifest(container, store.keys)
+        container.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise DatabaseUnavailable(str(DISK_FULL) if error.errno == 28 else translate(
+            "store", "The backup could not be written to {folder}. Choose another folder.",
+            folder=str(target.parent))) from error
+    finally:
+        remove_database(copy)
+        with contextlib.suppress(OSError):
+            container.unlink(missing_ok=True)
+    return manifest
+
+
+def read_manifest(container: Path, keys: StoreKeys) -> Manifest:
+    """The manifest of a backup whose members are whole. Raises :class:`StoreDamaged`."""
+    try:
+        with zipfile.ZipFile(container) as archive:
+            manifest = Manifest.unsealed(keys, archive.read(MANIFEST))
+            expected = {DATABASE: manifest.database_sha256, KEY_FILE: manifest.key_file_sha256}
+            for member, digest in expected.items():
+                with archive.open(member) as stream:
+                    if _sha256(stream) != digest:
+                        raise damaged_backup()
+    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, RuntimeError) as error:
+        raise damaged_backup() from error
+    return manifest
+
+
+def damaged_backup() -> StoreDamaged:
+    """The sentence for a backup that is cut, altered or not ours."""
+    return StoreDamaged(translate("store", "This backup file is damaged or incomplete. Use another one."))
+
+
+def copy_database(source: Path, target: Path, key: bytes,
+                  progress: Callable[[int, int], None] | None = None) -> None:
+    """Page-true encrypted copy of a database that may be in use, as of one moment. Raises ``StoreError``."""
+    remove_database(target)
+    reading = open_file(source, key, read_only=True)
+    writing = sqlcipher.connect(str(target), isolation_level=None)
+    try:
+        unlock_connection(writing, key)
+        writing.execute("PRAGMA synchronous=FULL")
+        reading.execute("BEGIN")  # the write-ahead log keeps this moment readable while others write
+        reading.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+        def report(_status: int, remaining: int, total: int) -> None:
+            if progress is not None:
+                progress(total - remaining, total)
+
+        reading.backup(writing, pages=_PAGES_PER_STEP, progress=report)
+    except sqlcipher.Error as error:
+        raise plain_error(error) or StoreDamaged(str(error)) from error
+    finally:
+        writing.close()
+        reading.close()
+
+
+def check_file(path: Path, key: bytes) -> list[str]:
+    """What is wrong with an encrypted database file, page by page and index by index.
+
+    Empty when nothing is.
+    """
+    try:
+        connection = open_file(path, key, read_only=True)
+    except StoreError as error:
+        return [error.message]
+    try:
+        problems = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+        problems += [str(row[0]) for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
+        problems += [translate("store", "Table {table} has a row that names a missing record.", table=row[0])
+                     for row in connection.execute("PRAGMA foreign_key_check")]
+    except sqlcipher.Error as error:
+        return [str(error)]
+    finally:
+        connection.close()
+    return problems
+
+
+def leave_wal(path: Path, key: bytes) -> None:
+    """Put everything into the one file, so that it can be renamed or packed without its log."""
+    connection = sqlcipher.connect(str(path), isolation_level=None)
+    try:
+        unlock_connection(connection, key)
+        if connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0] != "delete":
+            raise DatabaseUnavailable(translate(
+                "store", "The store is in use elsewhere. Close the program on this PC and try again."))
+    except sqlcipher.Error as error:
+        raise plain_error(error) or StoreDamaged(str(error)) from error
+    finally:
+        connection.close()
+
+
+def remove_database(path: Path) -> None:
+    """Remove a scratch database with its log files."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def table_counts(connection: Any) -> dict[str, int]:
+    """Rows per table of a driver connection; what a restored store is compared with."""
+    names = [row[0] for row in connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")]
+    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
+
+
+def _describe(store: Store, copy: Path) -> Manifest:
+    connection = open_file(copy, store.keys.database, read_only=True)
+    try:
+        seq, digest = connection.execute("SELECT seq, hash FROM audit_head").fetchone()
+        revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+        counts = table_counts(connection)
+    finally:
+        connection.close()
+    with copy.open("rb") as file:
+        database_sha256 = _sha256(file)
+    return Manifest(
+        store_id=store.store_id, epoch=store.epoch, made_at=store.clock.now().isoformat(timespec="seconds"),
+        revision=revision, audit_seq=seq, audit_hash=digest.hex(), database_sha256=database_sha256,
+        key_file_sha256=hashlib.sha256(store.key_file.read_bytes()).hexdigest(), counts=counts)
+
+
+def _sha256(stream: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while block := stream.read(_BLOCK):
+        digest.update(block)
+    return digest.hexdigest()
+
+
+def _pack(container: Path, database: Path, key_file: bytes, manifest: bytes) -> None:
+    with zipfile.ZipFile(container, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
+        archive.writestr(MANIFEST, manifest)
+        archive.writestr(KEY_FILE, key_file)
+        with database.open("rb") as source, archive.open(DATABASE, "w", force_zip64=True) as member:
+            while block := source.read(_BLOCK):
+                member.write(block)
+    sync_file(container)

@@ -1,0 +1,70 @@
+"""Very many new rows at once: Core inserts and **one** audit row with their count and keyed digest.
+
+For imports of a whole district, the demo station and benchmarks. A million separate audit rows would say less
+than one that names the file and the count. No ORM events run: whoever calls keeps the search index up to
+date.
+"""
+
+from __future__ import annotations
+
+import hmac
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, insert, select
+
+from gridguard_desktop.db.audit import AuditEntry, append, writable_context
+from gridguard_desktop.db.audit_values import plain
+from gridguard_desktop.db.base import table_of
+from gridguard_desktop.db.files import canonical_json
+from gridguard_desktop.domain.audit_events import AuditEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sqlalchemy.orm import Session
+
+    from gridguard_desktop.db.base import Record
+
+CHUNK = 5_000
+
+
+def bulk_insert(session: Session, model: type[Record], rows: Iterable[Mapping[str, Any]], *,
+                action: AuditEvent = AuditEvent.RECORDS_INSERTED, purpose: str = "",
+                details: Mapping[str, Any] | None = None) -> int:
+    """Insert ``rows`` (column values; a generator will do) and answer how many.
+
+    ``version`` and the two times are filled in. Every row must name the same columns. Ids may be given or
+    left out.
+    """
+    context = writable_context(session)
+    now = context.clock.now()
+    stamp = {"version": 1, "created_at": now, "updated_at": now}
+    code = hmac.new(context.seal_key, b"bulk:" + model.__tablename__.encode(), "sha256")
+    connection, statement = session.connection(), insert(table_of(model))
+    count, chunk = 0, []
+    for row in rows:
+        code.update(canonical_json(plain(dict(row))) + b"\n")
+        chunk.append({**stamp, **row})
+        count += 1
+        if len(chunk) == CHUNK:
+            connection.execute(statement, chunk)
+            chunk = []
+    if chunk:
+        connection.execute(statement, chunk)
+    if count:
+        _follow_sequence(session, model)
+        found = {**(details or {}), "count": count, "digest": code.hexdigest()}
+        append(session, [AuditEntry(action, model.record_type, purpose=purpose, details=found)])
+        context.wholesale.add(model.record_type)
+    return count
+
+
+def _follow_sequence(session: Session, model: type[Record]) -> None:
+    """On PostgreSQL ids given by the caller do not move the table's sequence.
+
+    The next record would collide.
+    """
+    if session.connection().dialect.name == "postgresql":
+        last = select(func.max(model.id)).scalar_subquery()
+        sequence = func.pg_get_serial_sequence(model.__tablename__, "id")
+        session.connection().execute(select(func.setval(sequence, last)))

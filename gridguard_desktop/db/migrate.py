@@ -1,0 +1,105 @@
+"""Bringing an older store up to date. Imported only when there is something to do: Alembic costs 400 ms.
+
+A file is never migrated in place: a verified backup is made, the revisions run on a copy, the copy is checked
+and takes the store's place by one rename. A power cut at any moment leaves the old store or the new one.
+PostgreSQL runs all revisions in one transaction; its backup is the server's.
+
+``python -m gridguard_desktop.db.migrate "what changed"`` writes the next revision from the models.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import func, select
+
+from gridguard_desktop.db.backup import check_file, copy_database, leave_wal, remove_database
+from gridguard_desktop.db.engine import make_engine, writing
+from gridguard_desktop.db.files import sync_file, sync_folder
+from gridguard_desktop.db.migrations import HEAD_REVISION, KNOWN_REVISIONS
+from gridguard_desktop.domain.errors import StoreDamaged
+from gridguard_desktop.domain.i18n import translate
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection, Engine
+
+SCRIPTS = "gridguard_desktop.db:migrations"
+_ADVISORY_LOCK = 0x6767_0001
+
+
+def upgrade_file(path: Path, key: bytes) -> None:
+    """Migrate an encrypted database file to the newest revision; the caller has made the backup.
+
+    Raises :class:`StoreDamaged` when the result does not pass its checks; the store is then as it was.
+    """
+    copy = path.with_name(path.name + ".migrating")
+    remove_database(copy)
+    try:
+        copy_database(path, copy, key)
+        engine = make_engine(copy, key, foreign_keys=False)
+        try:
+            with writing(engine).begin() as connection:
+                run(connection)
+        finally:
+            engine.dispose()
+        problems = check_file(copy, key)
+        if problems:
+            raise StoreDamaged(translate(
+                "store", "The store could not be brought up to date and was left as it was: {problem}",
+                problem=problems[0]))
+        leave_wal(copy, key)
+        leave_wal(path, key)
+        sync_file(copy)
+        copy.replace(path)
+        sync_folder(path.parent)
+    finally:
+        remove_database(copy)
+
+
+def upgrade_server(engine: Engine) -> None:
+    """Migrate a shared store in one transaction; a second PC waits and then finds nothing to do."""
+    with writing(engine).begin() as connection:
+        connection.execute(select(func.pg_advisory_xact_lock(_ADVISORY_LOCK)))
+        run(connection)
+
+
+def run(connection: Connection, revision: str = "head") -> None:
+    """Run the revisions up to ``revision`` inside the connection's transaction."""
+    command.upgrade(_config(connection), revision)
+
+
+def write_revision(message: str, folder: Path) -> None:
+    """Compare the models with the newest revision and write the next one. For developers."""
+    file = folder / "scratch.db"
+    engine = make_engine(file, bytes(32), create=True, foreign_keys=False)
+    try:
+        with writing(engine).begin() as connection:
+            run(connection)
+            number = f"{len(KNOWN_REVISIONS) + 1:04d}"
+            command.revision(_config(connection), message, autogenerate=True, rev_id=number)
+    finally:
+        engine.dispose()
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", SCRIPTS)
+    config.attributes["connection"] = connection
+    config.attributes["include_object"] = _is_ours
+    return config
+
+
+def _is_ours(_item: Any, name: str | None, kind: str, reflected: bool, counterpart: Any) -> bool:
+    """Full-text tables are made by ``search.py`` in their own revision; the models know nothing of them."""
+    return not (kind == "table" and reflected and counterpart is None)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as scratch:
+        write_revision(sys.argv[1], Path(scratch))
+    sys.stdout.write(f"written after {HEAD_REVISION}; add it to KNOWN_REVISIONS in db/migrations\n")

@@ -1,0 +1,9 @@
+"""Which schema revisions this program knows, oldest first.
+
+Read at every start, so it must not import Alembic (400 ms).
+"""
+
+from __future__ import annotations
+
+KNOWN_REVISIONS = ("0001",)
+HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -1,0 +1,47 @@
+"""Which revision a database is at, and the founding of an empty one. Cheap: no Alembic here.
+
+A new store gets every table at once from the models and is stamped with the newest revision; a test proves
+that migrating an old store ends at the very same tables.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Column, MetaData, String, Table, insert, inspect, select
+
+from gridguard_desktop.db import models
+from gridguard_desktop.db.base import Base
+from gridguard_desktop.db.migrations import HEAD_REVISION, KNOWN_REVISIONS
+from gridguard_desktop.domain.errors import StoreNewer
+from gridguard_desktop.domain.i18n import translate
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
+# Alembic's own table, as Alembic makes it
+REVISION_TABLE = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
+
+
+def create_schema(connection: Connection) -> None:
+    """Every table, index and trigger in an empty database, stamped with the newest revision."""
+    assert models.MODELS  # imported so that every table is known
+    Base.metadata.create_all(connection)
+    REVISION_TABLE.create(connection)
+    connection.execute(insert(REVISION_TABLE).values(version_num=HEAD_REVISION))
+
+
+def current_revision(connection: Connection) -> str | None:
+    """The database's revision; ``None`` when it holds no store."""
+    if not inspect(connection).has_table(REVISION_TABLE.name):
+        return None
+    return connection.execute(select(REVISION_TABLE.c.version_num)).scalar()
+
+
+def needs_migration(revision: str | None) -> bool:
+    """Whether an older program wrote the store. Raises :class:`StoreNewer` when a newer one did."""
+    if revision not in KNOWN_REVISIONS:
+        raise StoreNewer(translate(
+            "store", "This store was written by a newer version of the program. Install that version; "
+                     "nothing was changed."))
+    return revision != HEAD_REVISION
