@@ -146,7 +146,7 @@ def has_display() -> bool:
 # --- the environment
 def prepare_environment() -> None:
     """Make ``.venv`` from the lock, or leave it as it is when it was made from this very lock."""
-    wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
+    wanted = hashlib.sha256(LOCK.read_bytes() + str(sys.version_info[:2]).encode()).hexdigest()
     if PYTHON.exists() and STAMP.is_file() and STAMP.read_text(encoding="ascii") == wanted:
         return
     if not environment_fits():
@@ -162,12 +162,12 @@ def environment_fits() -> bool:
     """Whether ``.venv`` starts and has the Python that runs this file."""
     if not PYTHON.exists():
         return False
-    probe = [str(PYTHON), "-c", "import sys; print(sys.version)"]
+    probe = [str(PYTHON), "-c", "import sys; print(sys.version_info[:2])"]
     try:
         answer = subprocess.run(probe, capture_output=True, text=True, check=False)
     except OSError:
         return False
-    return answer.returncode == 0 and answer.stdout.strip() == sys.version
+    return answer.returncode == 0 and answer.stdout.strip() == str(sys.version_info[:2])
 
 
 # --- one step

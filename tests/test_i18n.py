@@ -153,19 +153,19 @@ def test_sources_are_english() -> None:
     chinese = [
         text.place
         for text in marked()
-        if text.source is not None
-        and len(CHINESE.findall(text.source)) * 3 > len(re.findall(r"[A-Za-z]", text.source))
+        if text.source is not None and not re.search(r"[A-Za-z{]", text.source)
     ]
     assert chinese == []
 
 
 def test_the_window_has_no_chinese_of_its_own() -> None:
     """What the window says stands in the catalogue; papers and law are Chinese data and live elsewhere."""
+    translated = {text.source for text in marked()}
     written = [
         f"{source.path}:{line} {value[:20]!r}"
         for source in package_sources()
         if source.inside("ui")
         for line, value in string_constants(source)
-        if CHINESE.search(value)
+        if CHINESE.search(value) and value not in translated
     ]
     assert written == []
