@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from gridguard_desktop.ui.kit.paint import FAMILY, Painted, colour
 from gridguard_desktop.ui.tokens import px
+
+
+def draw_avatar(painter: QPainter, rect: QRect, name: str, tone: str) -> None:
+    """Draw the disc with the first character of ``name``."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(f"{tone}_bg"))
+    painter.drawEllipse(rect)
+    face = QFont(FAMILY)
+    face.setPixelSize(max(1, rect.height() // 2))
+    face.setWeight(QFont.Weight.Medium)
+    painter.setFont(face)
+    painter.setPen(colour(tone))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, name[:1])
+    painter.restore()
 
 
 class Avatar(Painted):
@@ -31,14 +47,5 @@ class Avatar(Painted):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw disc and character."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(f"{self._tone}_bg"))
-        painter.drawEllipse(self.rect())
-        face = QFont(FAMILY)
-        face.setPixelSize(max(1, self.height() // 2))
-        face.setWeight(QFont.Weight.Medium)
-        painter.setFont(face)
-        painter.setPen(colour(self._tone))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._character)
+        draw_avatar(painter, self.rect(), self._character, self._tone)
         painter.end()

@@ -6,7 +6,7 @@ Items of :func:`row` and :func:`column`: a widget, a layout, an int (space in ца
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -59,8 +59,8 @@ def row(*items: Item, gap: int = 8, margins: Sequence[int] = (0, 0, 0, 0), top: 
     layout = fill(spaced(QHBoxLayout(), gap, margins), items)
     if top:
         for index in range(layout.count()):
-            entry = layout.itemAt(index)
-            if entry.widget():
+            entry: Any = layout.itemAt(index)  # the stubs deny that widget() may be None
+            if entry.widget() is not None:
                 entry.setAlignment(Qt.AlignmentFlag.AlignTop)
     return layout
 
@@ -167,7 +167,8 @@ class Section(QWidget):
 
 def clear(layout: QLayout) -> None:
     """Take everything out of ``layout`` and delete it."""
-    while (entry := layout.takeAt(0)) is not None:
+    while layout.count():
+        entry: Any = layout.takeAt(0)
         inner, widget = entry.layout(), entry.widget()
         if widget is not None:
             widget.hide()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ class Cell(StrEnum):
     NUMBER = "number"
     """int or float, right, thousands separated"""
     MONEY = "money"
-    """int of fen, right, two decimals"""
+    """Decimal or int of yuan, right, two decimals"""
     DATE = "date"
     """date or datetime; the year is shown when it is not this year"""
     BADGE = "badge"
@@ -62,7 +63,7 @@ class Share:
     words: str
 
 
-Value = str | int | float | dt.date | dt.datetime | Mark | IconText | TwoPart | Share | None
+Value = str | int | float | Decimal | dt.date | dt.datetime | Mark | IconText | TwoPart | Share | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +112,8 @@ def cell_text(column: Column, value: Value, today: dt.date) -> str:
         return f"{value.main} {value.tail}".strip()
     if isinstance(value, dt.date):
         return date_text(value, today)
-    if column.kind is Cell.MONEY and isinstance(value, int):
-        return (
-            f"{value // 100:,}.{value % 100:02d}" if value >= 0 else f"-{-value // 100:,}.{-value % 100:02d}"
-        )
+    if column.kind is Cell.MONEY and isinstance(value, (int, Decimal)):
+        return f"{value:,.2f}"
     if column.kind is Cell.NUMBER and isinstance(value, (int, float)):
         return f"{value:,}"
     return str(value)

@@ -1,0 +1,126 @@
+"""The field: label above, editor, and under it what there is to say (hint, error, warning, what was
+understood)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.ui.kit.layout import column, row, wrap
+from gridguard_desktop.ui.kit.metrics import fixed
+from gridguard_desktop.ui.kit.text import Icon, Label
+
+if TYPE_CHECKING:
+    from gridguard_desktop.ui.kit.editors import Editor
+
+_SAYS = {"bad": ("circle-alert", "over"), "warn": ("triangle-alert", "soon"), "ok": ("circle-check", "done")}
+
+
+class FieldBox(QWidget):
+    """A labelled editor. ``hint`` stands under it until there is something else to say; ``tip`` is the
+    reason on hover."""
+
+    def __init__(
+        self,
+        label: str,
+        editor: Editor,
+        *,
+        required: bool = False,
+        hint: str = "",
+        tip: str = "",
+        remark: str = "",
+    ) -> None:
+        super().__init__()
+        self.editor = editor
+        self.required = required
+        self._label, self._hint, self._kind = label, hint, ""
+        self._star = Label("*", "over")
+        self._star.setVisible(required)
+        self._remark = Label(remark, "cap")
+        head = row(Label(label, "sec"), self._star, gap=3)
+        if tip:
+            info = Icon("info", 13, "text3")
+            info.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+            info.setToolTip(tip)
+            head.addWidget(info)
+        head.addStretch(1)
+        head.addWidget(self._remark)
+        self._icon = Icon("circle-check", 14, "done")
+        self._says = Label("", "cap", wrap=True)
+        self._line = wrap(row(self._icon, (self._says, 1), gap=5, top=True))
+        body = column(fixed(wrap(head), height=20), editor, self._line, gap=3)
+        body.addStretch(1)
+        self.setLayout(body)
+        editor.told.connect(self.tell)
+        editor.changed.connect(self._fresh)
+        editor.set_name(translate("kit", "{label} (required)", label=label) if required else label)
+        if tip:
+            editor.setToolTip(tip)
+        self.tell("", "")
+
+    @property
+    def label(self) -> str:
+        """The words above the editor."""
+        return self._label
+
+    @property
+    def says(self) -> str:
+        """The words under the editor."""
+        return self._says.text()
+
+    @property
+    def kind(self) -> str:
+        """bad, warn, ok, or empty."""
+        return self._kind
+
+    def set_error(self, words: str) -> None:
+        """What is wrong and what to do; empty takes it back."""
+        self.tell("bad" if words else "", words)
+
+    def set_warning(self, words: str) -> None:
+        """What to look at; saving stays possible."""
+        self.tell("warn" if words else "", words)
+
+    def set_ok(self, words: str) -> None:
+        """What was understood."""
+        self.tell("ok" if words else "", words)
+
+    def set_remark(self, words: str) -> None:
+        """Quiet words at the right of the label (count of characters, 自动)."""
+        self._remark.setText(words)
+
+    def set_required(self, required: bool) -> None:
+        """Ask for it or not."""
+        self.required = required
+        self._star.setVisible(required)
+
+    def tell(self, kind: str, words: str) -> None:
+        """Show a sentence of a kind (bad, warn, ok or empty for the hint)."""
+        self._kind = kind
+        icon, role = _SAYS.get(kind, ("", "cap"))
+        shown = words or self._hint
+        self._says.setText(shown)
+        self._says.set_role(role)
+        self._icon.setVisible(bool(icon))
+        if icon:
+            self._icon.set_icon(icon, role)
+        self._line.setVisible(bool(shown))
+        self.editor.set_state(kind if kind in ("bad", "warn") else "")
+        self.editor.setAccessibleDescription(words)
+
+    def complain(self) -> str:
+        """Validate the editor by itself (understood? required?); shows and returns the complaint."""
+        complaint = self.editor.check()
+        if not complaint and self.required and self.editor.value() in (None, ""):
+            complaint = translate("kit", "Fill in “{label}”.", label=self._label)
+        if complaint:
+            self.set_error(complaint)
+        return complaint
+
+    def _fresh(self) -> None:
+        """While somebody types, an old complaint is out of date."""
+        if self._kind:
+            self.tell("", "")
