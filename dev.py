@@ -30,6 +30,7 @@ OUT = ROOT / "out"
 DEMO = OUT / "demo-station"
 DEMO_USERS = OUT / "demo-station-users.txt"
 SUPPORTED = ((3, 11), (3, 12))
+LONGEST_STEP = 3600  # seconds; a program that waits for somebody must not keep CI waiting
 
 # shared library -> Debian package. Qt loads the first group always, the second only where there is an X
 # display; the frozen program carries both.
@@ -180,14 +181,20 @@ def run_step(name: str, command: list[str], show: bool = False, env: dict[str, s
     started = time.monotonic()
     surroundings = {**os.environ, "PYTHONUTF8": "1", **(env or {})}
     output = None if show else subprocess.PIPE
-    done = subprocess.run(
-        command, cwd=ROOT, env=surroundings, stdout=output, stderr=output and subprocess.STDOUT
-    )
-    word = "ok" if done.returncode == 0 else f"FAILED (exit code {done.returncode})"
+    errors = output and subprocess.STDOUT
+    said: bytes | None
+    try:
+        done = subprocess.run(
+            command, cwd=ROOT, env=surroundings, stdout=output, stderr=errors, timeout=LONGEST_STEP
+        )
+        failure, said = f"exit code {done.returncode}" if done.returncode else "", done.stdout
+    except subprocess.TimeoutExpired as late:
+        failure, said = "did not end", late.stdout
+    word = f"FAILED ({failure})" if failure else "ok"
     print(f"{name + ' ' if show else ''}{word}  {time.monotonic() - started:.1f} s", flush=True)
-    if done.returncode != 0 and done.stdout:
-        print(done.stdout.decode("utf-8", errors="replace"), flush=True)
-    return done.returncode == 0
+    if failure and said:
+        print(said.decode("utf-8", errors="replace"), flush=True)
+    return not failure
 
 
 def must(name: str, command: list[str], show: bool = False, env: dict[str, str] | None = None) -> None:
@@ -271,9 +278,9 @@ def run() -> int:
         program = [str(PYTHON), "-m", "gridguard_desktop", "--home", str(DEMO)]
         return subprocess.run(program, cwd=ROOT, check=False).returncode
     print(f"There is no display here, so no window: papers and screenshots go to {OUT} instead.")
-    offscreen = {"QT_QPA_PLATFORM": "offscreen"}
-    make = [str(PYTHON), str(ROOT / "docs" / "make_screenshots.py"), "--out", str(OUT)]
-    must("papers and screenshots", make, show=True, env=offscreen)
+    for script in ("make_papers.py", "make_screenshots.py"):
+        make = [str(PYTHON), str(ROOT / "docs" / script), "--home", str(DEMO), "--out", str(OUT)]
+        must(script, make, show=True, env={"QT_QPA_PLATFORM": "offscreen"})
     return 0
 
 
