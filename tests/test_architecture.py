@@ -240,6 +240,14 @@ def test_ci_calls_the_test_command_and_nothing_else() -> None:
     assert os.name == "nt" or run.stat().st_mode & stat.S_IXUSR
 
 
+def test_the_first_command_runs_on_a_bare_python() -> None:
+    """dev.py speaks to whoever has an old Python and nothing installed: 3.9 must read it, without any package."""
+    [dev] = [source for source in sources() if source.path == "dev.py"]
+    ast.parse(dev.text, feature_version=(3, 9))
+    roots = {module.split(".")[0] for _, module in imported_modules(dev)}
+    assert roots <= sys.stdlib_module_names
+
+
 def test_this_python_and_this_qt_fit_together() -> None:
     """A bad pair (PySide6 6.12 on Python 3.11) loses one reference to None per call and aborts."""
     program = (
