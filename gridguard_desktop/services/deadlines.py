@@ -1,0 +1,308 @@
+"""Deadlines of disputes and hazards: opened and met by the verbs that cause them, read by the desk.
+
+The functions work inside the caller's unit of work; :class:`DeadlineService` is what the desk and the what-if
+box ask. When a period ends is computed by ``domain.deadlines`` and kept with its arithmetic and its
+citation, so that a later change of the law does not move a running period.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, func, select
+
+from gridguard_desktop.db.models import Deadline, Dispute, Hazard, Mediator, User
+from gridguard_desktop.db.queries import scope_condition
+from gridguard_desktop.domain.clock import CHINA
+from gridguard_desktop.domain.deadlines import Deadline as Computed
+from gridguard_desktop.domain.deadlines import Urgency, compute, deadline_status
+from gridguard_desktop.domain.permissions import Permission, record_permission
+from gridguard_desktop.services.base import Service, requires
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Select
+    from sqlalchemy.orm import Session
+
+    from gridguard_desktop.domain.workdays import WorkCalendar
+
+PARENTS: tuple[type[Dispute] | type[Hazard], ...] = (Dispute, Hazard)
+"""Records that deadlines hang on; both have ``next_due``, the earliest of them, for sorting lists."""
+
+_OPEN = and_(Deadline.met_on.is_(None), Deadline.is_cancelled.is_(False))
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One line of the desk: what is due on which record, and how it was counted. ``days_left`` < 0 =
+    overdue."""
+
+    deadline_id: int
+    record_type: str
+    record_id: int
+    title: str
+    task: str
+    rule_id: str
+    due_on: date
+    due_at: datetime | None
+    days_left: int
+    urgency: Urgency
+    left: str
+    provisional: bool
+    because: str
+    citation: str
+    owner: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdleRecord:
+    """An open record for which nothing is due: nobody would be reminded of it. ``since`` is when its state
+    began."""
+
+    record_type: str
+    record_id: int
+    title: str
+    state: str
+    since: datetime
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDeadline:
+    """One deadline on a record page; ``met_on`` empty and not ``cancelled`` = open."""
+
+    rule_id: str
+    task: str
+    due_on: date
+    due_at: datetime | None
+    met_on: date | None
+    cancelled: bool
+    provisional: bool
+    because: str
+    citation: str
+    days_left: int
+    urgency: Urgency
+    left: str
+
+
+def open_deadline(
+    session: Session,
+    record_type: str,
+    record_id: int,
+    rule_id: str,
+    start: date | datetime,
+    *,
+    task: str,
+    calendar: WorkCalendar,
+    days: int | None = None,
+) -> Deadline:
+    """Begin the period of ``rule_id`` at ``start``; ``task`` says what must be done, ``days`` replaces the
+    length.
+
+    Raises ``Refused`` for rules nobody can count or that are not in force.
+    """
+    computed = compute(rule_id, start, days=days, calendar=calendar)
+    row = Deadline(
+        record_type_key=record_type,
+        record_id=record_id,
+        rule_id=rule_id,
+        task=task,
+        due_on=computed.day,
+        due_at=_moment(computed),
+        provisional=computed.provisional,
+        because=computed.because,
+        citation=computed.citation,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def meet(
+    session: Session, record_type: str, record_id: int, rule_id: str, on: date, *, task: str | None = None
+) -> None:
+    """The open deadlines of ``rule_id`` were met on ``on``; with ``task`` only the one for that task."""
+    for row in _open_rows(session, record_type, record_id):
+        if row.rule_id == rule_id and task in (None, row.task):
+            row.met_on = on
+    session.flush()
+
+
+def cancel_open(session: Session, record_type: str, record_id: int, *rule_ids: str) -> None:
+    """Nothing more is due; with ``rule_ids`` only of these rules. The rows stay for the record."""
+    for row in _open_rows(session, record_type, record_id):
+        if not rule_ids or row.rule_id in rule_ids:
+            row.is_cancelled = True
+    session.flush()
+
+
+def refresh_next_due(session: Session, row: Dispute | Hazard) -> None:
+    """Write ``next_due`` anew: the earliest day on which something is due, or None."""
+    session.flush()
+    row.next_due = session.scalar(
+        select(func.min(Deadline.due_on)).where(
+            _OPEN, Deadline.record_type_key == row.record_type, Deadline.record_id == row.id
+        )
+    )
+
+
+class DeadlineService(Service):
+    """What is due, for the desk and record pages. Everything passes the row scope of the record it hangs
+    on."""
+
+    @requires(Permission.DESK_READ)
+    def due_list(
+        self,
+        until: date | None = None,
+        *,
+        record_type: str | None = None,
+        record_id: int | None = None,
+        limit: int | None = None,
+    ) -> list[DueItem]:
+        """What is due up to ``until`` (without one, everything open), earliest first; optionally of one
+        record."""
+        with self._reading() as session:
+            found = [
+                item
+                for parent in self._readable()
+                if record_type in (None, parent.record_type)
+                for item in self._due(session, parent, until, record_id, limit)
+            ]
+        found.sort(
+            key=lambda item: (item.due_on, item.due_at or datetime.max.replace(tzinfo=UTC), item.deadline_id)
+        )
+        return found[:limit]
+
+    @requires(Permission.DESK_READ)
+    def without_next_step(self, *, limit: int | None = None) -> list[IdleRecord]:
+        """Open disputes and hazards with no open deadline, the longest waiting first."""
+        with self._reading() as session:
+            found = [item for parent in self._readable() for item in self._idle(session, parent, limit)]
+        found.sort(key=lambda item: (item.since, item.record_type, item.record_id))
+        return found[:limit]
+
+    @requires(Permission.SESSION_USE)
+    def what_if(self, rule_id: str, start: date | datetime, *, days: int | None = None) -> Computed:
+        """When a period would end; nothing is saved. Raises ``Refused`` for rules nobody can count."""
+        return compute(rule_id, start, days=days, calendar=self._context.calendar)
+
+    def _readable(self) -> Iterator[type[Dispute] | type[Hazard]]:
+        return (
+            parent for parent in PARENTS if self._actor.can(record_permission(parent.record_type, "read"))
+        )
+
+    def _due(
+        self,
+        session: Session,
+        parent: type[Dispute] | type[Hazard],
+        until: date | None,
+        record_id: int | None,
+        limit: int | None,
+    ) -> Iterator[DueItem]:
+        statement = _with_owner(parent, Deadline, parent.title, parent.state).where(
+            _OPEN,
+            Deadline.record_type_key == parent.record_type,
+            Deadline.record_id == parent.id,
+            scope_condition(parent, self._actor),
+        )
+        if until is not None:
+            statement = statement.where(Deadline.due_on <= until)
+        if record_id is not None:
+            statement = statement.where(Deadline.record_id == record_id)
+        for row, title, state, *owner in session.execute(
+            statement.order_by(Deadline.due_on, Deadline.id).limit(limit)
+        ):
+            yield self._item(row, title, state, _first(owner))
+
+    def _item(self, row: Deadline, title: str, state: str, owner: str) -> DueItem:
+        status = deadline_status(
+            row.due_at or row.due_on, self._clock.now() if row.due_at else self._clock.today()
+        )
+        return DueItem(
+            deadline_id=row.id,
+            record_type=row.record_type_key,
+            record_id=row.record_id,
+            title=title,
+            task=row.task,
+            rule_id=row.rule_id,
+            due_on=row.due_on,
+            due_at=row.due_at,
+            days_left=status.days,
+            urgency=status.urgency,
+            left=status.left,
+            provisional=row.provisional,
+            because=row.because,
+            citation=row.citation,
+            owner=owner,
+            state=state,
+        )
+
+    def _idle(
+        self, session: Session, parent: type[Dispute] | type[Hazard], limit: int | None
+    ) -> Iterator[IdleRecord]:
+        statement = _with_owner(parent, parent.id, parent.title, parent.state, parent.state_since).where(
+            parent.closed_on.is_(None), parent.next_due.is_(None), scope_condition(parent, self._actor)
+        )
+        for record_id, title, state, since, *owner in session.execute(
+            statement.order_by(parent.state_since).limit(limit)
+        ):
+            yield IdleRecord(parent.record_type, record_id, title, state, since, _first(owner))
+
+
+def deadlines_of(
+    session: Session, record_type: str, record_id: int, now: datetime
+) -> tuple[RecordDeadline, ...]:
+    """Every deadline of a record, met and cancelled ones too, in the order they fall due; for record
+    pages."""
+    wanted = (Deadline.record_type_key == record_type, Deadline.record_id == record_id)
+    rows = session.scalars(select(Deadline).where(*wanted).order_by(Deadline.due_on, Deadline.id))
+    return tuple(_record_deadline(row, now) for row in rows)
+
+
+def _record_deadline(row: Deadline, now: datetime) -> RecordDeadline:
+    status = deadline_status(row.due_at or row.due_on, now if row.due_at else now.astimezone(CHINA).date())
+    return RecordDeadline(
+        rule_id=row.rule_id,
+        task=row.task,
+        due_on=row.due_on,
+        due_at=row.due_at,
+        met_on=row.met_on,
+        cancelled=row.is_cancelled,
+        provisional=row.provisional,
+        because=row.because,
+        citation=row.citation,
+        days_left=status.days,
+        urgency=status.urgency,
+        left=status.left,
+    )
+
+
+def _open_rows(session: Session, record_type: str, record_id: int) -> list[Deadline]:
+    session.flush()
+    wanted = (Deadline.record_type_key == record_type, Deadline.record_id == record_id)
+    return list(session.scalars(select(Deadline).where(_OPEN, *wanted)))
+
+
+def _moment(computed: Computed) -> datetime | None:
+    """The moment a period of hours ends; those are counted in Chinese time."""
+    if not isinstance(computed.due, datetime):
+        return None
+    return computed.due if computed.due.tzinfo is not None else computed.due.replace(tzinfo=CHINA)
+
+
+def _with_owner(parent: type[Dispute] | type[Hazard], *columns: Any) -> Select[Any]:
+    """``columns`` and the names of whoever may answer for the record: a dispute's mediator before its
+    officer."""
+    if parent is Hazard:
+        return select(*columns, User.name).outerjoin_from(parent, User, User.id == Hazard.officer_id)
+    statement = select(*columns, Mediator.name, User.name)
+    statement = statement.outerjoin_from(parent, Mediator, Mediator.id == Dispute.mediator_id)
+    return statement.outerjoin(User, User.id == Dispute.officer_id)
+
+
+def _first(names: list[str | None]) -> str:
+    return next((name for name in names if name), "")
