@@ -85,9 +85,14 @@ def found_server(home: Path, url: str, slots: KeyFile, keys: StoreKeys) -> None:
             _fill(connection, slots, keys)
     finally:
         engine.dispose()
+    keep_server_address(home, url, keys)
+    slots.save(home / KEY_FILE)
+
+
+def keep_server_address(home: Path, url: str, keys: StoreKeys) -> None:
+    """Keep the address of the shared database, sealed, because it holds the server's password."""
     sealed = cipher.seal(keys.state, url.encode(), _SERVER_CONTEXT)
     write_atomically(home / SERVER, canonical_json({"v": 1, "address": base64.b64encode(sealed).decode()}))
-    slots.save(home / KEY_FILE)
 
 
 def _fill(connection: Connection, slots: KeyFile, keys: StoreKeys) -> None:
@@ -98,7 +103,7 @@ def _fill(connection: Connection, slots: KeyFile, keys: StoreKeys) -> None:
 
 
 def server_address(home: Path, keys: StoreKeys) -> str | None:
-    """Address of the shared database; sealed, because it holds the server's password. ``None`` for a file."""
+    """Address of the shared database; ``None`` when the store is a file."""
     try:
         stored: dict[str, Any] = json.loads((home / SERVER).read_text(encoding="utf-8"))
         sealed = base64.b64decode(stored["address"], validate=True)

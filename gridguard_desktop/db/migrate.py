@@ -12,16 +12,17 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import func, select
 
 from gridguard_desktop.db.backup import check_file, copy_database, leave_wal, remove_database
 from gridguard_desktop.db.engine import make_engine, writing
 from gridguard_desktop.db.files import sync_file, sync_folder
-from gridguard_desktop.db.migrations import HEAD_REVISION, KNOWN_REVISIONS
+from gridguard_desktop.db.migrations import HEAD_REVISION
 from gridguard_desktop.domain.errors import StoreDamaged
 from gridguard_desktop.domain.i18n import translate
 
@@ -80,8 +81,9 @@ def write_revision(message: str, folder: Path) -> None:
     try:
         with writing(engine).begin() as connection:
             run(connection)
-            number = f"{len(KNOWN_REVISIONS) + 1:04d}"
-            command.revision(_config(connection), message, autogenerate=True, rev_id=number)
+            config = _config(connection)
+            written = sum(1 for _ in ScriptDirectory.from_config(config).walk_revisions())
+            command.revision(config, message, autogenerate=True, rev_id=f"{written + 1:04d}")
     finally:
         engine.dispose()
 
@@ -90,16 +92,10 @@ def _config(connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", SCRIPTS)
     config.attributes["connection"] = connection
-    config.attributes["include_object"] = _is_ours
     return config
-
-
-def _is_ours(_item: Any, name: str | None, kind: str, reflected: bool, counterpart: Any) -> bool:
-    """Full-text tables are made by ``search.py`` in their own revision; the models know nothing of them."""
-    return not (kind == "table" and reflected and counterpart is None)
 
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as scratch:
         write_revision(sys.argv[1], Path(scratch))
-    sys.stdout.write(f"written after {HEAD_REVISION}; add it to KNOWN_REVISIONS in db/migrations\n")
+    sys.stdout.write(f"written after {HEAD_REVISION}; format it with ruff and add it to KNOWN_REVISIONS\n")

@@ -25,6 +25,7 @@ from gridguard_desktop.db.founding import (
     KEY_FILE,
     found_file,
     found_server,
+    is_founded,
     refuse_founded,
     server_address,
 )
@@ -34,7 +35,7 @@ from gridguard_desktop.db.models.audit import StoreMeta
 from gridguard_desktop.db.schema import current_revision, needs_migration
 from gridguard_desktop.db.volumes import refuse_network_share
 from gridguard_desktop.domain.clock import Clock, SystemClock
-from gridguard_desktop.domain.errors import KeyFileDamaged, WrongPassword
+from gridguard_desktop.domain.errors import KeyFileDamaged, StoreError, WrongPassword
 from gridguard_desktop.domain.i18n import translate
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Store:
         migrated.
         """
         ticks = clock or SystemClock()
-        slots = KeyFile.load(home / KEY_FILE)
+        slots = _slots_of(home)
         attempts = SignInAttempts(home / ATTEMPTS, ticks, wait)
         attempts.check(login)
         try:
@@ -116,14 +117,14 @@ class Store:
 
         Its 160 bits need no counting of failures. Raises as :meth:`open`.
         """
-        slots = KeyFile.load(home / KEY_FILE)
+        slots = _slots_of(home)
         return cls._opened(home, slots, slots.unlock_with_recovery(typed), clock or SystemClock(), kdf)
 
     @classmethod
     def unlocked(cls, home: Path, keys: StoreKeys, *, clock: Clock | None = None,
                  kdf: KdfParams | None = None) -> Store:
         """Open with keys at hand: after a restore, and in tests that need no sign-in."""
-        return cls._opened(home, KeyFile.load(home / KEY_FILE), keys, clock or SystemClock(), kdf)
+        return cls._opened(home, _slots_of(home), keys, clock or SystemClock(), kdf)
 
     @classmethod
     def _opened(cls, home: Path, slots: KeyFile, keys: StoreKeys, clock: Clock,
@@ -246,6 +247,13 @@ class Store:
             make_backup(self, self.backups / f"before-upgrade-{stamp}{SUFFIX}")
             self._engine.dispose()
             migrate.upgrade_file(self.database_file, self.keys.database)
+
+
+def _slots_of(home: Path) -> KeyFile:
+    if not is_founded(home):
+        raise StoreError(translate(
+            "store", "This folder holds no station's store. Found one first, or restore a backup into it."))
+    return KeyFile.load(home / KEY_FILE)
 
 
 def _meta(connection: Connection) -> dict[str, str]:
