@@ -1,14 +1,15 @@
-"""Row scope and list queries: the one function through which every list, record, search, count, export and report passes.
+"""Row scope and list queries: the one function through which every list, record, search, count, export and
+report passes.
 
-:func:`visible` narrows a statement to the rows an actor may see. Sort and filter names come from the record declaration, never from
-text typed by a person.
+:func:`visible` narrows a statement to the rows an actor may see. Sort and filter names come from the record
+declaration, never from text typed by a person.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 
@@ -36,7 +37,7 @@ from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.role_table import Breadth, case_breadth, grid_breadth
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -74,7 +75,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class ListQuery:
-    """What a list shows. ``ids`` narrows to a given set (search hits, rows behind a figure); ``sort`` may begin with ``-``."""
+    """What a list shows.
+
+    ``ids`` narrows to a given set (search hits, rows behind a figure); ``sort`` may begin with ``-``.
+    """
 
     record_type: str
     filters: tuple[Filter, ...] = ()
@@ -134,7 +138,11 @@ def _by_task(model: type[Record], actor: Actor) -> ColumnElement[bool]:
     if breadth is Breadth.NONE:
         return false()
     mine = [_in_own_grids(model, actor)]
-    mine += [getattr(model, column) == actor.user_id for column in ("officer_id", "created_by") if hasattr(model, column)]
+    mine += [
+        getattr(model, column) == actor.user_id
+        for column in ("officer_id", "created_by")
+        if hasattr(model, column)
+    ]
     return or_(*mine)
 
 
@@ -144,7 +152,10 @@ def _by_case(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         return true()
     if breadth is Breadth.NONE:
         return false()
-    mine: list[ColumnElement[bool]] = [Dispute.officer_id == actor.user_id, Dispute.created_by == actor.user_id]
+    mine: list[ColumnElement[bool]] = [
+        Dispute.officer_id == actor.user_id,
+        Dispute.created_by == actor.user_id,
+    ]
     if grid_breadth(actor.roles) is not Breadth.NONE:
         mine.append(_in_own_grids(Dispute, actor))
     if actor.mediator_id is not None:
@@ -163,20 +174,16 @@ _CONDITIONS = {
 
 
 def _filter_condition(model: type[Record], wanted: Filter) -> ColumnElement[bool]:
-    column: ColumnElement[Any] = getattr(model, wanted.field)
-    match wanted.operator:
-        case Operator.EQUALS:
-            return column == wanted.value
-        case Operator.ANY_OF:
-            return column.in_(list(wanted.value))
-        case Operator.FROM:
-            return column >= wanted.value
-        case Operator.UNTIL:
-            return column <= wanted.value
-        case Operator.EMPTY:
-            return column.is_(None)
-        case Operator.PRESENT:
-            return column.is_not(None)
+    column = cast("ColumnElement[Any]", getattr(model, wanted.field))
+    conditions: dict[Operator, Callable[[], ColumnElement[bool]]] = {
+        Operator.EQUALS: lambda: column == wanted.value,
+        Operator.ANY_OF: lambda: column.in_(list(wanted.value)),
+        Operator.FROM: lambda: column >= wanted.value,
+        Operator.UNTIL: lambda: column <= wanted.value,
+        Operator.EMPTY: lambda: column.is_(None),
+        Operator.PRESENT: lambda: column.is_not(None),
+    }
+    return conditions[wanted.operator]()
 
 
 def filtered(statement: Select[Any], query: ListQuery, actor: Actor) -> Select[Any]:
@@ -220,14 +227,21 @@ def count(session: Session, query: ListQuery, actor: Actor, *, cap: int | None =
 
 def load_visible(session: Session, model: type[Record], record_id: int, actor: Actor) -> Record | None:
     """The row if it exists and ``actor`` may see it."""
-    return session.scalar(visible(select(model), model, actor).where(model.id == record_id))
+    found: Record | None = session.scalar(visible(select(model), model, actor).where(model.id == record_id))
+    return found
 
 
 def titles(session: Session, record_type: str, ids: Sequence[int]) -> dict[int, str]:
-    """What to call the linked records: id → title. Not scoped: a name of a place or colleague is no secret of a row."""
+    """What to call the linked records.
+
+    Id → title. Not scoped: a name of a place or colleague is no secret of a row.
+    """
     model = MODELS[record_type]
     declared = RECORD_TYPES.get(record_type)
     column = getattr(model, declared.title_field if declared is not None else "name")
     if not ids:
         return {}
-    return {key: str(value) for key, value in session.execute(select(model.id, column).where(model.id.in_(set(ids))))}
+    return {
+        key: str(value)
+        for key, value in session.execute(select(model.id, column).where(model.id.in_(set(ids))))
+    }

@@ -1,16 +1,18 @@
 """The two kinds of failure: the officer's to fix (:class:`OfficerError`) and ours (everything else).
 
-An ``OfficerError`` carries one plain sentence that says what to do; nothing typed is lost. Any other exception is a bug: it is
-logged without personal data and shown as a dialog with a number.
+An ``OfficerError`` carries one plain sentence that says what to do; nothing typed is lost. Any other
+exception is a bug: it is logged without personal data and shown as a dialog with a number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.i18n import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class OfficerError(Exception):
@@ -37,7 +39,9 @@ class PermissionDenied(OfficerError):
     """The signed-in role may not do this."""
 
     def __init__(self, permission: str) -> None:
-        super().__init__(translate("errors", "Your role may not do this. Ask the station's administrator if you need it."))
+        super().__init__(
+            translate("errors", "Your role may not do this. Ask the station's administrator if you need it.")
+        )
         self.permission = permission
 
 
@@ -45,7 +49,9 @@ class NotFound(OfficerError):
     """No such record, or none the actor may see (the two are not told apart)."""
 
     def __init__(self) -> None:
-        super().__init__(translate("errors", "This record does not exist or is outside your grids and cases."))
+        super().__init__(
+            translate("errors", "This record does not exist or is outside your grids and cases.")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +67,17 @@ class FieldConflict:
 class Conflict(OfficerError):
     """Somebody else saved the record first. ``differences`` has both values field by field."""
 
-    def __init__(self, record_type: str, record_id: int, current_version: int, differences: tuple[FieldConflict, ...],
-                 changed_by: str = "") -> None:
-        super().__init__(translate("errors", "Somebody else has changed this record. Compare both values and choose."))
+    def __init__(
+        self,
+        record_type: str,
+        record_id: int,
+        current_version: int,
+        differences: tuple[FieldConflict, ...],
+        changed_by: str = "",
+    ) -> None:
+        super().__init__(
+            translate("errors", "Somebody else has changed this record. Compare both values and choose.")
+        )
         self.record_type = record_type
         self.record_id = record_id
         self.current_version = current_version

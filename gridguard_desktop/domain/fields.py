@@ -1,7 +1,8 @@
 """The words a record type is declared in: Field, Section, RecordType (docs/adding-a-record-type.md).
 
-A field feeds the form editor, the list column, the import mapping, the export column, validation, masking and the labels of the
-audit log. It carries no visibility conditions, formulas or layout: a form that needs logic is written by hand.
+A field feeds the form editor, the list column, the import mapping, the export column, validation, masking and
+the labels of the audit log. It carries no visibility conditions, formulas or layout: a form that needs logic
+is written by hand.
 """
 
 from __future__ import annotations
@@ -44,16 +45,19 @@ class Scope(StrEnum):
     CASE = "case"
     """Rows of the actor's cases (column ``dispute_id``, or the dispute itself)."""
     TASK = "task"
-    """Rows of the actor's grids or in the actor's hands (columns ``grid_id``, ``officer_id``, ``created_by``)."""
+    """Rows of the actor's grids or in the actor's hands (columns ``grid_id``, ``officer_id``,
+    ``created_by``).
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One fact of a record.
 
-    ``reason`` says why the fact is asked (shown on hover; personal records must give it). ``choices`` names a table of
-    ``resources/data`` (``domain.lawdata``). ``link`` names the record type that is pointed to. ``aliases`` are column heads seen in
-    real rosters. ``width`` is in pixels at standard type; columns with the highest ``drop_rank`` go first when room is short.
+    ``reason`` says why the fact is asked (shown on hover; personal records must give it). ``choices`` names a
+    table of ``resources/data`` (``domain.lawdata``). ``link`` names the record type that is pointed to.
+    ``aliases`` are column heads seen in real rosters. ``width`` is in pixels at standard type; columns with
+    the highest ``drop_rank`` go first when room is short.
     """
 
     name: str
@@ -82,7 +86,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class RecordType:
-    """A noun of the house. ``page`` is the rail entry that lists it; ``title_field`` names a row in lists, tabs and links."""
+    """A noun of the house.
+
+    ``page`` is the rail entry that lists it; ``title_field`` names a row in lists, tabs and links.
+    """
 
     key: str
     title: Text

@@ -1,8 +1,9 @@
 """Translation for every layer, with and without Qt: English source strings, one catalogue file per context.
 
-``resources/i18n/<language>/<context>.json`` maps the English source to its translation. The command line must speak
-Chinese without importing Qt, so the catalogue is plain JSON (docs/adr/006). English needs no catalogue. The arguments of
-:func:`translate` and :func:`text` are literals; a test collects them and proves the Chinese catalogue complete.
+``resources/i18n/<language>/<context>.json`` maps the English source to its translation. The command line must
+speak Chinese without importing Qt, so the catalogue is plain JSON (docs/adr/006). English needs no catalogue.
+The arguments of :func:`translate` and :func:`text` are literals; a test collects them and proves the Chinese
+catalogue complete.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Roles and permissions. The reviewed table role × permission stands in :mod:`gridguard_desktop.domain.role_table`.
+"""Roles and permissions. The reviewed table role × permission stands in
+:mod:`gridguard_desktop.domain.role_table`.
 
-A permission is ``resource:action``; the members are kept in alphabetical order. Services name the permission each public method
-needs; a method without one fails at import (``services.base``).
+A permission is ``resource:action``; the members are kept in alphabetical order. Services name the permission
+each public method needs; a method without one fails at import (``services.base``).
 """
 
 from __future__ import annotations

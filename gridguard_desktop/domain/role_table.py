@@ -1,7 +1,9 @@
-"""The one reviewed table role × permission, and how wide each role sees. ``x`` = allowed; everything else is denied.
+"""The one reviewed table role × permission, and how wide each role sees. ``x`` = allowed; everything else is
+denied.
 
-``tests/services/test_permission_table.py`` calls every public service method as every role and compares with this table. The
-administrator keeps accounts, grids and the store and sees no case content; the auditor reads the audit trail and no case.
+``tests/services/test_permission_table.py`` calls every public service method as every role and compares with
+this table. The administrator keeps accounts, grids and the store and sees no case content; the auditor reads
+the audit trail and no case.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What is lawful next: transition tables and the one function that applies them.
 
-A table is data (state, verb → state); services ask :meth:`StateTable.target`, the record page asks :meth:`StateTable.next_step`.
+A table is data (state, verb → state); services ask :meth:`StateTable.target`, the record page asks
+:meth:`StateTable.next_step`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One lawful step: ``verb`` takes a record from ``source`` to ``target`` for whoever holds ``permission``.
+    """One lawful step: ``verb`` takes a record from ``source`` to ``target`` for whoever holds
+    ``permission``.
 
     ``main`` marks the step the record page offers as its one primary button in that state.
     """
@@ -31,7 +33,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class StateTable:
-    """All lawful steps of a record type; ``names`` are the states with their words, in the order of the stepper."""
+    """All lawful steps of a record type.
+
+    ``names`` are the states with their words, in the order of the stepper.
+    """
 
     record_type: str
     names: dict[str, Text]

@@ -1,4 +1,7 @@
-"""Check and clean values against their declared fields. The form runs it as a courtesy, the service as the truth."""
+"""Check and clean values against their declared fields.
+
+The form runs it as a courtesy, the service as the truth.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,14 @@ from typing import TYPE_CHECKING, Any
 from gridguard_desktop.domain.errors import OfficerError, ValidationError
 from gridguard_desktop.domain.fields import Field, Kind, RecordType
 from gridguard_desktop.domain.i18n import translate
-from gridguard_desktop.domain.identity import CITIZEN_DOCUMENTS, normalise_id, normalise_phone, normalise_uscc, parse_id, plain
+from gridguard_desktop.domain.identity import (
+    CITIZEN_DOCUMENTS,
+    normalise_id,
+    normalise_phone,
+    normalise_uscc,
+    parse_id,
+    plain,
+)
 from gridguard_desktop.domain.lawdata import choice_keys
 from gridguard_desktop.domain.textforms import normalise_name
 
@@ -45,7 +55,9 @@ def clean(record_type: RecordType, values: Mapping[str, Any], *, partial: bool =
         except OfficerError as error:
             problems[name] = error.message
     if not partial:
-        missing = (f for f in record_type.fields if f.required and not f.read_only and result.get(f.name) is None)
+        missing = (
+            f for f in record_type.fields if f.required and not f.read_only and result.get(f.name) is None
+        )
         problems |= {f.name: _missing(f) for f in missing if f.name not in problems}
     if "id_number" in result and "id_number" not in problems:
         problems |= _check_document(result)
@@ -65,7 +77,9 @@ def clean_value(declared: Field, value: Any) -> Any:
     expected = _TYPES.get(declared.kind)
     if expected is not None:
         if not isinstance(value, expected):
-            raise OfficerError(translate("validation", "“{label}” has the wrong form.", label=str(declared.label)))
+            raise OfficerError(
+                translate("validation", "“{label}” has the wrong form.", label=str(declared.label))
+            )
         return value
     return _clean_text(declared, str(value))
 
@@ -78,10 +92,17 @@ def _clean_text(declared: Field, value: str) -> str:
         value = " ".join(value.split())
     if declared.max_length is not None and len(value) > declared.max_length:
         raise OfficerError(
-            translate("validation", "“{label}” is longer than {limit} characters; shorten it.", label=str(declared.label), limit=declared.max_length)
+            translate(
+                "validation",
+                "“{label}” is longer than {limit} characters; shorten it.",
+                label=str(declared.label),
+                limit=declared.max_length,
+            )
         )
     if declared.choices is not None and value not in choice_keys(declared.choices):
-        raise OfficerError(translate("validation", "“{label}”: choose one of the list.", label=str(declared.label)))
+        raise OfficerError(
+            translate("validation", "“{label}”: choose one of the list.", label=str(declared.label))
+        )
     return value
 
 
@@ -104,7 +125,9 @@ def _check_document(result: dict[str, Any]) -> dict[str, str]:
     result["id_number"] = told.number
     problems = {}
     if result.get("birth_date") not in (None, told.birth):
-        problems["birth_date"] = translate("validation", "The birth date does not agree with the ID number; check both.")
+        problems["birth_date"] = translate(
+            "validation", "The birth date does not agree with the ID number; check both."
+        )
     if result.get("sex") not in (None, told.sex):
         problems["sex"] = translate("validation", "The sex does not agree with the ID number; check both.")
     result["birth_date"] = told.birth

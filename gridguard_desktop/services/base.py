@@ -1,7 +1,7 @@
 """What every service stands on: context, permission, unit of work.
 
-Deny by default: a public method of a service that names no permission raises at import. The check runs before the method, in the
-wrapper, so that no method can forget it; a denied call leaves one audit row.
+Deny by default: a public method of a service that names no permission raises at import. The check runs before
+the method, in the wrapper, so that no method can forget it; a denied call leaves one audit row.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.unit_of_work import UnitOfWork
-from gridguard_desktop.domain.audit_events import AuditEvent
+from gridguard_desktop.domain.audit_events import AuditEvent, AuditResult
 from gridguard_desktop.domain.errors import PermissionDenied
 from gridguard_desktop.domain.permissions import Permission, record_permission
 
@@ -45,7 +45,10 @@ class ServiceContext:
 def requires(
     permission: Permission | str,
 ) -> Callable[[Callable[Concatenate[Any, P], R]], Callable[Concatenate[Any, P], R]]:
-    """Mark a service method with its permission; a bare action such as ``"read"`` joins the service's record type."""
+    """Mark a service method with its permission.
+
+    A bare action such as ``"read"`` joins the service's record type.
+    """
 
     def mark(method: Callable[Concatenate[Any, P], R]) -> Callable[Concatenate[Any, P], R]:
         @wraps(method)
@@ -60,7 +63,10 @@ def requires(
 
 
 class Service:
-    """Base of all services. Subclasses hold the verbs of one noun; one verb = one unit of work = one transaction."""
+    """Base of all services.
+
+    Subclasses hold the verbs of one noun; one verb = one unit of work = one transaction.
+    """
 
     record_key: ClassVar[str] = ""
 
@@ -82,7 +88,12 @@ class Service:
         if self._context.actor.can(permission):
             return
         with self._writing() as session:
-            record_event(session, AuditEvent.DENIED, detail={"permission": permission.value, "method": method})
+            record_event(
+                session,
+                AuditEvent.DENIED,
+                result=AuditResult.DENIED,
+                details={"permission": permission.value, "method": method},
+            )
         raise PermissionDenied(permission.value)
 
     @property
@@ -96,11 +107,11 @@ class Service:
     @contextmanager
     def _writing(self) -> Iterator[Session]:
         """A session whose changes and audit rows are committed together when the block ends well."""
-        with UnitOfWork(self._context.store, self._actor, clock=self._clock) as unit:
+        with UnitOfWork(self._context.store, self._actor, write=True, clock=self._clock) as unit:
             yield unit.session
 
     @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        """A session that changes nothing."""
-        with UnitOfWork(self._context.store, self._actor, write=False, clock=self._clock) as unit:
+    def _reading(self, *, long: bool = False) -> Iterator[Session]:
+        """A session that changes nothing; ``long`` ones use the connection of the second worker."""
+        with UnitOfWork(self._context.store, self._actor, long=long, clock=self._clock) as unit:
             yield unit.session

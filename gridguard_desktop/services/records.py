@@ -1,4 +1,7 @@
-"""The verbs every record type shares: list, count, read, create, update, archive, reveal. Nouns with more verbs subclass it."""
+"""The verbs every record type shares.
+
+List, count, read, create, update, archive, reveal. Nouns with more verbs subclass it.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,9 @@ class RecordService(Service):
     @requires("read")
     def rows(self, ids: Sequence[int], fields: Sequence[str] | None = None) -> list[Row]:
         """Lines for ``ids`` in their order, masked; rows that vanished or are out of sight are left out."""
-        wanted = self._type.list_fields if fields is None else tuple(self._type.field(name) for name in fields)
+        wanted = (
+            self._type.list_fields if fields is None else tuple(self._type.field(name) for name in fields)
+        )
         columns = [getattr(self._model, f.name) for f in wanted]
         with self._reading() as session:
             statement = queries.visible(select(self._model.id, *columns), self._model, self._actor)
@@ -72,7 +77,9 @@ class RecordService(Service):
         with self._writing() if self._type.personal else self._reading() as session:
             row = self._load(session, record_id)
             if self._type.personal:
-                record_event(session, AuditEvent.RECORD_OPENED, record_type=self.record_key, record_id=record_id)
+                record_event(
+                    session, AuditEvent.RECORD_OPENED, record_type=self.record_key, record_id=record_id
+                )
             return self._view(session, row)
 
     @requires("create")
@@ -90,7 +97,10 @@ class RecordService(Service):
 
     @requires("update")
     def update(self, record_id: int, version: int, values: Mapping[str, Any]) -> None:
-        """Save changed ``values`` of the record as loaded at ``version``. Raises ValidationError, Conflict, NotFound."""
+        """Save changed ``values`` of the record as loaded at ``version``.
+
+        Raises ValidationError, Conflict, NotFound.
+        """
         with self._writing() as session:
             row = self._load(session, record_id)
             changed = {k: v for k, v in self._writable(values).items() if not self._is_mask(row, k, v)}
@@ -106,24 +116,36 @@ class RecordService(Service):
 
     @requires("archive")
     def archive(self, record_id: int, version: int) -> None:
-        """Take the record out of active use; it stays readable in the archive view. Raises Conflict, NotFound."""
+        """Take the record out of active use.
+
+        It stays readable in the archive view. Raises Conflict, NotFound.
+        """
         with self._writing() as session:
             row = self._load(session, record_id)
             if row.version != version:
                 raise self._conflict(session, row, version, {})
-            row.archived_on = self._clock.today()  # type: ignore[attr-defined]  # every archivable model has it
+            row.archived_on = self._clock.today()
 
     @requires(Permission.SENSITIVE_REVEAL)
     def reveal(self, record_id: int, field: str, purpose: str) -> str:
-        """The plain value of one sensitive field, on record with its purpose. Raises NotFound, ValidationError without a purpose."""
+        """The plain value of one sensitive field, on record with its purpose.
+
+        Raises NotFound, ValidationError without a purpose.
+        """
         self.check(self.permission_of("read"), "reveal")
         declared = self._type.field(field)
         if not purpose.strip():
             raise ValidationError({"purpose": translate("records", "Say what the number is needed for.")})
         with self._writing() as session:
             row = self._load(session, record_id)
-            detail = {"field": declared.name, "purpose": purpose.strip()}
-            record_event(session, AuditEvent.FIELD_REVEALED, record_type=self.record_key, record_id=record_id, detail=detail)
+            record_event(
+                session,
+                AuditEvent.FIELD_REVEALED,
+                record_type=self.record_key,
+                record_id=record_id,
+                purpose=purpose.strip(),
+                details={"field": declared.name},
+            )
             return str(getattr(row, declared.name) or "")
 
     def _load(self, session: Session, record_id: int) -> Any:
@@ -160,7 +182,12 @@ class RecordService(Service):
     def _conflict(self, session: Session, row: Any, version: int, mine: Mapping[str, Any]) -> Conflict:
         """Both values, field by field, of what the other person changed since ``version``."""
         differences = tuple(
-            FieldConflict(name, None, masked(self._type.field(name), getattr(row, name)), masked(self._type.field(name), value))
+            FieldConflict(
+                name,
+                None,
+                masked(self._type.field(name), getattr(row, name)),
+                masked(self._type.field(name), value),
+            )
             for name, value in mine.items()
             if getattr(row, name) != value
         )
@@ -197,5 +224,7 @@ def _link_words(session: Session, wanted: Sequence[Field], found: Sequence[Any])
 def _row(wanted: Sequence[Field], line: Sequence[Any], words: Mapping[str, Mapping[int, str]]) -> Row:
     values = {}
     for declared, value in zip(wanted, line[1:], strict=True):
-        values[declared.name] = words[declared.name].get(value, "") if declared.name in words else masked(declared, value)
+        values[declared.name] = (
+            words[declared.name].get(value, "") if declared.name in words else masked(declared, value)
+        )
     return Row(line[0], values)

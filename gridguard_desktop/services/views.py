@@ -1,4 +1,7 @@
-"""Frozen values that cross the thread border: rows of a list, a whole record, a page of choices. Sensitive values are masked here."""
+"""Frozen values that cross the thread border.
+
+Rows of a list, a whole record, a page of choices. Sensitive values are masked here.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """One record as read: ``values`` masked, ``links`` the words behind each link field, ``version`` for the optimistic lock."""
+    """One record as read.
+
+    ``values`` masked, ``links`` the words behind each link field, ``version`` for the optimistic lock.
+    """
 
     record_type: str
     id: int

@@ -53,7 +53,10 @@ class House(Record):
     """A flat or house; ``use_state`` is a key of ``house_states``."""
 
     __tablename__ = "house"
-    __table_args__ = (Index("ix_house_grid_address", "grid_id", "address_text"), Index("ix_house_address", "address_text", "id"))
+    __table_args__ = (
+        Index("ix_house_grid_address", "grid_id", "address_text"),
+        Index("ix_house_address", "address_text", "id"),
+    )
     record_type: ClassVar[str] = "house"
 
     address_text: Mapped[LineText]

@@ -1,4 +1,7 @@
-"""Disputes and everything that hangs on one: parties, triage, referral, sessions, agreement, obligations, payments, follow-ups."""
+"""Disputes and everything that hangs on one.
+
+Parties, triage, referral, sessions, agreement, obligations, payments, follow-ups.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +72,10 @@ class Party(Record):
     """A person or organisation on one side."""
 
     __tablename__ = "party"
-    __table_args__ = (Index("ix_party_dispute", "dispute_id", "ordinal"), Index("ix_party_resident", "resident_id"))
+    __table_args__ = (
+        Index("ix_party_dispute", "dispute_id", "ordinal"),
+        Index("ix_party_resident", "resident_id"),
+    )
     record_type: ClassVar[str] = "party"
 
     dispute_id: Mapped[int] = mapped_column(ForeignKey("dispute.id"))
@@ -126,7 +132,10 @@ class Referral(Record):
 
 
 class MediationSession(Record):
-    """One sitting. ``side`` is set for a caucus; a caucus ``record`` is never indexed, printed or exported."""
+    """One sitting.
+
+    ``side`` is set for a caucus; a caucus ``record`` is never indexed, printed or exported.
+    """
 
     __tablename__ = "mediation_session"
     __table_args__ = (Index("ix_mediation_session_dispute", "dispute_id", "ordinal"),)
@@ -171,7 +180,10 @@ class Obligation(Record):
     """A duty of the agreement: who owes what to whom, how much, until when, where and how."""
 
     __tablename__ = "obligation"
-    __table_args__ = (Index("ix_obligation_agreement", "agreement_id", "ordinal"), Index("ix_obligation_due", "state", "due_on"))
+    __table_args__ = (
+        Index("ix_obligation_agreement", "agreement_id", "ordinal"),
+        Index("ix_obligation_due", "state", "due_on"),
+    )
     record_type: ClassVar[str] = "obligation"
 
     agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id"))

@@ -1,4 +1,7 @@
-"""Two trees over the same ground: street → community → grid, and station → beat; joined many-to-many over time."""
+"""Two trees over the same ground.
+
+Street → community → grid, and station → beat; joined many-to-many over time.
+"""
 
 from __future__ import annotations
 

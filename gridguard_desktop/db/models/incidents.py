@@ -16,7 +16,11 @@ class Incident(Record):
     """What was reported, where and by whom."""
 
     __tablename__ = "incident"
-    __table_args__ = (UniqueConstraint("number"), Index("ix_incident_received", "received_at"), Index("ix_incident_grid", "grid_id", "received_at"))
+    __table_args__ = (
+        UniqueConstraint("number"),
+        Index("ix_incident_received", "received_at"),
+        Index("ix_incident_grid", "grid_id", "received_at"),
+    )
     record_type: ClassVar[str] = "incident"
 
     number: Mapped[Code]

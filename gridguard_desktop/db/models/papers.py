@@ -77,7 +77,10 @@ class Attachment(Record):
 
 
 class NumberSequence(Base):
-    """Last serial given out for a pattern, its issuer and year; numbers have no gaps and are never used twice."""
+    """Last serial given out for a pattern, its issuer and year.
+
+    Numbers have no gaps and are never used twice.
+    """
 
     __tablename__ = "number_sequence"
     __table_args__ = (UniqueConstraint("pattern", "issuer", "year"),)
@@ -90,7 +93,10 @@ class NumberSequence(Base):
 
 
 class Draft(Base):
-    """What somebody is typing, kept every ten seconds inside the encrypted store; not audited, never searched."""
+    """What somebody is typing, kept every ten seconds inside the encrypted store.
+
+    Not audited, never searched.
+    """
 
     __tablename__ = "draft"
     __table_args__ = (UniqueConstraint("user_id", "form", "record_id"),)

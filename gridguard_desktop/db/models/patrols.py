@@ -59,7 +59,10 @@ class Attendance(Record):
     """A volunteer on a shift: planned, signed in, signed out."""
 
     __tablename__ = "attendance"
-    __table_args__ = (UniqueConstraint("shift_id", "volunteer_id"), Index("ix_attendance_volunteer", "volunteer_id", "signed_in_at"))
+    __table_args__ = (
+        UniqueConstraint("shift_id", "volunteer_id"),
+        Index("ix_attendance_volunteer", "volunteer_id", "signed_in_at"),
+    )
     record_type: ClassVar[str] = "attendance"
 
     shift_id: Mapped[int] = mapped_column(ForeignKey("shift.id"))

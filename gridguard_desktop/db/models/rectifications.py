@@ -16,7 +16,11 @@ class Inspection(Record):
     """A visit to a place by two inspectors."""
 
     __tablename__ = "inspection"
-    __table_args__ = (UniqueConstraint("number"), Index("ix_inspection_day", "inspected_on"), Index("ix_inspection_grid", "grid_id", "inspected_on"))
+    __table_args__ = (
+        UniqueConstraint("number"),
+        Index("ix_inspection_day", "inspected_on"),
+        Index("ix_inspection_grid", "grid_id", "inspected_on"),
+    )
     record_type: ClassVar[str] = "inspection"
 
     number: Mapped[Code]
@@ -36,7 +40,10 @@ class Inspection(Record):
 
 
 class Hazard(Record):
-    """A danger and its way to being put right; ``state`` is a key of ``domain.rectifications.HAZARD_STATES``."""
+    """A danger and its way to being put right.
+
+    ``state`` is a key of ``domain.rectifications.HAZARD_STATES``.
+    """
 
     __tablename__ = "hazard"
     __table_args__ = (
@@ -59,6 +66,7 @@ class Hazard(Record):
     inspection_id: Mapped[int | None] = mapped_column(ForeignKey("inspection.id"), index=True)
     finding_id: Mapped[int | None] = mapped_column(ForeignKey("finding.id", use_alter=True), index=True)
     description: Mapped[LongText]
+    is_severe: Mapped[bool] = mapped_column(default=False)
     responsible_name: Mapped[Name | None]
     found_on: Mapped[date]
     state: Mapped[Code]
@@ -67,6 +75,8 @@ class Hazard(Record):
     officer_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
     closed_on: Mapped[date | None]
     result: Mapped[Code | None]
+    transferred_to: Mapped[Name | None]
+    closing_note: Mapped[LongText | None]
     created_by: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
 
 
@@ -103,5 +113,6 @@ class Recheck(Record):
     number: Mapped[ShortText | None]
     checked_on: Mapped[date]
     checker_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"), index=True)
+    second_checker: Mapped[Name | None]
     passed: Mapped[bool]
     content: Mapped[LongText]

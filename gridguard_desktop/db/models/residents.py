@@ -1,4 +1,7 @@
-"""Households and residents. Derived columns (pinyin, initials, tails) are written with the row for search and sorting."""
+"""Households and residents.
+
+Derived columns (pinyin, initials, tails) are written with the row for search and sorting.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""All record types, one line each; list pages, forms, permissions, audit, import, export and their tests come from here."""
+"""All record types, one line each.
+
+List pages, forms, permissions, audit, import, export and their tests come from here.
+"""
 
 from __future__ import annotations
 

@@ -17,8 +17,15 @@ BEAT = RecordType(
     fields=(
         Field("code", text("fields", "Code"), required=True, max_length=32, in_list=True, width=120),
         Field("name", text("fields", "Name"), required=True, max_length=60, in_list=True, width=220),
-        Field("officer_name", text("fields", "Officer in charge"), Kind.PERSON_NAME, max_length=60, in_list=True, width=120,
-              reason=text("reasons", "Who answers for the beat.")),
+        Field(
+            "officer_name",
+            text("fields", "Officer in charge"),
+            Kind.PERSON_NAME,
+            max_length=60,
+            in_list=True,
+            width=120,
+            reason=text("reasons", "Who answers for the beat."),
+        ),
         Field("note", text("fields", "Note"), Kind.LONG_TEXT, max_length=500),
     ),
     sections=(Section(text("sections", "Beat"), ("code", "name", "officer_name", "note")),),
@@ -37,13 +44,38 @@ GRID = RecordType(
     fields=(
         Field("code", text("fields", "Code"), required=True, max_length=32, in_list=True, width=150),
         Field("name", text("fields", "Name"), required=True, max_length=60, in_list=True, width=200),
-        Field("community_id", text("fields", "Community"), Kind.LINK, link="division", required=True, in_list=True, width=160),
-        Field("worker_name", text("fields", "Grid worker"), Kind.PERSON_NAME, max_length=60, in_list=True, width=110,
-              reason=text("reasons", "Who knows the grid's households.")),
-        Field("worker_phone", text("fields", "Grid worker's phone"), Kind.PHONE, sensitive=True, max_length=32,
-              reason=text("reasons", "Reaches the grid worker.")),
+        Field(
+            "community_id",
+            text("fields", "Community"),
+            Kind.LINK,
+            link="division",
+            required=True,
+            in_list=True,
+            width=160,
+        ),
+        Field(
+            "worker_name",
+            text("fields", "Grid worker"),
+            Kind.PERSON_NAME,
+            max_length=60,
+            in_list=True,
+            width=110,
+            reason=text("reasons", "Who knows the grid's households."),
+        ),
+        Field(
+            "worker_phone",
+            text("fields", "Grid worker's phone"),
+            Kind.PHONE,
+            sensitive=True,
+            max_length=32,
+            reason=text("reasons", "Reaches the grid worker."),
+        ),
         Field("note", text("fields", "Note"), Kind.LONG_TEXT, max_length=500),
     ),
-    sections=(Section(text("sections", "Grid"), ("code", "name", "community_id", "worker_name", "worker_phone", "note")),),
+    sections=(
+        Section(
+            text("sections", "Grid"), ("code", "name", "community_id", "worker_name", "worker_phone", "note")
+        ),
+    ),
     search_fields=("name",),
 )

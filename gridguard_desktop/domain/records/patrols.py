@@ -18,15 +18,45 @@ SHIFT = RecordType(
         Field("number", text("fields", "Number"), read_only=True, max_length=32, in_list=True, width=110),
         Field("starts_at", text("fields", "From"), Kind.DATETIME, required=True, in_list=True, width=130),
         Field("ends_at", text("fields", "Until"), Kind.DATETIME, required=True, in_list=True, width=130),
-        Field("route", text("fields", "Route or post"), required=True, max_length=200, in_list=True, width=260),
-        Field("grid_id", text("fields", "Grid"), Kind.LINK, link="grid", required=True, in_list=True, width=120, drop_rank=2),
-        Field("officer_id", text("fields", "Led by"), Kind.LINK, link="user", required=True, in_list=True, width=90),
-        Field("needed_count", text("fields", "Volunteers needed"), Kind.INTEGER, in_list=True, width=90, drop_rank=3),
+        Field(
+            "route", text("fields", "Route or post"), required=True, max_length=200, in_list=True, width=260
+        ),
+        Field(
+            "grid_id",
+            text("fields", "Grid"),
+            Kind.LINK,
+            link="grid",
+            required=True,
+            in_list=True,
+            width=120,
+            drop_rank=2,
+        ),
+        Field(
+            "officer_id",
+            text("fields", "Led by"),
+            Kind.LINK,
+            link="user",
+            required=True,
+            in_list=True,
+            width=90,
+        ),
+        Field(
+            "needed_count",
+            text("fields", "Volunteers needed"),
+            Kind.INTEGER,
+            in_list=True,
+            width=90,
+            drop_rank=3,
+        ),
         Field("state", text("fields", "State"), Kind.STATE, read_only=True, in_list=True, width=96),
         Field("note", text("fields", "Note"), Kind.LONG_TEXT, max_length=500),
     ),
-    sections=(Section(text("sections", "Shift"),
-                      ("starts_at", "ends_at", "route", "grid_id", "officer_id", "needed_count", "note")),),
+    sections=(
+        Section(
+            text("sections", "Shift"),
+            ("starts_at", "ends_at", "route", "grid_id", "officer_id", "needed_count", "note"),
+        ),
+    ),
     search_fields=("number", "route"),
 )
 
@@ -43,13 +73,40 @@ PATROL = RecordType(
         Field("number", text("fields", "Number"), read_only=True, max_length=32, in_list=True, width=110),
         Field("started_at", text("fields", "From"), Kind.DATETIME, required=True, in_list=True, width=130),
         Field("ended_at", text("fields", "Until"), Kind.DATETIME, required=True, in_list=True, width=130),
-        Field("route", text("fields", "Route or post"), required=True, max_length=200, in_list=True, width=240),
-        Field("grid_id", text("fields", "Grid"), Kind.LINK, link="grid", required=True, in_list=True, width=120, drop_rank=2),
+        Field(
+            "route", text("fields", "Route or post"), required=True, max_length=200, in_list=True, width=240
+        ),
+        Field(
+            "grid_id",
+            text("fields", "Grid"),
+            Kind.LINK,
+            link="grid",
+            required=True,
+            in_list=True,
+            width=120,
+            drop_rank=2,
+        ),
         Field("log", text("fields", "Patrol log"), Kind.LONG_TEXT, required=True, max_length=2000),
-        Field("helped_count", text("fields", "People helped"), Kind.INTEGER, in_list=True, width=90, drop_rank=3),
-        Field("volunteer_count", text("fields", "Volunteers"), Kind.INTEGER, read_only=True, in_list=True, width=80),
-        Field("finding_count", text("fields", "Findings"), Kind.INTEGER, read_only=True, in_list=True, width=80),
+        Field(
+            "helped_count", text("fields", "People helped"), Kind.INTEGER, in_list=True, width=90, drop_rank=3
+        ),
+        Field(
+            "volunteer_count",
+            text("fields", "Volunteers"),
+            Kind.INTEGER,
+            read_only=True,
+            in_list=True,
+            width=80,
+        ),
+        Field(
+            "finding_count", text("fields", "Findings"), Kind.INTEGER, read_only=True, in_list=True, width=80
+        ),
     ),
-    sections=(Section(text("sections", "Patrol"), ("number", "started_at", "ended_at", "route", "grid_id", "log", "helped_count")),),
+    sections=(
+        Section(
+            text("sections", "Patrol"),
+            ("number", "started_at", "ended_at", "route", "grid_id", "log", "helped_count"),
+        ),
+    ),
     search_fields=("number", "route", "log"),
 )

@@ -1,0 +1,109 @@
+"""All services of one signed-in actor, made when first asked for.
+
+The window, the command line and tests hold one of these.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.services.registers import (
+    AddressService,
+    BeatService,
+    BuildingService,
+    CommitteeService,
+    GridService,
+    HouseholdService,
+    HouseService,
+    IncidentService,
+    MediatorService,
+    OrganisationService,
+    ResidentService,
+)
+
+if TYPE_CHECKING:
+    from gridguard_desktop.services.base import ServiceContext
+    from gridguard_desktop.services.records import RecordService
+
+
+class Services:
+    """One property per noun; ``for_type`` finds the generic verbs of a record type."""
+
+    def __init__(self, context: ServiceContext) -> None:
+        self.context = context
+
+    @cached_property
+    def addresses(self) -> AddressService:
+        """Standard addresses."""
+        return AddressService(self.context)
+
+    @cached_property
+    def beats(self) -> BeatService:
+        """Police grids."""
+        return BeatService(self.context)
+
+    @cached_property
+    def buildings(self) -> BuildingService:
+        """Buildings."""
+        return BuildingService(self.context)
+
+    @cached_property
+    def committees(self) -> CommitteeService:
+        """Mediation committees."""
+        return CommitteeService(self.context)
+
+    @cached_property
+    def grids(self) -> GridService:
+        """Governance grids."""
+        return GridService(self.context)
+
+    @cached_property
+    def houses(self) -> HouseService:
+        """Houses and flats."""
+        return HouseService(self.context)
+
+    @cached_property
+    def households(self) -> HouseholdService:
+        """Households."""
+        return HouseholdService(self.context)
+
+    @cached_property
+    def incidents(self) -> IncidentService:
+        """Incident reports."""
+        return IncidentService(self.context)
+
+    @cached_property
+    def mediators(self) -> MediatorService:
+        """People's mediators."""
+        return MediatorService(self.context)
+
+    @cached_property
+    def organisations(self) -> OrganisationService:
+        """Organisations."""
+        return OrganisationService(self.context)
+
+    @cached_property
+    def residents(self) -> ResidentService:
+        """Residents."""
+        return ResidentService(self.context)
+
+    def for_type(self, record_type: str) -> RecordService:
+        """The service that lists, reads and saves ``record_type``."""
+        service: RecordService = getattr(self, _PROPERTIES[record_type])
+        return service
+
+
+_PROPERTIES = {
+    "address": "addresses",
+    "beat": "beats",
+    "building": "buildings",
+    "committee": "committees",
+    "grid": "grids",
+    "house": "houses",
+    "household": "households",
+    "incident": "incidents",
+    "mediator": "mediators",
+    "organisation": "organisations",
+    "resident": "residents",
+}

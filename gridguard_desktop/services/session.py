@@ -1,0 +1,166 @@
+"""Coming in: founding a station on an empty PC, signing in, signing out. The only verbs that need no actor.
+
+``app.py`` and ``cli`` call these; everything after goes through
+:class:`~gridguard_desktop.services.catalogue.Services`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select
+
+from gridguard_desktop.db.audit import record_event
+from gridguard_desktop.db.keyfile import login_key
+from gridguard_desktop.db.models import GridPosting, Mediator, Station, User
+from gridguard_desktop.db.store import Store
+from gridguard_desktop.db.unit_of_work import UnitOfWork
+from gridguard_desktop.domain.actors import Actor
+from gridguard_desktop.domain.audit_events import AuditEvent
+from gridguard_desktop.domain.clock import Clock, SystemClock
+from gridguard_desktop.domain.errors import Refused
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.passwords import check_password
+from gridguard_desktop.domain.permissions import Role
+from gridguard_desktop.domain.workdays import load_calendar
+from gridguard_desktop.services.base import ServiceContext
+from gridguard_desktop.services.catalogue import Services
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from sqlalchemy.orm import Session
+
+    from gridguard_desktop.db.keys import KdfParams
+
+FOUNDER_ID = 1
+
+
+@dataclass(frozen=True, slots=True)
+class StationDraft:
+    """What the first-run wizard asks about the station."""
+
+    name: str
+    bureau: str
+    paper_word: str
+    province: str = ""
+    address_text: str = ""
+    phone: str = ""
+    is_demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """A new station.
+
+    Signed in as its administrator; ``recovery_key`` is to be printed and never shown again.
+    """
+
+    services: Services
+    recovery_key: str
+
+
+def found_station(
+    home: Path,
+    draft: StationDraft,
+    *,
+    login: str,
+    name: str,
+    password: str,
+    url: str | None = None,
+    clock: Clock | None = None,
+    kdf: KdfParams | None = None,
+) -> Founded:
+    """Make the store, the station and its first administrator. There is no default account.
+
+    Raises OfficerError for a weak password or a folder that holds a store already.
+    """
+    check_password(password, login=login, station=draft.name)
+    ticks = clock or SystemClock()
+    store, recovery_key = Store.create(home, login, password, url=url, clock=ticks, kdf=kdf)
+    founder = Actor(FOUNDER_ID, login_key(login), name, frozenset({Role.ADMINISTRATOR}))
+    with UnitOfWork(store, founder, write=True, clock=ticks) as unit:
+        unit.session.add(User(id=FOUNDER_ID, login=login_key(login), name=name, role=Role.ADMINISTRATOR))
+        unit.session.add(
+            Station(
+                name=draft.name,
+                bureau=draft.bureau,
+                paper_word=draft.paper_word,
+                province=draft.province,
+                address_text=draft.address_text,
+                phone=draft.phone,
+                is_demo=draft.is_demo,
+            )
+        )
+        unit.session.flush()
+        record_event(unit.session, AuditEvent.STORE_CREATED)
+    return Founded(services_for(store, founder, ticks), recovery_key)
+
+
+def sign_in(home: Path, login: str, password: str, *, clock: Clock | None = None) -> Services:
+    """Open the store and answer the services of whoever signed in.
+
+    Raises the ``StoreError`` that fits (wrong password, locked account, damaged key file…) and Refused for a
+    closed account.
+    """
+    ticks = clock or SystemClock()
+    store = Store.open(home, login, password, clock=ticks)
+    try:
+        return _enter(store, login, ticks)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _enter(store: Store, login: str, clock: Clock) -> Services:
+    actor = actor_for(store, login_key(login), clock)
+    with UnitOfWork(store, actor, write=True, clock=clock) as unit:
+        if store.failures_before:
+            record_event(unit.session, AuditEvent.SIGN_IN_FAILED, details={"failures": store.failures_before})
+        record_event(unit.session, AuditEvent.SIGNED_IN)
+    return services_for(store, actor, clock)
+
+
+def sign_out(services: Services, *, locking: bool = False) -> None:
+    """Leave a row in the trail and forget the keys."""
+    context = services.context
+    with UnitOfWork(context.store, context.actor, write=True, clock=context.clock) as unit:
+        record_event(unit.session, AuditEvent.LOCKED if locking else AuditEvent.SIGNED_OUT)
+    context.store.close()
+
+
+def services_for(store: Store, actor: Actor, clock: Clock) -> Services:
+    """All services of ``actor`` on ``store``."""
+    return Services(ServiceContext(store, actor, clock, load_calendar()))
+
+
+def actor_for(store: Store, login: str, clock: Clock) -> Actor:
+    """Who ``login`` is today.
+
+    Role, posted grids, mediator. Raises Refused for a closed or unknown account.
+    """
+    nobody = Actor(0, login, login, frozenset())
+    with UnitOfWork(store, nobody, clock=clock) as unit:
+        user = unit.session.scalar(select(User).where(User.login == login))
+        if user is None or not user.is_active:
+            raise Refused(translate("session", "This account is closed. Ask the station's administrator."))
+        mediator = unit.session.get(Mediator, user.mediator_id) if user.mediator_id is not None else None
+        return Actor(
+            user_id=user.id,
+            login=user.login,
+            name=user.name,
+            roles=frozenset({user.role}),
+            grid_ids=_posted_grids(unit.session, user.id, clock.today()),
+            mediator_id=mediator.id if mediator is not None else None,
+            committee_id=mediator.committee_id if mediator is not None else None,
+        )
+
+
+def _posted_grids(session: Session, user_id: int, day: date) -> frozenset[int]:
+    still = or_(GridPosting.valid_until.is_(None), GridPosting.valid_until >= day)
+    posted = select(GridPosting.grid_id).where(
+        GridPosting.user_id == user_id, GridPosting.valid_from <= day, still
+    )
+    return frozenset(session.scalars(posted))
