@@ -9,7 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "gridguard_desktop"
-NOT_OURS = {".venv", ".git", "out", "build", "dist", "htmlcov", "__pycache__"}
+NOT_OURS = {"out", "build", "dist", "htmlcov", "__pycache__"}
+HIDDEN_BUT_OURS = {".ci", ".gitignore", ".pre-commit-config.yaml"}
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,12 @@ class Source:
 
 def _is_ours(path: Path) -> bool:
     parts = path.relative_to(ROOT).parts
-    return not any(part in NOT_OURS or part.startswith(".venv") or part.endswith("_cache") for part in parts)
+    return not any(
+        part in NOT_OURS
+        or (part.startswith(".") and part not in HIDDEN_BUT_OURS)
+        or part.endswith(".egg-info")
+        for part in parts
+    )
 
 
 @cache
@@ -40,7 +46,7 @@ def sources() -> tuple[Source, ...]:
     for path in sorted(ROOT.rglob("*.py")):
         if _is_ours(path) and path.relative_to(ROOT).parts[0] != "resources":
             text = path.read_text(encoding="utf-8")
-            found.append(Source(path.relative_to(ROOT).as_posix(), text, ast.parse(text)))
+            found.append(Source(path.relative_to(ROOT).as_posix(), text, ast.parse(text, path.as_posix())))
     return tuple(found)
 
 
