@@ -1,0 +1,198 @@
+"""What is lawful with a hazard (隐患): found, ordered put right, re-checked by another person, closed with evidence.
+
+The table is the one of the police forms (责令限期整改通知书, 复查意见书): what was put right on the spot needs no order, what
+fails its re-check is ordered again or passes to enforcement. Called by the hazards and inspections services and by the
+record page; the order's legal basis is data (``resources/data/hazard_kinds.json``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.domain import lawdata
+from gridguard_desktop.domain.deadlines import rule
+from gridguard_desktop.domain.errors import Refused, ValidationError
+from gridguard_desktop.domain.i18n import Text, text, translate
+from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.domain.states import StateTable, Step
+from gridguard_desktop.domain.textforms import normalise_name
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+LONGEST_ORDER = 365
+FIRE_KINDS = frozenset({"fire", "ebike"})
+BEFORE, AFTER = "before", "after"
+
+HAZARD_STATES = StateTable(
+    record_type="hazard",
+    names={
+        "found": text("hazards", "To be dealt with"),
+        "ordered": text("hazards", "Being rectified"),
+        "rectified": text("hazards", "Awaiting re-check"),
+        "closed": text("hazards", "Cleared"),
+        "transferred": text("hazards", "Handed over"),
+    },
+    verbs={
+        "fix_on_spot": text("hazards", "Put right on the spot"),
+        "order": text("hazards", "Order to put right"),
+        "report_rectified": text("hazards", "Enter what was put right"),
+        "recheck_passed": text("hazards", "Re-check passed"),
+        "recheck_failed": text("hazards", "Re-check failed"),
+        "transfer": text("hazards", "Hand over"),
+    },
+    steps=(
+        Step("order", "found", "ordered", Permission.HAZARD_ORDER, main=True),
+        Step("fix_on_spot", "found", "rectified", Permission.HAZARD_RECTIFY),
+        Step("transfer", "found", "transferred", Permission.HAZARD_ORDER),
+        Step("report_rectified", "ordered", "rectified", Permission.HAZARD_RECTIFY, main=True),
+        Step("recheck_failed", "ordered", "ordered", Permission.HAZARD_RECHECK),
+        Step("transfer", "ordered", "transferred", Permission.HAZARD_ORDER),
+        Step("recheck_passed", "rectified", "closed", Permission.HAZARD_RECHECK, main=True),
+        Step("recheck_failed", "rectified", "ordered", Permission.HAZARD_RECHECK),
+        Step("transfer", "rectified", "transferred", Permission.HAZARD_ORDER),
+    ),
+    initial="found",
+    final=frozenset({"closed", "transferred"}),
+)
+
+
+class HazardResult(StrEnum):
+    """How a hazard ended; the three counts of the police statistics. Values are stored."""
+
+    ON_SPOT = "on_spot"
+    ORDERED = "ordered"
+    TRANSFERRED = "transferred"
+
+
+RESULT_NAMES: dict[HazardResult, Text] = {
+    HazardResult.ON_SPOT: text("hazards", "Put right on the spot"),
+    HazardResult.ORDERED: text("hazards", "Put right by order"),
+    HazardResult.TRANSFERRED: text("hazards", "Handed over"),
+}
+
+
+class BoxState(StrEnum):
+    """How one box of the loop is drawn."""
+
+    DONE = "done"
+    NOW = "now"
+    LATER = "later"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class LoopBox:
+    """One of the five boxes 发现 → 责令 → 整改 → 复查 → 销号: ``line`` says what happened or when it should."""
+
+    key: str
+    label: str
+    state: BoxState
+    day: date | None
+    line: str
+
+
+LOOP: dict[str, Text] = {
+    "found": text("hazards", "Found"),
+    "ordered": text("hazards", "Ordered"),
+    "rectified": text("hazards", "Rectified"),
+    "rechecked": text("hazards", "Re-checked"),
+    "closed": text("hazards", "Closed"),
+}
+_REACHED = {"found": 1, "ordered": 2, "rectified": 3, "closed": 5}
+
+
+def citation(verb: str, day: date) -> str:
+    """The rule behind a step, for the record page and papers."""
+    return lawdata.choice("hazard_steps", verb, day).source
+
+
+def order_basis(kind: str, day: date, typed: str = "") -> str:
+    """The law the order cites: of the hazard's kind, or ``typed`` where the kind has none of its own.
+
+    Raises Refused for kinds that are not the station's to order (they are handed to the authority in charge).
+    """
+    entry = lawdata.choice("hazard_kinds", kind, day)
+    if entry.extra["station"]:
+        return typed.strip() or entry.source
+    if entry.extra["authority"]:
+        raise Refused(translate("hazards", "“{kind}” is not the station's to order: hand it over to {authority}.",
+                                kind=entry.label, authority=entry.extra["authority"]))
+    if not typed.strip():
+        raise ValidationError({"basis": translate("hazards", "Enter the law that allows the station to order this.")})
+    return typed.strip()
+
+
+def authority(kind: str, day: date) -> str:
+    """Who hazards of this kind are handed to when the station may not order; empty if nobody is named."""
+    return str(lawdata.choice("hazard_kinds", kind, day).extra["authority"])
+
+
+def check_due(ordered_on: date, due_on: date) -> int:
+    """Days the order gives (rule RC-01: the notice sets the date, the law no number). Raises ValidationError."""
+    days = (due_on - ordered_on).days
+    if days < 1:
+        raise ValidationError({"due_on": translate(
+            "hazards", "The date must come after the order; what is put right at once needs no order.")})
+    if days > LONGEST_ORDER:
+        raise ValidationError({"due_on": translate("hazards", "An order runs for at most {days} days.", days=LONGEST_ORDER)})
+    return days
+
+
+def check_rechecker(*, checker_id: int, checker_name: str, done_by_user_id: int | None, done_by_name: str | None) -> None:
+    """The one who put it right may not re-check, whether known by account or by name. Raises Refused."""
+    same_account = done_by_user_id is not None and done_by_user_id == checker_id
+    same_name = done_by_name is not None and normalise_name(done_by_name) == normalise_name(checker_name)
+    if same_account or same_name:
+        raise Refused(translate("hazards", "{name} put this right and may not re-check it; another person must.", name=checker_name))
+
+
+def missing_evidence(categories: Collection[str]) -> tuple[str, ...]:
+    """Which of the two pictures a hazard still lacks before it can be closed."""
+    return tuple(wanted for wanted in (BEFORE, AFTER) if wanted not in categories)
+
+
+def check_evidence(categories: Collection[str]) -> None:
+    """Nothing is closed without pictures of before and after. Raises Refused."""
+    missing = missing_evidence(categories)
+    if BEFORE in missing:
+        raise Refused(translate("hazards", "No picture or paper from before: attach one, then close."))
+    if missing:
+        raise Refused(translate("hazards", "No picture or paper of how it looks now: attach one from after the work, then close."))
+
+
+def check_two_inspectors(first: str, second: str) -> None:
+    """An inspection takes two different people (公安机关办理行政案件程序规定 82). Raises ValidationError."""
+    if normalise_name(first) == normalise_name(second):
+        raise ValidationError({"second_inspector": translate("hazards", "An inspection takes two people: name another one.")})
+
+
+def severe_fire_remark(kind: str, day: date, *, is_severe: bool) -> str:
+    """Rule FI-03 for a grave fire hazard, as a sentence; empty for all others."""
+    if not is_severe or kind not in FIRE_KINDS:
+        return ""
+    duty = rule("FI-03", day)
+    return translate("hazards", "{word}: {title} ({citation}).", word=duty.word, title=duty.title, citation=duty.citation)
+
+
+def loop(state: str, *, ordered: bool, days: Mapping[str, date | None], lines: Mapping[str, str]) -> tuple[LoopBox, ...]:
+    """The five boxes for a hazard in ``state``; ``days`` and ``lines`` by box key. Without an order its box is skipped.
+
+    A hazard that was handed over shows what had been done by then and nothing to come.
+    """
+    done = _REACHED.get(state, 0) or sum(1 for key in LOOP if days.get(key) is not None)
+    boxes = []
+    for place, (key, label) in enumerate(LOOP.items(), start=1):
+        if key == "ordered" and not ordered and done >= place:
+            box = BoxState.SKIPPED
+        elif place <= done:
+            box = BoxState.DONE
+        elif place == done + 1 and state not in HAZARD_STATES.final:
+            box = BoxState.NOW
+        else:
+            box = BoxState.LATER
+        boxes.append(LoopBox(key, str(label), box, days.get(key), lines.get(key, "")))
+    return tuple(boxes)
