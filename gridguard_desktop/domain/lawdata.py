@@ -1,34 +1,37 @@
-"""Choice lists and law tables as data: dispute kinds, sources, triage and termination reasons, remedies, hazard kinds, codes.
+"""Choice lists and law tables as data: dispute kinds, sources, triage and termination reasons, remedies,
+hazard kinds, codes.
 
-Each table is ``resources/data/<table>.json``; each entry carries its source, how sure we are of it, and the dates for which it
-holds. Keys are stored in records and never change; words may. Called by fields, forms, imports, services and papers.
+Each table is ``resources/data/<table>.json``; each entry carries its source, how sure we are of it, and the
+dates for which it holds. Keys are stored in records and never change; words may. Called by fields, forms,
+imports, services and papers.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.i18n import current_language
 from gridguard_desktop.domain.textforms import fold
 from gridguard_desktop.paths import resource
 
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One entry of a table. ``confidence``: C law text read, S second hand, M from memory, D our own design."""
+    """One entry of a table. ``confidence``: C law text read, S second hand, M from memory, D our own
+    design."""
 
     key: str
     zh: str
     en: str
-    extra: Mapping[str, Any] = field(default=_NOTHING, compare=False)
+    extra: Mapping[str, Any] = field(default_factory=dict, compare=False)
     source: str = ""
     confidence: str = "D"
     in_force_from: date = date.min
@@ -46,7 +49,8 @@ class Choice:
 
 @cache
 def versions(table: str) -> tuple[Choice, ...]:
-    """Every entry of ``table`` in every version, in the table's order. ``KeyError`` for a table that does not exist."""
+    """Every entry of ``table`` in every version, in the table's order. ``KeyError`` for a table that does
+    not exist."""
     path = resource("data", f"{table}.json")
     if not path.is_file():
         raise KeyError(table)
@@ -54,8 +58,16 @@ def versions(table: str) -> tuple[Choice, ...]:
 
 
 def _choice(entry: Mapping[str, Any]) -> Choice:
-    return Choice(entry["key"], entry["zh"], entry["en"], MappingProxyType(entry["extra"]), entry["source"], entry["confidence"],
-                  date.fromisoformat(entry["from"] or "0001-01-01"), date.fromisoformat(entry["until"] or "9999-12-31"))
+    return Choice(
+        entry["key"],
+        entry["zh"],
+        entry["en"],
+        MappingProxyType(entry["extra"]),
+        entry["source"],
+        entry["confidence"],
+        date.fromisoformat(entry["from"] or "0001-01-01"),
+        date.fromisoformat(entry["until"] or "9999-12-31"),
+    )
 
 
 def choices(table: str, on: date | None = None) -> tuple[Choice, ...]:
@@ -81,7 +93,8 @@ def choice_keys(table: str) -> frozenset[str]:
 
 
 def choice(table: str, key: str, on: date | None = None) -> Choice:
-    """The entry ``key``, in the version of ``on`` if there is one, else the newest. ``KeyError`` for unknown keys."""
+    """The entry ``key``, in the version of ``on`` if there is one, else the newest. ``KeyError`` for
+    unknown keys."""
     if on is not None:
         for entry in versions(table):
             if entry.key == key and entry.holds(on):
@@ -107,13 +120,15 @@ def _spellings(table: str) -> Mapping[str, str]:
 
 
 def match(table: str, written: str) -> Choice | None:
-    """The entry that a cell of a list means: by key, Chinese or English word, or an alias; ``None`` if none fits."""
+    """The entry that a cell of a list means: by key, Chinese or English word, or an alias; ``None`` if none
+    fits."""
     key = _spellings(table).get(fold(written))
     return _newest(table)[key] if key is not None else None
 
 
 def remedies_for(dispute_kind: str, on: date) -> tuple[Choice, ...]:
-    """Ways that remain when mediation fails (人民调解法 26): arbitration, administrative and judicial, in this order."""
+    """Ways that remain when mediation fails (人民调解法 26): arbitration, administrative and judicial, in
+    this order."""
     return tuple(entry for entry in choices("remedies", on) if _applies(entry, dispute_kind))
 
 
