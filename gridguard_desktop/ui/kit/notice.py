@@ -24,7 +24,8 @@ _LOOKS = {
 
 
 class Notice(QFrame):
-    """``Notice("soon", "可能是同一件", "地点相同…", [Offer("打开看看", f)])``. Tones: soon, over, act, done."""
+    """A tone (soon, over, act, done), a title, a sentence, offers: the first as a button, the second
+    quiet."""
 
     def __init__(
         self, tone: str, title: str, text: str = "", offers: Sequence[Offer] = (), *, icon: str = ""
@@ -39,10 +40,9 @@ class Notice(QFrame):
         body: list[Item] = [row(self._icon, (self._title, 1), gap=8, top=True), self._text]
         if offers:
             kinds = ("secondary", "ghost")
-            buttons = [
-                Btn(offer.words, kinds[min(at, 1)], small=True, clicked=offer.action)
-                for at, offer in enumerate(offers)
-            ]
+            buttons = []
+            for at, offer in enumerate(offers):
+                buttons.append(Btn(offer.words, kinds[min(at, 1)], small=True, clicked=offer.action))
             body.append(row(*buttons, None, gap=8))
         self.setLayout(column(*body, gap=4, margins=(12, 10, 12, 10)))
         self.setAccessibleName(f"{title} {text}".strip())

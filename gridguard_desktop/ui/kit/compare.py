@@ -1,0 +1,94 @@
+"""Comparison of periods as a small table, not a chart: now in Medium, the rest quiet, the change as sign and
+number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
+
+from gridguard_desktop.ui.kit.charts import Chart
+from gridguard_desktop.ui.kit.paint import LEFT, RIGHT, colour, draw_ring, draw_text
+from gridguard_desktop.ui.tokens import px
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LINE = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One line: its words and one cell per column head, already in words; the first is now."""
+
+    key: str
+    words: str
+    cells: tuple[str, ...]
+
+
+class CompareTable(Chart):
+    """Heads over the cells; Enter or click on a line opens its rows."""
+
+    def __init__(self, name: str, heads: Sequence[str], lines: Sequence[Compared] = ()) -> None:
+        super().__init__(name)
+        self._heads = tuple(heads)
+        self._lines: tuple[Compared, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_lines(lines)
+
+    def set_lines(self, lines: Sequence[Compared], heads: Sequence[str] = ()) -> None:
+        """Show other numbers."""
+        self._lines = tuple(lines)
+        self._heads = tuple(heads) or self._heads
+        self.renew()
+
+    def sizeHint(self) -> QSize:
+        """Head and lines of 28."""
+        return QSize(px(360), px(LINE) * (len(self._lines) + 1))
+
+    def marks(self) -> list[tuple[str, str, QRect]]:
+        """A line is a mark."""
+        marks = []
+        for at, line in enumerate(self._lines):
+            pairs = zip(self._heads, line.cells, strict=False)
+            says = f"{line.words} " + "，".join(f"{head} {cell}" for head, cell in pairs)
+            marks.append((line.key, says, QRect(0, px(LINE) * (at + 1), self.width(), px(LINE))))
+        return marks
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw heads and lines."""
+        painter = QPainter(self)
+        edges = self._edges()
+        for at, head in enumerate(self._heads):
+            draw_text(
+                painter,
+                QRect(edges[at], 0, edges[at + 1] - edges[at], px(LINE)),
+                head,
+                "text3",
+                13,
+                align=RIGHT,
+            )
+        painter.setPen(colour("line2"))
+        painter.drawLine(0, px(LINE) - 1, self.width(), px(LINE) - 1)
+        for line, (_, _, area) in zip(self._lines, self.marks(), strict=True):
+            draw_text(
+                painter, QRect(0, area.top(), edges[0], area.height()), line.words, "text", 14, align=LEFT
+            )
+            for at, cell in enumerate(line.cells[: len(self._heads)]):
+                room = QRect(edges[at], area.top(), edges[at + 1] - edges[at], area.height())
+                draw_text(
+                    painter, room, cell, "text" if at == 0 else "text2", 14, medium=at == 0, align=RIGHT
+                )
+        ring = self.ring_rect()
+        if ring is not None:
+            draw_ring(painter, ring, 4)
+        painter.end()
+
+    def _edges(self) -> list[int]:
+        """Left edges of the columns and the right end."""
+        first = round(self.width() * 0.24)
+        width = (self.width() - first) / max(1, len(self._heads))
+        return [first + round(at * width) for at in range(len(self._heads) + 1)]
