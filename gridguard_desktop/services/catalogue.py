@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.services.accounts import AccountService
 from gridguard_desktop.services.registers import (
     AddressService,
     BeatService,
@@ -21,6 +22,8 @@ from gridguard_desktop.services.registers import (
     OrganisationService,
     ResidentService,
 )
+from gridguard_desktop.services.station import StationService
+from gridguard_desktop.services.trail import TrailService
 
 if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
@@ -32,6 +35,21 @@ class Services:
 
     def __init__(self, context: ServiceContext) -> None:
         self.context = context
+
+    @cached_property
+    def accounts(self) -> AccountService:
+        """Who may sign in."""
+        return AccountService(self.context)
+
+    @cached_property
+    def station(self) -> StationService:
+        """The station's own facts and the lists to choose from."""
+        return StationService(self.context)
+
+    @cached_property
+    def trail(self) -> TrailService:
+        """Audit trail, verification, backups."""
+        return TrailService(self.context)
 
     @cached_property
     def addresses(self) -> AddressService:

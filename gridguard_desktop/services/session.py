@@ -120,6 +120,9 @@ def _enter(store: Store, login: str, clock: Clock) -> Services:
         if store.failures_before:
             record_event(unit.session, AuditEvent.SIGN_IN_FAILED, details={"failures": store.failures_before})
         record_event(unit.session, AuditEvent.SIGNED_IN)
+        user = unit.session.get(User, actor.user_id)
+        if user is not None:
+            user.last_sign_in = clock.now()
     return services_for(store, actor, clock)
 
 

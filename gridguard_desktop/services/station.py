@@ -1,0 +1,137 @@
+"""The station itself.
+
+Its name on papers and in the title bar, its places to choose from, its people to pick.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sqlalchemy import select
+
+from gridguard_desktop.db.models import Committee, Division, Grid, Mediator, Station, User
+from gridguard_desktop.domain.errors import ValidationError
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.services.base import Service, requires
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_EDITABLE = ("name", "bureau", "paper_word", "province", "address_text", "phone")
+
+
+@dataclass(frozen=True, slots=True)
+class StationView:
+    """What stands on papers and in the title bar."""
+
+    name: str
+    bureau: str
+    paper_word: str
+    province: str
+    address_text: str
+    phone: str
+    is_demo: bool
+    version: int
+
+    @property
+    def full_name(self) -> str:
+        """Bureau and station as papers name them."""
+        return f"{self.bureau}{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One entry of a choice among records: grids, communities, colleagues, mediators."""
+
+    id: int
+    name: str
+    parent_id: int | None = None
+
+
+class StationService(Service):
+    """Reading and keeping the station's own facts."""
+
+    record_key: ClassVar[str] = "station"
+
+    @requires("read")
+    def view(self) -> StationView:
+        """The station."""
+        with self._reading() as session:
+            row = session.scalars(select(Station)).one()
+            return StationView(
+                name=row.name,
+                bureau=row.bureau,
+                paper_word=row.paper_word,
+                province=row.province,
+                address_text=row.address_text,
+                phone=row.phone,
+                is_demo=row.is_demo,
+                version=row.version,
+            )
+
+    @requires("update")
+    def change(self, values: Mapping[str, str]) -> None:
+        """Change name, bureau, word in paper numbers, address, phone. Raises ValidationError."""
+        missing = [
+            key for key in ("name", "bureau", "paper_word") if key in values and not values[key].strip()
+        ]
+        if missing:
+            raise ValidationError(dict.fromkeys(missing, translate("station", "This must be filled in.")))
+        with self._writing() as session:
+            row = session.scalars(select(Station)).one()
+            for key in _EDITABLE:
+                if key in values:
+                    setattr(row, key, values[key].strip())
+
+    @requires("read")
+    def grids(self) -> tuple[Option, ...]:
+        """All grids in use, by code; ``parent_id`` is the community."""
+        with self._reading() as session:
+            rows = select(Grid.id, Grid.name, Grid.community_id).where(Grid.archived_on.is_(None))
+            return tuple(Option(*row) for row in session.execute(rows.order_by(Grid.code)))
+
+    @requires("read")
+    def communities(self) -> tuple[Option, ...]:
+        """Streets and communities; ``parent_id`` of a community is its street."""
+        with self._reading() as session:
+            rows = select(Division.id, Division.name, Division.parent_id).order_by(Division.code)
+            return tuple(Option(*row) for row in session.execute(rows))
+
+    @requires("read")
+    def colleagues(self) -> tuple[Option, ...]:
+        """Everybody with an open account."""
+        with self._reading() as session:
+            rows = select(User.id, User.name).where(User.is_active).order_by(User.name)
+            return tuple(Option(user_id, name) for user_id, name in session.execute(rows))
+
+    @requires("read")
+    def committees(self) -> tuple[Option, ...]:
+        """Mediation committees in use."""
+        with self._reading() as session:
+            rows = select(Committee.id, Committee.name).where(Committee.archived_on.is_(None))
+            return tuple(Option(key, name) for key, name in session.execute(rows.order_by(Committee.name)))
+
+    @requires("read")
+    def mediators(self) -> tuple[Option, ...]:
+        """Mediators in office; ``parent_id`` is the committee."""
+        with self._reading() as session:
+            rows = select(Mediator.id, Mediator.name, Mediator.committee_id)
+            rows = rows.where(Mediator.archived_on.is_(None)).order_by(Mediator.name)
+            return tuple(Option(*row) for row in session.execute(rows))
+
+    @requires(Permission.SESSION_USE)
+    def my_settings(self) -> dict[str, Any]:
+        """The signed-in user's settings of the window (type size, columns, filters)."""
+        with self._reading() as session:
+            user = session.get(User, self._actor.user_id)
+            return dict(user.settings) if user is not None else {}
+
+    @requires(Permission.SESSION_USE)
+    def keep_settings(self, values: Mapping[str, Any]) -> None:
+        """Merge ``values`` into the signed-in user's settings."""
+        with self._writing() as session:
+            user = session.get(User, self._actor.user_id)
+            if user is not None:
+                user.settings = {**user.settings, **values}
