@@ -7,8 +7,6 @@ declaration, never from text typed by a person.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
@@ -33,6 +31,7 @@ from gridguard_desktop.db.models import (
     Triage,
 )
 from gridguard_desktop.domain.fields import Scope
+from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.role_table import Breadth, case_breadth, grid_breadth
 
@@ -51,40 +50,6 @@ _CHILDREN_OF_DISPUTE = (Party, Triage, Referral, MediationSession, Agreement, Ob
 _CHILDREN_OF_HAZARD = (Rectification, Recheck)
 _CHILDREN_OF_PATROL = (Finding,)
 _CHILDREN_OF_SHIFT = (Attendance,)
-
-
-class Operator(StrEnum):
-    """How a filter compares."""
-
-    EQUALS = "equals"
-    ANY_OF = "any_of"
-    FROM = "from"
-    UNTIL = "until"
-    EMPTY = "empty"
-    PRESENT = "present"
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """One filter chip: ``field`` of the record declaration, an operator and its value."""
-
-    field: str
-    operator: Operator
-    value: Any = None
-
-
-@dataclass(frozen=True, slots=True)
-class ListQuery:
-    """What a list shows.
-
-    ``ids`` narrows to a given set (search hits, rows behind a figure); ``sort`` may begin with ``-``.
-    """
-
-    record_type: str
-    filters: tuple[Filter, ...] = ()
-    sort: str = ""
-    ids: tuple[int, ...] | None = field(default=None)
-    with_archived: bool = False
 
 
 def visible(statement: Select[Any], model: type[Record], actor: Actor) -> Select[Any]:

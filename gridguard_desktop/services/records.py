@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.db.base import Record
-    from gridguard_desktop.db.queries import ListQuery
     from gridguard_desktop.domain.fields import Field, RecordType
+    from gridguard_desktop.domain.listing import ListQuery
 
 
 class RecordService(Service):
