@@ -17,6 +17,7 @@ from gridguard_desktop.documents.typeset.text import (
     OPENING,
     clean,
     is_halvable,
+    is_hollow,
     is_space,
     is_word,
     side,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 GAP = 0.25  # em between a Chinese character and a Latin letter or digit
+Piece = tuple[float, "Atom"]  # the gap before an atom (negative where two marks move together), and the atom
 
 
 class Style(NamedTuple):
@@ -50,7 +52,8 @@ class Atom:
     opening: bool  # may not end a line
     first: int  # text.side of the first and last character
     last: int
-    spare: float  # points that may be cut off at a line end
+    spare: float  # points of empty right half, which may be cut off
+    hollow: float  # points of empty left half
 
 
 @dataclass(slots=True)
@@ -58,7 +61,7 @@ class Cluster:
     """Atoms that stay on one line, with the blanks or the gap that precede them unless they begin the line.
     """
 
-    atoms: list[Atom]
+    pieces: list[Piece]
     width: float
     lead: list[Atom] = field(default_factory=list)
     gap: float = 0.0
@@ -90,6 +93,7 @@ def _make(text: str, style: Style, fonts: Chain) -> Atom:
         word=is_word(first), blank=is_space(first) and not style.underline,
         closing=first in CLOSING, opening=last in OPENING, first=side(first), last=side(last),
         spare=style.size / 2 if is_halvable(last) and width > 0.9 else 0.0,
+        hollow=style.size / 2 if is_hollow(first) and width > 0.9 else 0.0,
     )
 
 
@@ -158,38 +162,61 @@ def clusters(line: Sequence[Atom]) -> list[Cluster]:
         if atom.blank:
             lead.append(atom)
             continue
-        gap = 0.0
-        if previous is not None and not lead and {previous.last, atom.first} == {1, 2}:
-            gap = GAP * atom.style.size
-        if previous is not None and (previous.opening or atom.closing):
+        gap = 0.0 if previous is None or lead else _gap(previous, atom)
+        if previous is not None and _inseparable(previous, atom, apart=bool(lead)):
             whole = made[-1]
-            whole.atoms.extend(lead)
-            whole.atoms.append(atom)
-            whole.width += sum(blank.width for blank in lead) + atom.width
+            whole.pieces.extend((0.0, blank) for blank in lead)
+            whole.pieces.append((gap, atom))
+            whole.width += sum(blank.width for blank in lead) + gap + atom.width
         else:
-            made.append(Cluster([atom], atom.width, lead, gap))
+            made.append(Cluster([(0.0, atom)], atom.width, lead, gap))
         lead = []
         previous = atom
     return made
+
+
+def _inseparable(previous: Atom, atom: Atom, apart: bool) -> bool:
+    """Whether no line may end between the two; a Latin word written apart (``.com``) may begin a line."""
+    if apart and atom.word and len(atom.text) > 1:
+        return previous.opening
+    return previous.opening or atom.closing
+
+
+def _gap(previous: Atom, atom: Atom) -> float:
+    """Space between neighbours: a quarter em between Chinese and Latin, half an em less between two marks."""
+    if previous.first == 0 == atom.first:
+        if previous.spare and (atom.spare or atom.hollow):
+            return -previous.spare
+        return -atom.hollow if previous.hollow else 0.0
+    return GAP * atom.style.size if previous.last + atom.first == 3 else 0.0
 
 
 def shatter(cluster: Cluster, width: float) -> Iterator[Cluster]:
     """Emergency: cut a cluster wider than the line into single characters, marks kept with a neighbour
     where they fit.
     """
-    piece: list[Atom] = []
-    used = 0.0
-    for atom in cluster.atoms:
-        letters = (make_atom(char, atom.style) for char in atom.text) if len(atom.text) > 1 else (atom,)
-        for letter in letters:
-            if letter.blank:
-                continue
-            if piece and (letter.closing or piece[-1].opening) and used + letter.width <= width:
-                piece.append(letter)
-                used += letter.width
-            else:
-                if piece:
-                    yield Cluster(piece, used)
-                piece, used = [letter], letter.width
-    if piece:
-        yield Cluster(piece, used)
+    piece = Cluster([], 0.0)
+    blanks: list[Atom] = []
+    for letter in _letters(cluster):
+        if letter.blank:
+            blanks.append(letter)
+            continue
+        grown = piece.width + sum(blank.width for blank in blanks) + letter.width
+        joined = piece.pieces and (letter.closing or piece.pieces[-1][1].opening)
+        if joined and grown <= width:
+            piece.pieces.extend((0.0, atom) for atom in (*blanks, letter))
+            piece.width = grown
+        else:
+            if piece.pieces:
+                yield piece
+            piece = Cluster([(0.0, letter)], letter.width, blanks)
+        blanks = []
+    yield piece
+
+
+def _letters(cluster: Cluster) -> Iterator[Atom]:
+    for _, atom in cluster.pieces:
+        if len(atom.text) == 1:
+            yield atom
+        else:
+            yield from (make_atom(char, atom.style) for char in atom.text)

@@ -300,8 +300,21 @@ class KeepTogether:
 
 
 Block = (
-    Title | Heading | Paragraph | FieldTable | KeyTable | DataTable | Signatures | Spacer | PageBreak
-    | RuledBlank | Rule | BarChart | ColumnChart | PartsChart | KeepTogether
+    Title
+    | Heading
+    | Paragraph
+    | FieldTable
+    | KeyTable
+    | DataTable
+    | Signatures
+    | Spacer
+    | PageBreak
+    | RuledBlank
+    | Rule
+    | BarChart
+    | ColumnChart
+    | PartsChart
+    | KeepTogether
 )
 
 

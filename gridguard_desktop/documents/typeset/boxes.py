@@ -110,18 +110,16 @@ class RuledLine(Solid):
 
 
 class Row(Solid):
-    """Boxes beside each other, each with its own offset from the left; lower ones are set at the foot if
-    ``foot``.
-    """
+    """Boxes beside each other on one foot, each with its own offset from the left."""
 
     def __init__(self, boxes: Sequence[tuple[float, Box]]) -> None:
         super().__init__(max(box.height for _, box in boxes))
         self._boxes = boxes
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
-        """All of them from the same upper edge."""
+        """All of them, down to the same lower edge."""
         for offset, box in self._boxes:
-            box.draw(pen, x + offset, top)
+            box.draw(pen, x + offset, top - self.height + box.height)
 
 
 class Stack:
@@ -129,9 +127,10 @@ class Stack:
 
     keep_with_next = False
 
-    def __init__(self, boxes: Sequence[Box], limit: float) -> None:
+    def __init__(self, boxes: Sequence[Box], limit: float, attached: bool = False) -> None:
         self.boxes = list(boxes)
         self.limit = limit
+        self.attached = attached  # never alone on a page: the end of what precedes it comes along
         self.before = boxes[0].before if boxes else 0.0
         self.after = boxes[-1].after if boxes else 0.0
         self.height = stacked_height(boxes)

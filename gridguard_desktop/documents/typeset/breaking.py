@@ -68,13 +68,13 @@ class _Filler:
         """Add a cluster, on a new line if it does not fit; cut it if it is wider than a line."""
         if self._fits(cluster):
             return
-        if self.pieces and cluster.width - cluster.atoms[-1].spare <= self.measure + _SLACK:
+        if self.pieces and cluster.width - cluster.pieces[-1][1].spare <= self.measure + _SLACK:
             self.end_line()
             if self._fits(cluster):
                 return
         lead, gap = cluster.lead, cluster.gap
-        for piece in shatter(cluster, self.measure):
-            piece.lead, piece.gap = lead, gap
+        for piece in shatter(cluster, self.measure - self.indent):
+            piece.lead, piece.gap = lead or piece.lead, gap
             if not self._fits(piece):
                 if self.pieces:
                     self.end_line()
@@ -90,7 +90,7 @@ class _Filler:
         if room >= 0:
             self._append(cluster, 0.0)
             return True
-        spare = cluster.atoms[-1].spare
+        spare = cluster.pieces[-1][1].spare
         if spare and room + spare >= 0:
             self._append(cluster, spare)
             self.end_line()
@@ -105,10 +105,10 @@ class _Filler:
 
     def _append(self, cluster: Cluster, cut: float) -> None:
         self.used += cluster.before + cluster.width - cut
-        gap = cluster.gap
-        for atom in (*cluster.lead, *cluster.atoms):
-            self.pieces.append((gap, atom))
-            gap = 0.0
+        self.pieces.extend((0.0, blank) for blank in cluster.lead)
+        gap, first = cluster.pieces[0]
+        self.pieces.append((gap + cluster.gap, first))
+        self.pieces.extend(cluster.pieces[1:])
 
     def finish(self) -> list[Line]:
         if self.pieces or not self.lines:

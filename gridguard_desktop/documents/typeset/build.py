@@ -11,7 +11,6 @@ import io
 import threading
 from typing import TYPE_CHECKING, Any
 
-from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from gridguard_desktop.documents.typeset import blocks as b
@@ -19,7 +18,7 @@ from gridguard_desktop.documents.typeset.boxes import Blank, Box, Break, RuleBox
 from gridguard_desktop.documents.typeset.charts import ColumnsBox, PartsBox, bar_boxes
 from gridguard_desktop.documents.typeset.fonts import font
 from gridguard_desktop.documents.typeset.page import Page, draw_foot, paginate
-from gridguard_desktop.documents.typeset.paragraph import TextBox, set_text
+from gridguard_desktop.documents.typeset.paragraph import TextBox, set_balanced, set_text
 from gridguard_desktop.documents.typeset.pen import Pen
 from gridguard_desktop.documents.typeset.signing import signing_box
 from gridguard_desktop.documents.typeset.styles import MM, PageStyle, Type
@@ -71,7 +70,6 @@ def lay_out(document: b.Document) -> list[Page]:
 
 def _canvas(target: io.BytesIO, document: b.Document) -> Any:
     page = document.page
-    rl_config.useA85 = 0  # ASCII-85 makes every stream a quarter longer
     canvas = Canvas(
         target, pagesize=(page.paper_width * MM, page.paper_height * MM), pageCompression=1, invariant=1,
         initialFontName=font("Song").ttf.fontName, lang="zh-CN",
@@ -102,7 +100,7 @@ def _boxes(blocks: Sequence[b.Block], page: PageStyle) -> list[Box]:
 def _title(block: b.Title, page: PageStyle) -> list[Box]:
     size = block.size or page.title.size
     type_ = Type(page.title.face, size, size * page.title.leading / page.title.size)
-    lines = set_text(block.text, type_, page.width)
+    lines = set_balanced(block.text, type_, page.width)
     box = TextBox(lines, type_, page.width, b.Align.CENTER, after=size * 0.4, keep_with_next=True)
     box.ink = block.ink
     return [box]

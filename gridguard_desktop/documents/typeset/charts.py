@@ -137,7 +137,7 @@ def bar_boxes(chart: BarChart, width: float) -> list[Box]:
     highest = max((max(bar.now, bar.before or 0.0) for bar in chart.bars), default=0.0)
     starts = range(0, max(1, len(chart.bars)), _BARS_PER_BOX)
     return [
-        BarsBox(chart, chart.bars[start:start + _BARS_PER_BOX], highest, width, first=start == 0)
+        BarsBox(chart, chart.bars[start : start + _BARS_PER_BOX], highest, width, first=start == 0)
         for start in starts
     ]
 

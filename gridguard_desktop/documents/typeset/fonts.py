@@ -21,13 +21,13 @@ from typing import Any, NamedTuple
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from gridguard_desktop.documents.typeset import tounicode
+from gridguard_desktop.documents.typeset import engine
 from gridguard_desktop.documents.typeset.text import clean, is_space
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.paths import resource
 
-tounicode.install()
+engine.prepare()
 
 
 class Face(Enum):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.documents.typeset.blocks import Align, Document
-from gridguard_desktop.documents.typeset.boxes import Blank, Box, Break
+from gridguard_desktop.documents.typeset.boxes import Blank, Box, Break, Stack, stacked_height
 from gridguard_desktop.documents.typeset.fonts import Face
 from gridguard_desktop.documents.typeset.pen import Pen, text_width
 from gridguard_desktop.documents.typeset.styles import MM, Numbering, PageStyle
@@ -43,6 +43,10 @@ class _Stacker:
         self.pages.append(Page())
         self._used = self._after = 0.0
 
+    def fill(self) -> None:
+        """Use up the page, so that the next box goes to the next one."""
+        self._used = self.height
+
     def gap(self, box: Box) -> float:
         return max(self._after, box.before) if self.pages[-1].boxes else 0.0
 
@@ -54,6 +58,28 @@ class _Stacker:
         self.pages[-1].boxes.append((top, box))
         self._used = top + box.height
         self._after = box.after
+
+    def give_back(self, attached: Box) -> list[Box]:
+        """Take the end of the page's text off again so that signatures do not stand alone on the next page.
+
+        The boxes come in reverse order. Nothing is taken if the page would be left empty.
+        """
+        boxes = self.pages[-1].boxes
+        while len(boxes) > 1 and isinstance(boxes[-1][1], Blank):
+            boxes.pop()
+        top, last = boxes[-1]
+        halves = last.split(last.height - 1.0)
+        if halves is not None and halves[1].height + attached.height < self.height:
+            boxes[-1] = (top, halves[0])
+            return [halves[1]]
+        first = len(boxes) - 1
+        while first > 0 and boxes[first - 1][1].keep_with_next:
+            first -= 1
+        taken = [box for _, box in boxes[first:]]
+        if first == 0 or stacked_height([*taken, attached]) > self.height:
+            return []
+        del boxes[first:]
+        return taken[::-1]
 
     @property
     def begun(self) -> bool:
@@ -89,7 +115,7 @@ def _overflow(box: Box, stacker: _Stacker, waiting: deque[Box]) -> None:
     stand.
     """
     if isinstance(box, Blank):
-        stacker.new_page()
+        stacker.fill()
         return
     halves = box.split(stacker.room(box))
     if halves is not None:
@@ -97,8 +123,10 @@ def _overflow(box: Box, stacker: _Stacker, waiting: deque[Box]) -> None:
         stacker.new_page()
         waiting.appendleft(halves[1])
     elif stacker.begun:
-        stacker.new_page()
         waiting.appendleft(box)
+        if isinstance(box, Stack) and box.attached:
+            waiting.extendleft(stacker.give_back(box))
+        stacker.new_page()
     else:
         stacker.place(box)
 

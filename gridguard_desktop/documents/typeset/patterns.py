@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import math
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 
 _STEP = 4.0  # points between hatch lines
 _DOT_STEP = 4.5
+_DOT = 0.75  # radius
+
+Point = tuple[float, float]
+Segment = tuple[float, float, float, float]
 
 
 class Fill(Enum):
@@ -38,28 +43,36 @@ def fill_area(pen: Pen, fill: Fill, x: float, y: float, width: float, height: fl
         pen.shade(x, y, width, height, 0.2)
     elif fill is Fill.GREY:
         pen.shade(x, y, width, height, 0.7)
+    elif fill is Fill.DOTS:
+        pen.dots(_dots(x, y, width, height), _DOT)
     elif fill is not Fill.OUTLINE:
-        with pen.clipped(x, y, width, height):
-            _pattern(pen, fill, x, y, width, height)
+        pen.lines(_hatch(fill, x, y, width, height), 0.6)
     pen.box(x, y, width, height, 0.6)
 
 
-def _pattern(pen: Pen, fill: Fill, x: float, y: float, width: float, height: float) -> None:
-    if fill is Fill.DOTS:
-        rows = int(height / _DOT_STEP) + 2
-        columns = int(width / _DOT_STEP) + 2
-        pen.dots([
-            (x + (column + 0.5 * (row % 2)) * _DOT_STEP, y + (row + 0.5) * _DOT_STEP)
-            for row in range(rows) for column in range(columns)
-        ], 0.75)
-        return
-    segments: list[tuple[float, float, float, float]] = []
+def _dots(x: float, y: float, width: float, height: float) -> list[Point]:
+    """Dots in staggered rows, none across the edge."""
+    dots = []
+    for row in range(int(height / _DOT_STEP) + 1):
+        for column in range(int(width / _DOT_STEP) + 1):
+            across, up = (column + 0.5 + 0.5 * (row % 2)) * _DOT_STEP, (row + 0.5) * _DOT_STEP
+            if across + _DOT < width and up + _DOT < height:
+                dots.append((x + across, y + up))
+    return dots
+
+
+def _hatch(fill: Fill, x: float, y: float, width: float, height: float) -> list[Segment]:
+    """Parallel lines cut at the edges of the rectangle."""
+    segments: list[Segment] = []
     if fill is Fill.LEVEL:
-        levels = [y + level * _STEP for level in range(int(height / _STEP) + 1)]
-        segments += [(x, level, x + width, level) for level in levels]
-    starts = range(-int(height / _STEP) - 1, int(width / _STEP) + 2)
-    if fill in (Fill.HATCH, Fill.CROSS):
-        segments += [(x + start * _STEP, y, x + start * _STEP + height, y + height) for start in starts]
-    if fill in (Fill.BACK_HATCH, Fill.CROSS):
-        segments += [(x + start * _STEP, y + height, x + start * _STEP + height, y) for start in starts]
-    pen.lines(segments, 0.6)
+        levels = [y + level * _STEP for level in range(1, math.ceil(height / _STEP))]
+        return [(x, level, x + width, level) for level in levels]
+    for start in range(-int(height / _STEP), math.ceil(width / _STEP)):
+        # the rising line through (start, 0) is inside from height `low` to height `high`
+        offset = start * _STEP
+        low, high = max(0.0, -offset), min(height, width - offset)
+        if fill in (Fill.HATCH, Fill.CROSS):
+            segments.append((x + offset + low, y + low, x + offset + high, y + high))
+        if fill in (Fill.BACK_HATCH, Fill.CROSS):
+            segments.append((x + offset + low, y + height - low, x + offset + high, y + height - high))
+    return segments

@@ -121,22 +121,3 @@ class Pen:
         for x, y in centres:
             path.circle(x, y, radius)
         self._canvas.drawPath(path, stroke=0, fill=1)
-
-    def clipped(self, x: float, y: float, width: float, height: float) -> _Clip:
-        """Context in which nothing is drawn outside the rectangle."""
-        return _Clip(self._canvas, (x, y, width, height))
-
-
-class _Clip:
-    def __init__(self, canvas: Any, area: tuple[float, float, float, float]) -> None:
-        self._canvas = canvas
-        self._area = area
-
-    def __enter__(self) -> None:
-        self._canvas.saveState()
-        path = self._canvas.beginPath()
-        path.rect(*self._area)
-        self._canvas.clipPath(path, stroke=0, fill=0)
-
-    def __exit__(self, *_: object) -> None:
-        self._canvas.restoreState()

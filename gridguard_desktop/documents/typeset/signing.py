@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from gridguard_desktop.documents.typeset.blocks import Align, Seal, Signature, Signatures
 from gridguard_desktop.documents.typeset.boxes import Blank, Box, Row, Solid, Stack
-from gridguard_desktop.documents.typeset.paragraph import TextBox, set_text
+from gridguard_desktop.documents.typeset.paragraph import TextBox, set_balanced, set_text
 from gridguard_desktop.documents.typeset.pen import Pen, baseline, text_width
 
 if TYPE_CHECKING:
     from gridguard_desktop.documents.typeset.styles import PageStyle, Type
 
-_LEAST_LINE = 90.0  # points of line a hand needs to sign
+_LEAST_LINE = 70.0  # points of line a hand needs to sign
 _ROW = 34.0  # least height, for a fingerprint beside the signature
 _SEAL_HEIGHT = 100.0
 _SPACE = 14.0
@@ -49,7 +49,7 @@ def _seal_box(seal: Seal, type_: Type, width: float, limit: float) -> Box:
     boxes: list[Box] = []
     for text in (seal.name, seal.note, seal.date):
         if text.strip("　 ") or text is seal.date:
-            boxes.append(TextBox(set_text(text, type_, width), type_, width, Align.CENTER))
+            boxes.append(TextBox(set_balanced(text, type_, width), type_, width, Align.CENTER))
     height = sum(box.height for box in boxes)
     room = max(0.0, _SEAL_HEIGHT - height) / 2
     return Stack([Blank(room), *boxes, Blank(room)], limit)
@@ -68,8 +68,8 @@ def signing_box(block: Signatures, page: PageStyle) -> Box:
         slots = max(2, len(block.seals))
         slot = page.width / slots
         first = slots - len(block.seals)
-        boxes.append(Row([((first + index) * slot, _seal_box(seal, type_, slot, page.height))
+        boxes.append(Row([((first + index) * slot + 6, _seal_box(seal, type_, slot - 12, page.height))
                           for index, seal in enumerate(block.seals)]))
-    stack = Stack(boxes or [Blank(0.0)], page.height)
+    stack = Stack(boxes or [Blank(0.0)], page.height, attached=True)
     stack.before = 6.0
     return stack

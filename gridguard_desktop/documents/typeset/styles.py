@@ -67,7 +67,10 @@ _LINE = 28.99  # 225 mm / 22 lines
 _HEADINGS = (Face.HEI, Face.KAI, Face.FANG_SONG)
 
 OFFICIAL = PageStyle(
-    left=28, top=37, core_width=156, core_height=225,
+    left=28,
+    top=37,
+    core_width=156,
+    core_height=225,
     body=Type(Face.FANG_SONG, _PITCH, _LINE),
     title=Type(Face.SONG_BOLD, 22, 36),
     headings=tuple(Type(face, _PITCH, _LINE) for face in _HEADINGS),
@@ -77,7 +80,10 @@ OFFICIAL = PageStyle(
 )
 
 FORM = PageStyle(
-    left=28, top=24, core_width=160, core_height=245,
+    left=28,
+    top=24,
+    core_width=160,
+    core_height=245,
     body=Type(Face.FANG_SONG, 14, 23.5),
     title=Type(Face.SONG_BOLD, 22, 34),
     headings=tuple(Type(face, 14, 24) for face in _HEADINGS),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.documents.typeset.blocks import Align, Cell, DataTable, FieldTable
-from gridguard_desktop.documents.typeset.paragraph import TextBox, set_text
+from gridguard_desktop.documents.typeset.paragraph import TextBox, set_balanced, set_text
 from gridguard_desktop.documents.typeset.styles import PageStyle, Type
 
 if TYPE_CHECKING:
@@ -94,6 +94,8 @@ class Grid:
             cut = row  # a block of joined cells higher than the page: part it all the same
         if cut <= self.head:
             return None
+        if self._lonely(cut):
+            cut -= 1
         return self.upper_part(cut), self.lower_part(cut)
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
@@ -113,6 +115,12 @@ class Grid:
                     segments[segment] = None
         pen.lines(list(segments), 0.5)
         pen.box(x, tops[-1], lefts[-1] - x, top - tops[-1], 1.0)
+
+    def _lonely(self, cut: int) -> bool:
+        """Whether a cut would leave the last row (often the total) alone though it need not."""
+        if cut != len(self.rows) - 1 or cut - self.head <= 2:
+            return False
+        return not self._crossed(cut - 1) and not self._may_part(self.rows[cut - 1])
 
     def _crossed(self, cut: int) -> bool:
         """Whether a joined cell reaches over the line above row ``cut``."""
@@ -218,7 +226,8 @@ def _place(cell: Cell, column: int, width: float, page: PageStyle) -> Placed:
     type_ = base if cell.face is None else Type(cell.face, base.size, base.leading)
     align = cell.align or (Align.CENTER if cell.label else Align.JUSTIFY)
     inner = width - 2 * PAD_X
-    text = TextBox(set_text(cell.content, type_, inner), type_, inner, align)
+    setter = set_balanced if align is Align.CENTER else set_text
+    text = TextBox(setter(cell.content, type_, inner), type_, inner, align)
     return Placed(column, cell.columns, cell.rows, text, cell.lines * type_.leading + 2 * PAD_Y, cell.top)
 
 
@@ -238,7 +247,8 @@ def data_grid(block: DataTable, page: PageStyle) -> Grid:
         for column, content in enumerate(contents):
             inner = widths[column] - 2 * PAD_X
             align = Align.CENTER if head else aligns[column]
-            text = TextBox(set_text(content, type_, inner), type_, inner, align)
+            setter = set_balanced if align is Align.CENTER else set_text
+            text = TextBox(setter(content, type_, inner), type_, inner, align)
             row.append(Placed(column, 1, 1, text, 0.0, shaded=head))
         rows.append(row)
     return Grid(widths, rows, _row_heights(rows), head=1)

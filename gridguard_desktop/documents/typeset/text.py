@@ -24,6 +24,7 @@ CLOSING = frozenset(
 OPENING = frozenset("（《〈【〔〖「『［｛‘“([{￥¥＄$§№〝｟«")
 # Ink in the left half, nothing in the right (mainland style).
 _HALVABLE = frozenset("，。、；：）》〉】〕〗」』］｝’”")
+_HOLLOW = frozenset("（《〈【〔〖「『［｛‘“")  # nothing in the left half
 _WIDE_MARKS = frozenset("“”‘’…—·")
 
 
@@ -54,6 +55,11 @@ def is_word(char: str) -> bool:
 def is_halvable(char: str) -> bool:
     """A closing mark that may lose its empty right half at the end of a line."""
     return char in _HALVABLE
+
+
+def is_hollow(char: str) -> bool:
+    """An opening mark whose left half is empty."""
+    return char in _HOLLOW
 
 
 @lru_cache(maxsize=32768)

@@ -1,14 +1,12 @@
 """Corrects reportlab's ToUnicode map so that text above U+FFFF can be copied and searched.
 
 reportlab 5.1 writes ``<2CB73>`` for U+2CB73, which readers take for U+2CB7, and puts 256 entries into a
-block that may hold 100. Importing ``fonts`` installs this map.
+block that may hold 100. ``engine`` installs this map.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from reportlab.pdfbase import ttfonts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +34,3 @@ def to_unicode_cmap(font_name: str, subset: Sequence[int]) -> str:
 
 def _utf16(point: int) -> str:
     return chr(point).encode("utf-16-be").hex().upper()
-
-
-def install() -> None:
-    """Put this map in the place of reportlab's own."""
-    ttfonts.makeToUnicodeCMap = to_unicode_cmap
