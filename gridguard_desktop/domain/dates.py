@@ -1,37 +1,64 @@
-"""Dates as officers type them (3.5, 明天, 昨晚8点半, 下周一, +7工作日, 月底), read back in words before they are saved.
+"""Dates as officers type them (3.5, 明天, 昨晚8点半, 下周一, +7工作日, 月底), read back in words before
+they are saved.
 
-Called by date fields, the F2 intake and the command line. What cannot be read for certain is refused with the reason; nothing is
-guessed between day and month, and two-digit years are not completed.
+Called by date fields, the F2 intake and the command line. What cannot be read for certain is refused with
+the reason; nothing is guessed between day and month, and two-digit years are not completed.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from gridguard_desktop.domain.clock import CHINA
 from gridguard_desktop.domain.deadlines import add_months
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.money import chinese_integer
 from gridguard_desktop.domain.workdays import ONE_DAY, WorkCalendar, load_calendar
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 Prefer = Literal["near", "past", "future"]
 """Which year or week a date without one means: the current (or coming), the last or the next."""
 
-WEEKDAYS = (text("dates", "Mon"), text("dates", "Tue"), text("dates", "Wed"), text("dates", "Thu"), text("dates", "Fri"),
-            text("dates", "Sat"), text("dates", "Sun"))
+WEEKDAYS = (
+    text("dates", "Mon"),
+    text("dates", "Tue"),
+    text("dates", "Wed"),
+    text("dates", "Thu"),
+    text("dates", "Fri"),
+    text("dates", "Sat"),
+    text("dates", "Sun"),
+)
 
 _YEARS = range(1900, 2101)
-_DAY_WORDS = {"大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "昨": -1, "今天": 0, "今日": 0, "今": 0, "当天": 0, "明天": 1, "明日": 1,
-              "明": 1, "后天": 2, "大后天": 3}
+_DAY_WORDS = {
+    "大前天": -3,
+    "前天": -2,
+    "昨天": -1,
+    "昨日": -1,
+    "昨": -1,
+    "今天": 0,
+    "今日": 0,
+    "今": 0,
+    "当天": 0,
+    "明天": 1,
+    "明日": 1,
+    "明": 1,
+    "后天": 2,
+    "大后天": 3,
+}
 _NUMERAL = re.compile(r"[零〇一二两三四五六七八九十]+(?=个|点|时|分|月|日|号|天|周|星期|工作日)")
 _WEEKDAY_WORD = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天1-7])(?!周|个)")
-_TIME = re.compile(r"(?<![\d.:])(凌晨|清晨|早上|早|上午|中午|下午|傍晚|晚上|晚)?\s*(\d{1,2})\s*"
-                   r"(?:[:点时](?:\s*(\d{1,2})(?:分|:\d\d)?|(半)|(一刻|1刻)|整|钟)?)$")
+_TIME = re.compile(
+    r"(?<![\d.:])(凌晨|清晨|早上|早|上午|中午|下午|傍晚|晚上|晚)?\s*(\d{1,2})\s*"
+    r"(?:[:点时](?:\s*(\d{1,2})(?:分|:\d\d)?|(半)|(一刻|1刻)|整|钟)?)$"
+)
 _PERIOD_ONLY = re.compile(r"(凌晨|清晨|早上|早|上午|中午|下午|傍晚|晚上|晚)$")
 _MORNING, _EVENING = ("凌晨", "清晨", "早上", "早", "上午"), ("下午", "傍晚", "晚上", "晚")
 
@@ -42,7 +69,8 @@ class DateError(OfficerError):
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a typed date means, and the words to show under the field. ``clock`` is ``None`` without a time of day."""
+    """What a typed date means, and the words to show under the field. ``clock`` is ``None`` without a time
+    of day."""
 
     day: date
     clock: time | None
@@ -61,9 +89,13 @@ class _Reading:
     prefer: Prefer
 
 
-def parse_when(typed: str, *, now: datetime, calendar: WorkCalendar | None = None, prefer: Prefer = "near") -> Understood:
-    """Day, perhaps with a time, from what was typed; ``now`` is Chinese time. Raises :class:`DateError`."""
-    reading = _Reading(now.date(), calendar or load_calendar(), prefer)
+def parse_when(
+    typed: str, *, now: datetime, calendar: WorkCalendar | None = None, prefer: Prefer = "near"
+) -> Understood:
+    """Day, perhaps with a time, from what was typed; a ``now`` without zone is Chinese time. Raises
+    :class:`DateError`."""
+    today = (now.astimezone(CHINA) if now.tzinfo is not None else now).date()
+    reading = _Reading(today, calendar or load_calendar(), prefer)
     phrase = _prepared(typed)
     if not phrase:
         raise DateError(translate("dates", "Enter a date, for example 3.5, 明天, 下周一 or +7工作日."))
@@ -77,7 +109,9 @@ def parse_when(typed: str, *, now: datetime, calendar: WorkCalendar | None = Non
     return Understood(day, clock, when_words(day, clock, reading.today) + remark)
 
 
-def parse_date(typed: str, *, today: date, calendar: WorkCalendar | None = None, prefer: Prefer = "near") -> Understood:
+def parse_date(
+    typed: str, *, today: date, calendar: WorkCalendar | None = None, prefer: Prefer = "near"
+) -> Understood:
     """Like :func:`parse_when` for fields without a time; a typed time is refused."""
     understood = parse_when(typed, now=datetime.combine(today, time()), calendar=calendar, prefer=prefer)
     if understood.clock is not None:
@@ -89,17 +123,34 @@ def when_words(day: date, clock: time | None, today: date) -> str:
     """``10 月 8 日 周四 20:30``, with the year when it is not this year."""
     weekday = WEEKDAYS[day.weekday()]
     if day.year == today.year:
-        words = translate("dates", "{month}-{day:02d} {weekday}", month=day.month, day=day.day, weekday=weekday)
+        words = translate(
+            "dates", "{month}-{day:02d} {weekday}", month=day.month, day=day.day, weekday=weekday
+        )
     else:
-        words = translate("dates", "{year}-{month:02d}-{day:02d} {weekday}",
-                          year=day.year, month=day.month, day=day.day, weekday=weekday)
+        words = translate(
+            "dates",
+            "{year}-{month:02d}-{day:02d} {weekday}",
+            year=day.year,
+            month=day.month,
+            day=day.day,
+            weekday=weekday,
+        )
     return f"{words} {clock:%H:%M}" if clock is not None else words
 
 
 def _prepared(typed: str) -> str:
-    phrase = unicodedata.normalize("NFKC", typed).replace("。", ".").replace("、", ".").replace("—", "-").replace("–", "-").strip()
+    phrase = (
+        unicodedata.normalize("NFKC", typed)
+        .replace("。", ".")
+        .replace("、", ".")
+        .replace("—", "-")
+        .replace("–", "-")
+        .strip()
+    )
     phrase = re.sub(r"(?<=\d)T(?=\d)", " ", phrase)
-    phrase = _WEEKDAY_WORD.sub(lambda m: f"周{'一二三四五六日'.find(m[1].replace('天', '日')) + 1 or m[1]} ", phrase)
+    phrase = _WEEKDAY_WORD.sub(
+        lambda m: f"周{'一二三四五六日'.find(m[1].replace('天', '日')) + 1 or m[1]} ", phrase
+    )
     return _NUMERAL.sub(lambda m: str(chinese_integer(m[0])), phrase).strip()
 
 
@@ -118,8 +169,10 @@ def _take_time(phrase: str) -> tuple[str, time | None, int]:
     elif period == "凌晨" and hour == 12:
         hour = 0
     if hour > 23 or minute > 59 or (period in _MORNING and hour > 12):
-        raise DateError(translate("dates", "“{time}” is not a time of day. Write it like 20:30.", time=found[0].strip()))
-    return phrase[:found.start()].strip(), time(hour, minute), days_on
+        raise DateError(
+            translate("dates", "“{time}” is not a time of day. Write it like 20:30.", time=found[0].strip())
+        )
+    return phrase[: found.start()].strip(), time(hour, minute), days_on
 
 
 def _read_day(phrase: str, reading: _Reading, typed: str) -> tuple[date, str]:
@@ -131,20 +184,41 @@ def _read_day(phrase: str, reading: _Reading, typed: str) -> tuple[date, str]:
         if found is not None:
             return reader(found, reading)
     if re.fullmatch(r"\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?", phrase):
-        raise DateError(translate("dates", "Write the year with four digits: {typed} could be two different years.", typed=typed.strip()))
+        raise DateError(
+            translate(
+                "dates",
+                "Write the year with four digits: {typed} could be two different years.",
+                typed=typed.strip(),
+            )
+        )
     if re.fullmatch(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}", phrase):
         raise DateError(translate("dates", "Write year, month, day in this order, for example 2026.3.5."))
     if phrase.isdigit():
-        raise DateError(translate("dates", "“{typed}” could be a day or a month. Write 3.5, 5日 or 20260305.", typed=typed.strip()))
-    raise DateError(translate("dates", "“{typed}” was not understood. Write it like 3.5, 明天, 下周一, +7工作日 or 2026-03-05.",
-                              typed=typed.strip()))
+        raise DateError(
+            translate(
+                "dates",
+                "“{typed}” could be a day or a month. Write 3.5, 5日 or 20260305.",
+                typed=typed.strip(),
+            )
+        )
+    raise DateError(
+        translate(
+            "dates",
+            "“{typed}” was not understood. Write it like 3.5, 明天, 下周一, +7工作日 or 2026-03-05.",
+            typed=typed.strip(),
+        )
+    )
 
 
 def _real_date(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise DateError(translate("dates", "There is no {year}-{month}-{day} in the calendar.", year=year, month=month, day=day)) from None
+        raise DateError(
+            translate(
+                "dates", "There is no {year}-{month}-{day} in the calendar.", year=year, month=month, day=day
+            )
+        ) from None
 
 
 def _full(found: re.Match[str], _reading: _Reading) -> tuple[date, str]:
@@ -201,7 +275,11 @@ def _workdays(count: int, reading: _Reading) -> tuple[date, str]:
     calendar, today = reading.calendar, reading.today
     day = calendar.add_workdays(today, count)
     first, last = min(today, day), max(today, day)
-    passed = [first + timedelta(days=n) for n in range((last - first).days + 1) if first + timedelta(days=n) != today]
+    passed = [
+        first + timedelta(days=n)
+        for n in range((last - first).days + 1)
+        if first + timedelta(days=n) != today
+    ]
     shifted = "、".join(f"{each.month}-{each.day:02d}" for each in passed if calendar.is_shifted(each))
     remark = translate("dates", ", {days} being worked", days=shifted) if shifted else ""
     if not all(calendar.is_announced(each.year) for each in passed):
@@ -216,6 +294,14 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Reading], tuple
     (re.compile(r"(上上|下下|上|本|这|下)?个?周([1-7])"), _weekday),
     (re.compile(r"(?:(上|下|本|这)个?)?月?(?:(?<=月)(初|底|末)|(\d{1,2})[日号])"), _day_of_month),
     (re.compile(r"(今|明|去)?年[底末]"), _year_end),
-    (re.compile(r"(?P<sign>[+-])(?P<count>\d{1,3})个?(?P<unit>工作日|天|日|周|星期|月|年)?(?P<after>)"), _offset),
-    (re.compile(r"(?P<sign>)(?P<count>\d{1,3})个?(?P<unit>工作日|天|日|周|星期|月|年)(?P<after>以后|之后|后|以前|之前|前)"), _offset),
+    (
+        re.compile(r"(?P<sign>[+-])(?P<count>\d{1,3})个?(?P<unit>工作日|天|日|周|星期|月|年)?(?P<after>)"),
+        _offset,
+    ),
+    (
+        re.compile(
+            r"(?P<sign>)(?P<count>\d{1,3})个?(?P<unit>工作日|天|日|周|星期|月|年)(?P<after>以后|之后|后|以前|之前|前)"
+        ),
+        _offset,
+    ),
 )

@@ -1,15 +1,19 @@
-"""The sentence that shows how a deadline was counted, in the fixed Chinese wording of the window and the papers.
+"""The sentence that shows how a deadline was counted, in the fixed Chinese wording of the window and the
+papers.
 
-``受理 9-29 + 3 个工作日 → 10-09，跳过国庆 1–7 日``. These sentences quote the law and are Chinese in every language of the
-interface. Called by :mod:`gridguard_desktop.domain.deadlines` only.
+``受理 9-29 + 3 个工作日 → 10-09，跳过国庆 1–7 日``. These sentences quote the law and are Chinese in every
+language of the interface. Called by :mod:`gridguard_desktop.domain.deadlines` only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.workdays import ONE_DAY, WorkCalendar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WEEKDAYS = "一二三四五六日"
 _UNITS = {"CD": "日", "WD": "个工作日", "H": "小时", "M": "个月", "Y": "年"}
@@ -41,7 +45,8 @@ def workday_remarks(start: date, due: date, calendar: WorkCalendar) -> list[str]
 
 
 def landing_words(falls_on: date, due: date, start: date, calendar: WorkCalendar) -> str:
-    """``10-11 周日，顺延 10-12``: the day a run of days ends on, and whether it was moved off a day of rest."""
+    """``10-11 周日，顺延 10-12``: the day a run of days ends on, and whether it was moved off a day of
+    rest."""
     words = f"{day_words(falls_on, start)} {short_name(calendar.holiday_name(falls_on)) or weekday(falls_on)}"
     if due != falls_on:
         words += f"，顺延 {day_words(due, start)}"
@@ -62,7 +67,8 @@ def short_name(holiday: str) -> str:
 
 
 def _holidays(days: list[date], start: date, due: date, calendar: WorkCalendar) -> list[str]:
-    """Runs of holidays among ``days``: 国庆 1–7 日. The month is left out while it is the start's or the end's."""
+    """Runs of holidays among ``days``: 国庆 1–7 日. The month is left out while it is the start's or the
+    end's."""
     runs: list[tuple[str, date, date]] = []
     for day in days:
         name = short_name(calendar.holiday_name(day))
@@ -76,5 +82,9 @@ def _holidays(days: list[date], start: date, due: date, calendar: WorkCalendar) 
 def _run_words(name: str, first: date, last: date, start: date, due: date) -> str:
     known = {(start.year, start.month), (due.year, due.month)}
     if (first.year, first.month) != (last.year, last.month) or (first.year, first.month) not in known:
-        return f"{name} {day_words(first, start)} 至 {day_words(last, start)}" if first != last else f"{name} {day_words(first, start)}"
+        return (
+            f"{name} {day_words(first, start)} 至 {day_words(last, start)}"
+            if first != last
+            else f"{name} {day_words(first, start)}"
+        )
     return f"{name} {first.day} 日" if first == last else f"{name} {first.day}–{last.day} 日"

@@ -1,9 +1,9 @@
 """Deadlines by law and by the station's own settings, with their arithmetic in words and their citation.
 
-The rules are data (``resources/data/deadline_rules.json``), each with the range of start dates for which it is law. Counting:
-the first day is not counted; a last day on a day of rest moves to the next working day where the rule's ``rolls`` names the
-article that says so; hours run through; a month ends on the same date or, failing that, on the month's last day. Called by
-services, the desk, record pages and the command line.
+The rules are data (``resources/data/deadline_rules.json``), each with the range of start dates for which it
+is law. Counting: the first day is not counted; a last day on a day of rest moves to the next working day
+where the rule's ``rolls`` names the article that says so; hours run through; a month ends on the same date
+or, failing that, on the month's last day. Called by services, the desk, record pages and the command line.
 """
 
 from __future__ import annotations
@@ -29,10 +29,11 @@ LONGEST_PERIOD = {"CD": 36500, "WD": 3650, "H": 8760, "M": 1200, "Y": 100}
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One deadline of the law. ``length`` is ``None`` where a person or a paper sets it, ``unit`` too where no day can be counted.
+    """One deadline of the law. ``length`` is ``None`` where a person or a paper sets it, ``unit`` too where
+    no day can be counted.
 
-    ``local`` rules are the station's to set; ``longest`` is the largest length that may be given instead of ``length``.
-    ``rolls`` is the article that moves a last day on a day of rest, empty if none does.
+    ``local`` rules are the station's to set; ``longest`` is the largest length that may be given instead of
+    ``length``. ``rolls`` is the article that moves a last day on a day of rest, empty if none does.
     """
 
     rule_id: str
@@ -117,9 +118,13 @@ def rules() -> tuple[Rule, ...]:
 
 def _rule(entry: dict[str, Any]) -> Rule:
     values = {name: value for name, value in entry.items() if name not in ("title", "from", "until", "rolls")}
-    return Rule(**values, title_zh=entry["title"], rolls=entry["rolls"] or "",
-                in_force_from=date.fromisoformat(entry["from"] or "0001-01-01"),
-                in_force_until=date.fromisoformat(entry["until"] or "9999-12-31"))
+    return Rule(
+        **values,
+        title_zh=entry["title"],
+        rolls=entry["rolls"] or "",
+        in_force_from=date.fromisoformat(entry["from"] or "0001-01-01"),
+        in_force_until=date.fromisoformat(entry["until"] or "9999-12-31"),
+    )
 
 
 def rule(rule_id: str, on: date) -> Rule:
@@ -130,16 +135,25 @@ def rule(rule_id: str, on: date) -> Rule:
     for candidate in versions:
         if candidate.in_force_from <= on <= candidate.in_force_until:
             return candidate
-    raise Refused(translate("deadlines", "Rule {rule_id} ({citation}) was not in force on {day}.",
-                            rule_id=rule_id, citation=versions[-1].citation, day=on.isoformat()))
+    raise Refused(
+        translate(
+            "deadlines",
+            "Rule {rule_id} ({citation}) was not in force on {day}.",
+            rule_id=rule_id,
+            citation=versions[-1].citation,
+            day=on.isoformat(),
+        )
+    )
 
 
-def compute(rule_id: str, start: date | datetime, *, days: int | None = None,
-            calendar: WorkCalendar | None = None) -> Deadline:
+def compute(
+    rule_id: str, start: date | datetime, *, days: int | None = None, calendar: WorkCalendar | None = None
+) -> Deadline:
     """When the period of ``rule_id`` that starts at ``start`` ends.
 
-    ``days`` replaces the rule's length (in the rule's unit) where the station or a paper sets it. Aware moments are read in
-    Chinese time. Raises :class:`Refused` for unknown rules, lengths that may not be changed and periods nobody can count.
+    ``days`` replaces the rule's length (in the rule's unit) where the station or a paper sets it. Aware
+    moments are read in Chinese time. Raises :class:`Refused` for unknown rules, lengths that may not be
+    changed and periods nobody can count.
     """
     if isinstance(start, datetime) and start.tzinfo is not None:
         start = start.astimezone(CHINA)
@@ -147,19 +161,37 @@ def compute(rule_id: str, start: date | datetime, *, days: int | None = None,
     length, unit = _length(law, days)
     if unit == "H":
         return _hours(law, start, length)
-    return _days(law, start.date() if isinstance(start, datetime) else start, length, unit, calendar or load_calendar())
+    return _days(
+        law, start.date() if isinstance(start, datetime) else start, length, unit, calendar or load_calendar()
+    )
 
 
 def _length(law: Rule, days: int | None) -> tuple[int, str]:
     if law.unit is None:
-        raise Refused(translate("deadlines", "The law sets no number of days here: {word} ({citation}).",
-                                word=law.word, citation=law.citation))
+        raise Refused(
+            translate(
+                "deadlines",
+                "The law sets no number of days here: {word} ({citation}).",
+                word=law.word,
+                citation=law.citation,
+            )
+        )
     if days is None or days == law.length:
         if law.length is None:
-            raise Refused(translate("deadlines", "The length of this period is not fixed: it is {word}. Enter it.", word=law.word))
+            raise Refused(
+                translate(
+                    "deadlines",
+                    "The length of this period is not fixed: it is {word}. Enter it.",
+                    word=law.word,
+                )
+            )
         return law.length, law.unit
     if law.longest is None:
-        raise Refused(translate("deadlines", "{citation} fixes this period; it cannot be changed.", citation=law.citation))
+        raise Refused(
+            translate(
+                "deadlines", "{citation} fixes this period; it cannot be changed.", citation=law.citation
+            )
+        )
     longest = min(law.longest, LONGEST_PERIOD[law.unit])
     if not 1 <= days <= longest:
         raise Refused(translate("deadlines", "Enter a length from 1 to {longest}.", longest=longest))
@@ -168,11 +200,18 @@ def _length(law: Rule, days: int | None) -> tuple[int, str]:
 
 def _hours(law: Rule, start: date | datetime, length: int) -> Deadline:
     if not isinstance(start, datetime):
-        raise Refused(translate("deadlines", "This period is counted in hours: enter the time of day as well, "
-                                             "for example 2026-10-08 20:30."))
+        raise Refused(
+            translate(
+                "deadlines",
+                "This period is counted in hours: enter the time of day as well, "
+                "for example 2026-10-08 20:30.",
+            )
+        )
     due = start + timedelta(hours=length)
-    because = (f"{deadline_words.count_words(law.trigger, start, length, 'H')} → "
-               f"{deadline_words.day_words(due.date(), start.date())} {due:%H:%M}")
+    because = (
+        f"{deadline_words.count_words(law.trigger, start, length, 'H')} → "
+        f"{deadline_words.day_words(due.date(), start.date())} {due:%H:%M}"
+    )
     return _deadline(law, due, due.date(), because, provisional=False)
 
 
@@ -194,8 +233,21 @@ def _days(law: Rule, start: date, length: int, unit: str, calendar: WorkCalendar
     return _deadline(law, due, falls_on, because, provisional=bool(guessed))
 
 
-def _deadline(law: Rule, due: date | datetime, falls_on: date, because: str, *, provisional: bool) -> Deadline:
-    return Deadline(law.rule_id, due, provisional, because, law.citation, law.kind, law.title, law.short, law.local, falls_on)
+def _deadline(
+    law: Rule, due: date | datetime, falls_on: date, because: str, *, provisional: bool
+) -> Deadline:
+    return Deadline(
+        law.rule_id,
+        due,
+        provisional,
+        because,
+        law.citation,
+        law.kind,
+        law.title,
+        law.short,
+        law.local,
+        falls_on,
+    )
 
 
 def _last_day(start: date, length: int, unit: str, calendar: WorkCalendar) -> date:
@@ -223,18 +275,31 @@ def deadline_status(due: date | datetime, now: date | datetime) -> DeadlineStatu
     if moment is not None and present is not None and moment < present:
         hours = int((present - moment).total_seconds() // 3600)
         if hours < 24:
-            words = (translate("deadlines", "{hours} hours overdue", hours=hours) if hours
-                     else translate("deadlines", "just overdue"))
+            words = (
+                translate("deadlines", "{hours} hours overdue", hours=hours)
+                if hours
+                else translate("deadlines", "just overdue")
+            )
             return DeadlineStatus(Urgency.OVERDUE, days, words)
-        return DeadlineStatus(Urgency.OVERDUE, min(days, -1), translate("deadlines", "{days} days overdue", days=hours // 24))
+        return DeadlineStatus(
+            Urgency.OVERDUE, min(days, -1), translate("deadlines", "{days} days overdue", days=hours // 24)
+        )
     if days < 0:
-        return DeadlineStatus(Urgency.OVERDUE, days, translate("deadlines", "{days} days overdue", days=-days))
+        return DeadlineStatus(
+            Urgency.OVERDUE, days, translate("deadlines", "{days} days overdue", days=-days)
+        )
     if days == 0:
-        words = (translate("deadlines", "today before {time}", time=f"{moment:%H:%M}") if moment is not None
-                 else translate("deadlines", "today"))
+        words = (
+            translate("deadlines", "today before {time}", time=f"{moment:%H:%M}")
+            if moment is not None
+            else translate("deadlines", "today")
+        )
         return DeadlineStatus(Urgency.TODAY, 0, words)
-    return DeadlineStatus(Urgency.WEEK if days <= 7 else Urgency.LATER, days,
-                          translate("deadlines", "{days} days left", days=days))
+    return DeadlineStatus(
+        Urgency.WEEK if days <= 7 else Urgency.LATER,
+        days,
+        translate("deadlines", "{days} days left", days=days),
+    )
 
 
 def _split(when: date | datetime) -> tuple[date, datetime | None]:

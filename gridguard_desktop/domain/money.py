@@ -1,6 +1,8 @@
-"""Sums of money in yuan, always ``Decimal``: as typed, as shown (1,500.00) and as written out on papers (大写).
+"""Sums of money in yuan, always ``Decimal``: as typed, as shown (1,500.00) and as written out on papers
+(大写).
 
-Called by agreements, payments, papers and imports. Writing out follows 支付结算办法 附一 (整 after 元 and 角, 零 for gaps).
+Called by agreements, payments, papers and imports. Writing out follows 支付结算办法 附一 (整 after 元 and
+角, 零 for gaps).
 """
 
 from __future__ import annotations
@@ -19,12 +21,25 @@ _CENT = Decimal("0.01")
 _CAPITALS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿")
-_DIGITS = {c: value for row in ("零一二三四五六七八九", _CAPITALS) for value, c in enumerate(row)} | {"〇": 0, "两": 2}
+_DIGITS = {c: value for row in ("零一二三四五六七八九", _CAPITALS) for value, c in enumerate(row)} | {
+    "〇": 0,
+    "两": 2,
+}
 _STEPS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
+_SCALES = {
+    "": 1,
+    "百": 100,
+    "千": 1000,
+    "万": 10_000,
+    "百万": 1_000_000,
+    "千万": 10_000_000,
+    "亿": 100_000_000,
+}
 _TYPED = re.compile(r"(\d+(?:\.\d+)?)(千万|百万|[百千万亿]?)(?:[元块](?:(\d)(?:[角毛]|$))?(?:(\d)分)?)?")
 _TYPED_CHANGE = re.compile(r"()()(?:(\d)[角毛])?(?:(\d)分)?")
-_WRITTEN = re.compile(r"(?:([^元圆块角毛分]+)[元圆块])?零?(?:([^元圆块角毛分])[角毛])?零?(?:([^元圆块角毛分])分)?")
+_WRITTEN = re.compile(
+    r"(?:([^元圆块角毛分]+)[元圆块])?零?(?:([^元圆块角毛分])[角毛])?零?(?:([^元圆块角毛分])分)?"
+)
 
 
 class MoneyError(OfficerError):
@@ -32,21 +47,32 @@ class MoneyError(OfficerError):
 
 
 def parse_amount(text: str) -> Decimal:
-    """Yuan with two places from ``1,500``, ``￥640``, ``1.5万``, ``12元5角`` or 壹仟伍佰元整. Raises :class:`MoneyError`."""
+    """Yuan with two places from ``1,500``, ``￥640``, ``1.5万``, ``12元5角`` or 壹仟伍佰元整. Raises
+    :class:`MoneyError`."""
     typed = unicodedata.normalize("NFKC", text).replace("。", ".")
-    typed = re.sub(r"^(人民币|RMB|CNY)?[¥￥]?|[\s,，_]|(整|正|RMB|CNY)$", "", re.sub(r"\s", "", typed), flags=re.IGNORECASE)
+    typed = re.sub(
+        r"^(人民币|RMB|CNY)?[¥￥]?|[\s,，_]|(整|正|RMB|CNY)$",
+        "",
+        re.sub(r"\s", "", typed),
+        flags=re.IGNORECASE,
+    )
     if not typed:
         raise MoneyError(translate("money", "Enter the sum, for example 1500 or 1.5万."))
     amount = _from_digits(typed)
     if amount is None:
         amount = _from_words(typed)
     if amount is None:
-        raise MoneyError(translate("money", "“{text}” is not a sum. Write it like 1500, 1,500.50 or 1.5万.", text=text.strip()))
+        raise MoneyError(
+            translate(
+                "money", "“{text}” is not a sum. Write it like 1500, 1,500.50 or 1.5万.", text=text.strip()
+            )
+        )
     return checked(amount)
 
 
 def checked(amount: Decimal) -> Decimal:
-    """``amount`` with exactly two places; refuses negative sums, fractions of a fen and sums above :data:`LARGEST`."""
+    """``amount`` with exactly two places; refuses negative sums, fractions of a fen and sums above
+    :data:`LARGEST`."""
     if not amount.is_finite() or amount < 0:
         raise MoneyError(translate("money", "A sum cannot be negative."))
     if amount > LARGEST:
@@ -120,11 +146,14 @@ def _from_words(typed: str) -> Decimal | None:
 
 
 def chinese_integer(words: str) -> int | None:
-    """Value of 一千五百, 壹万零伍佰, 十二 or 二〇二六, and of the spoken 一万五 (15,000); ``None`` if it is no number."""
+    """Value of 一千五百, 壹万零伍佰, 十二 or 二〇二六, and of the spoken 一万五 (15,000); ``None`` if it is
+    no number."""
     if words and all(c in _DIGITS for c in words):
         return int("".join(str(_DIGITS[c]) for c in words))
     total = section = digit = 0
-    below = 1  # value of a digit that ends the number: one place under the last unit, unless 零 stands between
+    below = (
+        1  # value of a digit that ends the number: one place under the last unit, unless 零 stands between
+    )
     for c in words:
         if c in _DIGITS:
             digit = _DIGITS[c]
@@ -133,7 +162,12 @@ def chinese_integer(words: str) -> int | None:
             section, digit, below = section + (digit or 1) * _STEPS[c], 0, _STEPS[c] // 10
         elif c in "万亿":
             scale = _SCALES[c]
-            total, section, digit, below = (total if c == "万" else 0) + ((total if c == "亿" else 0) + section + digit) * scale, 0, 0, scale // 10
+            total, section, digit, below = (
+                (total if c == "万" else 0) + ((total if c == "亿" else 0) + section + digit) * scale,
+                0,
+                0,
+                scale // 10,
+            )
         else:
             return None
     number = total + section + digit * below

@@ -1,7 +1,7 @@
 """Numbers of papers and records (文号): patterns as data, a serial per year and issuing body.
 
-``resources/data/number_patterns.json`` may be edited to the local custom. The serial itself is drawn in the database, in the
-transaction of the record, and never reused. Called by services and papers.
+``resources/data/number_patterns.json`` may be edited to the local custom. The serial itself is drawn in the
+database, in the transaction of the record, and never reused. Called by services and papers.
 """
 
 from __future__ import annotations
@@ -31,7 +31,10 @@ class NumberPattern:
     @property
     def words(self) -> frozenset[str]:
         """Words the station must have set before such a number can be written."""
-        return frozenset(name for _, name, _, _ in string.Formatter().parse(self.pattern) if name) - {"year", "serial"}
+        return frozenset(name for _, name, _, _ in string.Formatter().parse(self.pattern) if name) - {
+            "year",
+            "serial",
+        }
 
     @property
     def label(self) -> str:
@@ -43,20 +46,31 @@ class NumberPattern:
 def patterns() -> dict[str, NumberPattern]:
     """All patterns by key."""
     entries = json.loads(resource("data", "number_patterns.json").read_text(encoding="utf-8"))["patterns"]
-    return {key: NumberPattern(key, **{**entry, "scope": tuple(entry["scope"])}) for key, entry in entries.items()}
+    return {
+        key: NumberPattern(key, **{**entry, "scope": tuple(entry["scope"])}) for key, entry in entries.items()
+    }
 
 
 def format_number(key: str, year: int, serial: int, **words: str) -> str:
-    """The number in its pattern, e.g. 〔2026〕黄山人调字第001号. Raises :class:`Refused` if a word of the pattern is not set."""
+    """The number in its pattern, e.g. 〔2026〕黄山人调字第001号. Raises :class:`Refused` if a word of the
+    pattern is not set."""
     pattern = patterns()[key]
     missing = sorted(word for word in pattern.words if not words.get(word, "").strip())
     if missing:
-        raise Refused(translate("numbering", "The words for “{number}” are not set yet ({words}). "
-                                             "The administrator enters them in the station's settings.",
-                                number=pattern.label, words="、".join(missing)))
+        raise Refused(
+            translate(
+                "numbering",
+                "The words for “{number}” are not set yet ({words}). "
+                "The administrator enters them in the station's settings.",
+                number=pattern.label,
+                words="、".join(missing),
+            )
+        )
     if serial < 1:
         raise ValueError(f"serial {serial} of {key}")
-    return pattern.pattern.format(year=year, serial=serial, **{word: words[word].strip() for word in pattern.words})
+    return pattern.pattern.format(
+        year=year, serial=serial, **{word: words[word].strip() for word in pattern.words}
+    )
 
 
 def serial_scope(key: str, year: int, **words: str) -> str:

@@ -1,7 +1,9 @@
-"""Forms of text for searching and comparing: folding, names, elements and the bigram tokens of the search index.
+"""Forms of text for searching and comparing: folding, names, elements and the bigram tokens of the search
+index.
 
-Two-character names must be found exactly, so the index holds pairs of neighbouring elements (a Chinese character, or a run of
-letters or digits). Pinyin is made where the index is filled, not here. Called by the index, search, import and duplicates.
+Two-character names must be found exactly, so the index holds pairs of neighbouring elements (a Chinese
+character, or a run of letters or digits). Pinyin is made where the index is filled, not here. Called by the
+index, search, import and duplicates.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ _JOINER = "丨"  # a letter to every tokenizer; without it “6-2” would be in
 
 @dataclass(frozen=True, slots=True)
 class QueryToken:
-    """One token a hit must have; with ``prefix`` any token that begins so (the user has not finished the word)."""
+    """One token a hit must have; with ``prefix`` any token that begins so (the user has not finished the
+    word)."""
 
     token: str
     prefix: bool = False
@@ -41,7 +44,8 @@ def fold(text: str) -> str:
 
 
 def normalise_name(text: str) -> str:
-    """A person's name as stored: one kind of middle dot, no space between Chinese characters, single ones elsewhere."""
+    """A person's name as stored: one kind of middle dot, no space between Chinese characters, single ones
+    elsewhere."""
     name = _DOTS.sub("·", half_width(text))
     return _SPACE_BETWEEN_HAN.sub("", _DOT_IN_NAME.sub("·", name))
 
@@ -60,15 +64,21 @@ def _pairs(parts: list[str], prefix: str) -> list[str]:
 
 
 def name_tokens(name: str) -> list[str]:
-    """Index tokens of a name: every element and every pair, so that one character and any two neighbours are found."""
+    """Index tokens of a name: every element and every pair, so that one character and any two neighbours
+    are found."""
     parts = elements(name)
     return list(dict.fromkeys([NAME_PREFIX + part for part in parts] + _pairs(parts, NAME_PREFIX)))
 
 
 def text_tokens(text: str, prefix: str) -> list[str]:
-    """Index tokens of an address or account: every pair, and runs of letters and digits alone (house and flat numbers)."""
+    """Index tokens of an address or account: every pair, and runs of letters and digits alone (house and
+    flat numbers)."""
     parts = elements(text)
-    return list(dict.fromkeys(_pairs(parts, prefix) + [prefix + part for part in parts if part.isascii() or len(parts) == 1]))
+    return list(
+        dict.fromkeys(
+            _pairs(parts, prefix) + [prefix + part for part in parts if part.isascii() or len(parts) == 1]
+        )
+    )
 
 
 def query_tokens(text: str, prefix: str) -> tuple[QueryToken, ...]:
@@ -83,5 +93,8 @@ def query_tokens(text: str, prefix: str) -> tuple[QueryToken, ...]:
         open_end = parts[0].isascii() or prefix != NAME_PREFIX
         return (QueryToken(prefix + parts[0], open_end),)
     last = len(parts) - 2
-    tokens = (QueryToken(token, place == last and parts[-1].isascii()) for place, token in enumerate(_pairs(parts, prefix)))
+    tokens = (
+        QueryToken(token, place == last and parts[-1].isascii())
+        for place, token in enumerate(_pairs(parts, prefix))
+    )
     return tuple(dict.fromkeys(tokens))

@@ -1,21 +1,25 @@
-"""Working days of mainland China: weekends, statutory holidays and shifted working days (调休) as announced year by year.
+"""Working days of mainland China: weekends, statutory holidays and shifted working days (调休) as announced
+year by year.
 
-Data: ``resources/data/holidays/<year>.json`` in the form of the State Council's yearly notice. A year without a notice is guessed
-from weekends and statutory holidays and everything that rests on it is marked 推算. Called by deadlines, typed dates, rosters
-and the status bar.
+Data: ``resources/data/holidays/<year>.json`` in the form of the State Council's yearly notice. A year
+without a notice is guessed from weekends and statutory holidays and everything that rests on it is marked
+推算. Called by deadlines, typed dates, rosters and the status bar.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.paths import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
 ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -23,7 +27,7 @@ _SATURDAY = 5
 
 @dataclass(frozen=True, slots=True)
 class SpecialDay:
-    """A day on which the week alone does not decide: ``off`` is a holiday, otherwise a shifted working day."""
+    """A day that the week alone does not decide: ``off`` is a holiday, otherwise a shifted working day."""
 
     name: str
     off: bool
@@ -35,7 +39,9 @@ class WorkCalendar:
     def __init__(self, notices: Mapping[date, SpecialDay], guesses: Mapping[date, SpecialDay]) -> None:
         """``notices`` are announced days, ``guesses`` the statutory days used for years that have none."""
         self._announced = frozenset(day.year for day in notices)
-        self._special = {day: what for day, what in guesses.items() if day.year not in self._announced} | dict(notices)
+        self._special = {
+            day: what for day, what in guesses.items() if day.year not in self._announced
+        } | dict(notices)
 
     def is_announced(self, year: int) -> bool:
         """Whether the year's notice is known; otherwise its working days are 推算."""
@@ -52,7 +58,8 @@ class WorkCalendar:
         return special is not None and not special.off
 
     def holiday_name(self, day: date) -> str:
-        """Name of the holiday that makes ``day`` free, such as 国庆节; empty for working days and plain weekends."""
+        """Name of the holiday that makes ``day`` free, such as 国庆节; empty for working days and plain
+        weekends."""
         special = self._special.get(day)
         return special.name if special is not None and special.off else ""
 
@@ -63,7 +70,8 @@ class WorkCalendar:
             yield day
 
     def add_workdays(self, day: date, count: int) -> date:
-        """The ``count``-th working day after ``day`` (before it for negative counts); ``day`` itself is not counted."""
+        """The ``count``-th working day after ``day`` (before it for negative counts); ``day`` itself is not
+        counted."""
         step = ONE_DAY if count >= 0 else -ONE_DAY
         left = abs(count)
         while left:
@@ -96,23 +104,37 @@ class WorkCalendar:
             return name
         if self.is_shifted(day):
             return translate("deadlines", "shifted working day")
-        return translate("deadlines", "working day") if self.is_workday(day) else translate("deadlines", "day of rest")
+        return (
+            translate("deadlines", "working day")
+            if self.is_workday(day)
+            else translate("deadlines", "day of rest")
+        )
 
 
 def read_notice(path: Path) -> dict[date, SpecialDay]:
     """Days of one notice file (holiday-cn form)."""
     notice = json.loads(path.read_text(encoding="utf-8"))
-    return {date.fromisoformat(day["date"]): SpecialDay(day["name"], bool(day["isOffDay"])) for day in notice["days"]}
+    return {
+        date.fromisoformat(day["date"]): SpecialDay(day["name"], bool(day["isOffDay"]))
+        for day in notice["days"]
+    }
 
 
 def statutory_days(years: Iterable[int]) -> dict[date, SpecialDay]:
     """Statutory holidays of ``years`` without 调休, for years whose notice is not out."""
     law = json.loads(resource("data", "statutory_days.json").read_text(encoding="utf-8"))
     wanted = set(years)
-    found = {date.fromisoformat(day): feast["name"] for feast in law["lunar"] for day in feast["days"] if int(day[:4]) in wanted}
+    found = {
+        date.fromisoformat(day): feast["name"]
+        for feast in law["lunar"]
+        for day in feast["days"]
+        if int(day[:4]) in wanted
+    }
     for feast in law["fixed"]:
         first, last = date.fromisoformat(feast["from"]), date.fromisoformat(feast["until"] or "9999-12-31")
-        for day in (date.fromisoformat(f"{year:04d}-{monthday}") for year in wanted for monthday in feast["days"]):
+        for day in (
+            date.fromisoformat(f"{year:04d}-{monthday}") for year in wanted for monthday in feast["days"]
+        ):
             if first <= day <= last:
                 found[day] = feast["name"]
     return {day: SpecialDay(name, off=True) for day, name in found.items()}
