@@ -18,7 +18,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.paths import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 ONE_DAY = timedelta(days=1)
@@ -62,12 +62,6 @@ class WorkCalendar:
         weekends."""
         special = self._special.get(day)
         return special.name if special is not None and special.off else ""
-
-    def days_after(self, day: date) -> Iterator[date]:
-        """The days after ``day``, one by one."""
-        while day < date.max:
-            day += ONE_DAY
-            yield day
 
     def add_workdays(self, day: date, count: int) -> date:
         """The ``count``-th working day after ``day`` (before it for negative counts); ``day`` itself is not
