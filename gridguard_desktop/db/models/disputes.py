@@ -66,6 +66,7 @@ class Dispute(Record):
     created_by: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
     import_key: Mapped[ShortText | None] = mapped_column(index=True)
     archived_on: Mapped[date | None]
+    archive_note: Mapped[LongText | None]
 
 
 class Party(Record):
