@@ -85,15 +85,8 @@ class RecordService(Service):
     @requires("create")
     def create(self, values: Mapping[str, Any]) -> int:
         """Save a new record; returns its id. Raises ValidationError."""
-        cleaned = clean(self._type, self._writable(values))
         with self._writing() as session:
-            row = self._model(**self._defaults(session, cleaned), **cleaned)
-            self._before_save(session, row)
-            write_derived(row)
-            session.add(row)
-            session.flush()
-            self._after_save(session, row)
-            return row.id
+            return int(self._insert(session, values).id)
 
     @requires("update")
     def update(self, record_id: int, version: int, values: Mapping[str, Any]) -> None:
@@ -121,9 +114,7 @@ class RecordService(Service):
         It stays readable in the archive view. Raises Conflict, NotFound.
         """
         with self._writing() as session:
-            row = self._load(session, record_id)
-            if row.version != version:
-                raise self._conflict(session, row, version, {})
+            row = self._load_at(session, record_id, version)
             row.archived_on = self._clock.today()
 
     @requires(Permission.SENSITIVE_REVEAL)
@@ -152,6 +143,24 @@ class RecordService(Service):
         row = queries.load_visible(session, self._model, record_id, self._actor)
         if row is None:
             raise NotFound
+        return row
+
+    def _load_at(self, session: Session, record_id: int, version: int) -> Any:
+        """The row for a verb that rests on what the screen showed. Raises Conflict, NotFound."""
+        row = self._load(session, record_id)
+        if row.version != version:
+            raise self._conflict(session, row, version, {})
+        return row
+
+    def _insert(self, session: Session, values: Mapping[str, Any]) -> Any:
+        """A new row from ``values``, saved in the caller's unit of work. Raises ValidationError."""
+        cleaned = clean(self._type, self._writable(values))
+        row = self._model(**{**self._defaults(session, cleaned), **cleaned})
+        self._before_save(session, row)
+        write_derived(row)
+        session.add(row)
+        session.flush()
+        self._after_save(session, row)
         return row
 
     def _view(self, session: Session, row: Any) -> RecordView:
