@@ -157,6 +157,14 @@ def test_unknown_words_and_keys() -> None:
         choices("no_such_table")
 
 
+def test_an_order_of_last_year_cites_the_law_of_last_year() -> None:
+    for kind in ("hotel", "rental", "crowded"):
+        assert "2012年修正" in choice("hazard_kinds", kind, date(2025, 12, 31)).source
+        assert "2025年修订" in choice("hazard_kinds", kind, date(2026, 1, 1)).source
+    assert "安全管理条例" in choice("hazard_kinds", "chemicals", date(2026, 4, 30)).source
+    assert "危险化学品安全法" in choice("hazard_kinds", "chemicals", TODAY).source
+
+
 def test_the_seven_states_of_the_building_board() -> None:
     assert [entry.zh for entry in choices("house_states")] == [
         "自住",
