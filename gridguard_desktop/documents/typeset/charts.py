@@ -41,14 +41,17 @@ def shortened(text: str, width: float, face: Face = Face.HEI_REGULAR, size: floa
     return text + _ELLIPSIS
 
 
-def nice_step(highest: float, steps: int = 4) -> float:
-    """Distance of scale lines (1, 2 or 5 times a power of ten) so that about ``steps`` reach ``highest``."""
+def nice_step(highest: float, whole: bool = True) -> float:
+    """Distance of scale lines, 1, 2 or 5 times a power of ten, so that about five reach ``highest``.
+
+    At least 1 where only ``whole`` numbers are counted.
+    """
     if highest <= 0:
         return 1.0
-    raw = highest / steps
+    raw = highest / 5
     power = 10.0 ** math.floor(math.log10(raw))
     factor = next(factor for factor in (1, 2, 5, 10) if factor * power >= raw * 0.999)
-    return max(factor * power, 1.0) if highest >= steps else factor * power
+    return max(factor * power, 1.0) if whole else factor * power
 
 
 class _Chart(Solid):
@@ -150,8 +153,9 @@ class ColumnsBox(_Chart):
         super().__init__(width, _HEAD + legend + 8 + chart.height + 18, chart.title, chart.unit)
         self.chart = chart
         self.legend = legend
-        highest = max((value for series in chart.series for value in series.values), default=0.0)
-        self.step = nice_step(highest)
+        values = [value for series in chart.series for value in series.values]
+        highest = max(values, default=0.0)
+        self.step = nice_step(highest, whole=all(value == int(value) for value in values))
         self.top_value = self.step * max(1, math.ceil(highest / self.step - 1e-9))
         levels = round(self.top_value / self.step) + 1
         self.levels = [level * self.step for level in range(levels)]
@@ -189,8 +193,10 @@ class ColumnsBox(_Chart):
                 value = max(0.0, series.values[index])
                 height = value / self.top_value * self.chart.height
                 fill_area(pen, fill, start + column * place, bottom, column, height)
-                if text_width(number(value), Face.HEI_REGULAR, 8) <= column + 3:
+                wide = text_width(number(value), Face.HEI_REGULAR, 8)
+                if wide <= column + 3:
                     x = start + column * (place + 0.5)
+                    pen.shade(x - wide / 2, bottom + height + 1.5, wide, 8, 1.0)
                     pen.text(x, bottom + height + 2.5, number(value), Face.HEI_REGULAR, 8, Align.CENTER)
 
 

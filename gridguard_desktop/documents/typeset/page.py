@@ -164,11 +164,11 @@ def draw_foot(pen: Pen, document: Document, number: int, count: int) -> None:
             pair = ("", "")
     else:
         pair = (document.number, document.code)
-    rows = (pair, (document.note, DEMO_MARK if document.demo else ""))
-    for start, end in rows:
+    mark = (document.note, DEMO_MARK if document.demo else "")
+    for (start, end), face in ((pair, Face.SONG), (mark, Face.HEI)):
         if start or end:
             y -= _FOOT_ROW + (3 if page.numbering is Numbering.OFFICIAL else 0)
-            _foot_row(pen, left, width, y, start, end)
+            _foot_row(pen, left, width, y, start, end, face)
 
 
 def _page_number(pen: Pen, page: PageStyle, number: int, count: int, y: float) -> None:
@@ -183,9 +183,9 @@ def _page_number(pen: Pen, page: PageStyle, number: int, count: int, y: float) -
         pen.text(left + width / 2, y, f"第 {number} 页　共 {count} 页", Face.SONG, 10.5, Align.CENTER)
 
 
-def _foot_row(pen: Pen, left: float, width: float, y: float, start: str, end: str) -> None:
+def _foot_row(pen: Pen, left: float, width: float, y: float, start: str, end: str, face: Face) -> None:
     """Two texts at the edges, set smaller together if they would meet."""
-    wide = text_width(start, Face.SONG, _SMALL) + text_width(end, Face.HEI, _SMALL) + 10
+    wide = text_width(start, Face.SONG, _SMALL) + text_width(end, face, _SMALL) + 10
     size = min(_SMALL, _SMALL * width / wide)
     pen.text(left, y, start, Face.SONG, size)
-    pen.text(left + width, y, end, Face.HEI, size, Align.RIGHT)
+    pen.text(left + width, y, end, face, size, Align.RIGHT)

@@ -33,6 +33,7 @@ class Fill(Enum):
 
 
 FILLS = tuple(Fill)
+_HATCHED = (Fill.HATCH, Fill.BACK_HATCH, Fill.CROSS, Fill.LEVEL)
 
 
 def fill_area(pen: Pen, fill: Fill, x: float, y: float, width: float, height: float) -> None:
@@ -43,9 +44,11 @@ def fill_area(pen: Pen, fill: Fill, x: float, y: float, width: float, height: fl
         pen.shade(x, y, width, height, 0.2)
     elif fill is Fill.GREY:
         pen.shade(x, y, width, height, 0.7)
-    elif fill is Fill.DOTS:
+    else:
+        pen.shade(x, y, width, height, 1.0)  # scale lines do not show through
+    if fill is Fill.DOTS:
         pen.dots(_dots(x, y, width, height), _DOT)
-    elif fill is not Fill.OUTLINE:
+    elif fill in _HATCHED:
         pen.lines(_hatch(fill, x, y, width, height), 0.6)
     pen.box(x, y, width, height, 0.6)
 

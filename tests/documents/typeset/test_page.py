@@ -149,10 +149,10 @@ def test_a_long_bar_chart_goes_on_over_the_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("highest", "step"), [(0, 1), (3, 1), (4, 1), (42, 20), (9, 5), (1000, 500), (0.4, 0.1), (100, 50)]
+    ("highest", "step"), [(0, 1), (3, 1), (42, 10), (9, 2), (1000, 200), (0.4, 0.1), (2.5, 0.5), (100, 20)]
 )
 def test_scale_steps_are_round(highest: float, step: float) -> None:
-    assert nice_step(highest) == pytest.approx(step)
+    assert nice_step(highest, whole=highest == int(highest)) == pytest.approx(step)
 
 
 def test_figures_and_shortened_labels() -> None:
