@@ -99,8 +99,8 @@ def everything(page: PageStyle) -> Document:
         PartsChart("案件来源", tuple(Part(f"来源{index}", index) for index in range(9)), "起"),
         Heading("（一）问题", 2), Heading("1. 联系不上。", 3),
         Paragraph((
-            Pair("姓名", "张䶮"), Pair("性别", "男"), Pair("住址", "徐州市", wide=True),
-            Pair("民族", "汉族"),
+            "地点：", Span("黄山街道　　　　", underline=True), "；经办人",
+            Span("　" * 30, underline=True), "。",
         )),
         RuledBlank(3, "批示："), PageBreak(),
         KeyTable((
