@@ -60,13 +60,19 @@ class Navigator(QObject):
 
     def go(self, route: Route) -> None:
         """Show ``route``; going where one already is only tells the page again."""
-        if route != self.current:
-            del self._history[self._position + 1 :]
-            self._history.append(route)
-            del self._history[:-HISTORY_LIMIT]
-            self._position = len(self._history) - 1
-            self.history_changed.emit()
+        self.note(route)
         self.went.emit(route)
+
+    def note(self, route: Route) -> None:
+        """Remember that ``route`` shows now, without showing it (a tab was clicked)."""
+        here = self.current
+        if here is not None and (route == here or (route.tab == here.tab and route.query is None)):
+            return
+        del self._history[self._position + 1 :]
+        self._history.append(route)
+        del self._history[:-HISTORY_LIMIT]
+        self._position = len(self._history) - 1
+        self.history_changed.emit()
 
     def back(self) -> None:
         """Go where one came from."""

@@ -1,0 +1,2 @@
+"""The window frame: rail, top bar, tabs, page area, status bar. It knows pages only as data
+(``PageSpec``)."""

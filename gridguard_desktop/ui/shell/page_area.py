@@ -1,0 +1,88 @@
+"""The sheet: one page per open tab, built when it is first gone to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from gridguard_desktop.ui.kit.layout import column
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gridguard_desktop.ui.navigation import Route
+    from gridguard_desktop.ui.page import Page, PageSpec
+    from gridguard_desktop.ui.shell.record_tabs import TabKey
+
+
+class PageArea(QFrame):
+    """Pages by tab. Emits ``changed(tab)`` when the words or the dot of a tab are to be drawn again."""
+
+    changed = Signal(object)
+
+    def __init__(self, specs: Mapping[str, PageSpec], ctx: Any, parent: QObject | None = None) -> None:
+        super().__init__(parent if isinstance(parent, QWidget) else None)
+        self.setObjectName("page")
+        self._specs, self._ctx = specs, ctx
+        self._pages: dict[TabKey, Page] = {}
+        self._stack = QStackedWidget()
+        self._shown: Page | None = None
+        self.setLayout(column((self._stack, 1), gap=0))
+
+    @property
+    def current(self) -> Page | None:
+        """The page shown."""
+        return self._shown
+
+    def page(self, tab: TabKey) -> Page | None:
+        """The page of an open tab."""
+        return self._pages.get(tab)
+
+    def pages(self) -> dict[TabKey, Page]:
+        """All open pages."""
+        return dict(self._pages)
+
+    def show_route(self, route: Route) -> Page:
+        """Bring the page of ``route`` to the front, building it if necessary, and hand it the route."""
+        page = self._pages.get(route.tab) or self._build(route)
+        before = self._shown
+        self._stack.setCurrentWidget(page)
+        self._shown = page
+        if before is not None and before is not page:
+            before.on_hidden()
+        page.open(route)
+        if before is not page:
+            page.on_shown()
+        return page
+
+    def bring_up(self, tab: TabKey) -> Page:
+        """Show an open tab as it was left (no route is handed over)."""
+        page = self._pages[tab]
+        before = self._shown
+        if before is not page:
+            self._stack.setCurrentWidget(page)
+            self._shown = page
+            if before is not None:
+                before.on_hidden()
+            page.on_shown()
+        return page
+
+    def drop(self, tab: TabKey) -> None:
+        """Close a tab; nobody is asked any more."""
+        page = self._pages.pop(tab, None)
+        if page is None:
+            return
+        if page is self._shown:
+            self._shown = None
+        self._stack.removeWidget(page)
+        page.deleteLater()
+
+    def _build(self, route: Route) -> Page:
+        page = self._specs[route.page].factory(self._ctx)
+        self._pages[route.tab] = page
+        self._stack.addWidget(page)
+        page.title_changed.connect(lambda tab=route.tab: self.changed.emit(tab))
+        page.dirty_changed.connect(lambda _, tab=route.tab: self.changed.emit(tab))
+        return page
