@@ -13,6 +13,7 @@ from sqlalchemy import Column, MetaData, String, Table, insert, inspect, select
 from gridguard_desktop.db import models
 from gridguard_desktop.db.base import Base
 from gridguard_desktop.db.migrations import HEAD_REVISION, KNOWN_REVISIONS
+from gridguard_desktop.db.search import create_search_tables
 from gridguard_desktop.domain.errors import StoreNewer
 from gridguard_desktop.domain.i18n import translate
 
@@ -27,6 +28,7 @@ def create_schema(connection: Connection) -> None:
     """Every table, index and trigger in an empty database, stamped with the newest revision."""
     assert models.MODELS  # imported so that every table is known
     Base.metadata.create_all(connection)
+    create_search_tables(connection)
     REVISION_TABLE.create(connection)
     connection.execute(insert(REVISION_TABLE).values(version_num=HEAD_REVISION))
 

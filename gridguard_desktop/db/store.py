@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
-from gridguard_desktop.db import audit, recovery
+from gridguard_desktop.db import audit, recovery, search
 from gridguard_desktop.db.attempts import SignInAttempts
 from gridguard_desktop.db.changes import ChangeFeed
 from gridguard_desktop.db.engine import make_engine, writing
@@ -65,6 +65,7 @@ class Store:
         self._reader = make_engine(target, keys.database, read_only=True)
         self._sessions = sessionmaker(expire_on_commit=False, autoflush=False)
         audit.install(self._sessions)
+        search.install(self._sessions)
 
     @classmethod
     def create(cls, home: Path, login: str, password: str, *, url: str | None = None,

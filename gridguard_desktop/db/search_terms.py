@@ -1,0 +1,345 @@
+"""What stands in the search index and what a typed query asks of it: tokens, readings, and the check of a
+hit. Pure.
+
+Every fact of a record has a facet (name, text, number …) that decides its tokens. A query is split into
+words; every word has one or more readings (a name, initials, the tail of an ID number …), and a record is
+hit when each word has a reading that fits. Pairs of neighbours do not prove that a longer word stands there
+in one piece, so such readings are checked on the record itself. ``search.py`` writes and asks the index;
+services show why a record was hit with :func:`reading_of`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.db.pinyin import pinyin_of
+from gridguard_desktop.domain.errors import OfficerError
+from gridguard_desktop.domain.identity import normalise_id, plain
+from gridguard_desktop.domain.textforms import (
+    NAME_PREFIX,
+    QueryToken,
+    elements,
+    fold,
+    name_tokens,
+    query_tokens,
+    text_tokens,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TEXT, WHOLE, INITIALS, PINYIN, NUMBER, RUNS = "t", "x", "i", "p", "s", "r"
+ID_TAIL, BIRTH, PHONE, PHONE_TAIL = "d", "b", "h", "e"
+_OPEN = (WHOLE, PINYIN, BIRTH, TEXT)  # kinds of tokens that a query may leave unfinished
+GRAM = 4
+"""Digits of a phone number that are indexed together; also the shortest tail that finds an ID or phone
+number."""
+
+MIDDLE = 6
+"""So many digits of a phone number are looked for anywhere in it; fewer are its tail."""
+
+MOST_WORDS = 8
+MOST_CHARACTERS = 100
+LONGEST_INITIALS = 12
+_JOINER = "丨"
+_PARTIES = re.compile(r"[、,，;；]\s*")
+_DIGITS = re.compile(r"\d+")
+_RUN = re.compile(r"\d+[a-z]?")
+_NUMBERISH = re.compile(r"[\d\s-]+x?")
+_CODE = re.compile(r"\d+[a-z]?(?:[-#号楼栋幢座单元层室]+\d+[a-z]?)+[号楼栋幢座单元层室]*")
+_SERIAL = re.compile(r"[〔\[(]?(?:(19\d\d|20\d\d)(?:[-/〕\])年第号字 ]+|(?=\d{3,6}$)))?第?0*(\d{1,6})号?")
+_SERIAL_WORD = re.compile(r"^[^\d〔\[(]{1,16}(?=[\d〔\[(])")
+
+
+class Facet(StrEnum):
+    """What a fact is to the search."""
+
+    NAME = "name"
+    NAMES = "names"
+    """Several names in one text, separated by 、."""
+    TEXT = "text"
+    ID_NUMBER = "id_number"
+    PHONE = "phone"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand a word: facts of ``facets`` that have all ``tokens``; ``check`` = tokens alone
+    do not prove it."""
+
+    facets: frozenset[Facet]
+    tokens: tuple[QueryToken, ...]
+    check: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a query, folded, with its readings."""
+
+    text: str
+    readings: tuple[Reading, ...]
+
+
+def index_tokens(facet: Facet, value: str) -> list[str]:
+    """Tokens under which a fact is found."""
+    match facet:
+        case Facet.NAME:
+            return _name_index(value)
+        case Facet.NAMES:
+            return [token for name in split_names(value) for token in _name_index(name)]
+        case Facet.TEXT:
+            return text_tokens(value, TEXT) + _run_tokens(_runs(value))
+        case Facet.ID_NUMBER:
+            number = plain(value).lower()
+            return [ID_TAIL + number[-GRAM:], *([BIRTH + number[6:14]] if len(number) == 18 else [])]
+        case Facet.PHONE:
+            digits = _only_digits(value)
+            return [PHONE_TAIL + digits[-GRAM:], *_grams(digits)]
+        case Facet.NUMBER:
+            return _number_index(value)
+
+
+def _grams(digits: str) -> list[str]:
+    return [PHONE + digits[k : k + GRAM] for k in range(max(1, len(digits) - GRAM + 1))]
+
+
+def _name_index(name: str) -> list[str]:
+    full, initials = pinyin_of(name)
+    parts = "".join(elements(name))
+    tokens = name_tokens(name)
+    if parts:
+        tokens.append(WHOLE + parts)
+    if full:
+        tokens.append(PINYIN + full)
+    return tokens + [INITIALS + initials[:k] for k in range(1, min(len(initials), LONGEST_INITIALS) + 1)]
+
+
+def _number_index(value: str) -> list[str]:
+    year, serial = _year_and_serial(value)
+    tokens = text_tokens(value, TEXT)
+    if serial is not None:
+        tokens.append(f"{NUMBER}{serial}")
+        if year is not None:
+            tokens.append(f"{NUMBER}{year}{_JOINER}{serial}")
+    return tokens
+
+
+def _year_and_serial(value: str) -> tuple[int | None, int | None]:
+    """2026 and 147 from 2026-0147, 〔2026〕黄山人调字第147号 or 志20260147."""
+    runs = _DIGITS.findall(fold(value))
+    if not runs:
+        return None, None
+    if len(runs) == 1 and len(runs[0]) > 4 and runs[0][:2] in ("19", "20"):
+        return int(runs[0][:4]), int(runs[0][4:])
+    years = [int(run) for run in runs[:-1] if len(run) == 4 and run[:2] in ("19", "20")]
+    return (years[-1] if years else None), int(runs[-1])
+
+
+def _only_digits(value: str) -> str:
+    return "".join(_DIGITS.findall(fold(value)))
+
+
+def _runs(text: str) -> list[str]:
+    """House, building, entrance and flat numbers in their order."""
+    return _RUN.findall(fold(text))
+
+
+def _run_tokens(runs: list[str]) -> list[str]:
+    """Neighbours, and next but one: people leave the entrance out (6-301 for 6号楼2单元301室)."""
+    near = [RUNS + a + _JOINER + b for a, b in zip(runs, runs[1:], strict=False)]
+    return near + [RUNS + a + _JOINER + b for a, b in zip(runs, runs[2:], strict=False)]
+
+
+def split_names(text: str) -> list[str]:
+    """The names in a list of names."""
+    return [name for name in _PARTIES.split(text) if name.strip()]
+
+
+def with_prefixes(tokens: Iterable[str]) -> list[str]:
+    """``tokens`` and their beginnings, for an index that only knows whole tokens (PostgreSQL arrays)."""
+    found: dict[str, None] = {}
+    for token in tokens:
+        unfinished = token[0] in _OPEN or (token[0] == NAME_PREFIX and token[-1].isascii())
+        shortest = 2 if unfinished else len(token)
+        found.update((token[:end], None) for end in range(shortest, len(token) + 1))
+    return list(found)
+
+
+@lru_cache(maxsize=256)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a query with their readings; words in which nothing can be searched are left out."""
+    folded = fold(text[:MOST_CHARACTERS])
+    digits = plain(folded).lower()
+    in_groups = _NUMBERISH.fullmatch(folded) and len(digits) >= 10  # 190 0000 0012
+    parts = [digits] if in_groups else folded.split()[:MOST_WORDS]
+    words = (Word(part, _readings(part, alone=len(parts) == 1)) for part in parts if elements(part))
+    return tuple(words)
+
+
+def _readings(word: str, *, alone: bool) -> tuple[Reading, ...]:
+    found = [
+        *_name_readings(word),
+        *_digit_readings(word),
+        *_number_readings(word),
+        *_text_readings(word, alone=alone),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+_NAMES = frozenset({Facet.NAME, Facet.NAMES})
+
+
+def _name_readings(word: str) -> list[Reading]:
+    letters = word.replace("'", "")
+    if letters.isascii() and letters.isalpha():
+        readings = (
+            [Reading(_NAMES, (QueryToken(INITIALS + letters),))] if len(letters) <= LONGEST_INITIALS else []
+        )
+        if len(letters) > 1:
+            readings.append(Reading(_NAMES, (QueryToken(PINYIN + letters, True),)))
+        return [*readings, Reading(_NAMES, (QueryToken(NAME_PREFIX + letters, True),))]
+    if word.isascii() and not any(c.isalpha() for c in word):
+        return []
+    tokens = query_tokens(word, NAME_PREFIX)
+    return [Reading(_NAMES, tokens, check=len(tokens) > 1)]
+
+
+def _digit_readings(word: str) -> list[Reading]:
+    digits = plain(word).lower()
+    readings = []
+    if re.fullmatch(r"\d{3,17}[\dx]", digits):
+        number = _full_id(digits)
+        readings.append(
+            Reading(frozenset({Facet.ID_NUMBER}), (QueryToken(ID_TAIL + number[-GRAM:]),), len(number) > GRAM)
+        )
+    if re.fullmatch(r"(19|20)\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])?", digits):
+        readings.append(Reading(frozenset({Facet.ID_NUMBER}), (QueryToken(BIRTH + digits, True),)))
+    if re.fullmatch(r"\d{4,16}", digits):
+        phone = frozenset({Facet.PHONE})
+        if len(digits) < MIDDLE:
+            readings.append(Reading(phone, (QueryToken(PHONE_TAIL + digits[-GRAM:]),), len(digits) > GRAM))
+        else:
+            grams = tuple(dict.fromkeys(QueryToken(gram) for gram in _grams(digits)))
+            readings.append(Reading(phone, grams, check=True))
+    return readings
+
+
+@lru_cache(maxsize=64)
+def _full_id(digits: str) -> str:
+    """The 18-digit form of a 15-digit number; anything else as it is."""
+    try:
+        return normalise_id(digits).lower() if len(digits) == 15 else digits
+    except OfficerError:
+        return digits
+
+
+def _number_readings(word: str) -> list[Reading]:
+    found = _SERIAL.fullmatch(_SERIAL_WORD.sub("", word))
+    if found is None:
+        return []
+    year, serial = found[1], int(found[2])
+    token = f"{NUMBER}{year}{_JOINER}{serial}" if year else f"{NUMBER}{serial}"
+    prefix = _SERIAL_WORD.match(word)
+    return [Reading(frozenset({Facet.NUMBER}), (QueryToken(token),), check=prefix is not None)]
+
+
+def _text_readings(word: str, *, alone: bool) -> list[Reading]:
+    places = frozenset({Facet.TEXT, Facet.NUMBER})
+    if len(elements(word)) == 1 and len(word) == 1 and alone:
+        return []  # one character stands in nearly every address; it narrows only beside another word
+    tokens = query_tokens(word, TEXT)
+    readings = [Reading(places, tokens, check=len(tokens) > 1)]
+    code = _code_tokens(word)
+    return [*readings, Reading(frozenset({Facet.TEXT}), code, check=True)] if code else readings
+
+
+def _code_tokens(word: str) -> tuple[QueryToken, ...]:
+    """Tokens of 梅园6-2-301: the words around the door code, and its numbers."""
+    code = _CODE.search(word)
+    if code is None:
+        return ()
+    runs = _runs(code[0])
+    tokens = [QueryToken(RUNS + a + _JOINER + b) for a, b in zip(runs, runs[1:], strict=False)]
+    for around in (word[: code.start()], word[code.end() :]):
+        tokens += query_tokens(around, TEXT)
+    return tuple(dict.fromkeys(tokens))
+
+
+def reading_of(word: Word, facet: Facet, value: str) -> bool:
+    """Whether ``value`` really has ``word`` in it; the truth that the tokens stand for."""
+    match facet:
+        case Facet.NAME:
+            return _in_name(word.text, value)
+        case Facet.NAMES:
+            return any(_in_name(word.text, name) for name in split_names(value))
+        case Facet.TEXT:
+            return _in_sequence(word.text, value) or _has_code(word.text, value)
+        case Facet.ID_NUMBER:
+            return _in_id(plain(word.text).lower(), plain(value).lower())
+        case Facet.PHONE:
+            return _in_phone(plain(word.text), _only_digits(value))
+        case Facet.NUMBER:
+            return _in_sequence(word.text, value) or _is_number(word.text, value)
+
+
+def _in_name(word: str, name: str) -> bool:
+    letters = word.replace("'", "")
+    if letters.isascii() and letters.isalpha():
+        full, initials = pinyin_of(name)
+        if initials.startswith(letters) or (len(letters) > 1 and full.startswith(letters)):
+            return True
+    elif word.isascii() and not any(c.isalpha() for c in word):
+        return False
+    return _in_sequence(word, name)
+
+
+def _in_sequence(word: str, value: str) -> bool:
+    """The elements of ``word`` stand next to each other in ``value``; the last run of letters or digits may
+    go on."""
+    wanted, there = elements(word), elements(value)
+    last = len(wanted) - 1
+    for start in range(len(there) - last):
+        if there[start : start + last] == wanted[:last]:
+            end = there[start + last]
+            if end == wanted[last] or (end.isascii() and end.startswith(wanted[last])):
+                return True
+    return False
+
+
+def _has_code(word: str, value: str) -> bool:
+    code = _CODE.search(word)
+    if code is None:
+        return False
+    runs, there = _runs(code[0]), _runs(value)
+    if not set(_run_tokens(there)) >= {RUNS + a + _JOINER + b for a, b in zip(runs, runs[1:], strict=False)}:
+        return False
+    around = (word[: code.start()], word[code.end() :])
+    return all(not elements(part) or _in_sequence(part, value) for part in around)
+
+
+def _in_id(digits: str, number: str) -> bool:
+    if len(digits) < GRAM or not digits[:-1].isdigit():
+        return False
+    return number.endswith(_full_id(digits)) or (len(digits) in (6, 8) and number[6:14].startswith(digits))
+
+
+def _in_phone(digits: str, number: str) -> bool:
+    if len(digits) < GRAM or not digits.isdigit():
+        return False
+    return number.endswith(digits) if len(digits) < MIDDLE else digits in number
+
+
+def _is_number(word: str, value: str) -> bool:
+    prefix = _SERIAL_WORD.match(word)
+    found = _SERIAL.fullmatch(_SERIAL_WORD.sub("", word))
+    if found is None:
+        return False
+    year, serial = _year_and_serial(value)
+    if serial != int(found[2]) or (found[1] and year != int(found[1])):
+        return False
+    return prefix is None or set(elements(prefix[0])) - set("第字号") <= set(elements(value))
