@@ -120,8 +120,8 @@ class TextEditor(Editor):
         self.line.setCursorPosition(0)
 
     def set_state(self, state: str) -> None:
-        """Frame of the line."""
-        restyle(self.line, "state", state)
+        """Frame of the line; a derived one keeps its own."""
+        restyle(self.line, "state", "auto" if self.line.isReadOnly() else state)
 
     def set_read_only(self, read_only: bool) -> None:
         """Shown as derived: sunk, no focus."""
@@ -171,8 +171,8 @@ class LongTextEditor(Editor):
         self._quiet = False
 
     def set_state(self, state: str) -> None:
-        """Frame of the area."""
-        restyle(self.area, "state", state)
+        """Frame of the area; a derived one keeps its own."""
+        restyle(self.area, "state", "auto" if self.area.isReadOnly() else state)
 
     def set_read_only(self, read_only: bool) -> None:
         """Shown, not typed into."""

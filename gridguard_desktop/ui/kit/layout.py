@@ -192,6 +192,7 @@ class KeyValues(QWidget):
     def set_pairs(self, pairs: Sequence[tuple[str, str | QWidget]]) -> None:
         """Show other pairs; an empty value shows as an em dash."""
         clear(self._grid)
+        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         for index, (key, value) in enumerate(pairs):
             line, place = divmod(index, self._columns)
             self._grid.addWidget(
@@ -200,6 +201,10 @@ class KeyValues(QWidget):
                 place * 2,
                 Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft,
             )
-            shown = value if isinstance(value, QWidget) else Label(value or "—", wrap=True, selectable=True)
+            shown = (
+                value
+                if isinstance(value, QWidget)
+                else Label(value or "—", wrap=True, selectable=True, align=top)
+            )
             self._grid.addWidget(shown, line, place * 2 + 1)
             self._grid.setColumnStretch(place * 2 + 1, 1)

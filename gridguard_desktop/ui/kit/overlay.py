@@ -20,7 +20,6 @@ from gridguard_desktop.ui.kit.badge import HEIGHT, Mark, badge_width, draw_badge
 from gridguard_desktop.ui.kit.chips import Chip
 from gridguard_desktop.ui.kit.layout import clear, column, fill, frame, line_across, row, scrolled, wrap
 from gridguard_desktop.ui.kit.paint import (
-    RIGHT,
     Painted,
     colour,
     draw_icon,
@@ -29,7 +28,7 @@ from gridguard_desktop.ui.kit.paint import (
     line_height,
     text_width,
 )
-from gridguard_desktop.ui.kit.text import Icon, KeyCap, Label
+from gridguard_desktop.ui.kit.text import Icon, KeyCap, Label, draw_key, key_width
 from gridguard_desktop.ui.tokens import px
 
 if TYPE_CHECKING:
@@ -92,8 +91,9 @@ class HitLine(Painted):
         draw_icon(painter, px(14), self.rect(), self.hit.icon, 18, "text2")
         right = self.width() - px(14)
         if self.on:
-            draw_text(painter, QRect(0, 0, right, self.height()), "Enter", "text2", 12, align=RIGHT)
-            right -= text_width("Enter", 12) + px(12)
+            width = key_width("Enter")
+            draw_key(painter, QRect(right - width, (self.height() - px(20)) // 2, width, px(20)), "Enter")
+            right -= width + px(12)
         if self.hit.badge is not None:
             width = badge_width(self.hit.badge)
             box = QRect(right - width, (self.height() - px(HEIGHT)) // 2, width, px(HEIGHT))

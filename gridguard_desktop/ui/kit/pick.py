@@ -20,7 +20,7 @@ from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.editors import Editor, LineEdit, restyle
 from gridguard_desktop.ui.kit.layout import column, frame, row, wrap
 from gridguard_desktop.ui.kit.paint import RIGHT, Painted, draw_round, draw_text, text_width
-from gridguard_desktop.ui.kit.text import Label
+from gridguard_desktop.ui.kit.text import Label, draw_key, key_width
 from gridguard_desktop.ui.tasks import Latest, Tasks, report
 from gridguard_desktop.ui.tokens import px
 
@@ -80,10 +80,15 @@ class HitRow(Painted):
         if self.on:
             draw_round(painter, self.rect().adjusted(3, 1, -3, -1), 5, "sel")
         draw_avatar(painter, QRect(px(10), px(8), px(28), px(28)), self.hit.name, "idle")
-        why = f"{self.hit.why}   Enter" if self.on else self.hit.why
         right = self.width() - px(12)
-        taken = text_width(why, 13) + px(10)
-        draw_text(painter, QRect(px(48), 0, right - px(48), self.height()), why, "text3", 13, align=RIGHT)
+        if self.on:
+            width = key_width("Enter")
+            draw_key(painter, QRect(right - width, px(12), width, px(20)), "Enter")
+            right -= width + px(10)
+        taken = text_width(self.hit.why, 13) + px(10)
+        draw_text(
+            painter, QRect(px(48), 0, right - px(48), self.height()), self.hit.why, "text3", 13, align=RIGHT
+        )
         left, room = px(48), right - px(48) - taken
         used = draw_text(painter, QRect(left, px(2), room, px(21)), self.hit.name, "text", 14, medium=True)
         facts = QRect(left + used + px(10), px(2), room - used - px(10), px(21))

@@ -60,7 +60,7 @@ class ErrorState(QWidget):
             column(
                 row(Icon("circle-alert", 20, "over"), (Label(title, "h2", wrap=True), 1), gap=10),
                 row(30, (Label(text, wrap=True), 1), gap=0),
-                row(30, *buttons, *tail, None, gap=8),
+                row(30, row(*buttons, *tail, None, gap=8), gap=0),
                 gap=6,
                 margins=(16, 10, 16, 10),
             )

@@ -45,7 +45,9 @@ class TableState:
     descending: bool = False
     all_ticked: bool = False
     focused: bool = False
-    """The frame of the current row is accented while the table has the focus."""
+    """The table has the focus: the current row gets its frame."""
+    visited: bool = False
+    """It had the focus before: the current row keeps a quiet ground (its details may show beside it)."""
 
 
 def draw_tick(painter: QPainter, rect: QRect, ticked: bool) -> None:
@@ -190,13 +192,16 @@ class CellPainter(QStyledItemDelegate):
         columns: int,
         selected: bool,
     ) -> None:
+        current = index.data(ID_ROLE) == self._state.current
         if selected:
             painter.fillRect(rect, colour("sel"))
+        elif current and self._state.visited and not self._state.focused:
+            painter.fillRect(rect, colour("hover"))
         painter.setPen(colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if index.data(ID_ROLE) != self._state.current:
+        if not current or not self._state.focused:
             return
-        painter.setPen(QPen(colour("accent" if self._state.focused else "line2"), 2))
+        painter.setPen(QPen(colour("accent"), 2))
         top, bottom = rect.top() + 1, rect.bottom()
         painter.drawLine(rect.left(), top, rect.right() + 1, top)
         painter.drawLine(rect.left(), bottom, rect.right() + 1, bottom)

@@ -165,7 +165,7 @@ class FittedTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The frame takes the accent."""
-        self._state.focused = True
+        self._state.focused = self._state.visited = True
         super().focusInEvent(event)
         self.viewport().update()
 

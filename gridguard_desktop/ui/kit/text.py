@@ -144,6 +144,17 @@ class Icon(QWidget):
         painter.end()
 
 
+def key_width(key: str) -> int:
+    """Width of a key cap in pixels; at least square."""
+    return max(px(20), text_width(key, 12) + px(10))
+
+
+def draw_key(painter: QPainter, rect: QRect, key: str) -> None:
+    """Draw a key cap filling ``rect``."""
+    draw_round(painter, rect, 4, "sunk", "line2")
+    draw_text(painter, rect, key, "text2", 12, align=CENTRE)
+
+
 class KeyCap(Painted):
     """The name of a key in a small frame."""
 
@@ -155,11 +166,10 @@ class KeyCap(Painted):
 
     def sizeHint(self) -> QSize:
         """At least square."""
-        return QSize(max(px(20), text_width(self._key, 12) + px(10)), px(20))
+        return QSize(key_width(self._key), px(20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw frame and word."""
         painter = QPainter(self)
-        draw_round(painter, self.rect(), 4, "sunk", "line2")
-        draw_text(painter, QRect(self.rect()), self._key, "text2", 12, align=CENTRE)
+        draw_key(painter, self.rect(), self._key)
         painter.end()

@@ -1,4 +1,4 @@
-"""The rail at the left: the pages a role may open, with counts; collapsible to icons, stacked at 特大 on small
+"""The rail: pages a role may open, with counts; folds to icons, stacks under large type."""
 screens."""
 
 from __future__ import annotations
@@ -48,9 +48,10 @@ class RailItem(Painted):
     clicked = Signal(str)
     stepped = Signal(str, int)
 
-    def __init__(self, entry: RailEntry) -> None:
+    def __init__(self, entry: RailEntry, ink: str = "text") -> None:
         super().__init__()
         self.entry = entry
+        self._ink = ink
         self.mode = RailMode.FULL
         self._on = self._hover = False
         self._count = 0
@@ -131,7 +132,7 @@ class RailItem(Painted):
             painter.drawPixmap(left, (rect.height() - px(18)) // 2, pixmap(self.entry.icon, 18, tone))
         if self.mode is RailMode.FULL:
             room = QRect(px(40), 0, rect.width() - px(40), rect.height())
-            draw_text(painter, room, words, "accent" if self._on else "text", 14, medium=self._on)
+            draw_text(painter, room, words, "accent" if self._on else self._ink, 14, medium=self._on)
             if self._count:
                 count = rect.adjusted(0, 0, -px(10), 0)
                 draw_text(
@@ -154,7 +155,7 @@ class Rail(QWidget):
         self._folded = False
         self._window_width = WIDE_WINDOW
         self._items = {entry.key: RailItem(entry) for entry in entries}
-        self._fold = RailItem(RailEntry("", translate("shell", "Fold"), "panel-left-close"))
+        self._fold = RailItem(RailEntry("", translate("shell", "Fold"), "panel-left-close"), "text3")
         self._fold.clicked.connect(lambda _: self.set_folded(not self._folded))
         self._stack = spaced(QVBoxLayout(self), 2, (8, 4, 8, 8))
         for item in self._items.values():

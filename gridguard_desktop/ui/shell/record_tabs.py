@@ -78,7 +78,7 @@ class RecordTabs(Painted):
 
     def places(self) -> list[QRect]:
         """Area of each tab."""
-        wanted = [min(px(WIDEST), text_width(tab.words, 14) + px(64)) for tab in self._tabs]
+        wanted = [min(px(WIDEST), text_width(tab.words, 14) + px(66)) for tab in self._tabs]
         room = self.width() - px(12) - 2 * len(wanted)
         if sum(wanted) > room and wanted:
             widest = max(px(NARROWEST), room // len(wanted))

@@ -12,7 +12,7 @@ from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import row, wrap
 from gridguard_desktop.ui.kit.metrics import fixed
 from gridguard_desktop.ui.kit.progress import QUIET_MS, ProgressBar
-from gridguard_desktop.ui.kit.text import Icon, Label
+from gridguard_desktop.ui.kit.text import Elided, Icon, Label
 
 if TYPE_CHECKING:
     from gridguard_desktop.ui.tasks import Progress
@@ -25,7 +25,7 @@ class StatusBar(QWidget):
         super().__init__()
         self._store, self._backup, self._day = Label("", "cap"), Label("", "cap"), Label("", "cap")
         self._backup_icon = Icon("shield-check", 14, "done")
-        self._work_words, self._bar = Label("", "cap"), ProgressBar(0, 110, 5)
+        self._work_words, self._bar = Elided("", 13, "text3", least=60), ProgressBar(0, 110, 5)
         self._stop = Btn(translate("shell", "Cancel"), "link", small=True, clicked=self._cancel)
         self._progress: Progress | None = None
         self._work = wrap(row(Icon("loader", 14), self._work_words, self._bar, self._stop, gap=8))
@@ -78,7 +78,7 @@ class StatusBar(QWidget):
             done=progress.done,
             total=progress.total,
         )
-        self._work_words.setText(counted if progress.total else progress.label)
+        self._work_words.set_text(counted if progress.total else progress.label)
         self._bar.set_fraction(progress.done / progress.total if progress.total else 0.0)
 
     def words(self) -> str:
@@ -90,4 +90,4 @@ class StatusBar(QWidget):
     def _cancel(self) -> None:
         if self._progress is not None:
             self._progress.cancel()
-            self._work_words.setText(translate("shell", "Stopping…"))
+            self._work_words.set_text(translate("shell", "Stopping…"))

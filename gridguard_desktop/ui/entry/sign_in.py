@@ -1,0 +1,125 @@
+"""The sign-in card. Opening the store takes a third of a second of key stretching, on a worker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from gridguard_desktop.domain.errors import OfficerError
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.services.session import sign_in
+from gridguard_desktop.ui.entry.password import PasswordEditor
+from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.kit.editors import TextEditor
+from gridguard_desktop.ui.kit.fields import FieldBox
+from gridguard_desktop.ui.kit.layout import column, line_across, row
+from gridguard_desktop.ui.kit.notice import Notice
+from gridguard_desktop.ui.kit.text import Icon, Label
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gridguard_desktop.domain.clock import Clock
+    from gridguard_desktop.services.catalogue import Services
+    from gridguard_desktop.ui.tasks import Tasks
+
+
+class SignInCard(QWidget):
+    """User, password, Enter. Emits ``entered(services)``."""
+
+    entered = Signal(object)
+
+    def __init__(self, home: Path, tasks: Tasks, clock: Clock, last_login: str, note: str = "") -> None:
+        super().__init__()
+        self._home, self._tasks, self._clock = home, tasks, clock
+        self.login = TextEditor(max_length=64)
+        self.login.set_value(last_login)
+        self.password = PasswordEditor()
+        self.button = Btn(translate("entry", "Sign in"), "primary", key="Enter", clicked=self.submit)
+        self.notice = Notice("act", note)
+        self.notice.setVisible(bool(note))
+        self._problem = Notice("over", "")
+        self._problem.hide()
+        self.password.line.returnPressed.connect(self.submit)
+        forgotten = Label(
+            translate(
+                "entry", "Forgot the password? The administrator resets it, or opens with the recovery sheet."
+            ),
+            "cap",
+            wrap=True,
+        )
+        self.setLayout(
+            column(
+                self.notice,
+                FieldBox(translate("entry", "User name"), self.login),
+                FieldBox(translate("entry", "Password"), self.password),
+                self._problem,
+                2,
+                row((self.button, 1)),
+                forgotten,
+                6,
+                line_across(),
+                4,
+                row(
+                    Icon("database", 14, "text3"),
+                    Label(translate("entry", "Store on this PC · encrypted"), "cap"),
+                    None,
+                    gap=6,
+                ),
+                gap=8,
+            )
+        )
+        _stretch(self.button)
+
+    def focus(self) -> None:
+        """Put the cursor where typing goes on."""
+        (self.password if self.login.value() else self.login).line.setFocus()
+
+    def submit(self) -> None:
+        """Try to sign in."""
+        if not self.button.isEnabled():
+            return
+        if not self.login.value() or not self.password.value():
+            self.complain(translate("entry", "Fill in user name and password."))
+            return
+        self._busy(True)
+        login, password = self.login.value(), self.password.value()
+        self._tasks.run(
+            lambda: sign_in(self._home, login, password, clock=self._clock),
+            self._enter,
+            self._failed,
+            owner=self,
+        )
+
+    def complain(self, sentence: str) -> None:
+        """Say what is wrong, above the button."""
+        self._problem.set_text(sentence)
+        self._problem.show()
+
+    def _enter(self, services: Services) -> None:
+        self.password.forget()
+        self._busy(False)
+        self.entered.emit(services)
+
+    def _failed(self, error: Exception) -> None:
+        self._busy(False)
+        if not isinstance(error, OfficerError):
+            raise error
+        self.password.forget()
+        self.complain(error.message)
+        self.password.line.setFocus()
+
+    def _busy(self, busy: bool) -> None:
+        self.button.setEnabled(not busy)
+        self.button.set_text(
+            translate("entry", "Opening the store…") if busy else translate("entry", "Sign in")
+        )
+        self._problem.setVisible(not busy and self._problem.isVisible())
+
+
+def _stretch(button: Btn) -> None:
+    policy = button.sizePolicy()
+    policy.setHorizontalPolicy(policy.Policy.Expanding)
+    button.setSizePolicy(policy)

@@ -1,0 +1,51 @@
+"""An error of ours: logged without personal data, shown with a number; the program goes on.
+
+``app.py`` installs :class:`ErrorReporter` as ``sys.excepthook``; background work without a ``failed`` ends
+here too.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from gridguard_desktop.domain.errors import OfficerError
+from gridguard_desktop.ui.kit.dialogs import ErrorDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from gridguard_desktop.domain.clock import Clock
+
+log = logging.getLogger(__name__)
+
+
+class ErrorReporter:
+    """Turns an unexpected exception into a log entry and a dialog with the same number.
+
+    An :class:`OfficerError` nobody caught is shown as the sentence it is, through ``tell``.
+    """
+
+    def __init__(self, clock: Clock, tell: Callable[[str], object]) -> None:
+        self._clock = clock
+        self._tell = tell
+
+    def install(self) -> None:
+        """Become ``sys.excepthook``."""
+        sys.excepthook = self
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Report one exception."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+        elif isinstance(error, OfficerError):
+            self._tell(error.message)
+        else:
+            number = f"E-{self._clock.today():%Y%m%d}-{secrets.token_hex(2).upper()}"
+            log.error("unexpected error %s", number, exc_info=(kind, error, trace))
+            ErrorDialog(QApplication.activeWindow(), number).open()
