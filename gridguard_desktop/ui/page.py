@@ -69,6 +69,12 @@ class Page(QWidget):
     def on_changed(self, changes: Any) -> None:
         """Something was saved somewhere; ``changes`` maps a record type to ids. Also called while hidden."""
 
+    def on_lock(self) -> None:
+        """The program is about to lock.
+
+        Keep what is being typed as a draft, now. The page is destroyed after.
+        """
+
     def may_leave(self) -> bool:
         """Asked before the tab or the window closes; ask the user here, answer False to stay."""
         return True

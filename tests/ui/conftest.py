@@ -1,4 +1,4 @@
-"""Fixtures of the window's tests: the application dressed once, the look put back, workers stopped before widgets die."""
+"""The application dressed once, the look put back after each test, workers stopped before widgets die."""
 
 from __future__ import annotations
 

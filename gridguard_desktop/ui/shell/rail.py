@@ -1,5 +1,4 @@
 """The rail: pages a role may open, with counts; folds to icons, stacks under large type."""
-screens."""
 
 from __future__ import annotations
 
