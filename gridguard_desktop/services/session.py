@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select
 
 from gridguard_desktop.db.audit import record_event
+from gridguard_desktop.db.founding import is_founded as store_is_founded
 from gridguard_desktop.db.keyfile import login_key
 from gridguard_desktop.db.models import GridPosting, Mediator, Station, User
 from gridguard_desktop.db.store import Store
@@ -60,6 +61,11 @@ class Founded:
 
     services: Services
     recovery_key: str
+
+
+def is_founded(home: Path) -> bool:
+    """Whether ``home`` holds a station's store."""
+    return store_is_founded(home)
 
 
 def found_station(

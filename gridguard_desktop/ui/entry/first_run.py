@@ -116,7 +116,7 @@ class FirstRunCard(QWidget):
     def _recovery_page(self) -> QWidget:
         why = translate(
             "entry",
-            "If every password is lost, only this key opens the store. Print two sheets and keep each in a sealed envelope.",
+            "If every password is lost, only this key opens the store. Seal two printed sheets.",
         )
         self.key = Label("", "h2", wrap=True, selectable=True)
         sheet = Btn(

@@ -14,7 +14,7 @@ from gridguard_desktop.ui.kit.layout import column, frame, line_across, row, wra
 from gridguard_desktop.ui.kit.metrics import fixed, spaced
 from gridguard_desktop.ui.kit.paint import colour
 from gridguard_desktop.ui.kit.text import Label
-from gridguard_desktop.ui.shell.top_bar import Mark
+from gridguard_desktop.ui.shell.top_bar import ProgramMark
 
 CARD_WIDTH = 420
 _SEED = 4  # the plan is the same at every start
@@ -51,7 +51,7 @@ class EntryWindow(QWidget):
     def show_card(self, title: str, note: str, body: QWidget, width: int = CARD_WIDTH) -> None:
         """Put ``body`` on the card, below the mark, the title and a quiet line."""
         words = column(Label(title, "title"), Label(note, "sec", wrap=True), gap=0)
-        head = row(Mark(32), (words, 1), gap=12)
+        head = row(ProgramMark(32), (words, 1), gap=12)
         card = frame(column(head, 14, body, gap=0, margins=(32, 28, 32, 24)), "pop", width=width)
         if self._card is not None:
             self._card.deleteLater()

@@ -1,0 +1,85 @@
+"""The composition root: paths → store → services → tasks → window. Nothing else knows all the parts.
+
+``python -m gridguard_desktop`` and the frozen program start here. Hidden arguments: ``--self-test``
+(installer check) and ``--import-worker`` (the killable reader of foreign files, which must not import Qt).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.paths import default_home
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+IMPORT_WORKER = "--import-worker"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Start the program; answers the exit code."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    if given[:1] == [IMPORT_WORKER]:
+        from gridguard_desktop.importing.worker import main as read_foreign_file
+
+        return read_foreign_file(given[1:])
+    options = _parser().parse_args(given)
+    home: Path = options.home or default_home()
+    if options.self_test:
+        from gridguard_desktop.selftest import run_self_test
+
+        return run_self_test()
+    return _run_window(home)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="gridguard-desktop", description="GridGuard Desktop")
+    parser.add_argument("--home", type=Path, help="folder of the station's store")
+    parser.add_argument("--self-test", action="store_true", help=argparse.SUPPRESS)
+    return parser
+
+
+def _run_window(home: Path) -> int:
+    from PySide6.QtWidgets import QApplication, QMessageBox
+
+    from gridguard_desktop.db.instance_lock import InstanceLock
+    from gridguard_desktop.domain.errors import OfficerError
+    from gridguard_desktop.domain.i18n import set_language
+    from gridguard_desktop.logs import start_log
+    from gridguard_desktop.ui.preferences import Preferences
+    from gridguard_desktop.ui.program import Program, dress
+
+    app = QApplication(sys.argv[:1])
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    preferences = Preferences.load(home)
+    set_language(preferences.language)
+    lock = InstanceLock(home)
+    try:
+        lock.acquire()  # before the theme: a second start must leave the first one's files alone
+    except OfficerError as refusal:
+        QMessageBox.warning(None, "GridGuard", refusal.message)
+        return 1
+    try:
+        start_log(home / "log")
+        dress(app, preferences)
+        program = Program(app, home, preferences, before_store=guard_engines)
+        program.start()
+        return app.exec()
+    finally:
+        lock.release()
+
+
+def guard_engines(services: object) -> None:
+    """Make every statement on the window's thread an error: the rule that no page ever waits for SQL."""
+    from sqlalchemy import event
+
+    from gridguard_desktop.services.catalogue import Services
+    from gridguard_desktop.ui.tasks import gui_thread_guard
+
+    if not isinstance(services, Services):
+        raise TypeError("services expected")
+    for engine in services.context.store.engines:
+        event.listen(engine, "before_cursor_execute", lambda *_args, **_kwargs: gui_thread_guard())

@@ -1,0 +1,32 @@
+"""All pages, in the order of the rail. A page is built, and its module imported, when first gone to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gridguard_desktop.ui.page import PageSpec
+
+
+def all_pages() -> tuple[PageSpec, ...]:
+    """Every page of the program; the main window keeps those the role may open."""
+    from gridguard_desktop.ui.pages.desk import PAGES as DESK
+    from gridguard_desktop.ui.pages.disputes import PAGES as DISPUTES
+    from gridguard_desktop.ui.pages.papers import PAGES as PAPERS
+    from gridguard_desktop.ui.pages.patrols import PAGES as PATROLS
+    from gridguard_desktop.ui.pages.records import REGISTER_PAGES, SYSTEM_REGISTERS
+    from gridguard_desktop.ui.pages.rectifications import PAGES as RECTIFICATIONS
+    from gridguard_desktop.ui.pages.reports import PAGES as REPORTS
+    from gridguard_desktop.ui.pages.system import PAGES as SYSTEM
+
+    return (
+        *DESK,
+        *REGISTER_PAGES,
+        *DISPUTES,
+        *PATROLS,
+        *RECTIFICATIONS,
+        *REPORTS,
+        *PAPERS,
+        *SYSTEM,
+        *SYSTEM_REGISTERS,
+    )
