@@ -9,6 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.services.accounts import AccountService
+from gridguard_desktop.services.attachments import AttachmentService
+from gridguard_desktop.services.deadlines import DeadlineService
+from gridguard_desktop.services.disputes import DisputeService
+from gridguard_desktop.services.drafts import DraftService
+from gridguard_desktop.services.hazards import HazardService
+from gridguard_desktop.services.inspections import InspectionService
+from gridguard_desktop.services.patrols import PatrolService
 from gridguard_desktop.services.registers import (
     AddressService,
     BeatService,
@@ -22,8 +29,10 @@ from gridguard_desktop.services.registers import (
     OrganisationService,
     ResidentService,
 )
+from gridguard_desktop.services.shifts import ShiftService
 from gridguard_desktop.services.station import StationService
 from gridguard_desktop.services.trail import TrailService
+from gridguard_desktop.services.volunteers import VolunteerService
 
 if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
@@ -57,6 +66,11 @@ class Services:
         return AddressService(self.context)
 
     @cached_property
+    def attachments(self) -> AttachmentService:
+        """Files kept with records."""
+        return AttachmentService(self.context)
+
+    @cached_property
     def beats(self) -> BeatService:
         """Police grids."""
         return BeatService(self.context)
@@ -72,9 +86,29 @@ class Services:
         return CommitteeService(self.context)
 
     @cached_property
+    def drafts(self) -> DraftService:
+        """What the signed-in person is typing."""
+        return DraftService(self.context)
+
+    @cached_property
+    def deadlines(self) -> DeadlineService:
+        """What is due."""
+        return DeadlineService(self.context)
+
+    @cached_property
+    def disputes(self) -> DisputeService:
+        """Disputes from intake to the archive."""
+        return DisputeService(self.context)
+
+    @cached_property
     def grids(self) -> GridService:
         """Governance grids."""
         return GridService(self.context)
+
+    @cached_property
+    def hazards(self) -> HazardService:
+        """Hazards and their rectification."""
+        return HazardService(self.context)
 
     @cached_property
     def houses(self) -> HouseService:
@@ -92,6 +126,11 @@ class Services:
         return IncidentService(self.context)
 
     @cached_property
+    def inspections(self) -> InspectionService:
+        """Inspections of places."""
+        return InspectionService(self.context)
+
+    @cached_property
     def mediators(self) -> MediatorService:
         """People's mediators."""
         return MediatorService(self.context)
@@ -102,9 +141,24 @@ class Services:
         return OrganisationService(self.context)
 
     @cached_property
+    def patrols(self) -> PatrolService:
+        """Patrols and their findings."""
+        return PatrolService(self.context)
+
+    @cached_property
     def residents(self) -> ResidentService:
         """Residents."""
         return ResidentService(self.context)
+
+    @cached_property
+    def shifts(self) -> ShiftService:
+        """Shifts and attendance."""
+        return ShiftService(self.context)
+
+    @cached_property
+    def volunteers(self) -> VolunteerService:
+        """Volunteers."""
+        return VolunteerService(self.context)
 
     def for_type(self, record_type: str) -> RecordService:
         """The service that lists, reads and saves ``record_type``."""
@@ -117,11 +171,17 @@ _PROPERTIES = {
     "beat": "beats",
     "building": "buildings",
     "committee": "committees",
+    "dispute": "disputes",
     "grid": "grids",
+    "hazard": "hazards",
     "house": "houses",
     "household": "households",
     "incident": "incidents",
+    "inspection": "inspections",
     "mediator": "mediators",
     "organisation": "organisations",
+    "patrol": "patrols",
     "resident": "residents",
+    "shift": "shifts",
+    "volunteer": "volunteers",
 }

@@ -17,8 +17,10 @@ from gridguard_desktop.db.models import Deadline, Dispute, Hazard, Mediator, Use
 from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain.clock import CHINA
 from gridguard_desktop.domain.deadlines import Deadline as Computed
-from gridguard_desktop.domain.deadlines import Urgency, compute, deadline_status
+from gridguard_desktop.domain.deadlines import Urgency, compute, deadline_status, rule
+from gridguard_desktop.domain.disputes import DISPUTE_STATES
 from gridguard_desktop.domain.permissions import Permission, record_permission
+from gridguard_desktop.domain.rectifications import HAZARD_STATES
 from gridguard_desktop.services.base import Service, requires
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 PARENTS: tuple[type[Dispute] | type[Hazard], ...] = (Dispute, Hazard)
 """Records that deadlines hang on; both have ``next_due``, the earliest of them, for sorting lists."""
 
+_ENDED = {"dispute": DISPUTE_STATES.final, "hazard": HAZARD_STATES.final}
 _OPEN = and_(Deadline.met_on.is_(None), Deadline.is_cancelled.is_(False))
 
 
@@ -96,8 +99,8 @@ def open_deadline(
     rule_id: str,
     start: date | datetime,
     *,
-    task: str,
     calendar: WorkCalendar,
+    task: str = "",
     days: int | None = None,
 ) -> Deadline:
     """Begin the period of ``rule_id`` at ``start``; ``task`` says what must be done, ``days`` replaces the
@@ -110,7 +113,7 @@ def open_deadline(
         record_type_key=record_type,
         record_id=record_id,
         rule_id=rule_id,
-        task=task,
+        task=task or rule(rule_id, start.date() if isinstance(start, datetime) else start).title_zh,
         due_on=computed.day,
         due_at=_moment(computed),
         provisional=computed.provisional,
@@ -245,7 +248,10 @@ class DeadlineService(Service):
         self, session: Session, parent: type[Dispute] | type[Hazard], limit: int | None
     ) -> Iterator[IdleRecord]:
         statement = _with_owner(parent, parent.id, parent.title, parent.state, parent.state_since).where(
-            parent.closed_on.is_(None), parent.next_due.is_(None), scope_condition(parent, self._actor)
+            parent.closed_on.is_(None),
+            parent.next_due.is_(None),
+            parent.state.not_in(_ENDED[parent.record_type]),
+            scope_condition(parent, self._actor),
         )
         for record_id, title, state, since, *owner in session.execute(
             statement.order_by(parent.state_since).limit(limit)

@@ -1,0 +1,86 @@
+"""What people enter about a dispute, as frozen values: the arguments of the verbs of :class:`DisputeService`.
+
+Forms, the importer, the patrol that hands over a finding and the demo station fill them. Agreements are
+drafted with ``domain.agreements.AgreementDraft``. Choice values are keys of the tables named in the comments.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PartyDraft:
+    """A person or organisation on one ``side`` (``sides``). From a register (``resident_id``,
+    ``organisation_id``) what is left empty is copied; ``name`` may then be empty."""
+
+    side: str
+    name: str = ""
+    kind: str = "person"  # party_kinds
+    resident_id: int | None = None
+    organisation_id: int | None = None
+    sex: str | None = None
+    ethnicity: str | None = None
+    birth_date: date | None = None
+    id_number: str | None = None
+    phone: str | None = None
+    occupation: str | None = None
+    address_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A dispute as taken in: who, where, what, since when. ``title`` empty = made from the parties and the
+    kind.
+
+    ``officer_id`` empty = the officer who enters it, else the one posted to the grid.
+    """
+
+    kind: str  # dispute_kinds
+    source: str  # dispute_sources
+    summary: str
+    parties: tuple[PartyDraft, ...]
+    title: str = ""
+    occurred_at: datetime | None = None
+    address_text: str | None = None
+    grid_id: int | None = None
+    injury: str = "none"  # injuries
+    is_urgent: bool = False
+    registered_on: date | None = None
+    officer_id: int | None = None
+    incident_id: int | None = None
+    finding_id: int | None = None
+    import_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDraft:
+    """One sitting; a ``caucus`` (背靠背) names the ``side`` that was heard and stays sealed."""
+
+    started_at: datetime
+    ended_at: datetime
+    place: str
+    record: str
+    mode: str = "joint"  # session_modes
+    side: str | None = None
+    recorder_name: str | None = None
+    participants: str | None = None
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpDraft:
+    """A follow-up visit; ``visitor_name`` empty = whoever enters it."""
+
+    visited_on: date
+    content: str
+    method: str = "visit"  # visit_methods
+    performance: str = "full"  # performance_results
+    satisfaction: str = "satisfied"  # satisfactions
+    visitor_name: str = ""
+    answers: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,224 @@
+"""What the mediator does: accept, inform, hold sessions, report back, visit, or end without agreement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from gridguard_desktop.db.models import Committee, FollowUp, MediationSession, Mediator
+from gridguard_desktop.domain import lawdata
+from gridguard_desktop.domain.disputes import Track, check_conflict_of_interest
+from gridguard_desktop.domain.errors import Refused, ValidationError
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.services import deadlines
+from gridguard_desktop.services.base import requires
+from gridguard_desktop.services.disputes.casework import (
+    RECORD_TYPE,
+    CaseService,
+    checked_choice,
+    checked_text,
+    contact_pairs,
+    last_referral,
+    optional_text,
+    parties_of,
+)
+from gridguard_desktop.services.numbering import next_number
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from gridguard_desktop.db.models import Dispute
+    from gridguard_desktop.services.disputes.inputs import FollowUpDraft, SessionDraft
+
+CAUCUS = "caucus"
+
+
+class MediationVerbs(CaseService):
+    """Acceptance to the end of mediation."""
+
+    @requires(Permission.DISPUTE_MEDIATE)
+    def accept(
+        self,
+        *,
+        dispute_id: int,
+        version: int,
+        mediator_id: int | None = None,
+        accepted_on: date | None = None,
+    ) -> str:
+        """Accept (登记) for the actor or a colleague of the committee; returns the 人调字 number of the
+        dossier."""
+        with self._case(dispute_id, version) as (session, row):
+            target = self._step(row, "accept")
+            mediator = self._mediator(session, row, mediator_id)
+            committee = self._linked(session, Committee, mediator.committee_id)
+            day = self._day(accepted_on, "accepted_on", not_before=row.registered_on)
+            self._answer(session, row, accepted=True, day=day, receiver=mediator.name)
+            row.mediator_id, row.committee_id, row.accepted_on = mediator.id, committee.id, day
+            row.paper_number = next_number(session, "dossier", day.year, committee=committee.paper_word)
+            self._enter(row, target)
+            self._open(session, row, "PM-01", day)
+            return row.paper_number
+
+    @requires(Permission.DISPUTE_MEDIATE)
+    def decline_referral(self, *, dispute_id: int, version: int, reason: str) -> None:
+        """Send the dispute back; the station triages on, or the police go on with their case."""
+        with self._case(dispute_id, version) as (session, row):
+            security = row.track == Track.PUBLIC_SECURITY
+            target = self._step(row, "return_to_police" if security else "decline_referral")
+            self._answer(
+                session,
+                row,
+                accepted=False,
+                day=self._clock.today(),
+                receiver=self._actor.name,
+                reason=checked_text(reason, "reason"),
+            )
+            row.committee_id = None
+            self._enter(row, target)
+
+    @requires(Permission.DISPUTE_MEDIATE)
+    def inform(self, *, dispute_id: int, version: int, informed_on: date | None = None) -> None:
+        """The parties were informed of their rights and duties (告知)."""
+        with self._case(dispute_id, version) as (_, row):
+            target = self._step(row, "inform")
+            row.informed_on = self._day(informed_on, "informed_on", not_before=row.accepted_on)
+            self._enter(row, target)
+
+    @requires(Permission.DISPUTE_MEDIATE)
+    def hold_session(self, *, dispute_id: int, version: int, draft: SessionDraft) -> int:
+        """Record a sitting; returns its id. Raises ValidationError."""
+        with self._case(dispute_id, version) as (session, row):
+            self._step(row, "hold_session")
+            self._check_times(draft)
+            checked_choice("session_modes", draft.mode, "mode")
+            side = checked_choice("sides", draft.side, "side") if draft.mode == CAUCUS else None
+            held = (
+                select(func.count())
+                .select_from(MediationSession)
+                .where(MediationSession.dispute_id == row.id)
+            )
+            sitting = MediationSession(
+                dispute_id=row.id,
+                ordinal=(session.scalar(held) or 0) + 1,
+                mode=draft.mode,
+                side=side,
+                started_at=draft.started_at,
+                ended_at=draft.ended_at,
+                place=checked_text(draft.place, "place"),
+                mediator_id=row.mediator_id,
+                recorder_name=optional_text(draft.recorder_name),
+                participants=optional_text(draft.participants),
+                record=checked_text(draft.record, "record"),
+                outcome=optional_text(draft.outcome),
+            )
+            session.add(sitting)
+            session.flush()
+            return sitting.id
+
+    @requires(Permission.DISPUTE_MEDIATE)
+    def give_feedback(self, *, dispute_id: int, version: int, feedback: str) -> None:
+        """Report back (反馈) to the station that referred the dispute. Raises Refused without a referral."""
+        with self._case(dispute_id, version) as (session, row):
+            self._step(row, "give_feedback")
+            referral = last_referral(session, row.id)
+            if referral is None:
+                raise Refused(
+                    translate("disputes", "This dispute was not referred; there is nobody to report back to.")
+                )
+            referral.feedback = checked_text(feedback, "feedback")
+            referral.feedback_at = self._clock.now()
+
+    @requires(Permission.DISPUTE_MEDIATE)
+    def record_follow_up(self, *, dispute_id: int, version: int, draft: FollowUpDraft) -> int:
+        """Record a follow-up visit (回访); after full performance it closes the dispute. Returns the visit's
+        id."""
+        with self._case(dispute_id, version) as (session, row):
+            target = self._step(row, "follow_up")
+            day = self._day(draft.visited_on, "visited_on", not_before=row.accepted_on)
+            visit = FollowUp(
+                dispute_id=row.id,
+                visited_on=day,
+                content=checked_text(draft.content, "content"),
+                visitor_name=optional_text(draft.visitor_name) or self._actor.name,
+                method=checked_choice("visit_methods", draft.method, "method"),
+                performance=checked_choice("performance_results", draft.performance, "performance"),
+                satisfaction=checked_choice("satisfactions", draft.satisfaction, "satisfaction"),
+                answers=dict(draft.answers),
+            )
+            session.add(visit)
+            deadlines.meet(session, RECORD_TYPE, row.id, "PM-10", day)
+            if target != row.state:
+                row.closed_on = day
+                deadlines.cancel_open(session, RECORD_TYPE, row.id)
+                self._enter(row, target)
+            session.flush()
+            return visit.id
+
+    @requires(Permission.DISPUTE_MEDIATE)
+    def terminate(
+        self,
+        *,
+        dispute_id: int,
+        version: int,
+        reason: str,
+        note: str | None = None,
+        ended_on: date | None = None,
+    ) -> None:
+        """End without agreement for a reason of ``termination_reasons``. A public-security case goes back to
+        the police: it is not closed, and its period begins anew (程序规定 185)."""
+        with self._case(dispute_id, version) as (session, row):
+            security = row.track == Track.PUBLIC_SECURITY
+            target = self._step(row, "terminate_to_police" if security else "terminate")
+            checked_choice("termination_reasons", reason, "reason")
+            day = self._day(ended_on, "ended_on", not_before=row.accepted_on)
+            row.termination_reason, row.termination_note = reason, optional_text(note)
+            if security:
+                deadlines.cancel_open(session, RECORD_TYPE, row.id, "PM-01")
+                self._open(session, row, "PS-06", day)
+            else:
+                row.closed_on = day
+                row.result = str(lawdata.choice("termination_reasons", reason).extra["result"])
+                deadlines.cancel_open(session, RECORD_TYPE, row.id)
+            self._enter(row, target)
+
+    def _mediator(self, session: Session, row: Dispute, mediator_id: int | None) -> Mediator:
+        chosen = mediator_id if mediator_id is not None else self._actor.mediator_id
+        if chosen is None:
+            raise ValidationError({"mediator_id": translate("disputes", "Choose the mediator.")})
+        mediator: Mediator = self._linked(session, Mediator, chosen)
+        if mediator.archived_on is not None:
+            raise Refused(translate("disputes", "This mediator is no longer active; choose another."))
+        own = row.committee_id if row.committee_id is not None else self._actor.committee_id
+        if mediator.committee_id != own:
+            raise Refused(translate("disputes", "This mediator belongs to another committee."))
+        check_conflict_of_interest(mediator.name, mediator.phone, contact_pairs(parties_of(session, row.id)))
+        return mediator
+
+    def _answer(
+        self,
+        session: Session,
+        row: Dispute,
+        *,
+        accepted: bool,
+        day: date,
+        receiver: str,
+        reason: str | None = None,
+    ) -> None:
+        """Write the committee's answer on the open referral; a direct application has none."""
+        referral = last_referral(session, row.id)
+        if referral is None or referral.accepted is not None:
+            return
+        referral.accepted, referral.decline_reason = accepted, reason
+        referral.answered_at = self._clock.now()
+        referral.receiver_name = referral.receiver_name or receiver
+        deadlines.meet(session, RECORD_TYPE, row.id, "GT-03", day)
+
+    def _check_times(self, draft: SessionDraft) -> None:
+        if draft.ended_at <= draft.started_at:
+            raise ValidationError({"ended_at": translate("disputes", "The session must end after it began.")})
+        if draft.started_at > self._clock.now():
+            raise ValidationError({"started_at": translate("disputes", "This day is in the future.")})

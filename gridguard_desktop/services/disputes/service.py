@@ -1,0 +1,55 @@
+"""The disputes service: every verb of the day on one class, reading and filing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.db.audit import record_event
+from gridguard_desktop.domain.audit_events import AuditEvent
+from gridguard_desktop.domain.errors import Refused
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.services import deadlines
+from gridguard_desktop.services.base import requires
+from gridguard_desktop.services.disputes.agreements import AgreementVerbs
+from gridguard_desktop.services.disputes.casework import RECORD_TYPE, optional_text, parties_of
+from gridguard_desktop.services.disputes.dossier import dossier_rows, missing_rows
+from gridguard_desktop.services.disputes.mediation import MediationVerbs
+from gridguard_desktop.services.disputes.reading import dispute_view
+from gridguard_desktop.services.disputes.triage import IntakeVerbs, TriageVerbs
+
+if TYPE_CHECKING:
+    from gridguard_desktop.services.disputes.views import DisputeView
+
+
+class DisputeService(IntakeVerbs, TriageVerbs, MediationVerbs, AgreementVerbs):
+    """Disputes from intake to the archive. Verbs take the ``version`` the view was read at and raise
+    Conflict when somebody saved first; Refused when the step is not lawful now; NotFound outside the actor's
+    cases."""
+
+    @requires("read")
+    def view(self, dispute_id: int) -> DisputeView:
+        """The dispute with everything that hangs on it; that it was opened is on record. Raises NotFound."""
+        with self._writing() as session:
+            row = self._load(session, dispute_id)
+            record_event(session, AuditEvent.RECORD_OPENED, record_type=RECORD_TYPE, record_id=dispute_id)
+            return dispute_view(session, row, self._actor, self._clock.now())
+
+    @requires("archive")
+    def archive(self, record_id: int, version: int, *, note: str | None = None) -> None:
+        """File the dossier. Papers that are missing are refused by name unless ``note`` (卷宗情况说明)
+        explains them."""
+        with self._case(record_id, version) as (session, row):
+            target = self._step(row, "archive")
+            missing = missing_rows(dossier_rows(session, row, parties_of(session, record_id)))
+            row.archive_note = optional_text(note)
+            if missing and row.archive_note is None:
+                raise Refused(
+                    translate(
+                        "disputes",
+                        "The dossier lacks: {papers}. Add them or explain in the remarks on the dossier.",
+                        papers="、".join(paper.label for paper in missing),
+                    )
+                )
+            row.archived_on = self._clock.today()
+            deadlines.cancel_open(session, RECORD_TYPE, row.id)
+            self._enter(row, target)
