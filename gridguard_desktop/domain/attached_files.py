@@ -1,7 +1,9 @@
-"""Files that may be kept with a record: which kinds, how large, and what is taken out of a picture before it is kept.
+"""Files that may be kept with a record: which kinds, how large, and what is taken out of a picture before it
+is kept.
 
-Kinds are recognised by content, never by name. Pictures lose the place they were taken at (GPS) without being encoded
-anew: a photo of somebody's home must not tell more than what it shows. Called by the attachments service.
+Kinds are recognised by content, never by name. Pictures lose the place they were taken at (GPS) without
+being encoded anew: a photo of somebody's home must not tell more than what it shows. Called by the
+attachments service.
 """
 
 from __future__ import annotations
@@ -59,16 +61,27 @@ _PNG_PLACES = (b"XML:com.adobe.xmp", b"Raw profile type")
 
 
 def recognise(content: bytes) -> FileKind:
-    """What ``content`` is. Raises Refused for empty, too large and unknown files and for papers with macros."""
+    """What ``content`` is. Raises Refused for empty, too large and unknown files and for papers with
+    macros."""
     if not content:
         raise Refused(translate("attachments", "The file is empty."))
     if len(content) > LARGEST:
-        raise Refused(translate("attachments", "The file is larger than {limit} MB; make it smaller or divide it.",
-                                limit=LARGEST // (1024 * 1024)))
+        raise Refused(
+            translate(
+                "attachments",
+                "The file is larger than {limit} MB; make it smaller or divide it.",
+                limit=LARGEST // (1024 * 1024),
+            )
+        )
     kind = _by_magic(content)
     if kind is None:
-        raise Refused(translate("attachments", "This kind of file cannot be kept. Pictures (JPG, PNG), PDF, Word (.docx), "
-                                               "Excel (.xlsx) and plain text can."))
+        raise Refused(
+            translate(
+                "attachments",
+                "This kind of file cannot be kept. Pictures (JPG, PNG), PDF, Word (.docx), "
+                "Excel (.xlsx) and plain text can.",
+            )
+        )
     return kind
 
 
@@ -80,12 +93,15 @@ def cleaned(content: bytes, kind: FileKind) -> bytes:
         if kind is PNG:
             return _clean_png(content)
     except (struct.error, IndexError) as error:
-        raise Refused(translate("attachments", "The picture is damaged and cannot be read; take it again.")) from error
+        raise Refused(
+            translate("attachments", "The picture is damaged and cannot be read; take it again.")
+        ) from error
     return content
 
 
 def kept_name(file_name: str, kind: FileKind) -> str:
-    """``file_name`` without folders and control characters, with the ending of its real kind. Raises ValidationError."""
+    """``file_name`` without folders and control characters, with the ending of its real kind. Raises
+    ValidationError."""
     bare = PurePosixPath(PureWindowsPath(file_name).name).name
     name = "".join(c for c in bare if unicodedata.category(c)[0] != "C").strip(" .")
     if not name:
@@ -93,13 +109,15 @@ def kept_name(file_name: str, kind: FileKind) -> str:
     stem, ending = PurePosixPath(name).stem, PurePosixPath(name).suffix.lower()
     if ending not in kind.endings:
         stem, ending = name, kind.endings[0]
-    return stem[:LONGEST_NAME - len(ending)] + ending
+    return stem[: LONGEST_NAME - len(ending)] + ending
 
 
 def check_category(category: str) -> str:
     """``category`` if it is one of :data:`CATEGORIES`. Raises ValidationError."""
     if category not in CATEGORIES:
-        raise ValidationError({"category": translate("attachments", "Choose what the file shows: before, after or another.")})
+        raise ValidationError(
+            {"category": translate("attachments", "Choose what the file shows: before, after or another.")}
+        )
     return category
 
 
@@ -122,7 +140,12 @@ def _office(content: bytes) -> FileKind | None:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
         return None
     if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise Refused(translate("attachments", "The file contains macros (small programs). Save it without them and attach it again."))
+        raise Refused(
+            translate(
+                "attachments",
+                "The file contains macros (small programs). Save it without them and attach it again.",
+            )
+        )
     if "[Content_Types].xml" not in names:
         return None
     return DOCX if "word/document.xml" in names else XLSX if "xl/workbook.xml" in names else None
@@ -141,7 +164,8 @@ def _is_text(content: bytes) -> bool:
 
 
 def _clean_jpeg(content: bytes) -> bytes:
-    """Segments as they are, save those that tell a place; what follows the picture (a film, a second one) is dropped."""
+    """Segments as they are, save those that tell a place; what follows the picture (a film, a second one) is
+    dropped."""
     kept = bytearray(content[:2])
     for marker, segment in _jpeg_segments(content):
         payload = segment[4:]
@@ -166,7 +190,7 @@ def _jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes]]:
             place += 1
             continue
         if marker == _END or marker in _STANDALONE:
-            yield marker, content[place:place + 2]
+            yield marker, content[place : place + 2]
             if marker == _END:
                 return
             place += 2
@@ -194,7 +218,8 @@ def _scan_end(content: bytes, place: int) -> int:
 
 
 def _without_gps(tiff: bytes) -> bytes | None:
-    """The Exif block with its GPS directory emptied in place, so that every other offset stays true; None if unreadable."""
+    """The Exif block with its GPS directory emptied in place, so that every other offset stays true; None if
+    unreadable."""
     order = {b"II*\x00": "<", b"MM\x00*": ">"}.get(tiff[:4])
     if order is None:
         return None
@@ -220,8 +245,8 @@ def _empty_directory(block: bytearray, order: str, directory: int) -> None:
         _, kind, count, offset = struct.unpack_from(f"{order}HHII", block, entry)
         size = count * (_TYPE_BYTES[kind] if kind < len(_TYPE_BYTES) else 1)
         if 4 < size <= len(block) - offset:
-            block[offset:offset + size] = bytes(size)
-        block[entry:entry + 12] = bytes(12)
+            block[offset : offset + size] = bytes(size)
+        block[entry : entry + 12] = bytes(12)
     struct.pack_into(f"{order}H", block, directory, 0)
 
 
@@ -232,7 +257,7 @@ def _clean_png(content: bytes) -> bytes:
         end = place + 12 + length
         if end > len(content):
             raise IndexError(end)
-        data = content[place + 8:place + 8 + length]
+        data = content[place + 8 : place + 8 + length]
         if not (name == b"eXIf" or (name in (b"tEXt", b"zTXt", b"iTXt") and data.startswith(_PNG_PLACES))):
             kept += content[place:end]
         place = end

@@ -1,4 +1,5 @@
-"""Rules of volunteers, shifts and attendance: who may be planned, when people sign in and out, how hours are counted.
+"""Rules of volunteers, shifts and attendance: who may be planned, when people sign in and out, how hours are
+counted.
 
 Called by the volunteers, shifts and patrols services. The sentences say which article stands behind a refusal
 (志愿服务条例 17: no dangerous activity without accident insurance; 19: hours are recorded truthfully).
@@ -62,27 +63,54 @@ class ServiceHours:
 def check_shift_times(starts_at: datetime, ends_at: datetime) -> None:
     """A shift ends after it starts, and within :data:`LONGEST_SHIFT`. Raises ValidationError."""
     if ends_at <= starts_at:
-        raise ValidationError({"ends_at": translate("patrols", "The end must come after the start; check both times.")})
+        raise ValidationError(
+            {"ends_at": translate("patrols", "The end must come after the start; check both times.")}
+        )
     if ends_at - starts_at > LONGEST_SHIFT:
-        raise ValidationError({"ends_at": translate(
-            "patrols", "A shift lasts at most {hours} hours; divide it in two.", hours=LONGEST_SHIFT // timedelta(hours=1))})
+        raise ValidationError(
+            {
+                "ends_at": translate(
+                    "patrols",
+                    "A shift lasts at most {hours} hours; divide it in two.",
+                    hours=LONGEST_SHIFT // timedelta(hours=1),
+                )
+            }
+        )
 
 
 def check_age(birth: date | None, day: date) -> None:
     """Volunteers on patrol are of age (志愿服务条例 15, 未成年人保护法 2). Raises ValidationError."""
     if birth is None:
-        raise ValidationError({"birth_date": translate(
-            "patrols", "Enter the birth date or the ID number: volunteers on patrol must be of age.")})
+        raise ValidationError(
+            {
+                "birth_date": translate(
+                    "patrols", "Enter the birth date or the ID number: volunteers on patrol must be of age."
+                )
+            }
+        )
     if is_minor(birth, day):
-        raise ValidationError({"birth_date": translate(
-            "patrols", "Under 18 years of age: volunteers on patrol must be of age.")})
+        raise ValidationError(
+            {
+                "birth_date": translate(
+                    "patrols", "Under 18 years of age: volunteers on patrol must be of age."
+                )
+            }
+        )
 
 
-def obstacle(*, birth: date | None, insured_until: date | None, left_on: date | None, starts_at: datetime, ends_at: datetime,
-             clash: str | None) -> str:
+def obstacle(
+    *,
+    birth: date | None,
+    insured_until: date | None,
+    left_on: date | None,
+    starts_at: datetime,
+    ends_at: datetime,
+    clash: str | None,
+) -> str:
     """Why a volunteer may not be planned on a shift, as a sentence; empty if nothing stands in the way.
 
-    ``clash`` is the number of another shift at the same time. Rule VO-01 (志愿服务条例 17) decides on the insurance.
+    ``clash`` is the number of another shift at the same time. Rule VO-01 (志愿服务条例 17) decides on the
+    insurance.
     """
     first, last = china_time(starts_at).date(), china_time(ends_at).date()
     if left_on is not None and left_on <= last:
@@ -90,11 +118,18 @@ def obstacle(*, birth: date | None, insured_until: date | None, left_on: date | 
     if birth is not None and is_minor(birth, first):
         return translate("patrols", "Under 18 years of age: volunteers on patrol must be of age.")
     if insured_until is None:
-        return translate("patrols", "No accident insurance on record. Volunteer Service Regulations 17: insure before any "
-                                    "dangerous activity, then enter the last insured day.")
+        return translate(
+            "patrols",
+            "No accident insurance on record. Volunteer Service Regulations 17: insure before any "
+            "dangerous activity, then enter the last insured day.",
+        )
     if insured_until < last:
-        return translate("patrols", "The accident insurance ends on {day}, before the shift is over. Renew it first "
-                                    "(Volunteer Service Regulations 17).", day=insured_until.isoformat())
+        return translate(
+            "patrols",
+            "The accident insurance ends on {day}, before the shift is over. Renew it first "
+            "(Volunteer Service Regulations 17).",
+            day=insured_until.isoformat(),
+        )
     if clash:
         return translate("patrols", "Already planned at this time on shift {number}.", number=clash)
     return ""
@@ -109,19 +144,37 @@ def check_sign_in(at: datetime, *, starts_at: datetime, ends_at: datetime, now: 
     """A sign-in lies within the shift (a little before it at most) and not in the future. Raises Refused."""
     _not_in_future(at, now)
     if not starts_at - SIGN_IN_EARLY <= at <= ends_at:
-        raise Refused(translate("patrols", "{time} does not belong to this shift ({start} to {end}). Type the true time.",
-                                time=_clock_words(at), start=_clock_words(starts_at), end=_clock_words(ends_at)))
+        raise Refused(
+            translate(
+                "patrols",
+                "{time} does not belong to this shift ({start} to {end}). Type the true time.",
+                time=_clock_words(at),
+                start=_clock_words(starts_at),
+                end=_clock_words(ends_at),
+            )
+        )
 
 
 def check_sign_out(at: datetime, *, signed_in_at: datetime, ends_at: datetime, now: datetime) -> None:
     """A sign-out comes after the sign-in, not long after the shift and not in the future. Raises Refused."""
     _not_in_future(at, now)
     if at <= signed_in_at:
-        raise Refused(translate("patrols", "The sign-out must come after the sign-in at {time}.", time=_clock_words(signed_in_at)))
+        raise Refused(
+            translate(
+                "patrols",
+                "The sign-out must come after the sign-in at {time}.",
+                time=_clock_words(signed_in_at),
+            )
+        )
     if at > ends_at + SIGN_OUT_LATE:
-        raise Refused(translate("patrols", "The shift ended at {end}; sign-out was forgotten. Type the time the volunteer "
-                                           "really left: the hours must be true (Volunteer Service Regulations 19).",
-                                end=_clock_words(ends_at)))
+        raise Refused(
+            translate(
+                "patrols",
+                "The shift ended at {end}; sign-out was forgotten. Type the time the volunteer "
+                "really left: the hours must be true (Volunteer Service Regulations 19).",
+                end=_clock_words(ends_at),
+            )
+        )
 
 
 def minutes_served(signed_in_at: datetime | None, signed_out_at: datetime | None) -> int:
@@ -134,18 +187,34 @@ def minutes_served(signed_in_at: datetime | None, signed_out_at: datetime | None
 def check_patrol_times(started_at: datetime, ended_at: datetime, now: datetime) -> None:
     """A logged patrol has happened: it ends after it starts and not in the future. Raises ValidationError."""
     if ended_at <= started_at:
-        raise ValidationError({"ended_at": translate("patrols", "The end must come after the start; check both times.")})
+        raise ValidationError(
+            {"ended_at": translate("patrols", "The end must come after the start; check both times.")}
+        )
     if ended_at > now:
-        raise ValidationError({"ended_at": translate("patrols", "A patrol is logged after it was walked; this end lies ahead.")})
+        raise ValidationError(
+            {"ended_at": translate("patrols", "A patrol is logged after it was walked; this end lies ahead.")}
+        )
     if ended_at - started_at > LONGEST_SHIFT:
-        raise ValidationError({"ended_at": translate(
-            "patrols", "A patrol lasts at most {hours} hours; check the dates.", hours=LONGEST_SHIFT // timedelta(hours=1))})
+        raise ValidationError(
+            {
+                "ended_at": translate(
+                    "patrols",
+                    "A patrol lasts at most {hours} hours; check the dates.",
+                    hours=LONGEST_SHIFT // timedelta(hours=1),
+                )
+            }
+        )
 
 
 def _not_in_future(at: datetime, now: datetime) -> None:
     if at > now:
-        raise Refused(translate("patrols", "{time} lies ahead: people sign in and out when they come and go.",
-                                time=_clock_words(at)))
+        raise Refused(
+            translate(
+                "patrols",
+                "{time} lies ahead: people sign in and out when they come and go.",
+                time=_clock_words(at),
+            )
+        )
 
 
 def _clock_words(moment: datetime) -> str:

@@ -1,14 +1,15 @@
-"""What is lawful with a hazard (隐患): found, ordered put right, re-checked by another person, closed with evidence.
+"""What is lawful with a hazard (隐患): found, ordered put right, re-checked by another person, closed with
+evidence.
 
-The table is the one of the police forms (责令限期整改通知书, 复查意见书): what was put right on the spot needs no order, what
-fails its re-check is ordered again or passes to enforcement. Called by the hazards and inspections services and by the
-record page; the order's legal basis is data (``resources/data/hazard_kinds.json``).
+The table is the one of the police forms (责令限期整改通知书, 复查意见书): what was put right on the spot
+needs no order, what fails its re-check is ordered again or passes to enforcement. Called by the hazards and
+inspections services and by the record page; the order's legal basis is data
+(``resources/data/hazard_kinds.json``).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from gridguard_desktop.domain.textforms import normalise_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from datetime import date
 
 LONGEST_ORDER = 365
 FIRE_KINDS = frozenset({"fire", "ebike"})
@@ -86,7 +88,7 @@ class BoxState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LoopBox:
-    """One of the five boxes 发现 → 责令 → 整改 → 复查 → 销号: ``line`` says what happened or when it should."""
+    """One of the five boxes 发现 → 责令 → 整改 → 复查 → 销号; ``line``: what happened or should."""
 
     key: str
     label: str
@@ -119,10 +121,18 @@ def order_basis(kind: str, day: date, typed: str = "") -> str:
     if entry.extra["station"]:
         return typed.strip() or entry.source
     if entry.extra["authority"]:
-        raise Refused(translate("hazards", "“{kind}” is not the station's to order: hand it over to {authority}.",
-                                kind=entry.label, authority=entry.extra["authority"]))
+        raise Refused(
+            translate(
+                "hazards",
+                "“{kind}” is not the station's to order: hand it over to {authority}.",
+                kind=entry.label,
+                authority=entry.extra["authority"],
+            )
+        )
     if not typed.strip():
-        raise ValidationError({"basis": translate("hazards", "Enter the law that allows the station to order this.")})
+        raise ValidationError(
+            {"basis": translate("hazards", "Enter the law that allows the station to order this.")}
+        )
     return typed.strip()
 
 
@@ -132,22 +142,38 @@ def authority(kind: str, day: date) -> str:
 
 
 def check_due(ordered_on: date, due_on: date) -> int:
-    """Days the order gives (rule RC-01: the notice sets the date, the law no number). Raises ValidationError."""
+    """Days the order gives (rule RC-01: the notice sets the date, the law no number). Raises
+    ValidationError."""
     days = (due_on - ordered_on).days
     if days < 1:
-        raise ValidationError({"due_on": translate(
-            "hazards", "The date must come after the order; what is put right at once needs no order.")})
+        raise ValidationError(
+            {
+                "due_on": translate(
+                    "hazards", "The date must come after the order; what is put right at once needs no order."
+                )
+            }
+        )
     if days > LONGEST_ORDER:
-        raise ValidationError({"due_on": translate("hazards", "An order runs for at most {days} days.", days=LONGEST_ORDER)})
+        raise ValidationError(
+            {"due_on": translate("hazards", "An order runs for at most {days} days.", days=LONGEST_ORDER)}
+        )
     return days
 
 
-def check_rechecker(*, checker_id: int, checker_name: str, done_by_user_id: int | None, done_by_name: str | None) -> None:
+def check_rechecker(
+    *, checker_id: int | None, checker_name: str, done_by_user_id: int | None, done_by_name: str | None
+) -> None:
     """The one who put it right may not re-check, whether known by account or by name. Raises Refused."""
     same_account = done_by_user_id is not None and done_by_user_id == checker_id
     same_name = done_by_name is not None and normalise_name(done_by_name) == normalise_name(checker_name)
     if same_account or same_name:
-        raise Refused(translate("hazards", "{name} put this right and may not re-check it; another person must.", name=checker_name))
+        raise Refused(
+            translate(
+                "hazards",
+                "{name} put this right and may not re-check it; another person must.",
+                name=checker_name,
+            )
+        )
 
 
 def missing_evidence(categories: Collection[str]) -> tuple[str, ...]:
@@ -161,13 +187,20 @@ def check_evidence(categories: Collection[str]) -> None:
     if BEFORE in missing:
         raise Refused(translate("hazards", "No picture or paper from before: attach one, then close."))
     if missing:
-        raise Refused(translate("hazards", "No picture or paper of how it looks now: attach one from after the work, then close."))
+        raise Refused(
+            translate(
+                "hazards",
+                "No picture or paper of how it looks now: attach one from after the work, then close.",
+            )
+        )
 
 
 def check_two_inspectors(first: str, second: str) -> None:
     """An inspection takes two different people (公安机关办理行政案件程序规定 82). Raises ValidationError."""
     if normalise_name(first) == normalise_name(second):
-        raise ValidationError({"second_inspector": translate("hazards", "An inspection takes two people: name another one.")})
+        raise ValidationError(
+            {"second_inspector": translate("hazards", "An inspection takes two people: name another one.")}
+        )
 
 
 def severe_fire_remark(kind: str, day: date, *, is_severe: bool) -> str:
@@ -175,15 +208,21 @@ def severe_fire_remark(kind: str, day: date, *, is_severe: bool) -> str:
     if not is_severe or kind not in FIRE_KINDS:
         return ""
     duty = rule("FI-03", day)
-    return translate("hazards", "{word}: {title} ({citation}).", word=duty.word, title=duty.title, citation=duty.citation)
+    return translate(
+        "hazards", "{word}: {title} ({citation}).", word=duty.word, title=duty.title, citation=duty.citation
+    )
 
 
-def loop(state: str, *, ordered: bool, days: Mapping[str, date | None], lines: Mapping[str, str]) -> tuple[LoopBox, ...]:
-    """The five boxes for a hazard in ``state``; ``days`` and ``lines`` by box key. Without an order its box is skipped.
+def loop(
+    state: str, *, ordered: bool, days: Mapping[str, date | None], lines: Mapping[str, str]
+) -> tuple[LoopBox, ...]:
+    """The five boxes for a hazard in ``state``; ``days`` and ``lines`` by box key. Without an order its box
+    is skipped.
 
     A hazard that was handed over shows what had been done by then and nothing to come.
     """
-    done = _REACHED.get(state, 0) or sum(1 for key in LOOP if days.get(key) is not None)
+    reached = (place for place, key in enumerate(LOOP, start=1) if days.get(key) is not None)
+    done = _REACHED.get(state) or max(reached, default=1)
     boxes = []
     for place, (key, label) in enumerate(LOOP.items(), start=1):
         if key == "ordered" and not ordered and done >= place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import struct
 import zipfile
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
-from PIL.ExifTags import GPS, Base, IFD
+from PIL.ExifTags import GPS, IFD, Base
 
 from gridguard_desktop.domain import attached_files as files
 from gridguard_desktop.domain.errors import Refused, ValidationError
@@ -108,7 +109,9 @@ def test_a_photo_without_place_stays_as_it_is() -> None:
 
 def test_places_in_other_parts_and_behind_the_photo_are_dropped() -> None:
     photo = picture(with_place=False)
-    more = segment(0xE1, b"http://ns.adobe.com/xap/1.0/\x00<x GPSLatitude='34,15N'/>") + segment(0xED, b"Photoshop 3.0\x00Xuzhou")
+    more = segment(0xE1, b"http://ns.adobe.com/xap/1.0/\x00<x GPSLatitude='34,15N'/>") + segment(
+        0xED, b"Photoshop 3.0\x00Xuzhou"
+    )
     more += segment(0xE2, b"MPF\x00index") + segment(0xE1, b"Exif\x00\x00broken block with N34") + b"\xff"
     assert files.cleaned(photo[:2] + more + photo[2:] + picture(), files.JPEG) == photo
 
@@ -123,11 +126,9 @@ def test_a_directory_that_points_outside_drops_the_block() -> None:
 def test_a_cut_or_altered_picture_is_refused_or_read(data: st.DataObject) -> None:
     whole = picture(data.draw(st.sampled_from(["JPEG", "PNG"])))
     place = data.draw(st.integers(min_value=12, max_value=len(whole) - 1))
-    changed = data.draw(st.sampled_from([whole[:place], whole[:place] + b"\xff" + whole[place + 1:]]))
-    try:
+    changed = data.draw(st.sampled_from([whole[:place], whole[:place] + b"\xff" + whole[place + 1 :]]))
+    with contextlib.suppress(Refused):
         assert files.cleaned(changed, files.recognise(changed))
-    except Refused as refusal:
-        assert refusal.message
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ LAWFUL = {
     ("planned", "cancel"): "cancelled",
     ("running", "finish"): "finished",
 }
-moments = st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2030, 1, 1)).map(
-    lambda moment: moment.replace(tzinfo=START.tzinfo)
+moments = st.integers(min_value=0, max_value=60 * 24 * 365).map(
+    lambda minutes: START + timedelta(minutes=minutes)
 )
 
 
@@ -110,13 +110,19 @@ def test_sign_in_belongs_to_the_shift() -> None:
 def test_sign_out_follows_the_sign_in() -> None:
     late = END + timedelta(days=1)
     patrols.check_sign_out(END + timedelta(hours=4), signed_in_at=START, ends_at=END, now=late)
-    for at, words in ((START, "签到"), (END + timedelta(hours=4, minutes=1), "忘记签退"), (late + timedelta(minutes=1), "还没到")):
+    for at, words in (
+        (START, "签到"),
+        (END + timedelta(hours=4, minutes=1), "忘记签退"),
+        (late + timedelta(minutes=1), "还没到"),
+    ):
         with pytest.raises(Refused, match=words):
             patrols.check_sign_out(at, signed_in_at=START, ends_at=END, now=late)
 
 
 @given(moments, moments, moments, moments)
-def test_overlap_is_symmetric_and_needs_a_shared_moment(a: datetime, b: datetime, c: datetime, d: datetime) -> None:
+def test_overlap_is_symmetric_and_needs_a_shared_moment(
+    a: datetime, b: datetime, c: datetime, d: datetime
+) -> None:
     first, second = sorted((a, b)), sorted((c, d))
     met = patrols.overlap(*first, *second)
     assert met == patrols.overlap(*second, *first)

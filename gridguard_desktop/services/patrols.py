@@ -1,0 +1,309 @@
+"""Patrols (巡逻): logged with what they met; a finding becomes a hazard or a dispute in one step.
+
+The link is kept both ways, in the same transaction: ``finding.hazard_id`` and ``hazard.finding_id``,
+``finding.dispute_id`` and ``dispute.finding_id``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sqlalchemy import func, select
+
+from gridguard_desktop.db import queries
+from gridguard_desktop.db.models import Attendance, Dispute, Finding, Grid, Hazard, Patrol, Shift, User
+from gridguard_desktop.domain.clock import china_time
+from gridguard_desktop.domain.errors import NotFound, OfficerError, Refused, ValidationError
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.patrols import check_patrol_times
+from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.domain.validation import clean_value
+from gridguard_desktop.services.base import requires
+from gridguard_desktop.services.disputes.intake import register_dispute
+from gridguard_desktop.services.hazards import register_hazard
+from gridguard_desktop.services.numbering import next_number
+from gridguard_desktop.services.records import RecordService
+from gridguard_desktop.services.shifts import AttendanceView, attendances_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from gridguard_desktop.services.disputes.inputs import Intake
+    from gridguard_desktop.services.views import RecordView
+
+
+@dataclass(frozen=True, slots=True)
+class FindingDraft:
+    """Something a patrol met. ``found_at`` empty = when the patrol ended; ``grid_id`` empty = the
+    patrol's."""
+
+    content: str
+    address_text: str
+    found_at: datetime | None = None
+    grid_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding and what became of it: numbers of the hazard or dispute, empty while nothing did.
+
+    ``hazard_visible`` and ``dispute_visible`` say whether this reader may open it.
+    """
+
+    id: int
+    ordinal: int
+    found_at: datetime
+    address_text: str
+    grid_id: int
+    grid: str
+    content: str
+    hazard_id: int | None
+    hazard_number: str
+    hazard_visible: bool
+    dispute_id: int | None
+    dispute_number: str
+    dispute_visible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PatrolView:
+    """One patrol with its findings and, if it was walked on a shift, who took part."""
+
+    record: RecordView
+    shift_id: int | None
+    shift_number: str
+    officer: str
+    findings: tuple[FindingView, ...]
+    participants: tuple[AttendanceView, ...]
+
+
+class PatrolService(RecordService):
+    """Walked patrols and their findings."""
+
+    record_key: ClassVar[str] = "patrol"
+
+    @requires("create")
+    def log_patrol(
+        self, values: Mapping[str, Any], findings: Sequence[FindingDraft] = (), *, shift_id: int | None = None
+    ) -> int:
+        """Log a patrol with what it met; returns its id. From a shift come route, grid, times and the people
+        who signed in.
+
+        Raises ValidationError (the second finding's fields are named ``findings.2.content``), Refused for a
+        shift that has not begun, NotFound.
+        """
+        with self._writing() as session:
+            shift = self._begun_shift(session, shift_id)
+            row: Patrol = self._insert(session, {**_of_shift(shift), **values})
+            if shift is not None:
+                row.shift_id, row.officer_id = shift.id, shift.officer_id
+                row.volunteer_count = _signed_in(session, shift.id)
+            for ordinal, draft in enumerate(findings, start=1):
+                try:
+                    self._add(session, row, draft)
+                except ValidationError as error:
+                    named = {
+                        f"findings.{ordinal}.{name}": sentence for name, sentence in error.fields.items()
+                    }
+                    raise ValidationError(named) from error
+            return row.id
+
+    @requires("update")
+    def add_finding(self, patrol_id: int, draft: FindingDraft) -> int:
+        """One more finding; returns its id. Raises ValidationError, NotFound."""
+        with self._writing() as session:
+            return self._add(session, self._load(session, patrol_id), draft).id
+
+    @requires("read")
+    def view(self, patrol_id: int) -> PatrolView:
+        """The patrol with its findings. Raises NotFound."""
+        with self._reading() as session:
+            row: Patrol = self._load(session, patrol_id)
+            shift = session.get(Shift, row.shift_id) if row.shift_id is not None else None
+            officer = session.get(User, row.officer_id) if row.officer_id is not None else None
+            findings = session.scalars(
+                select(Finding).where(Finding.patrol_id == row.id).order_by(Finding.ordinal)
+            )
+            return PatrolView(
+                record=self._view(session, row),
+                shift_id=row.shift_id,
+                shift_number=shift.number if shift is not None else "",
+                officer=officer.name if officer is not None else "",
+                findings=tuple(self._finding_view(session, finding) for finding in findings),
+                participants=attendances_of(session, shift.id) if shift is not None else (),
+            )
+
+    @requires(Permission.HAZARD_CREATE)
+    def finding_to_hazard(self, finding_id: int, values: Mapping[str, Any]) -> int:
+        """Make a hazard of a finding, linked both ways; returns its id.
+
+        Place, grid, day and description come from the finding unless ``values`` say otherwise. Raises
+        ValidationError, Refused when something was made of it already, NotFound, PermissionDenied.
+        """
+        self.check(Permission.PATROL_UPDATE, "finding_to_hazard")
+        with self._writing() as session:
+            finding = self._open_finding(session, finding_id)
+            typed = {name: value for name, value in values.items() if value not in (None, "")}
+            known = {
+                "description": finding.content,
+                "address_text": finding.address_text,
+                "place_name": finding.address_text[:100],
+                "grid_id": finding.grid_id,
+                "found_on": china_time(finding.found_at).date(),
+            }
+            hazard = register_hazard(session, self._context, {**known, **typed}, finding_id=finding.id)
+            finding.hazard_id = hazard.id
+            return hazard.id
+
+    @requires(Permission.DISPUTE_CREATE)
+    def finding_to_dispute(self, finding_id: int, intake: Intake) -> int:
+        """Make a dispute of a finding, linked both ways; returns its id.
+
+        Place, grid, time and account come from the finding where ``intake`` leaves them empty. Raises
+        ValidationError, Refused when something was made of it already, NotFound, PermissionDenied.
+        """
+        self.check(Permission.PATROL_UPDATE, "finding_to_dispute")
+        with self._writing() as session:
+            finding = self._open_finding(session, finding_id)
+            told = replace(
+                intake,
+                finding_id=finding.id,
+                summary=intake.summary or finding.content,
+                address_text=intake.address_text or finding.address_text,
+                grid_id=intake.grid_id or finding.grid_id,
+                occurred_at=intake.occurred_at or finding.found_at,
+            )
+            dispute = register_dispute(session, self._actor, self._clock, told)
+            finding.dispute_id = dispute.id
+            return dispute.id
+
+    @requires("update")
+    def archive(self, record_id: int, version: int) -> None:
+        """A logged patrol stays in its register. Always raises Refused."""
+        raise Refused(translate("patrols", "A logged patrol stays in the register and is not archived."))
+
+    def _defaults(self, session: Session, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        number = next_number(session, "patrol", self._clock.today().year)
+        return {
+            **super()._defaults(session, cleaned),
+            "number": number,
+            "officer_id": self._actor.user_id,
+            "helped_count": 0,
+            "volunteer_count": 0,
+            "finding_count": 0,
+        }
+
+    def _before_save(self, session: Session, row: Any) -> None:
+        check_patrol_times(row.started_at, row.ended_at, self._clock.now())
+        row.helped_count = row.helped_count or 0
+        if row.helped_count < 0:
+            raise ValidationError({"helped_count": translate("patrols", "This number cannot be negative.")})
+
+    def _begun_shift(self, session: Session, shift_id: int | None) -> Shift | None:
+        if shift_id is None:
+            return None
+        self.check(Permission.SHIFT_READ, "log_patrol")
+        shift = queries.load_visible(session, Shift, shift_id, self._actor)
+        if not isinstance(shift, Shift):
+            raise NotFound
+        if shift.state not in ("running", "finished"):
+            raise Refused(
+                translate("patrols", "Nobody has signed in to this shift: there is nothing to log yet.")
+            )
+        return shift
+
+    def _add(self, session: Session, row: Patrol, draft: FindingDraft) -> Finding:
+        content, address = _checked(draft)
+        grid_id = draft.grid_id or row.grid_id
+        if session.get(Grid, grid_id) is None:
+            raise NotFound
+        found_at = draft.found_at or row.ended_at
+        if not row.started_at <= found_at <= row.ended_at:
+            raise ValidationError({"found_at": translate("patrols", "This time is not within the patrol.")})
+        row.finding_count += 1
+        finding = Finding(
+            patrol_id=row.id,
+            ordinal=row.finding_count,
+            found_at=found_at,
+            address_text=address,
+            grid_id=grid_id,
+            content=content,
+        )
+        session.add(finding)
+        session.flush()
+        return finding
+
+    def _open_finding(self, session: Session, finding_id: int) -> Finding:
+        finding = queries.load_visible(session, Finding, finding_id, self._actor)
+        if not isinstance(finding, Finding):
+            raise NotFound
+        if finding.hazard_id is not None or finding.dispute_id is not None:
+            raise Refused(
+                translate("patrols", "This finding has already become a hazard or a dispute; open that one.")
+            )
+        return finding
+
+    def _finding_view(self, session: Session, row: Finding) -> FindingView:
+        hazard = session.get(Hazard, row.hazard_id) if row.hazard_id is not None else None
+        dispute = session.get(Dispute, row.dispute_id) if row.dispute_id is not None else None
+        return FindingView(
+            id=row.id,
+            ordinal=row.ordinal,
+            found_at=row.found_at,
+            address_text=row.address_text,
+            grid_id=row.grid_id,
+            grid=queries.titles(session, "grid", [row.grid_id]).get(row.grid_id, ""),
+            content=row.content,
+            hazard_id=row.hazard_id,
+            hazard_number=hazard.number if hazard is not None else "",
+            hazard_visible=self._sees(session, hazard, Permission.HAZARD_READ),
+            dispute_id=row.dispute_id,
+            dispute_number=dispute.number if dispute is not None else "",
+            dispute_visible=self._sees(session, dispute, Permission.DISPUTE_READ),
+        )
+
+    def _sees(self, session: Session, target: Hazard | Dispute | None, permission: Permission) -> bool:
+        return (
+            target is not None
+            and self._actor.can(permission)
+            and queries.load_visible(session, type(target), target.id, self._actor) is not None
+        )
+
+
+def _of_shift(shift: Shift | None) -> dict[str, Any]:
+    """What a patrol takes from its shift unless the log says otherwise."""
+    if shift is None:
+        return {}
+    return {
+        "started_at": shift.starts_at,
+        "ended_at": shift.ends_at,
+        "route": shift.route,
+        "grid_id": shift.grid_id,
+    }
+
+
+def _signed_in(session: Session, shift_id: int) -> int:
+    came = select(func.count()).where(Attendance.shift_id == shift_id, Attendance.signed_in_at.is_not(None))
+    return session.scalar(came) or 0
+
+
+def _checked(draft: FindingDraft) -> tuple[str, str]:
+    """Content and place of a finding, cleaned by the rules of the hazard they may become. Raises
+    ValidationError."""
+    declared, problems, values = RECORD_TYPES["hazard"], {}, []
+    for name, field, typed in (
+        ("content", "description", draft.content),
+        ("address_text", "address_text", draft.address_text),
+    ):
+        try:
+            values.append(clean_value(declared.field(field), typed))
+        except OfficerError as error:
+            problems[name] = error.message
+    if problems:
+        raise ValidationError(problems)
+    return values[0], values[1]

@@ -1,0 +1,98 @@
+"""The volunteer register (义警、平安志愿者): of age, numbered, with hours counted from attendance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sqlalchemy import select
+
+from gridguard_desktop.db.models import Attendance, Shift
+from gridguard_desktop.domain.clock import from_china
+from gridguard_desktop.domain.patrols import ServiceHours, check_age, minutes_served
+from gridguard_desktop.services.base import requires
+from gridguard_desktop.services.numbering import next_number
+from gridguard_desktop.services.records import RecordService
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+
+    from sqlalchemy import Select
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class ServedShift:
+    """One line of a volunteer's service record (志愿服务条例 19)."""
+
+    shift_id: int
+    shift_number: str
+    route: str
+    signed_in_at: datetime
+    signed_out_at: datetime | None
+    minutes: int
+
+
+class VolunteerService(RecordService):
+    """Volunteers of the station."""
+
+    record_key: ClassVar[str] = "volunteer"
+
+    @requires("read")
+    def hours(self, volunteer_id: int, first: date, last: date) -> ServiceHours:
+        """Time served on shifts that the volunteer signed in to from ``first`` to ``last``. Raises
+        NotFound."""
+        served = self.service_record(volunteer_id, first, last)
+        return ServiceHours(sum(line.minutes for line in served), len(served))
+
+    @requires("read")
+    def service_record(self, volunteer_id: int, first: date, last: date) -> tuple[ServedShift, ...]:
+        """The shifts the volunteer signed in to from ``first`` to ``last``, oldest first. Raises NotFound."""
+        with self._reading() as session:
+            self._load(session, volunteer_id)
+            lines = session.execute(_served(first, last).where(Attendance.volunteer_id == volunteer_id))
+            return tuple(_line(attendance, shift) for attendance, shift in lines)
+
+    @requires("read")
+    def hours_of_all(self, first: date, last: date) -> dict[int, ServiceHours]:
+        """Time served by every volunteer who signed in from ``first`` to ``last``, by volunteer id."""
+        with self._reading() as session:
+            return _summed(attendance for attendance, _ in session.execute(_served(first, last)))
+
+    def _defaults(self, session: Session, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        return {"number": next_number(session, "volunteer", self._clock.today().year)}
+
+    def _before_save(self, session: Session, row: Any) -> None:
+        check_age(row.birth_date, row.joined_on)
+
+
+def _served(first: date, last: date) -> Select[Attendance, Shift]:
+    moments = from_china(first), from_china(last, 23, 59).replace(second=59, microsecond=999_999)
+    return (
+        select(Attendance, Shift)
+        .join(Shift, Shift.id == Attendance.shift_id)
+        .where(Attendance.signed_in_at.between(*moments))
+        .order_by(Attendance.signed_in_at, Attendance.id)
+    )
+
+
+def _line(attendance: Attendance, shift: Shift) -> ServedShift:
+    assert attendance.signed_in_at is not None  # the statement asks for it
+    return ServedShift(
+        shift.id,
+        shift.number,
+        shift.route,
+        attendance.signed_in_at,
+        attendance.signed_out_at,
+        minutes_served(attendance.signed_in_at, attendance.signed_out_at),
+    )
+
+
+def _summed(attendances: Iterable[Attendance]) -> dict[int, ServiceHours]:
+    sums: dict[int, ServiceHours] = {}
+    for attendance in attendances:
+        known = sums.get(attendance.volunteer_id, ServiceHours(0, 0))
+        minutes = minutes_served(attendance.signed_in_at, attendance.signed_out_at)
+        sums[attendance.volunteer_id] = ServiceHours(known.minutes + minutes, known.shifts + 1)
+    return sums
