@@ -29,6 +29,7 @@ from gridguard_desktop.domain.validation import clean
 from gridguard_desktop.services import deadlines
 from gridguard_desktop.services.attachments import NewFile, attach_all, attachments_of
 from gridguard_desktop.services.base import requires
+from gridguard_desktop.services.disputes.intake import officer_for
 from gridguard_desktop.services.hazard_views import HazardView, evidence_of, hazard_view, rounds_of
 from gridguard_desktop.services.numbering import next_number, station_words
 from gridguard_desktop.services.records import RecordService
@@ -94,8 +95,8 @@ def register_hazard(
     typed = {name: value for name, value in values.items() if not declared.field(name).read_only}
     cleaned = clean(declared, {**typed, "found_on": typed.get("found_on") or today})
     _check_day(cleaned["found_on"], "found_on", today, None)
-    if cleaned.get("officer_id") is None and context.actor.can(Permission.HAZARD_ORDER):
-        cleaned["officer_id"] = context.actor.user_id
+    if cleaned.get("officer_id") is None:
+        cleaned["officer_id"] = officer_for(session, context.actor, cleaned["grid_id"], cleaned["found_on"])
     cleaned["is_severe"] = bool(cleaned.get("is_severe"))
     row = Hazard(
         **cleaned,

@@ -67,7 +67,7 @@ def register_dispute(session: Session, actor: Actor, clock: Clock, intake: Intak
         created_by=actor.user_id,
         **facts,
     )
-    row.officer_id = row.officer_id or _officer_for(session, actor, row.grid_id, registered_on)
+    row.officer_id = row.officer_id or officer_for(session, actor, row.grid_id, registered_on)
     session.add(row)
     session.flush()
     for party in parties:
@@ -145,7 +145,7 @@ def _seen(session: Session, actor: Actor, model: type[Record], record_id: int | 
     return row
 
 
-def _officer_for(session: Session, actor: Actor, grid_id: int | None, day: date) -> int | None:
+def officer_for(session: Session, actor: Actor, grid_id: int | None, day: date) -> int | None:
     """An officer answers for what he enters; else the officer posted to the grid on ``day``."""
     if Role.OFFICER in actor.roles:
         return actor.user_id
