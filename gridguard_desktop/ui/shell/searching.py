@@ -1,0 +1,121 @@
+"""The search bar at work: Ctrl+K, hits while typing, Enter opens the record."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.ui.kit.overlay import Hit as ShownHit
+from gridguard_desktop.ui.kit.overlay import HitGroup as ShownGroup
+from gridguard_desktop.ui.kit.overlay import SearchOverlay
+from gridguard_desktop.ui.navigation import Route
+from gridguard_desktop.ui.tasks import Latest
+
+if TYPE_CHECKING:
+    from gridguard_desktop.services.search import Hit, SearchResult
+    from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.shell.main_window import MainWindow
+
+SETTLED_MS = 2_000
+"""Words that stand this long were meant and go on record."""
+FEW, MANY = 4, 30
+_ALL = ""
+
+
+class SearchEverything(QObject):
+    """Connects the search box of ``window`` with the search service."""
+
+    def __init__(self, window: MainWindow, ctx: AppContext) -> None:
+        super().__init__(window)
+        self._window, self._ctx = window, ctx
+        self.overlay: SearchOverlay | None = None
+        self._latest = Latest(ctx.tasks, self)
+        self._asked: tuple[str, str] = ("", _ALL)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLED_MS)
+        self._settle.timeout.connect(lambda: self._ask(settled=True))
+        window.search_requested.connect(self.open)
+
+    def open(self) -> None:
+        """Show the overlay; it is built at its first use."""
+        if not self._ctx.can(Permission.SEARCH_USE):
+            self._ctx.toast.warn(translate("searching", "Your role has nothing to search."))
+            return
+        if self.overlay is None:
+            self.overlay = SearchOverlay(self._window.centralWidget())
+            self.overlay.asked.connect(self._typed)
+            self.overlay.opened.connect(self._open_hit)
+            self.overlay.closed.connect(self._settle.stop)
+            self.overlay.show_answer(
+                (), translate("searching", "Type a name, initials, the last digits or an address.")
+            )
+        self.overlay.open_with()
+
+    def _typed(self, text: str, kind: str) -> None:
+        self._asked = (text, kind)
+        self._settle.start()
+        self._ask(settled=False)
+
+    def _ask(self, *, settled: bool) -> None:
+        text, kind = self._asked
+        service = self._ctx.services.search
+        kinds = (kind,) if kind else None
+        limit = MANY if kind else FEW
+        began = time.perf_counter()
+        self._latest.run(
+            lambda: service.find(text, kinds=kinds, limit=limit, settled=settled),
+            lambda result: self._show(result, time.perf_counter() - began),
+        )
+
+    def _show(self, result: SearchResult, seconds: float) -> None:
+        if self.overlay is None:
+            return
+        if not self._asked[1]:
+            every = (_ALL, translate("searching", "All"))
+            named = [
+                (g.kind, f"{RECORD_TYPES[g.kind].title} {_count(g.total, g.capped)}") for g in result.groups
+            ]
+            self.overlay.set_kinds([every, *named])
+        groups = [
+            ShownGroup(
+                title=str(RECORD_TYPES[group.kind].title),
+                note=_count(group.total, group.capped),
+                hits=tuple(_shown(hit) for hit in group.hits),
+            )
+            for group in result.groups
+        ]
+        nothing = translate(
+            "search", "Nothing found. Try fewer characters, the initials or the last four digits."
+        )
+        speed = translate("searching", "{ms} ms", ms=round(seconds * 1000))
+        self.overlay.show_answer(groups, "" if groups or not result.text else nothing, speed)
+
+    def _open_hit(self, target: object, _new_tab: bool) -> None:
+        if not isinstance(target, tuple):
+            return
+        if self._settle.isActive():  # opened before the words were taken to be settled
+            self._settle.stop()
+            self._ask(settled=True)
+        kind, record_id = target
+        self._ctx.navigator.go(Route(kind, record_id))
+
+
+def _count(total: int, capped: bool) -> str:
+    return f"{total}+" if capped else str(total)
+
+
+def _shown(hit: Hit) -> ShownHit:
+    return ShownHit(
+        icon=RECORD_TYPES[hit.kind].icon,
+        title=hit.title,
+        meta=hit.subtitle,
+        why=" · ".join(f"{label} {found}" for label, found in hit.why),
+        marks=tuple(hit.title[start:end] for start, end in hit.marks),
+        target=(hit.kind, hit.id),
+    )
