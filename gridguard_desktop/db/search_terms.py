@@ -89,7 +89,7 @@ def index_tokens(facet: Facet, value: str) -> list[str]:
     """Tokens under which a fact is found."""
     match facet:
         case Facet.NAME:
-            return _name_index(value)
+            return list(_name_index(value))
         case Facet.NAMES:
             return [token for name in split_names(value) for token in _name_index(name)]
         case Facet.TEXT:
@@ -108,7 +108,8 @@ def _grams(digits: str) -> list[str]:
     return [PHONE + digits[k : k + GRAM] for k in range(max(1, len(digits) - GRAM + 1))]
 
 
-def _name_index(name: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def _name_index(name: str) -> tuple[str, ...]:
     full, initials = pinyin_of(name)
     parts = "".join(elements(name))
     tokens = name_tokens(name)
@@ -116,7 +117,8 @@ def _name_index(name: str) -> list[str]:
         tokens.append(WHOLE + parts)
     if full:
         tokens.append(PINYIN + full)
-    return tokens + [INITIALS + initials[:k] for k in range(1, min(len(initials), LONGEST_INITIALS) + 1)]
+    beginnings = range(1, min(len(initials), LONGEST_INITIALS) + 1)
+    return (*tokens, *(INITIALS + initials[:k] for k in beginnings))
 
 
 def _number_index(value: str) -> list[str]:
