@@ -11,7 +11,8 @@ from gridguard_desktop.db.keys import LEAST_COST
 from gridguard_desktop.db.store import Store
 from gridguard_desktop.domain.clock import FixedClock
 from gridguard_desktop.services.session import actor_for, services_for
-from tests.factories import MadeStation, make_station
+from tests.factories import MadeStation, intake, make_station
+from tests.services.casework import Case
 from tests.stores import StoreTemplate
 
 if TYPE_CHECKING:
@@ -84,3 +85,10 @@ def services(store: Store, clock: FixedClock) -> Callable[[str], Services]:
     """``services("mediator2")``: everything that user may ask for. Roles are logins too:
     ``services(Role.CHIEF)``."""
     return lambda login: services_for(store, actor_for(store, str(login), clock), clock)
+
+
+@pytest.fixture
+def case(services: Callable[[str], Services], station: MadeStation, clock: FixedClock) -> Case:
+    """A neighbours' dispute in the first grid, just taken in by the clerk."""
+    registered = services("clerk").disputes.register(intake(grid_id=station.grids[0]))
+    return Case(services, station, clock, registered)
