@@ -8,8 +8,15 @@ word in the tone ``idle``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from gridguard_desktop.domain.disputes import DISPUTE_STATES
 from gridguard_desktop.domain.i18n import Text, text
+from gridguard_desktop.domain.patrols import SHIFT_STATES
+from gridguard_desktop.domain.rectifications import HAZARD_STATES
+
+if TYPE_CHECKING:
+    from gridguard_desktop.domain.states import StateTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +45,10 @@ _TABLE = (
     Badge("archived", text("badges", "Archived"), "archive", "idle"),
     Badge("to_verify", text("badges", "To verify"), "circle-help", "soon"),
     Badge("verified", text("badges", "Verified"), "circle-check", "done"),
-    # disputes
-    Badge("dispute.registered", text("badges", "Registered"), "circle-dashed", "idle"),
-    Badge("dispute.awaiting_acceptance", text("badges", "Awaiting acceptance"), "inbox", "wait"),
-    Badge("dispute.accepted", text("badges", "Accepted"), "circle-dot", "act"),
-    Badge("dispute.mediating", text("badges", "In mediation"), "message-square-text", "act"),
-    Badge("dispute.awaiting_signature", text("badges", "Awaiting signature"), "pencil", "soon"),
-    Badge("dispute.performing", text("badges", "Being performed"), "banknote", "act"),
-    Badge("dispute.awaiting_visit", text("badges", "Awaiting follow-up visit"), "phone", "wait"),
-    Badge("dispute.closed", text("badges", "Closed"), "circle-check", "done"),
-    Badge("dispute.archived", text("badges", "Filed"), "archive", "idle"),
-    Badge("dispute.terminated", text("badges", "Terminated"), "circle-x", "idle"),
-    Badge("dispute.referred", text("badges", "Referred"), "send", "wait"),
-    # hazards
-    Badge("hazard.found", text("badges", "Found"), "triangle-alert", "soon"),
-    Badge("hazard.rectifying", text("badges", "Being rectified"), "loader", "act"),
-    Badge("hazard.awaiting_recheck", text("badges", "Awaiting re-check"), "search", "soon"),
-    Badge("hazard.cleared", text("badges", "Cleared"), "circle-check", "done"),
-    Badge("hazard.referred", text("badges", "Referred"), "send", "wait"),
     # residents
-    Badge("person.registered", text("badges", "On the register"), "user-check", "quiet"),
-    Badge("person.to_verify", text("badges", "To verify"), "circle-help", "soon"),
-    Badge("person.moved_out", text("badges", "Moved out"), "external-link", "idle"),
+    Badge("resident.registered", text("badges", "On the register"), "user-check", "quiet"),
+    Badge("resident.unverified", text("badges", "To verify"), "circle-help", "soon"),
+    Badge("resident.moved_out", text("badges", "Moved out"), "external-link", "idle"),
     # papers of a file
     Badge("paper.present", text("badges", "Present"), "circle-check", "done"),
     Badge("paper.missing", text("badges", "Missing"), "circle-alert", "over"),
@@ -71,7 +60,50 @@ _TABLE = (
     Badge("severity.ok", text("badges", "In order"), "circle-check", "done"),
 )
 
-BADGES: dict[str, Badge] = {badge.key: badge for badge in _TABLE}
+_LOOKS: dict[str, dict[str, tuple[str, str]]] = {
+    "dispute": {
+        "registered": ("circle-dashed", "idle"),
+        "triaged": ("circle-dot", "act"),
+        "public_security": ("shield-check", "act"),
+        "referred": ("inbox", "wait"),
+        "accepted": ("circle-dot", "act"),
+        "mediating": ("message-square-text", "act"),
+        "agreed": ("pencil", "soon"),
+        "performing": ("banknote", "act"),
+        "performed": ("phone", "wait"),
+        "closed": ("circle-check", "done"),
+        "terminated": ("circle-x", "idle"),
+        "declined": ("circle-x", "idle"),
+        "archived": ("archive", "idle"),
+    },
+    "hazard": {
+        "found": ("triangle-alert", "soon"),
+        "ordered": ("loader", "act"),
+        "rectified": ("search", "soon"),
+        "closed": ("circle-check", "done"),
+        "transferred": ("send", "idle"),
+    },
+    "shift": {
+        "planned": ("calendar", "idle"),
+        "running": ("footprints", "act"),
+        "finished": ("circle-check", "done"),
+        "cancelled": ("circle-x", "idle"),
+    },
+}
+"""Icon and tone of every state of a state table; the words are the table's own."""
+
+
+def _of_states(table: StateTable) -> tuple[Badge, ...]:
+    looks = _LOOKS[table.record_type]
+    return tuple(
+        Badge(f"{table.record_type}.{state}", name, *looks[state]) for state, name in table.names.items()
+    )
+
+
+BADGES: dict[str, Badge] = {
+    badge.key: badge
+    for badge in (*_TABLE, *_of_states(DISPUTE_STATES), *_of_states(HAZARD_STATES), *_of_states(SHIFT_STATES))
+}
 
 
 def badge(key: str, record_type: str = "") -> Badge | None:
