@@ -240,7 +240,8 @@ def _audited(records: Iterable[Any]) -> list[Record]:
 
 def _change(action: AuditEvent, record: Record, *, before: Mapping[str, Any] | None = None,
             after: Mapping[str, Any] | None = None) -> AuditEntry:
-    return AuditEntry(action, record.record_type, record.id, before=before or {}, after=after or {})
+    return AuditEntry(action, record.record_type, record.id, details={"version": record.version},
+                      before=before or {}, after=after or {})
 
 
 def _refuse_unaudited(state: ORMExecuteState) -> None:

@@ -20,6 +20,7 @@ from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.validation import clean
 from gridguard_desktop.services.base import Service, requires
+from gridguard_desktop.services.earlier import changes_since
 from gridguard_desktop.services.views import RecordView, Row, link_fields, masked, masked_values
 
 if TYPE_CHECKING:
@@ -189,18 +190,25 @@ class RecordService(Service):
         return declared.sensitive and value is not None and value == masked(declared, getattr(row, name))
 
     def _conflict(self, session: Session, row: Any, version: int, mine: Mapping[str, Any]) -> Conflict:
-        """Both values, field by field, of what the other person changed since ``version``."""
+        """What stood at ``version``, what stands now and what we wanted, field by field.
+
+        A step that writes no field shows what the other person changed.
+        """
+        earlier = changes_since(session, row, version)
+        wanted = mine or {
+            f.name: earlier.values[f.name] for f in self._type.fields if f.name in earlier.values
+        }
         differences = tuple(
-            FieldConflict(
-                name,
-                None,
-                masked(self._type.field(name), getattr(row, name)),
-                masked(self._type.field(name), value),
-            )
-            for name, value in mine.items()
+            self._difference(row, earlier.values.get(name, getattr(row, name)), name, value)
+            for name, value in wanted.items()
             if getattr(row, name) != value
         )
-        return Conflict(self.record_key, row.id, row.version, differences)
+        return Conflict(self.record_key, row.id, row.version, differences, earlier.changed_by)
+
+    def _difference(self, row: Any, loaded: Any, name: str, mine: Any) -> FieldConflict:
+        declared = self._type.field(name)
+        loaded, current, mine = (masked(declared, value) for value in (loaded, getattr(row, name), mine))
+        return FieldConflict(name, loaded, current, mine)
 
     def _defaults(self, session: Session, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         """Columns a new row needs beyond the form (number, state, author); subclasses add theirs."""
