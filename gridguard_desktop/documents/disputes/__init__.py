@@ -1,0 +1,1 @@
+"""Papers of a dispute: from the hand-over letter to the filed dossier."""

@@ -1,0 +1,104 @@
+"""卷宗封面 and 卷内目录 of a mediation dossier; the rows of the list are data (``dossier_rows.json``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.documents.common import Required, Stamp, form, remark, require
+from gridguard_desktop.documents.requirements import COMMITTEE
+from gridguard_desktop.documents.typeset import (
+    Align,
+    Cell,
+    DataTable,
+    FieldTable,
+    PageBreak,
+    Spacer,
+    Title,
+    label,
+)
+from gridguard_desktop.documents.wording import day_words
+from gridguard_desktop.domain.i18n import text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gridguard_desktop.documents.typeset import Block, Document
+
+TITLE = "人民调解卷宗封面、卷内目录"
+
+REQUIRED = (
+    COMMITTEE,
+    Required("name", text("papers", "name of the dossier"), text("papers", "Give the dispute a title.")),
+    Required("number", text("papers", "number"), text("papers", "Accept the dispute first.")),
+    Required("began_on", text("papers", "day of acceptance"), text("papers", "Accept the dispute first.")),
+    Required("entries", text("papers", "list of papers"), text("papers", "Accept the dispute first.")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DossierEntry:
+    """One row of the list: name of the paper and what is known of it (number, day)."""
+
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """All that is printed. ``ended_on`` and ``filed_on`` may still be open; pages are numbered by hand."""
+
+    stamp: Stamp
+    committee: str
+    name: str
+    volume: str
+    number: str
+    mediator: str
+    began_on: date | None
+    ended_on: date | None
+    filer: str
+    filed_on: date | None
+    retention: str
+    entries: tuple[DossierEntry, ...]
+
+
+def build(view: DossierView) -> Document:
+    """Cover and list. Raises ``MissingValues``."""
+    require(TITLE, view, REQUIRED)
+    rows = (
+        ("卷　　名", view.name),
+        ("卷　　号", view.volume),
+        ("编　　号", view.number),
+        ("人民调解员", view.mediator),
+        ("调解日期", f"{_day(view.began_on)}至{_day(view.ended_on)}"),
+        ("立 卷 人", view.filer),
+        ("立卷日期", _day(view.filed_on)),
+        ("保管期限", view.retention),
+        ("备　　注", ""),
+    )
+    table = FieldTable(
+        tuple((label(name), Cell(value, lines=2.6, align=Align.CENTER)) for name, value in rows), (40, 120)
+    )
+    blocks: list[Block] = [
+        Spacer(2.5),
+        Title(view.committee, size=22),
+        Spacer(0.8),
+        Title("调　解　卷　宗", size=32),
+        Spacer(2.0),
+        table,
+        PageBreak(),
+        Title("卷　内　目　录"),
+        _contents(view.entries),
+        remark("页号自第一份文书起编；封面、目录、封底不编页号。"),
+    ]
+    return form(TITLE, blocks, view.stamp, author=view.committee, number=view.number)
+
+
+def _contents(entries: tuple[DossierEntry, ...]) -> DataTable:
+    rows = tuple((str(number), entry.name, "", entry.note) for number, entry in enumerate(entries, 1))
+    aligns = (Align.CENTER, Align.LEFT, Align.CENTER, Align.LEFT)
+    return DataTable(("序号", "文书名称", "页号", "备注"), rows, (14, 74, 18, 54), aligns)
+
+
+def _day(day: date | None) -> str:
+    return "　　　　年　　月　　日" if day is None else day_words(day)

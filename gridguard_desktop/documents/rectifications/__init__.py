@@ -1,0 +1,1 @@
+"""Papers of inspections and hazards: record, order, re-check."""

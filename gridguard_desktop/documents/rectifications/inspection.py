@@ -1,0 +1,117 @@
+"""检查记录 of a supervision visit: time, place, content, problems, handling (安全生产法 68).
+
+Signed by the inspectors and the person in charge; a refusal to sign is written down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.documents.common import Required, Stamp, form, head, remark, require
+from gridguard_desktop.documents.requirements import UNIT
+from gridguard_desktop.documents.typeset import (
+    Cell,
+    FieldTable,
+    Signature,
+    Signatures,
+    label,
+)
+from gridguard_desktop.documents.wording import box, day_words, item_words, sentence
+from gridguard_desktop.domain.i18n import text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gridguard_desktop.documents.typeset import Block, Document
+
+TITLE = "检查记录"
+
+REQUIRED = (
+    UNIT,
+    Required("address", text("papers", "address"), text("papers", "Enter the address of the place.")),
+    Required(
+        "inspectors",
+        text("papers", "inspectors"),
+        text("papers", "An inspection takes two people: name both."),
+    ),
+    Required(
+        "course", text("papers", "course and findings"), text("papers", "Write down how the inspection went.")
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionView:
+    """All that is printed. ``problems`` are the hazards found; without any, none were found."""
+
+    stamp: Stamp
+    station: str
+    number: str
+    inspected_on: date
+    unit: str
+    address: str
+    representative: str
+    contact: str
+    kind: str
+    mode: str
+    inspectors: str
+    course: str
+    problems: tuple[str, ...]
+    handling: str
+
+
+def build(view: InspectionView) -> Document:
+    """The paper. Raises ``MissingValues``."""
+    require(TITLE, view, REQUIRED)
+    table = FieldTable(
+        (
+            (
+                label("检查日期"),
+                Cell(day_words(view.inspected_on)),
+                label("检查时间"),
+                Cell("　　时　　分至　　时　　分"),
+            ),
+            (label("被检查单位（场所）"), Cell(view.unit, columns=3)),
+            (label("地址"), Cell(view.address, columns=3)),
+            (label("负责人"), Cell(view.representative), label("联系方式"), Cell(view.contact)),
+            (label("检查类别"), Cell(view.kind), label("检查方式"), Cell(view.mode)),
+            (label("检查人员"), Cell(view.inspectors, columns=3)),
+            (label("检查内容及经过"), Cell(view.course, columns=3, lines=9, top=True)),
+            (label("发现的问题"), Cell(_problems(view.problems), columns=3, lines=6, top=True)),
+            (label("处理情况"), Cell(_handling(view), columns=3, lines=3, top=True)),
+        ),
+        (30, 50, 22, 58),
+    )
+    blocks: list[Block] = [
+        *head(view.station, TITLE, f"编号：{view.number}" if view.number else ""),
+        table,
+        Signatures(
+            (
+                Signature("检查人员（签名）："),
+                Signature("检查人员（签名）："),
+                Signature("被检查单位负责人（签名）："),
+                Signature("日　　期："),
+            )
+        ),
+        remark("被检查单位负责人拒绝签名的，由检查人员注明情况：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿"),
+    ]
+    return form(TITLE, blocks, view.stamp, author=view.station, number=view.number)
+
+
+def _problems(problems: tuple[str, ...]) -> str:
+    if not problems:
+        return "未发现问题。"
+    if len(problems) == 1:
+        return sentence(problems[0])
+    return "\n".join(item_words(number) + sentence(point) for number, point in enumerate(problems, 1))
+
+
+def _handling(view: InspectionView) -> str:
+    if view.handling.strip():
+        return sentence(view.handling)
+    if not view.problems:
+        return "无须处理。"
+    return "　".join(
+        box(ticked=False, text=answer) for answer in ("当场整改", "责令限期整改", "移送主管部门", "其他")
+    )

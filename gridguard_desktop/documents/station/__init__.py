@@ -1,0 +1,1 @@
+"""Papers of the station itself: the recovery sheet, the day's list."""
