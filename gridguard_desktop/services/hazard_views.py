@@ -325,7 +325,7 @@ def _timeline(
         events.append(TimelineEvent(file.added_at, "file", file.category_label, words, file.added_by))
     if row.state == "transferred":
         events.append(_event(row.state_since, "transfer", row.closing_note, row.transferred_to))
-    return tuple(sorted(events, key=lambda event: event.at, reverse=True))
+    return tuple(reversed(sorted(events, key=lambda event: event.at)))  # of one moment: last come first
 
 
 def _events_of(one: RoundView) -> Iterator[TimelineEvent]:

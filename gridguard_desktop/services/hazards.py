@@ -89,7 +89,7 @@ def register_hazard(
     ValidationError.
 
     The caller has checked ``hazard:create``. Found today unless ``values`` say otherwise; followed by
-    whoever may order it.
+    the officer who enters it or is posted to the grid.
     """
     declared, today = RECORD_TYPES[RECORD_TYPE], context.clock.today()
     typed = {name: value for name, value in values.items() if not declared.field(name).read_only}
