@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.db.base import Record
     from gridguard_desktop.db.store import Store
     from gridguard_desktop.domain.clock import Clock
+    from gridguard_desktop.services.catalogue import Services
 
 SINCE = date(2020, 1, 1)
 TODAY = date(2026, 10, 9)
@@ -287,3 +288,17 @@ def agreement(debtor: int, creditor: int, **given: Any) -> AgreementDraft:
 def visit(**given: Any) -> FollowUpDraft:
     """A follow-up visit today."""
     return FollowUpDraft(**{"visited_on": TODAY, "content": "双方已和好，协议已履行。", **given})
+
+
+def make_volunteer(services: Services, serial: int = 1, **given: Any) -> int:
+    """A grown-up volunteer insured to the end of the year, saved by whoever ``services`` belongs to; returns
+    the id."""
+    facts: dict[str, Any] = {
+        "name": f"义警{'甲乙丙丁戊己庚辛'[serial - 1]}",
+        "birth_date": date(1985, 3, 12),
+        "id_number": made_id(serial),
+        "phone": made_phone(serial),
+        "joined_on": date(2025, 3, 1),
+        "insured_until": date(2026, 12, 31),
+    }
+    return services.volunteers.create({**facts, **given})
