@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.paths import cache_dir, resource
 from gridguard_desktop.ui import icons
@@ -74,7 +75,7 @@ def apply_theme(app: QApplication, mode: Mode = Mode.SYSTEM, scale: TypeScale = 
     for window in app.topLevelWidgets():
         if rescaled:
             rescale(window)
-        window.update()
+        QWidget.update(window)  # views overload update()
 
 
 def follow_system(app: QApplication, mode_now: Mode) -> None:

@@ -67,9 +67,6 @@ class RecordTable(FittedTable):
         self.doubleClicked.connect(self._double_clicked)
         self.customContextMenuRequested.connect(self._ask_menu)
 
-    # ---- content
-    # -----------------------------------------------------------------------------------------------
-
     def set_ids(self, ids: Iterable[int]) -> None:
         """Show another result; ticks and position survive where the record is still in it."""
         current = self._state.current
@@ -100,9 +97,6 @@ class RecordTable(FittedTable):
         self._state.current = None
         self._go_to(place if place is not None else (0 if self.count() else None))
         self._selection_moved()
-
-    # ---- selection
-    # ---------------------------------------------------------------------------------------------
 
     @property
     def current_id(self) -> int | None:
@@ -172,9 +166,6 @@ class RecordTable(FittedTable):
         place = None if self._state.current is None else self._model.row_of(self._state.current)
         if place is not None:
             self._go_to(place)
-
-    # ---- events
-    # ------------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ticks toggle; Shift ticks a range, Ctrl toggles anywhere in the row."""

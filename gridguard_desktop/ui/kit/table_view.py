@@ -143,7 +143,7 @@ class FittedTable(QTableView):
 
     def on_rescaled(self) -> None:
         """Type scale changed."""
-        self.verticalHeader().setMinimumSectionSize(px(24))
+        self.verticalHeader().setMinimumSectionSize(20)
         self.verticalHeader().setDefaultSectionSize(px(self._row_height))
         self._head.setFixedHeight(px(32))
         self._lay_out()

@@ -58,9 +58,6 @@ class MainWindow(QMainWindow):
         self._install_keys()
         ctx.toast.attach(self, 28)
 
-    # ---- what app.py and pages call
-    # ----------------------------------------------------------------------------
-
     def publish(self, changes: Any) -> None:
         """Tell every open page what was saved."""
         for page in self.area.pages().values():
@@ -79,9 +76,6 @@ class MainWindow(QMainWindow):
     def can_open(self, page: str) -> bool:
         """Whether the signed-in role has this page."""
         return page in self._specs
-
-    # ---- assembling
-    # --------------------------------------------------------------------------------------------
 
     def _assemble(self) -> QWidget:
         frame = QWidget()
@@ -136,9 +130,6 @@ class MainWindow(QMainWindow):
             shortcut = QShortcut(QKeySequence(rail_key(at)), self)
             shortcut.activated.connect(lambda key=key: self._navigator.go(Route(key)))
 
-    # ---- tabs
-    # --------------------------------------------------------------------------------------------------
-
     def close_tab(self, tab: TabKey) -> bool:
         """Close a tab after asking its page; False if the page stays."""
         page = self.area.page(tab)
@@ -182,9 +173,6 @@ class MainWindow(QMainWindow):
             self.tabs.put(
                 OpenTab(tab, page.title() or str(spec.title), page.icon_name() or spec.icon, page.dirty)
             )
-
-    # ---- events
-    # ------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail stacks when large type leaves no room."""
