@@ -143,6 +143,7 @@ def test_from_finding_to_closing(services: People, clock: FixedClock) -> None:
     assert open_ones[0].because.startswith("整改完成 10-12 + 3 个工作日")
     assert (reported.rounds[0].done_on, reported.rounds[0].done_by_name) == (date(2026, 10, 12), "王物业")
 
+    clock.advance(hours=1)
     opinion = chief.recheck_passed(
         hazard, reported.version, dataclasses.replace(CHECK, second_checker="孙强")
     )
