@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, QTimer, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
@@ -53,8 +53,9 @@ class ProgressBar(Painted):
 
 
 class Countdown(ProgressBar):
-    """A 3 px bar that empties in ``seconds``; ``finished`` is called at the end (a shown value is hidden
-    again)."""
+    """A 3 px bar that empties in ``seconds``; ``ended`` comes at the end (a shown value is hidden again)."""
+
+    ended = Signal()
 
     def __init__(self, seconds: int, width: int = 72) -> None:
         super().__init__(1.0, width, 3, "soon")
@@ -75,6 +76,7 @@ class Countdown(ProgressBar):
         self.set_fraction(self.left / self._seconds)
         if self.left <= 0:
             self.timer.stop()
+            self.ended.emit()
 
 
 class Skeleton(Painted):

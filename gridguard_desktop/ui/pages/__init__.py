@@ -14,7 +14,6 @@ def all_pages() -> tuple[PageSpec, ...]:
     from gridguard_desktop.ui.pages.disputes import PAGES as DISPUTES
     from gridguard_desktop.ui.pages.papers import PAGES as PAPERS
     from gridguard_desktop.ui.pages.patrols import PAGES as PATROLS
-    from gridguard_desktop.ui.pages.records import REGISTER_PAGES, SYSTEM_REGISTERS
     from gridguard_desktop.ui.pages.rectifications import PAGES as RECTIFICATIONS
     from gridguard_desktop.ui.pages.reports import PAGES as REPORTS
     from gridguard_desktop.ui.pages.system import PAGES as SYSTEM
@@ -28,5 +27,4 @@ def all_pages() -> tuple[PageSpec, ...]:
         *REPORTS,
         *PAPERS,
         *SYSTEM,
-        *SYSTEM_REGISTERS,
     )

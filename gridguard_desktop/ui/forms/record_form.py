@@ -1,0 +1,145 @@
+"""The form of a declared record type: sections, two columns, errors where the field is.
+
+Validation runs here as a courtesy and in the service as the truth, from the same declaration.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from gridguard_desktop.domain.fields import Kind
+from gridguard_desktop.ui.forms.editors import LinkPick, editor_for
+from gridguard_desktop.ui.kit.editors import IdNumberEditor
+from gridguard_desktop.ui.kit.fields import FieldBox
+from gridguard_desktop.ui.kit.layout import Section, column, grid, line_across, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from gridguard_desktop.domain.errors import ValidationError
+    from gridguard_desktop.domain.fields import Field, RecordType
+    from gridguard_desktop.services.views import RecordView
+    from gridguard_desktop.ui.context import AppContext
+
+_WIDE = (Kind.LONG_TEXT, Kind.ADDRESS)
+
+
+class RecordForm(QWidget):
+    """All writable fields of a record type. ``changed`` is emitted for the user's changes only."""
+
+    changed = Signal()
+
+    def __init__(self, record_type: RecordType, ctx: AppContext) -> None:
+        super().__init__()
+        self._type = record_type
+        self.boxes: dict[str, FieldBox] = {}
+        parts: list[Any] = []
+        for section in record_type.sections:
+            fields = [f for f in map(record_type.field, section.fields) if not f.read_only]
+            if not fields:
+                continue
+            if parts:
+                parts.append(line_across())
+            parts.append(Section(str(section.title), self._grid([self._box(f, ctx) for f in fields], fields)))
+        self.setLayout(column(*parts, None, gap=12))
+        self._fill_in_from_number()
+
+    def load(self, view: RecordView) -> None:
+        """Show a record."""
+        for name, box in self.boxes.items():
+            value = view.values.get(name)
+            if isinstance(box.editor, LinkPick):
+                box.editor.set_link(value, view.links.get(name, ""))
+            else:
+                box.editor.set_value(value)
+            box.tell("", "")
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """Put given values in (a draft, defaults)."""
+        for name, value in values.items():
+            box = self.boxes.get(name)
+            if box is not None and value is not None:
+                editor = box.editor
+                if isinstance(editor, LinkPick):
+                    editor.set_link(value, str(value))
+                else:
+                    editor.set_value(value)
+
+    def values(self) -> dict[str, Any]:
+        """Everything entered; empty texts as None."""
+        return {name: box.editor.value() or None for name, box in self.boxes.items()}
+
+    def complain(self) -> bool:
+        """Validate; the first field with a complaint gets the focus. True if something is wrong."""
+        wrong = [box for box in self.boxes.values() if box.complain()]
+        if wrong:
+            wrong[0].editor.setFocus()
+        return bool(wrong)
+
+    def show_errors(self, error: ValidationError) -> None:
+        """Put the service's sentences where the fields are."""
+        first: FieldBox | None = None
+        for name, sentence in error.fields.items():
+            box = self.boxes.get(name)
+            if box is not None:
+                box.set_error(sentence)
+                first = first or box
+        if first is not None:
+            first.editor.setFocus()
+
+    def focus_first(self) -> None:
+        """Cursor into the first field."""
+        box = next(iter(self.boxes.values()), None)
+        if box is not None:
+            box.editor.setFocus()
+
+    def _box(self, field: Field, ctx: AppContext) -> FieldBox:
+        editor = editor_for(field, ctx)
+        tip = str(field.reason) if field.reason is not None else ""
+        box = FieldBox(str(field.label), editor, required=field.required, tip=tip)
+        editor.changed.connect(self.changed)
+        editor.left.connect(box.complain)
+        self.boxes[field.name] = box
+        return box
+
+    def _grid(self, boxes: list[FieldBox], fields: list[Field]) -> QWidget:
+        rows: list[Any] = []
+        pair: list[FieldBox] = []
+        for box, field in zip(boxes, fields, strict=True):
+            if field.kind in _WIDE:
+                rows += [_line(pair)] if pair else []
+                pair = []
+                rows.append(box)
+                continue
+            pair.append(box)
+            if len(pair) == 2:
+                rows.append(_line(pair))
+                pair = []
+        rows += [_line(pair)] if pair else []
+        return wrap(column(*rows, gap=8))
+
+    def _fill_in_from_number(self) -> None:
+        box = self.boxes.get("id_number")
+        if box is None or not isinstance(box.editor, IdNumberEditor):
+            return
+
+        def fill(birth: date, sex: str) -> None:
+            for name, value in (("birth_date", birth), ("sex", sex)):
+                if name in self.boxes:
+                    self.boxes[name].editor.set_value(value)
+
+        box.editor.recognised.connect(fill)
+
+
+def _line(pair: list[FieldBox]) -> QWidget:
+    cells: list[tuple[QWidget, int, int]] = [(box, 0, place) for place, box in enumerate(pair)]
+    if len(cells) == 1:
+        cells.append((QWidget(), 0, 1))
+    layout = grid(cells, gap_across=16)
+    layout.setColumnStretch(0, 1)
+    layout.setColumnStretch(1, 1)
+    return wrap(layout)

@@ -1,0 +1,95 @@
+"""Pages every declared record type gets: its list and its record."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.domain.i18n import Text, text
+from gridguard_desktop.domain.permissions import record_permission
+from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.ui.page import PageSpec
+
+if TYPE_CHECKING:
+    from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.page import Page
+
+RAIL: dict[str, tuple[Text, str]] = {
+    "grids": (text("rail", "Grids"), "map"),
+    "residents": (text("rail", "Residents"), "users"),
+    "houses": (text("rail", "Houses"), "house"),
+    "organisations": (text("rail", "Organisations"), "building-2"),
+    "disputes": (text("rail", "Mediation"), "handshake"),
+    "patrols": (text("rail", "Patrols"), "footprints"),
+    "rectifications": (text("rail", "Rectification"), "triangle-alert"),
+}
+FIRST_OF_PAGE = {
+    "grids": "grid",
+    "residents": "resident",
+    "houses": "house",
+    "organisations": "organisation",
+    "disputes": "dispute",
+    "patrols": "shift",
+    "rectifications": "hazard",
+}
+"""The record type a rail entry opens; the others of the page are reached from its head."""
+OWN_LIST = frozenset({"dispute", "hazard", "shift"})
+OWN_RECORD = frozenset({"dispute", "hazard", "shift", "patrol", "inspection"})
+"""Written by hand in the noun's own folder."""
+
+
+def _list_page(record_type: str, ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.records.list_page import RecordListPage
+
+    return RecordListPage(ctx, RECORD_TYPES[record_type])
+
+
+def _record_page(record_type: str, ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.records.record_page import RecordPage
+
+    return RecordPage(ctx, RECORD_TYPES[record_type])
+
+
+def list_spec(record_type: str) -> PageSpec:
+    """The list page of a record type."""
+    declared = RECORD_TYPES[record_type]
+    page = declared.page or ""
+    first = FIRST_OF_PAGE.get(page) == record_type
+    title, icon = RAIL[page] if first else (declared.plural, declared.icon)
+    return PageSpec(
+        key=f"{record_type}_list",
+        title=title,
+        icon=icon,
+        factory=partial(_list_page, record_type),
+        permission=record_permission(record_type, "read").value,
+        in_rail=first,
+        rail_key="" if first else f"{FIRST_OF_PAGE[page]}_list",
+    )
+
+
+def record_spec(record_type: str) -> PageSpec:
+    """The record page of a record type."""
+    declared = RECORD_TYPES[record_type]
+    return PageSpec(
+        key=record_type,
+        title=declared.title,
+        icon=declared.icon,
+        factory=partial(_record_page, record_type),
+        permission=record_permission(record_type, "read").value,
+        in_rail=False,
+        rail_key=f"{FIRST_OF_PAGE[declared.page or '']}_list",
+    )
+
+
+def generic_pages(page: str) -> tuple[PageSpec, ...]:
+    """Generic lists and records of everything a rail entry holds, the entry's own record type first."""
+    kinds = [key for key, declared in RECORD_TYPES.items() if declared.page == page]
+    kinds.sort(key=lambda key: key != FIRST_OF_PAGE[page])
+    lists = [list_spec(key) for key in kinds if key not in OWN_LIST]
+    records = [record_spec(key) for key in kinds if key not in OWN_RECORD]
+    return (*lists, *records)
+
+
+REGISTER_PAGES = tuple(
+    spec for page in ("grids", "residents", "houses", "organisations") for spec in generic_pages(page)
+)
