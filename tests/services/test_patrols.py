@@ -1,0 +1,212 @@
+"""Patrols: logged from a shift, findings become hazards or disputes with the link kept both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from gridguard_desktop.domain.clock import FixedClock
+from gridguard_desktop.domain.errors import Conflict, NotFound, PermissionDenied, Refused, ValidationError
+from gridguard_desktop.domain.listing import ListQuery
+from gridguard_desktop.domain.permissions import Role
+from gridguard_desktop.services.catalogue import Services
+from gridguard_desktop.services.patrols import FindingDraft
+from tests.factories import MadeStation, intake, make_volunteer
+
+People = Callable[[str], Services]
+WIRE = FindingDraft("电动车飞线充电", "金山东路18号梅园小区6号楼")
+QUARREL = FindingDraft("两户为楼道堆物争吵", "金山东路18号梅园小区3号楼")
+HAZARD = {"title": "飞线充电", "kind": "ebike"}
+
+
+def make_patrol(people: People, station: MadeStation, *findings: FindingDraft, **changes: Any) -> int:
+    lead = people(Role.PATROL_LEAD)
+    now = lead.context.clock.now()
+    values = {
+        "started_at": now - timedelta(hours=3),
+        "ended_at": now - timedelta(hours=1),
+        "route": "梅园路—金山东路",
+        "grid_id": station.grids[0],
+        "log": "沿线秩序正常，劝离占道停车3辆。",
+    }
+    return lead.patrols.log_patrol({**values, **changes}, findings)
+
+
+def findings_of(people: People, patrol: int) -> list[int]:
+    return [one.id for one in people(Role.CHIEF).patrols.view(patrol).findings]
+
+
+def test_a_patrol_takes_over_from_its_shift(
+    services: People, station: MadeStation, clock: FixedClock
+) -> None:
+    lead = services(Role.PATROL_LEAD)
+    ann, ben = make_volunteer(lead, 1), make_volunteer(lead, 2)
+    start = clock.now() + timedelta(minutes=5)
+    shift = lead.shifts.plan(
+        {
+            "starts_at": start,
+            "ends_at": start + timedelta(hours=2),
+            "route": "梅园路一线",
+            "grid_id": station.grids[0],
+            "officer_id": station.users["officer"],
+        },
+        (ann, ben),
+    )
+    with pytest.raises(Refused, match="还没有人签到"):
+        lead.patrols.log_patrol({"log": "无"}, shift_id=shift)
+    clock.advance(minutes=5)
+    lead.shifts.sign_in(shift, ann)
+    clock.advance(hours=2)
+    lead.shifts.sign_out_all(shift)
+    patrol = lead.patrols.log_patrol({"log": "秩序正常。", "helped_count": 2}, [WIRE], shift_id=shift)
+    view = lead.patrols.view(patrol)
+    assert (view.shift_number, view.officer, view.record.values["route"]) == (
+        "班2026-0001",
+        "张立",
+        "梅园路一线",
+    )
+    assert (view.record.values["number"], view.record.values["volunteer_count"]) == ("巡2026-0001", 1)
+    assert [one.minutes for one in view.participants] == [120, 0]
+    assert view.findings[0].found_at == start + timedelta(hours=2)
+    assert lead.shifts.view(shift).patrol_ids == (patrol,)
+    with pytest.raises(NotFound):
+        lead.patrols.log_patrol({"log": "无"}, shift_id=999_999)
+
+
+def test_a_finding_becomes_a_hazard_linked_both_ways(services: People, station: MadeStation) -> None:
+    lead = services(Role.PATROL_LEAD)
+    patrol = make_patrol(services, station, WIRE)
+    [finding] = findings_of(services, patrol)
+    hazard = lead.patrols.finding_to_hazard(finding, HAZARD)
+    [seen] = lead.patrols.view(patrol).findings
+    assert (seen.hazard_id, seen.hazard_number, seen.hazard_visible) == (hazard, "隐整〔2026〕1 号", True)
+    back = lead.hazards.view(hazard)
+    assert (back.finding_id, back.patrol_id, back.patrol_number) == (finding, patrol, "巡2026-0001")
+    assert (back.description, back.address_text, back.grid_id) == (
+        WIRE.content,
+        WIRE.address_text,
+        station.grids[0],
+    )
+    assert back.officer == "张立"  # the officer posted to the grid follows it
+
+
+def test_a_finding_becomes_a_dispute_linked_both_ways(services: People, station: MadeStation) -> None:
+    lead = services(Role.PATROL_LEAD)
+    patrol = make_patrol(services, station, QUARREL)
+    [finding] = findings_of(services, patrol)
+    told = intake(address_text=None, grid_id=None, summary="", occurred_at=None)
+    dispute = lead.patrols.finding_to_dispute(finding, told)
+    [seen] = lead.patrols.view(patrol).findings
+    assert (seen.dispute_id, bool(seen.dispute_number), seen.dispute_visible) == (dispute, True, True)
+    back = services(Role.OFFICER).disputes.view(dispute)
+    assert (back.finding_id, back.summary, back.address_text) == (
+        finding,
+        QUARREL.content,
+        QUARREL.address_text,
+    )
+    assert (back.grid_id, back.occurred_at) == (station.grids[0], seen.found_at)
+
+
+def test_a_finding_becomes_one_thing_only(services: People, station: MadeStation) -> None:
+    lead = services(Role.PATROL_LEAD).patrols
+    first, second = findings_of(services, make_patrol(services, station, WIRE, QUARREL))
+    lead.finding_to_hazard(first, HAZARD)
+    lead.finding_to_dispute(second, intake())
+    for finding in (first, second):
+        with pytest.raises(Refused, match="已经转为"):
+            lead.finding_to_hazard(finding, HAZARD)
+        with pytest.raises(Refused, match="已经转为"):
+            lead.finding_to_dispute(finding, intake())
+
+
+def test_what_cannot_be_saved_links_nothing(services: People, station: MadeStation) -> None:
+    lead = services(Role.PATROL_LEAD)
+    patrol = make_patrol(services, station, WIRE)
+    [finding] = findings_of(services, patrol)
+    with pytest.raises(ValidationError):
+        lead.patrols.finding_to_hazard(finding, {"title": "", "kind": "ebike"})
+    with pytest.raises(ValidationError):
+        lead.patrols.finding_to_dispute(finding, intake(parties=()))
+    [seen] = lead.patrols.view(patrol).findings
+    assert (seen.hazard_id, seen.dispute_id, seen.hazard_number, seen.dispute_number) == (None, None, "", "")
+    assert services(Role.CHIEF).hazards.list_ids(ListQuery("hazard")) == []
+    assert services(Role.CHIEF).disputes.list_ids(ListQuery("dispute")) == []
+
+
+def test_readers_see_that_something_became_of_it_and_open_what_is_theirs(
+    services: People, station: MadeStation
+) -> None:
+    patrol = make_patrol(services, station, QUARREL)
+    [finding] = findings_of(services, patrol)
+    services(Role.PATROL_LEAD).patrols.finding_to_dispute(finding, intake())
+    seen = {
+        login: services(login).patrols.view(patrol).findings[0] for login in ("officer", "officer2", "clerk")
+    }
+    assert all(one.dispute_number for one in seen.values())
+    assert {login: one.dispute_visible for login, one in seen.items()} == {
+        "officer": True,
+        "officer2": False,
+        "clerk": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"content": " "}, "findings.2.content"),
+        ({"address_text": ""}, "findings.2.address_text"),
+        ({"found_at": 5}, "findings.2.found_at"),
+        ({"found_at": -5}, "findings.2.found_at"),
+    ],
+)
+def test_a_wrong_finding_saves_nothing(
+    services: People, station: MadeStation, clock: FixedClock, changes: dict[str, Any], field: str
+) -> None:
+    if "found_at" in changes:
+        changes = {"found_at": clock.now() + timedelta(hours=changes["found_at"])}
+    wrong = FindingDraft(**{"content": "灯不亮", "address_text": "梅园路", **changes})
+    with pytest.raises(ValidationError) as refusal:
+        make_patrol(services, station, WIRE, wrong)
+    assert list(refusal.value.fields) == [field]
+    assert services(Role.CHIEF).patrols.list_ids(ListQuery("patrol")) == []
+
+
+def test_a_patrol_is_logged_after_it_was_walked(
+    services: People, station: MadeStation, clock: FixedClock
+) -> None:
+    for changes in (
+        {"ended_at": clock.now() + timedelta(minutes=1)},
+        {"started_at": clock.now()},
+        {"helped_count": -1},
+    ):
+        with pytest.raises(ValidationError):
+            make_patrol(services, station, **changes)
+
+
+def test_findings_are_added_and_a_log_corrected(services: People, station: MadeStation) -> None:
+    lead, chief = services(Role.PATROL_LEAD).patrols, services(Role.CHIEF).patrols
+    patrol = make_patrol(services, station)
+    lead.add_finding(patrol, WIRE)
+    with pytest.raises(NotFound):
+        lead.add_finding(patrol, FindingDraft("灯不亮", "梅园路", grid_id=999_999))
+    version = lead.view(patrol).record.version
+    assert lead.view(patrol).record.values["finding_count"] == 1
+    chief.update(patrol, version, {"helped_count": 4})
+    with pytest.raises(Conflict):
+        lead.update(patrol, version, {"helped_count": None})
+    with pytest.raises(Refused):
+        lead.archive(patrol, version)
+
+
+def test_who_may_make_what_of_a_finding(services: People, station: MadeStation) -> None:
+    [finding] = findings_of(services, make_patrol(services, station, WIRE))
+    for login in ("clerk", "mediator"):
+        with pytest.raises(PermissionDenied):
+            services(login).patrols.finding_to_hazard(finding, HAZARD)
+        with pytest.raises(PermissionDenied):
+            services(login).patrols.finding_to_dispute(finding, intake())
+    with pytest.raises(NotFound):
+        services(Role.OFFICER).patrols.finding_to_hazard(999_999, HAZARD)
