@@ -43,7 +43,7 @@ STAGES = (
 CASES = (
     ("2026-0151", "小区停车位推搡", "陈某、何某某", "dispute.mediating", "今天 18:00", "clock", "soon"),
     ("2026-0147", "楼道堆物引发损坏财物", "张某某、刘某某", "dispute.mediating", "今天", "clock", "soon"),
-    ("2026-0139", "快递柜夜间噪声", "赵某某、某物流公司", "dispute.awaiting_visit", "今天", "clock", "soon"),
+    ("2026-0139", "快递柜夜间噪声", "赵某某、某物流公司", "dispute.performed", "今天", "clock", "soon"),
     ("2026-0118", "离婚后探望安排", "杨某、高某某", "no_next_step", "已 12 天未动", "circle-help", "soon"),
     ("2026-0153", "宠物犬咬伤赔偿", "唐某某、许某", "dispute.registered", "10-10 周六", "calendar", "text2"),
     (
@@ -59,7 +59,7 @@ CASES = (
         "2026-0126",
         "老人赡养与医药费分担",
         "冯某某、冯某、冯某某等五人",
-        "dispute.awaiting_signature",
+        "dispute.agreed",
         "10-14 周三",
         "calendar",
         "text2",

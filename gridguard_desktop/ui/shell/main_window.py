@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         may_open = [spec for spec in pages if spec.permission is None or allowed(spec.permission)]
         self._specs = {spec.key: spec for spec in may_open}
-        self._navigator: Navigator = ctx.navigator
+        self.navigator: Navigator = ctx.navigator
         self.actions_known = ActionRegistry(allowed)
         in_rail = [spec for spec in may_open if spec.in_rail]
         self.rail = Rail([RailEntry(s.key, s.title, s.icon, rail_key(at)) for at, s in enumerate(in_rail)])
@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         return frame
 
     def _connect(self, ctx: PageContext) -> None:
-        navigator = self._navigator
+        navigator = self.navigator
         navigator.went.connect(self._show)
         navigator.closing.connect(lambda route: self.close_tab(route.tab))
         navigator.history_changed.connect(
@@ -121,14 +121,14 @@ class MainWindow(QMainWindow):
             "window.search": self.search_requested.emit,
             "window.new": self.new_requested.emit,
             "window.lock": self.lock_requested.emit,
-            "window.back": self._navigator.back,
-            "window.forward": self._navigator.forward,
+            "window.back": self.navigator.back,
+            "window.forward": self.navigator.forward,
             "window.close_tab": self._close_current,
         }
         self.actions_known.add(WINDOW_ACTIONS, self, lambda key: self._doing[key](), everywhere=True)
         for at, key in enumerate(self.rail.keys[:9]):
             shortcut = QShortcut(QKeySequence(rail_key(at)), self)
-            shortcut.activated.connect(lambda key=key: self._navigator.go(Route(key)))
+            shortcut.activated.connect(lambda key=key: self.navigator.go(Route(key)))
 
     def close_tab(self, tab: TabKey) -> bool:
         """Close a tab after asking its page; False if the page stays."""
@@ -136,16 +136,16 @@ class MainWindow(QMainWindow):
         if page is None or not page.may_leave():
             return False
         neighbour = self.tabs.remove(tab)
-        self._navigator.forget(tab)
+        self.navigator.forget(tab)
         self.area.drop(tab)
         if neighbour is not None:
             self._bring_up(neighbour)
         elif not self.tabs.tabs and self.rail.keys:
-            self._navigator.go(Route(self.rail.keys[0]))
+            self.navigator.go(Route(self.rail.keys[0]))
         return True
 
     def _close_current(self) -> None:
-        route = self._navigator.current
+        route = self.navigator.current
         if route is not None:
             self.close_tab(route.tab)
 
@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
         self._light(route.tab)
 
     def _bring_up(self, tab: TabKey) -> None:
-        self._navigator.note(Route(*tab))
+        self.navigator.note(Route(*tab))
         self.area.bring_up(tab)
         self._light(tab)
 

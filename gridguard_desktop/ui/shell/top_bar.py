@@ -154,7 +154,7 @@ class UserPlate(Pressable):
     """Avatar, name, role; opens the menu of the account."""
 
     def __init__(self) -> None:
-        super().__init__("")
+        super().__init__(translate("shell", "Account"))
         self._avatar, self._name, self._role = Avatar("", 26), Label(""), Label("", "cap")
         self.setLayout(row(self._avatar, self._name, self._role, gap=6, margins=(4, 2, 4, 2)))
 
