@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.documents.typeset import (
+    BLANK_DATE,
     FORM,
     OFFICIAL,
     Align,
@@ -21,25 +22,31 @@ from gridguard_desktop.documents.typeset import (
     Face,
     FieldTable,
     Paragraph,
-    Rule,
+    Seal,
     Signature,
     Spacer,
     Title,
     label,
 )
+from gridguard_desktop.documents.typeset.styles import Type
 from gridguard_desktop.documents.wording import day_words, moment_words
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from gridguard_desktop.documents.typeset import Block, PageStyle
     from gridguard_desktop.domain.i18n import Text
 
 SMALL = 10.5
 """Points of remarks under a form."""
+FORM_PAGE = replace(FORM, cell=Type(Face.SONG, 11.5, 17.5))
+"""The filled-in form: values in tables in 宋体, running text in 仿宋."""
+_BODY_ENDS = ("公安局", "分局", "街道", "镇", "乡")
+_LONGEST_SEAL_LINE = 12
+_LONGEST_SIGNED_NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +148,7 @@ def form(
     *,
     author: str,
     number: str = "",
-    page: PageStyle = FORM,
+    page: PageStyle = FORM_PAGE,
 ) -> Document:
     """The paper with what stands at its foot. The number at the foot makes loose pages findable."""
     return Document(
@@ -179,14 +186,9 @@ def cut_line(text: str) -> list[Block]:
     """Where a slip is cut off."""
     return [
         Spacer(0.6),
-        Paragraph(f"{'┄' * 9}{text}{'┄' * 9}", align=Align.CENTER, indent=0, size=SMALL, face=Face.SONG),
+        Paragraph(f"{'┄' * 16}{text}{'┄' * 16}", align=Align.CENTER, indent=0, size=SMALL, face=Face.SONG),
         Spacer(0.4),
     ]
-
-
-def thin_rule() -> Rule:
-    """A light line between parts."""
-    return Rule(0.4)
 
 
 def numbered(parties: Sequence[PartyOnPaper]) -> tuple[PartyOnPaper, ...]:
@@ -244,16 +246,37 @@ def _address_and_number(party: PartyOnPaper, name: str, number_name: str) -> tup
     return label(name), Cell(party.address, columns=3), label(number_name), Cell(party.id_number, columns=3)
 
 
-def sign_places(parties: Sequence[PartyOnPaper], how: str = "签名、盖章或按指印") -> tuple[Signature, ...]:
-    """A place to sign for every party."""
-    return tuple(Signature(f"{party.side}（{how}）：") for party in numbered(parties))
+def sign_places(parties: Sequence[PartyOnPaper], how: str = "") -> tuple[Signature, ...]:
+    """A place to sign for every party; with short names where several parties stand on a side."""
+    several = len({party.side for party in parties}) < len(parties)
+    places = []
+    for party in numbered(parties):
+        short = party.name if several and len(party.name) <= _LONGEST_SIGNED_NAME else ""
+        places.append(Signature(f"{party.side}{f'（{short or how}）' if short or how else ''}："))
+    return tuple(places)
+
+
+def seal(body: str, day: date | None, note: str = "（印章）") -> Seal:
+    """Where ``body`` stamps over its name and the date; without a day there is a blank to write it in."""
+    return Seal(seal_name(body), BLANK_DATE if day is None else day_words(day), note)
+
+
+def committee_seal(committee: str, day: date | None) -> Seal:
+    """Where the mediation committee stamps."""
+    return seal(committee, day, "（人民调解委员会印章）")
+
+
+def seal_name(body: str) -> str:
+    """A long name in two lines, parted where its parts meet: 徐州市公安局云龙分局 / 黄山派出所."""
+    if len(body) <= _LONGEST_SEAL_LINE:
+        return body
+    ends = [
+        body.find(word) + len(word) for word in _BODY_ENDS if 0 <= body.find(word) < len(body) - len(word)
+    ]
+    near = min(ends, key=lambda end: abs(end - len(body) / 2), default=0)
+    return f"{body[:near]}\n{body[near:]}" if near else body
 
 
 def names(parties: Sequence[PartyOnPaper]) -> str:
     """All names: 张某、李某."""
     return "、".join(party.name for party in parties)
-
-
-def signed_day(day: Any) -> str:
-    """A day of signing already known, or the blank to write it in."""
-    return "　　　　年　　月　　日" if day is None else day_words(day)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from decimal import Decimal
 
-BLANK_MOMENT = "　　　　年　　月　　日　　时　　分"
 _NUMERALS = "零一二三四五六七八九"
 
 

@@ -14,6 +14,7 @@ from gridguard_desktop.documents.common import (
     PartyOnPaper,
     Required,
     Stamp,
+    committee_seal,
     form,
     head,
     names,
@@ -25,7 +26,6 @@ from gridguard_desktop.documents.requirements import COMMITTEE, KIND, PARTIES, P
 from gridguard_desktop.documents.typeset import (
     Cell,
     FieldTable,
-    Seal,
     Signature,
     Signatures,
     label,
@@ -79,16 +79,16 @@ def build(view: AcceptanceView) -> Document:
             (label("受理情况"), Cell(_opening(view), lines=3)),
             (label("纠纷类型"), Cell(view.kind)),
             (label("案件来源"), Cell(_sources(view))),
-            (label("纠纷简要情况"), Cell(view.summary, lines=14, top=True)),
+            (label("纠纷简要情况"), Cell(view.summary, lines=13, top=True)),
         ),
-        (26, 134),
+        (30, 130),
     )
     blocks: list[Block] = [
         *head(view.committee, TITLE, f"编号：{view.number}" if view.number else ""),
         table,
         Signatures(
             (*sign_places(view.parties, "签名"), Signature("登记人（签名）：", view.registrar)),
-            (Seal(view.committee, _accepted(view), "（人民调解委员会印章）"),),
+            (committee_seal(view.committee, view.accepted_on),),
         ),
         remark("备注：此表由人民调解委员会填写。"),
     ]

@@ -14,17 +14,17 @@ from gridguard_desktop.documents.common import (
     PartyOnPaper,
     Required,
     Stamp,
+    committee_seal,
     form,
     head,
     party_table,
     require,
     sign_places,
-    signed_day,
 )
 from gridguard_desktop.documents.disputes.terms import Term, performance_blocks, term_blocks
 from gridguard_desktop.documents.requirements import COMMITTEE, PARTIES, PARTY_NAMES
-from gridguard_desktop.documents.typeset import Heading, Paragraph, Seal, Signature, Signatures, Spacer
-from gridguard_desktop.documents.wording import count_words
+from gridguard_desktop.documents.typeset import Heading, Paragraph, Signature, Signatures
+from gridguard_desktop.documents.wording import count_words, day_words
 from gridguard_desktop.domain.i18n import text
 
 if TYPE_CHECKING:
@@ -92,11 +92,10 @@ def build(view: AgreementView) -> Document:
         *performance_blocks(view.terms, view.place),
         Heading("四、其他"),
         Paragraph(
-            "本协议自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效，"
-            "具有法律约束力，当事人应当按照约定履行。"
+            f"本协议书于{day_words(view.drawn_up_on)}制作，一式{count_words(view.copies)}份，{_holders(view)}，"
+            "自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效。"
         ),
-        Paragraph(f"本协议一式{count_words(view.copies)}份，{_holders(view)}。"),
-        Spacer(0.5),
+        Paragraph("各方当事人（签名、盖章或者按指印）：", before=6, keep_with_next=True),
         _signatures(view),
     ]
     return form(TITLE, blocks, view.stamp, author=view.committee, number=view.number)
@@ -108,9 +107,5 @@ def _holders(view: AgreementView) -> str:
 
 
 def _signatures(view: AgreementView) -> Signatures:
-    staff = (
-        Signature("人民调解员（签名）："),
-        Signature("记录人（签名）："),
-    )
-    seal = Seal(view.committee, signed_day(None), "（人民调解委员会印章）")
-    return Signatures((*sign_places(view.parties), *staff), (seal,))
+    staff = (Signature("人民调解员（签名）："), Signature("记录人（签名）："))
+    return Signatures((*sign_places(view.parties), *staff), (committee_seal(view.committee, None),))

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.documents.common import Required, Stamp, form, remark, require
+from gridguard_desktop.documents.common import FORM_PAGE, Required, Stamp, form, remark, require
 from gridguard_desktop.documents.requirements import COMMITTEE
 from gridguard_desktop.documents.typeset import (
     Align,
     Cell,
-    DataTable,
     FieldTable,
     PageBreak,
+    Paragraph,
     Spacer,
     Title,
     label,
 )
+from gridguard_desktop.documents.typeset.styles import Numbering
 from gridguard_desktop.documents.wording import day_words
 from gridguard_desktop.domain.i18n import text
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from gridguard_desktop.documents.typeset import Block, Document
 
 TITLE = "人民调解卷宗封面、卷内目录"
+_PAGE = replace(FORM_PAGE, numbering=Numbering.NONE)
+_LEAST_ROWS = 16
 
 REQUIRED = (
     COMMITTEE,
@@ -80,7 +83,8 @@ def build(view: DossierView) -> Document:
         tuple((label(name), Cell(value, lines=2.6, align=Align.CENTER)) for name, value in rows), (40, 120)
     )
     blocks: list[Block] = [
-        Spacer(2.5),
+        Paragraph(""),
+        Paragraph(""),
         Title(view.committee, size=22),
         Spacer(0.8),
         Title("调　解　卷　宗", size=32),
@@ -91,13 +95,17 @@ def build(view: DossierView) -> Document:
         _contents(view.entries),
         remark("页号自第一份文书起编；封面、目录、封底不编页号。"),
     ]
-    return form(TITLE, blocks, view.stamp, author=view.committee, number=view.number)
+    return form(TITLE, blocks, view.stamp, author=view.committee, number=view.number, page=_PAGE)
 
 
-def _contents(entries: tuple[DossierEntry, ...]) -> DataTable:
-    rows = tuple((str(number), entry.name, "", entry.note) for number, entry in enumerate(entries, 1))
-    aligns = (Align.CENTER, Align.LEFT, Align.CENTER, Align.LEFT)
-    return DataTable(("序号", "文书名称", "页号", "备注"), rows, (14, 74, 18, 54), aligns)
+def _contents(entries: tuple[DossierEntry, ...]) -> FieldTable:
+    """The list with rows left for what is added by hand."""
+    rows = [tuple(label(name) for name in ("序号", "文书名称", "页号", "备注"))]
+    for number in range(1, max(_LEAST_ROWS, len(entries) + 2) + 1):
+        entry = entries[number - 1] if number <= len(entries) else DossierEntry("")
+        mark = Cell(str(number), lines=1.6, align=Align.CENTER)
+        rows.append((mark, Cell(entry.name), Cell(), Cell(entry.note)))
+    return FieldTable(tuple(rows), (13, 68, 15, 64))
 
 
 def _day(day: date | None) -> str:

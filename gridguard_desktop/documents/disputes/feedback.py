@@ -8,9 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.documents.common import PartyOnPaper, Required, Stamp, letter, names, require
+from gridguard_desktop.documents.common import (
+    PartyOnPaper,
+    Required,
+    Stamp,
+    committee_seal,
+    letter,
+    names,
+    require,
+)
 from gridguard_desktop.documents.requirements import COMMITTEE, PARTIES
-from gridguard_desktop.documents.typeset import Align, Heading, Paragraph, Seal, Signatures, Title
+from gridguard_desktop.documents.typeset import Align, Heading, Paragraph, Signatures, Title
 from gridguard_desktop.documents.wording import day_words, money_words, sentence
 from gridguard_desktop.domain.i18n import text
 
@@ -71,8 +79,7 @@ def build(view: FeedbackView) -> Document:
         Paragraph(sentence(view.performance) or "无须履行。"),
         Heading("三、风险提示和建议"),
         Paragraph(sentence(view.remarks) or "未发现可能激化的情形，暂无其他建议。"),
-        Paragraph("特此反馈。"),
-        Signatures(seals=(Seal(view.committee, day_words(view.dated), "（人民调解委员会印章）"),)),
+        Signatures(seals=(committee_seal(view.committee, view.dated),)),
     ]
     return letter(TITLE, blocks, view.stamp, author=view.committee, number=view.number)
 

@@ -72,7 +72,7 @@ def build(view: FollowUpView) -> Document:
             (label("满意程度"), Cell(_answers("satisfactions", view.satisfaction), columns=3)),
             (label("回访情况"), Cell(view.content, columns=3, lines=18, top=True)),
         ),
-        (28, 42, 22, 68),
+        (33, 40, 22, 65),
     )
     blocks: list[Block] = [
         *head(view.committee, TITLE),

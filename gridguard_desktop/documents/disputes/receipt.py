@@ -70,9 +70,9 @@ def _slip(view: ReceiptView, part: str) -> list[Block]:
         *_details(view),
         Signatures(
             (
-                Signature("收款人（签名并按指印）："),
+                Signature("收款人（签名捺印）："),
                 Signature("收款日期："),
-                Signature("在场人民调解员（签名）："),
+                Signature("人民调解员（签名）："),
                 Signature("付款人（签名）："),
             )
         ),

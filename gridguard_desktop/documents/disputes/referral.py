@@ -9,7 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.documents.common import PartyOnPaper, Required, Stamp, letter, names, numbered, require
+from gridguard_desktop.documents.common import (
+    PartyOnPaper,
+    Required,
+    Stamp,
+    committee_seal,
+    letter,
+    names,
+    numbered,
+    require,
+    seal,
+)
 from gridguard_desktop.documents.requirements import COMMITTEE, KIND, PARTIES, PARTY_NAMES, PHONE, SUMMARY
 from gridguard_desktop.documents.typeset import (
     Align,
@@ -17,13 +27,12 @@ from gridguard_desktop.documents.typeset import (
     Heading,
     PageBreak,
     Paragraph,
-    Seal,
     Signature,
     Signatures,
     Spacer,
     Title,
 )
-from gridguard_desktop.documents.wording import BLANK_MOMENT, day_words, moment_words, sentence
+from gridguard_desktop.documents.wording import day_words, moment_words, sentence
 from gridguard_desktop.domain.i18n import text
 
 if TYPE_CHECKING:
@@ -91,7 +100,7 @@ def build(view: ReferralView) -> Document:
         Paragraph(sentence(view.materials) or "无。"),
         Paragraph(_request(view)),
         Paragraph(f"移送人：{view.sender}　联系电话：{view.phone}", before=4, keep_with_next=True),
-        Signatures(seals=(Seal(view.station, day_words(view.sent_on), "（印章）"),)),
+        Signatures(seals=(seal(view.station, view.sent_on),)),
         PageBreak(),
         *_slip(view),
     ]
@@ -152,7 +161,7 @@ def _slip(view: ReferralView) -> list[Block]:
         Signatures((Signature("理由："),), columns=1),
         Spacer(0.5),
         Signatures(
-            (Signature("签收人（签名）："), Signature("联系电话：")),
-            (Seal(view.committee, BLANK_MOMENT, "（人民调解委员会印章）"),),
+            (Signature("签收人（签名）："), Signature("签收时间：")),
+            (committee_seal(view.committee, None),),
         ),
     ]

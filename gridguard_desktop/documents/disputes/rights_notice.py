@@ -14,19 +14,18 @@ from typing import TYPE_CHECKING, Any
 from gridguard_desktop.documents.common import (
     PartyOnPaper,
     Stamp,
+    committee_seal,
     form,
     head,
     names,
     require,
     sign_places,
-    signed_day,
 )
 from gridguard_desktop.documents.requirements import COMMITTEE, PARTIES, PARTY_NAMES
 from gridguard_desktop.documents.typeset import (
     Face,
     Heading,
     Paragraph,
-    Seal,
     Signature,
     Signatures,
     Spacer,
@@ -78,7 +77,7 @@ def build(view: RightsNoticeView) -> Document:
         Spacer(0.3),
         Signatures(
             (*sign_places(view.parties, "签名"), Signature("日　　期：")),
-            (Seal(view.committee, signed_day(None), "（人民调解委员会印章）"),),
+            (committee_seal(view.committee, None),),
         ),
     ]
     return form(TITLE, blocks, view.stamp, author=view.committee, number=view.number)

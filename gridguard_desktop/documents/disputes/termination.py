@@ -9,21 +9,27 @@ from gridguard_desktop.documents.common import (
     PartyOnPaper,
     Required,
     Stamp,
+    committee_seal,
     form,
     head,
     names,
+    numbered,
+    remark,
     require,
-    sign_places,
 )
 from gridguard_desktop.documents.requirements import COMMITTEE, PARTIES, PARTY_NAMES
 from gridguard_desktop.documents.typeset import (
+    BLANK_DATE,
     Align,
+    Cell,
     DataTable,
-    Heading,
+    FieldTable,
+    PageBreak,
     Paragraph,
-    Seal,
     Signature,
     Signatures,
+    Title,
+    label,
 )
 from gridguard_desktop.documents.wording import count_words, day_words, sentence
 from gridguard_desktop.domain.i18n import text
@@ -99,9 +105,9 @@ def build(view: TerminationView) -> Document:
         Paragraph(
             f"本告知书一式{count_words(len(view.parties) + 1)}份，当事人各执一份，存卷一份。", before=3
         ),
-        Signatures(seals=(Seal(view.committee, _ended(view), "（人民调解委员会印章）"),)),
-        Heading("送达签收"),
-        Signatures(_received(view)),
+        Signatures(seals=(committee_seal(view.committee, view.ended_on),)),
+        PageBreak(),
+        *_delivery(view),
     ]
     return form(TITLE, blocks, view.stamp, author=view.committee, number=view.number)
 
@@ -124,7 +130,23 @@ def _ways(remedies: tuple[RemainingWay, ...]) -> DataTable:
     return DataTable(("途径", "如何办理", "时限", "依据"), rows, (13, 49, 49, 49), left, size=11)
 
 
-def _received(view: TerminationView) -> tuple[Signature, ...]:
-    return tuple(
-        place for party in sign_places(view.parties, "签收") for place in (party, Signature("日　　期："))
+def _delivery(view: TerminationView) -> list[Block]:
+    """The sheet on which every party signs for the notice; it stays with the dossier."""
+    head_row = (label("当事人"), label("送达方式"), label("收件人（签名）"), label("收到日期"))
+    rows = tuple(
+        (
+            Cell(f"{party.side}　{party.name}", lines=2.4),
+            Cell("□直接　□邮寄　□留置"),
+            Cell(),
+            Cell(BLANK_DATE.strip("　"), align=Align.RIGHT),
+        )
+        for party in numbered(view.parties)
     )
+    return [
+        Title(TITLE, size=18),
+        Title("送　达　签　收"),
+        Paragraph(view.number, align=Align.RIGHT, indent=0, after=4),
+        FieldTable((head_row, *rows), (44, 44, 34, 38)),
+        Signatures((Signature("送达人（签名）："), Signature("日　　期："))),
+        remark("此页随卷保存。收件人拒绝签收的，由送达人注明情况并请见证人签名。"),
+    ]

@@ -65,10 +65,10 @@ class Term:
         return f"{self.debtor}{to}{pay}{purpose}{money_words(self.amount)}。"
 
     def due(self) -> str:
-        """By when."""
+        """The last day for it."""
         if self.on_signing or self.due_on is None:
             return ON_SIGNING
-        return f"不迟于{day_words(self.due_on)}"
+        return day_words(self.due_on)
 
 
 def term_blocks(content: str, terms: Sequence[Term]) -> list[Block]:
@@ -88,10 +88,11 @@ def performance_blocks(terms: Sequence[Term], place: str) -> list[Block]:
         return [Paragraph("各方当事人按照上述协议内容履行。"), *_place(place)]
     total = _total(terms)
     table = DataTable(
-        ("序号", "义务人", "权利人", "金额（元）", "履行时限", "履行方式"),
+        ("序号", "义务人", "权利人", "金额（元）", "履行时限\n（不迟于）", "履行方式"),
         tuple(_row(number, term) for number, term in enumerate(terms, 1)),
-        (9, 24, 24, 27, 38, 38),
+        (13, 26, 20, 26, 40, 35),
         (Align.CENTER, Align.CENTER, Align.CENTER, Align.RIGHT, Align.CENTER, Align.LEFT),
+        size=11,
         total=("合计", "", "", format_amount(total), "", "") if total is not None else (),
     )
     return [table, *_place(place)]

@@ -83,7 +83,7 @@ def build(view: PatrolView) -> Document:
             (label("路线、点位"), Cell(view.route, columns=3)),
             (label("带班民警"), Cell(view.leader), label("参加人数"), Cell(f"{len(view.walkers)}人")),
             (label("装备"), Cell("", columns=3)),
-            (label("情况记录"), Cell(view.log, columns=3, lines=7, top=True)),
+            (label("情况记录"), Cell(view.log, columns=3, lines=5, top=True)),
             (
                 label("服务群众"),
                 Cell(f"{view.helped}人次"),
@@ -114,7 +114,7 @@ def _findings(findings: tuple[PatrolFinding, ...]) -> DataTable:
     return DataTable(
         ("序号", "时间", "地点", "情况", "处置、移交编号"),
         rows or (("—", "—", "—", "未发现问题", "—"),),
-        (11, 15, 42, 57, 35),
+        (13, 15, 42, 55, 35),
         aligns,
     )
 

@@ -77,11 +77,11 @@ def build(view: InspectionView) -> Document:
             (label("负责人"), Cell(view.representative), label("联系方式"), Cell(view.contact)),
             (label("检查类别"), Cell(view.kind), label("检查方式"), Cell(view.mode)),
             (label("检查人员"), Cell(view.inspectors, columns=3)),
-            (label("检查内容及经过"), Cell(view.course, columns=3, lines=9, top=True)),
-            (label("发现的问题"), Cell(_problems(view.problems), columns=3, lines=6, top=True)),
+            (label("检查内容及经过"), Cell(view.course, columns=3, lines=8, top=True)),
+            (label("发现的问题"), Cell(_problems(view.problems), columns=3, lines=5, top=True)),
             (label("处理情况"), Cell(_handling(view), columns=3, lines=3, top=True)),
         ),
-        (30, 50, 22, 58),
+        (32, 50, 22, 56),
     )
     blocks: list[Block] = [
         *head(view.station, TITLE, f"编号：{view.number}" if view.number else ""),
@@ -90,7 +90,7 @@ def build(view: InspectionView) -> Document:
             (
                 Signature("检查人员（签名）："),
                 Signature("检查人员（签名）："),
-                Signature("被检查单位负责人（签名）："),
+                Signature("被检查单位负责人："),
                 Signature("日　　期："),
             )
         ),

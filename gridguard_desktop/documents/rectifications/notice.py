@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.documents.common import Required, Stamp, letter, require
+from gridguard_desktop.documents.common import Required, Stamp, letter, require, seal
 from gridguard_desktop.documents.rectifications.stub import StubView, stub_blocks
 from gridguard_desktop.documents.requirements import PHONE, UNIT
-from gridguard_desktop.documents.typeset import Align, PageBreak, Paragraph, Seal, Signatures, Title
+from gridguard_desktop.documents.typeset import Align, PageBreak, Paragraph, Signatures, Title
 from gridguard_desktop.documents.wording import day_words, item_words, sentence
 from gridguard_desktop.domain.i18n import text
 
@@ -87,9 +87,9 @@ def build(view: NoticeView) -> Document:
         Paragraph(
             f"请于{due}前改正，并在期限届满前将整改情况函告{view.reply_to or view.station}；"
             f"逾期不改正的，将依法予以处罚。联系电话：{view.phone}。"
+            "在此期间应当采取措施，确保不发生各类事故。"
         ),
-        Paragraph("在此期间应当采取措施，确保不发生各类事故。"),
-        Signatures(seals=(Seal(view.bureau, day_words(view.ordered_on), "（公安机关印章）"),)),
+        Signatures(seals=(seal(view.bureau, view.ordered_on, "（公安机关印章）"),)),
         Paragraph("此联交被检查单位。", indent=0, size=12, align=Align.LEFT),
         PageBreak(),
         *stub_blocks(TITLE, view.bureau, view.stub),

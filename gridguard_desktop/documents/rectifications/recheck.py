@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.documents.common import Required, Stamp, letter, require
+from gridguard_desktop.documents.common import Required, Stamp, letter, require, seal
 from gridguard_desktop.documents.rectifications.stub import StubView, stub_blocks
 from gridguard_desktop.documents.requirements import UNIT
-from gridguard_desktop.documents.typeset import Align, Heading, PageBreak, Paragraph, Seal, Signatures, Title
+from gridguard_desktop.documents.typeset import Align, Heading, PageBreak, Paragraph, Signatures, Title
 from gridguard_desktop.documents.wording import day_words, sentence
 from gridguard_desktop.domain.i18n import text
 
@@ -72,7 +72,7 @@ def build(view: RecheckView) -> Document:
         Heading("二、复查结论"),
         Paragraph(PASSED if view.passed else FAILED),
         *([] if view.passed else [Paragraph(WARNING)]),
-        Signatures(seals=(Seal(view.bureau, day_words(view.checked_on), "（公安机关印章）"),)),
+        Signatures(seals=(seal(view.bureau, view.checked_on, "（公安机关印章）"),)),
         Paragraph("此联交被检查单位。", indent=0, size=12, align=Align.LEFT),
         PageBreak(),
         *stub_blocks(TITLE, view.bureau, view.stub),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.documents.common import Stamp, form, remark, require
+from gridguard_desktop.documents.common import FORM_PAGE, Stamp, form, remark, require
 from gridguard_desktop.documents.requirements import STATION
-from gridguard_desktop.documents.typeset import FORM, Align, DataTable, Heading, Paragraph, Title
+from gridguard_desktop.documents.typeset import Align, DataTable, Heading, Paragraph, Title
 from gridguard_desktop.documents.wording import day_words
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.documents.typeset import Block, Document
 
 TITLE = "今日清单"
-PAGE = replace(FORM, left=22, core_width=168)
+PAGE = replace(FORM_PAGE, left=22, core_width=168)
 WEEKDAYS = "一二三四五六日"
 
 REQUIRED = (STATION,)

@@ -21,6 +21,7 @@ from gridguard_desktop.documents.typeset import (
     Paragraph,
     Signature,
     Signatures,
+    Span,
     Title,
     label,
 )
@@ -89,13 +90,13 @@ def build(view: RecoverySheetView) -> Document:
         Paragraph(
             "只用数字 0 至 9 和大写字母，不含 I、L、O、U；输入时不分大小写，横线和空格可以省略。末组带校验，"
             "抄错一个字符也能发现。",
-            size=12,
+            size=11,
             before=4,
         ),
         Heading("二、这是什么"),
-        Paragraph(_WHAT),
+        Paragraph(_WHAT, size=12),
         Heading("三、怎样保管"),
-        *(Paragraph(item_words(number) + line) for number, line in enumerate(_KEEP, 1)),
+        *(Paragraph(item_words(number) + line, size=12) for number, line in enumerate(_KEEP, 1)),
         Heading("四、检查登记"),
         _checks(),
         Signatures((Signature("保管人（签名）："), Signature("监督人（签名）："))),
@@ -113,11 +114,13 @@ def _key_table(key: str) -> FieldTable:
         rows.append(
             tuple(label(str(start + place)) if group else Cell() for place, group in enumerate(line, 1))
         )
-        rows.append(tuple(Cell(group, align=Align.CENTER, face=Face.SONG_BOLD, lines=1.6) for group in line))
+        rows.append(
+            tuple(Cell(Span(group, face=Face.SONG_BOLD, size=18), align=Align.CENTER) for group in line)
+        )
     return FieldTable(tuple(rows), (1, 1, 1, 1))
 
 
 def _checks() -> FieldTable:
     head = (label("检查日期"), label("信封是否完好"), label("检查人"), label("备注"))
     blank = (Cell(lines=1.4), Cell(), Cell(), Cell())
-    return FieldTable((head, blank, blank, blank), (40, 40, 40, 40))
+    return FieldTable((head, blank, blank, blank, blank), (40, 40, 40, 40))
