@@ -211,7 +211,7 @@ def _register(session: Session, grids: tuple[int, ...]) -> tuple[tuple[int, ...]
         session,
         Organisation(
             name="梅园物业服务有限公司",
-            credit_code="91320399MA1A2B3C4N",
+            credit_code="91320399MA1A2B3C4Q",
             kind="property",
             address_text="金山东路20号",
             grid_id=grids[0],

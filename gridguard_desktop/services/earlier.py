@@ -18,6 +18,7 @@ from sqlalchemy import inspect, select
 
 from gridguard_desktop.db.models import User
 from gridguard_desktop.db.models.audit import AuditRow
+from gridguard_desktop.db.types import Money
 from gridguard_desktop.domain.audit_events import AuditEvent
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 _READ: dict[type, Callable[[str], Any]] = {
     datetime: datetime.fromisoformat,
     date: date.fromisoformat,
-    Decimal: Decimal,
 }
 
 
@@ -70,5 +70,5 @@ def _value(row: Record, name: str, stored: Any) -> Any:
     column = inspect(type(row)).columns.get(name)
     if stored is None or column is None or isinstance(stored, dict):
         return None
-    read = _READ.get(column.type.python_type)
+    read = Decimal if isinstance(column.type, Money) else _READ.get(column.type.python_type)
     return read(stored) if read is not None else stored
