@@ -28,7 +28,8 @@ from gridguard_desktop.domain.attached_files import (
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
-from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.domain.permissions import Permission, record_permission
+from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.services.base import Service, requires
 
 if TYPE_CHECKING:
@@ -44,14 +45,17 @@ LONGEST_CAPTION = 200
 _PARTS_OF = {
     "agreement": "dispute",
     "follow_up": "dispute",
-    "mediation_session": "dispute",
     "payment": "dispute",
     "referral": "dispute",
     "finding": "patrol",
     "recheck": "hazard",
     "rectification": "hazard",
 }
-"""Records without a permission of their own: who may read the whole may read the part."""
+"""Records without a permission of their own: who may read the whole may read the part. Not sessions: what
+was said in a caucus is sealed from some who read the dispute."""
+
+_OWNERS = frozenset(RECORD_TYPES) & {permission.value.partition(":")[0] for permission in Permission}
+"""Records that files may hang on, by their own read permission."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,13 +246,9 @@ class AttachmentService(Service):
 
     def _check_readable(self, record_type: str, method: str) -> None:
         owner = _PARTS_OF.get(record_type, record_type)
-        try:
-            permission = Permission(f"{owner}:read")
-        except ValueError:
-            permission = None
-        if permission is None or record_type not in MODELS:
+        if owner not in _OWNERS:
             raise Refused(translate("attachments", "Files cannot be kept with this kind of record."))
-        self.check(permission, method)
+        self.check(record_permission(owner, "read"), method)
 
     def _refuse_out_of_sight(self, session: Session, record_type: str, record_id: int) -> None:
         if queries.load_visible(session, MODELS[record_type], record_id, self._actor) is None:

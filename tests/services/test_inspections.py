@@ -110,15 +110,20 @@ def test_two_savers_meet(services: People, station: MadeStation) -> None:
 def test_inspections_stay_with_their_officer_and_grid(services: People, station: MadeStation) -> None:
     inspection = services(Role.OFFICER).inspections.record_inspection(facts(station), [CORRIDOR])
     stranger = services("officer2").inspections
-    for attempt in (lambda: stranger.view(inspection), lambda: stranger.add_hazard(inspection, DOOR)):
+    attempts: list[Callable[[], object]] = [
+        lambda: stranger.view(inspection),
+        lambda: stranger.add_hazard(inspection, DOOR),
+    ]
+    for attempt in attempts:
         with pytest.raises(NotFound):
             attempt()
     assert len(services(Role.CHIEF).inspections.view(inspection).hazards) == 1
     clerk = services(Role.CLERK).inspections
     assert len(clerk.view(inspection).hazards) == 1
-    for forbidden in (
+    forbiddens: list[Callable[[], object]] = [
         lambda: clerk.record_inspection(facts(station)),
         lambda: clerk.add_hazard(inspection, DOOR),
-    ):
+    ]
+    for forbidden in forbiddens:
         with pytest.raises(PermissionDenied):
             forbidden()

@@ -153,7 +153,11 @@ def test_who_has_signed_in_stays_on_record(services: People, station: MadeStatio
         lead.sign_out(shift, ann)
     clock.moment = START
     lead.sign_in(shift, ann)
-    for attempt in (lambda: lead.unassign(shift, ann), lambda: lead.sign_in(shift, ann)):
+    attempts: list[Callable[[], object]] = [
+        lambda: lead.unassign(shift, ann),
+        lambda: lead.sign_in(shift, ann),
+    ]
+    for attempt in attempts:
         with pytest.raises(Refused, match="签到"):
             attempt()
     lead.unassign(shift, ben)
@@ -218,11 +222,12 @@ def test_times_of_a_shift_are_checked_and_two_savers_meet(services: People, stat
     lead = services(Role.PATROL_LEAD).shifts
     version = lead.view(shift).record.version
     services(Role.CHIEF).shifts.update(shift, version, {"route": "兰苑路"})
-    for attempt in (
+    attempts: list[Callable[[], object]] = [
         lambda: lead.cancel(shift, version, reason="下雨"),
         lambda: lead.finish(shift, version),
         lambda: lead.update(shift, version, {"route": "别处"}),
-    ):
+    ]
+    for attempt in attempts:
         with pytest.raises(Conflict):
             attempt()
 
@@ -237,11 +242,12 @@ def test_a_cancelled_shift_keeps_its_reason_and_no_longer_changes(
         lead.cancel(shift, lead.view(shift).record.version, reason=" ")
     view = take(services, shift, "cancel")
     assert view.record.values["note"] == "带手电\n下雨"
-    for attempt in (
+    attempts: list[Callable[[], object]] = [
         lambda: lead.assign(shift, ann),
         lambda: lead.update(shift, view.record.version, {"route": "别处"}),
         lambda: lead.archive(shift, view.record.version),
-    ):
+    ]
+    for attempt in attempts:
         with pytest.raises(Refused):
             attempt()
 
@@ -251,7 +257,11 @@ def test_officers_read_shifts_and_do_not_plan_them(services: People, station: Ma
     shift = make_shift(services, station, (ann,))
     officer = services(Role.OFFICER).shifts
     assert officer.view(shift).attendances[0].volunteer_id == ann
-    for attempt in (lambda: officer.sign_in(shift, ann), lambda: officer.assign(shift, ann)):
+    attempts: list[Callable[[], object]] = [
+        lambda: officer.sign_in(shift, ann),
+        lambda: officer.assign(shift, ann),
+    ]
+    for attempt in attempts:
         with pytest.raises(PermissionDenied):
             attempt()
     with pytest.raises(NotFound):
