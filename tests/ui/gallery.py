@@ -80,68 +80,83 @@ def shoot(app: QApplication, widget: QWidget, path: Path) -> None:
     widget.grab().save(str(path))
 
 
+HITS = (
+    Hit(
+        "handshake",
+        "2026-0147 楼道堆物引发损坏财物",
+        "张某某、刘某某",
+        "当事人 刘某某 首字母 lss · 住址含 梅园",
+        1,
+        ("堆物",),
+        mark("dispute.mediating"),
+    ),
+    Hit(
+        "handshake",
+        "2026-0098 梅园小区 6 号楼走道堆物",
+        "张某某、沈某",
+        "标题含 梅园、堆物",
+        2,
+        ("梅园", "堆物"),
+        mark("dispute.closed"),
+    ),
+)
+LOOKS = (
+    ("light", Mode.LIGHT, TypeScale.STANDARD),
+    ("dark", Mode.DARK, TypeScale.STANDARD),
+    ("xlarge", Mode.LIGHT, TypeScale.XLARGE),
+)
+
+
 def main(folder: Path) -> None:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     folder.mkdir(parents=True, exist_ok=True)
     load_fonts()
     tasks = ImmediateTasks()
-    for name, mode, scale in (
-        ("light", Mode.LIGHT, TypeScale.STANDARD),
-        ("dark", Mode.DARK, TypeScale.STANDARD),
-        ("xlarge", Mode.LIGHT, TypeScale.XLARGE),
-    ):
+    for name, mode, scale in LOOKS:
         apply_theme(app, mode, scale)
         shown = window(tasks)
-        ctx = shown.gallery_ctx  # type: ignore[attr-defined]
         shoot(app, shown, folder / f"record-{name}.png")
-        progress = Progress("正在取 2024 年的纠纷")
-        progress.report(1240, 3806)
-        shown.status.show_progress(progress)
-        shown.status._work.show()
-        ctx.toast.warn("昨晚 22:00 的备份未完成", Offer("现在备份", print))
-        ctx.toast.done("已登记 2026-0156", Offer("打开", print), "Ctrl+Z 撤销")
-        ctx.navigator.go(Route("p5"))
-        shoot(app, shown, folder / f"list-{name}.png")
-        ctx.navigator.go(Route("p0"))
-        shoot(app, shown, folder / f"charts-{name}.png")
-        ctx.navigator.go(Route("p1"))
-        form = shown.area.current
-        assert isinstance(form, FormPage)
-        form.set_dirty(True)
-        form.pick.line.setText("lss 梅园")
-        form.pick.line.setFocus()
-        form.pick.search_now()
+        disturb(shown)
+        for key, words in (("p5", "list"), ("p0", "charts")):
+            shown.navigator.go(Route(key))
+            shoot(app, shown, folder / f"{words}-{name}.png")
+        fill_form(shown)
         shoot(app, shown, folder / f"form-{name}.png")
-        overlay = SearchOverlay(shown)
-        overlay.set_kinds([("", "全部 14"), ("p", "人 3"), ("d", "纠纷 4")])
-        hits = (
-            Hit(
-                "handshake",
-                "2026-0147 楼道堆物引发损坏财物",
-                "张某某、刘某某",
-                "当事人 刘某某 首字母 lss · 住址含 梅园",
-                1,
-                ("堆物",),
-                mark("dispute.mediating"),
-            ),
-            Hit(
-                "handshake",
-                "2026-0098 梅园小区 6 号楼走道堆物",
-                "张某某、沈某",
-                "标题含 梅园、堆物",
-                2,
-                ("梅园", "堆物"),
-                mark("dispute.closed"),
-            ),
-        )
-        overlay.show_answer([HitGroup("纠纷", "4 件，先列 2 件", hits)], speed="0.08 秒")
-        overlay.open_with("lss 梅园 堆物")
+        search(shown)
         shoot(app, shown, folder / f"search-{name}.png")
         shown.hide()
         shown.deleteLater()
         app.processEvents()
     tasks.shutdown()
+
+
+def disturb(shown: MainWindow) -> None:
+    """Running work and two messages."""
+    progress = Progress("正在取 2024 年的纠纷")
+    progress.report(1240, 3806)
+    shown.status.show_progress(progress)
+    toasts: Toasts = shown.gallery_ctx.toast  # type: ignore[attr-defined]
+    toasts.warn("昨晚 22:00 的备份未完成", Offer("现在备份", print))
+    toasts.done("已登记 2026-0156", Offer("打开", print), "Ctrl+Z 撤销")
+
+
+def fill_form(shown: MainWindow) -> None:
+    """A form with an open list of people."""
+    shown.navigator.go(Route("p1"))
+    form = shown.area.current
+    assert isinstance(form, FormPage)
+    form.set_dirty(True)
+    form.pick.line.setText("lss 梅园")
+    form.pick.search_now()
+
+
+def search(shown: MainWindow) -> None:
+    """The overlay with its hits."""
+    overlay = SearchOverlay(shown)
+    overlay.set_kinds([("", "全部 14"), ("p", "人 3"), ("d", "纠纷 4")])
+    overlay.show_answer([HitGroup("纠纷", "4 件，先列 2 件", HITS)], speed="0.08 秒")
+    overlay.open_with("lss 梅园 堆物")
 
 
 if __name__ == "__main__":

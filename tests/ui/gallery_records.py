@@ -88,6 +88,29 @@ COLUMNS = (
 )
 
 
+FACTS = [
+    ("证件号", "3203**********1234"),
+    ("电话", "138****5621"),
+    ("住址", "金山东路 18 号梅园小区 6-2-301"),
+    ("代理人", ""),
+]
+PAPERS = ["present"] * 3 + [
+    "not_needed",
+    "present",
+    "present",
+    "missing",
+    "not_yet",
+    "not_yet",
+    "present",
+]
+VIEWS = (
+    Tab("all", "全部", 412),
+    Tab("open", "在办", 47),
+    Tab("mine", "我承办的", 19),
+    Tab("due", "今日到期", 3),
+)
+
+
 def case_rows() -> list[Row]:
     return [
         Row(
@@ -129,26 +152,6 @@ class ListPage(Page):
             Btn("登记纠纷", "primary", "plus"),
             gap=4,
         )
-        views = ViewTabs(
-            [
-                Tab("all", "全部", 412),
-                Tab("open", "在办", 47),
-                Tab("mine", "我承办的", 19),
-                Tab("due", "今日到期", 3),
-            ],
-            "open",
-        )
-        chips = row(
-            Chip("状态", "未结"),
-            Chip("受理", "2026 年"),
-            Chip("社区", "13 个"),
-            Chip("添加条件", icon="plus", removable=False, on=False, dashed=True),
-            6,
-            Btn("清除", "link"),
-            None,
-            Btn("存为视图", "ghost", "bookmark"),
-            gap=6,
-        )
         self.table = RecordTable(COLUMNS, name="纠纷")
         self.table.set_rows(case_rows())
         self.table.select_ids([2, 5])
@@ -164,11 +167,24 @@ class ListPage(Page):
             margins=(24, 4, 24, 4),
         )
         return column(
-            column(head, 2, views, 8, chips, gap=0, margins=(24, 14, 24, 6)),
+            column(head, 2, ViewTabs(VIEWS, "open"), 8, self._chips(), gap=0, margins=(24, 14, 24, 6)),
             (wrap(row(self.table, margins=(24, 0, 12, 0))), 1),
             line_across(),
             foot,
             gap=0,
+        )
+
+    def _chips(self) -> QLayout:
+        return row(
+            Chip("状态", "未结"),
+            Chip("受理", "2026 年"),
+            Chip("社区", "13 个"),
+            Chip("添加条件", icon="plus", removable=False, on=False, dashed=True),
+            6,
+            Btn("清除", "link"),
+            None,
+            Btn("存为视图", "ghost", "bookmark"),
+            gap=6,
         )
 
 
@@ -201,12 +217,6 @@ class RecordPage(Page):
         return "2026-0147 楼道堆物"
 
     def _left(self) -> QWidget:
-        pairs = [
-            ("证件号", "3203**********1234"),
-            ("电话", "138****5621"),
-            ("住址", "金山东路 18 号梅园小区 6-2-301"),
-            ("代理人", ""),
-        ]
         loop = Loop(
             [
                 Stage("a", "发现", "9-20", "done", "triangle-alert"),
@@ -217,22 +227,13 @@ class RecordPage(Page):
             "隐患",
             back=("c", "b", "未通过，退回整改"),
         )
-        papers = ["present"] * 3 + [
-            "not_needed",
-            "present",
-            "present",
-            "missing",
-            "not_yet",
-            "not_yet",
-            "present",
-        ]
         return wrap(
             column(
-                Section("当事人", KeyValues(pairs), right=[Btn("冲突核查：未发现", "link", "shield-check")]),
+                Section("当事人", KeyValues(FACTS), right=[Btn("冲突核查：未发现", "link", "shield-check")]),
                 line_across(),
                 Section("隐患", loop),
                 line_across(),
-                Section("文书卷宗", right=[Segments(papers), Label("必须项缺 1", "over")], note="9 / 13"),
+                Section("文书卷宗", right=[Segments(PAPERS), Label("必须项缺 1", "over")], note="9 / 13"),
                 line_across(),
                 Notice(
                     "soon",

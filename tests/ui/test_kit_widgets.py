@@ -37,6 +37,9 @@ from gridguard_desktop.ui.kit.tabs import Tab, ViewTabs
 from gridguard_desktop.ui.kit.text import Elided, Label
 from gridguard_desktop.ui.kit.timeline import Event, Timeline
 from gridguard_desktop.ui.kit.toast import Offer, Toasts
+from gridguard_desktop.ui.navigation import Route
+from gridguard_desktop.ui.tasks import ImmediateTasks
+from tests.ui import gallery
 
 TODAY = dt.date(2026, 11, 23)
 LEFT = Qt.MouseButton.LeftButton
@@ -335,3 +338,16 @@ def test_elided_words_are_in_the_tooltip_only_when_cut(qtbot: QtBot) -> None:
     assert line.toolTip() == line.text()
     line.resize(600, 30)
     assert line.toolTip() == ""
+
+
+def test_the_gallery_can_be_photographed(qtbot: QtBot, immediate: ImmediateTasks) -> None:
+    """All of the kit in one window, at the smallest size every page must work at."""
+    window = gallery.window(immediate, (1366, 696))
+    qtbot.addWidget(window)
+    gallery.disturb(window)
+    gallery.fill_form(window)
+    gallery.search(window)
+    for key in ("p0", "p5", "record"):
+        window.navigator.go(Route(key))
+        assert not picture(window).isNull()
+        assert window.minimumSizeHint().width() <= 1366
