@@ -146,9 +146,8 @@ class PatrolKey(Painted):
 
     def sizeHint(self) -> QSize:
         """Words and five cells."""
-        return QSize(
-            text_width(self._none, 13) + text_width(self._many, 13) + px(16) + 5 * (px(13) + px(4)), px(20)
-        )
+        words = text_width(self._none, 13) + text_width(self._many, 13)
+        return QSize(words + px(22) + 5 * (px(13) + px(4)), px(20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw words and cells."""
@@ -164,7 +163,7 @@ class PatrolKey(Painted):
             left += px(13) + px(4)
         draw_text(
             painter,
-            QRect(left + px(4), 0, self.width() - left, self.height()),
+            QRect(left + px(4), 0, self.width() - left - px(4), self.height()),
             self._many,
             "text2",
             13,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from gridguard_desktop.ui.kit.layout import column
+from gridguard_desktop.ui.kit.layout import column, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +27,7 @@ class PageArea(QFrame):
         self.setObjectName("page")
         self._specs, self._ctx = specs, ctx
         self._pages: dict[TabKey, Page] = {}
+        self._frames: dict[TabKey, QWidget] = {}
         self._stack = QStackedWidget()
         self._shown: Page | None = None
         self.setLayout(column((self._stack, 1), gap=0))
@@ -48,7 +49,7 @@ class PageArea(QFrame):
         """Bring the page of ``route`` to the front, building it if necessary, and hand it the route."""
         page = self._pages.get(route.tab) or self._build(route)
         before = self._shown
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self._frames[route.tab])
         self._shown = page
         if before is not None and before is not page:
             before.on_hidden()
@@ -62,7 +63,7 @@ class PageArea(QFrame):
         page = self._pages[tab]
         before = self._shown
         if before is not page:
-            self._stack.setCurrentWidget(page)
+            self._stack.setCurrentWidget(self._frames[tab])
             self._shown = page
             if before is not None:
                 before.on_hidden()
@@ -76,13 +77,15 @@ class PageArea(QFrame):
             return
         if page is self._shown:
             self._shown = None
-        self._stack.removeWidget(page)
-        page.deleteLater()
+        frame = self._frames.pop(tab)
+        self._stack.removeWidget(frame)
+        frame.deleteLater()
 
     def _build(self, route: Route) -> Page:
         page = self._specs[route.page].factory(self._ctx)
         self._pages[route.tab] = page
-        self._stack.addWidget(page)
+        self._frames[route.tab] = scrolled(page)  # a page with too little room scrolls; it is never squeezed
+        self._stack.addWidget(self._frames[route.tab])
         page.title_changed.connect(lambda tab=route.tab: self.changed.emit(tab))
         page.dirty_changed.connect(lambda _, tab=route.tab: self.changed.emit(tab))
         return page
