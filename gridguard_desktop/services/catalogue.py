@@ -13,7 +13,9 @@ from gridguard_desktop.services.attachments import AttachmentService
 from gridguard_desktop.services.deadlines import DeadlineService
 from gridguard_desktop.services.disputes import DisputeService
 from gridguard_desktop.services.drafts import DraftService
+from gridguard_desktop.services.exports import ExportService
 from gridguard_desktop.services.hazards import HazardService
+from gridguard_desktop.services.imports import ImportService
 from gridguard_desktop.services.inspections import InspectionService
 from gridguard_desktop.services.patrols import PatrolService
 from gridguard_desktop.services.registers import (
@@ -29,6 +31,8 @@ from gridguard_desktop.services.registers import (
     OrganisationService,
     ResidentService,
 )
+from gridguard_desktop.services.reports import ReportService
+from gridguard_desktop.services.search import SearchService
 from gridguard_desktop.services.shifts import ShiftService
 from gridguard_desktop.services.station import StationService
 from gridguard_desktop.services.trail import TrailService
@@ -101,6 +105,11 @@ class Services:
         return DisputeService(self.context)
 
     @cached_property
+    def exports(self) -> ExportService:
+        """Lists as files."""
+        return ExportService(self.context)
+
+    @cached_property
     def grids(self) -> GridService:
         """Governance grids."""
         return GridService(self.context)
@@ -119,6 +128,11 @@ class Services:
     def households(self) -> HouseholdService:
         """Households."""
         return HouseholdService(self.context)
+
+    @cached_property
+    def imports(self) -> ImportService:
+        """Rosters and lists from outside."""
+        return ImportService(self.context)
 
     @cached_property
     def incidents(self) -> IncidentService:
@@ -146,9 +160,19 @@ class Services:
         return PatrolService(self.context)
 
     @cached_property
+    def reports(self) -> ReportService:
+        """The month's summary."""
+        return ReportService(self.context)
+
+    @cached_property
     def residents(self) -> ResidentService:
         """Residents."""
         return ResidentService(self.context)
+
+    @cached_property
+    def search(self) -> SearchService:
+        """The search bar."""
+        return SearchService(self.context)
 
     @cached_property
     def shifts(self) -> ShiftService:

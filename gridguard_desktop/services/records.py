@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect
 
 from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import record_event
@@ -21,6 +21,7 @@ from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.validation import clean
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.earlier import changes_since
+from gridguard_desktop.services.lines import rows_of
 from gridguard_desktop.services.views import RecordView, Row, link_fields, masked, masked_values
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.db.base import Record
-    from gridguard_desktop.domain.fields import Field, RecordType
+    from gridguard_desktop.domain.fields import RecordType
     from gridguard_desktop.domain.listing import ListQuery
 
 
@@ -64,13 +65,8 @@ class RecordService(Service):
         wanted = (
             self._type.list_fields if fields is None else tuple(self._type.field(name) for name in fields)
         )
-        columns = [getattr(self._model, f.name) for f in wanted]
         with self._reading() as session:
-            statement = queries.visible(select(self._model.id, *columns), self._model, self._actor)
-            found = session.execute(statement.where(self._model.id.in_(list(ids)))).all()
-            words = _link_words(session, wanted, found)
-        lines = {line[0]: _row(wanted, line, words) for line in found}
-        return [lines[i] for i in ids if i in lines]
+            return rows_of(session, self._actor, self._type, ids, wanted)
 
     @requires("read")
     def get(self, record_id: int) -> RecordView:
@@ -227,21 +223,3 @@ def _identity_values(row: Any, changed: Mapping[str, Any]) -> dict[str, Any]:
     if "id_number" in changed and "id_kind" not in changed and hasattr(row, "id_kind"):
         return {"id_kind": row.id_kind}
     return {}
-
-
-def _link_words(session: Session, wanted: Sequence[Field], found: Sequence[Any]) -> dict[str, dict[int, str]]:
-    words: dict[str, dict[int, str]] = {}
-    for position, declared in enumerate(wanted, start=1):
-        if declared.link is not None:
-            targets = {line[position] for line in found if line[position] is not None}
-            words[declared.name] = queries.titles(session, declared.link, sorted(targets))
-    return words
-
-
-def _row(wanted: Sequence[Field], line: Sequence[Any], words: Mapping[str, Mapping[int, str]]) -> Row:
-    values = {}
-    for declared, value in zip(wanted, line[1:], strict=True):
-        values[declared.name] = (
-            words[declared.name].get(value, "") if declared.name in words else masked(declared, value)
-        )
-    return Row(line[0], values)

@@ -1,0 +1,173 @@
+"""Writing a decided roster in one transaction: new households and residents in bulk, changes through the
+session, the index kept.
+
+New rows leave one audit row with the file's hash; changes leave one each, field by field. ``progress`` hears
+(done, total) and may raise to give up: then nothing of the import stays.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from gridguard_desktop.db.audit import record_event
+from gridguard_desktop.db.bulk import bulk_insert
+from gridguard_desktop.db.models import Household, Resident
+from gridguard_desktop.db.models.audit import HEAD_ID, AuditHead
+from gridguard_desktop.db.pinyin import derived, write_derived
+from gridguard_desktop.db.search import index_bulk, tidy
+from gridguard_desktop.domain.audit_events import AuditEvent
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.importing.matching import FIELDS
+from gridguard_desktop.importing.residents import HEAD_OF_HOUSEHOLD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from gridguard_desktop.db.base import Record
+    from gridguard_desktop.importing.plans import Decision, ImportSummary, Outcome
+    from gridguard_desktop.importing.residents import RosterRow
+
+Progress = Callable[[int, int], None]
+UPDATES_AT_ONCE = 200
+TIDY_FROM = 20_000
+"""So many new rows are worth merging the index at once."""
+
+_STEP = 500
+
+
+@dataclass(frozen=True, slots=True)
+class RosterWriter:
+    """Applies one outcome in the caller's transaction."""
+
+    session: Session
+    outcome: Outcome
+    digest: str
+    progress: Progress
+
+    def write(self) -> None:
+        """Create, update and index; the caller commits."""
+        # as every writer does first: then ids may be given out here without meeting anybody
+        self.session.execute(select(AuditHead.seq).where(AuditHead.id == HEAD_ID).with_for_update())
+        batch = uuid.uuid4().hex
+        households = self._households(batch)
+        done = self._create(households, batch)
+        self._update(households, done)
+        if done >= TIDY_FROM:
+            tidy(self.session.connection())
+
+    def _households(self, batch: str) -> dict[str, int]:
+        """Household number → id, after the missing ones were made."""
+        rows = [decision.row for decision in self.outcome.decisions if decision.row.household]
+        wanted = sorted({row.household for row in rows})
+        found: dict[str, int] = {}
+        for start in range(0, len(wanted), _STEP):
+            part = wanted[start : start + _STEP]
+            lines = self.session.execute(
+                select(Household.number, Household.id).where(Household.number.in_(part))
+            )
+            found.update((number, household_id) for number, household_id in lines)
+        new = _new_households(rows, found, _first_id(self.session, Household))
+        if new:
+            bulk_insert(self.session, Household, new, details={"batch": batch, "file": self.digest})
+            index_bulk(self.session, "household", new)
+        return found | {row["number"]: row["id"] for row in new}
+
+    def _create(self, households: dict[str, int], batch: str) -> int:
+        summary = self.outcome.summary
+        facts = {"batch": batch, "file": self.digest, **_figures(summary)}
+        creations = self.outcome.creations
+        if not creations:
+            record_event(self.session, AuditEvent.RECORDS_IMPORTED, record_type="resident", details=facts)
+            return 0
+        first = _first_id(self.session, Resident)
+        rows = [_new_resident(first + n, decision.row, households) for n, decision in enumerate(creations)]
+        bulk_insert(
+            self.session, Resident, self._counted(rows), action=AuditEvent.RECORDS_IMPORTED, details=facts
+        )
+        index_bulk(self.session, "resident", self._counted(rows, offset=len(rows)))
+        return len(rows)
+
+    def _counted(self, rows: Sequence[dict[str, Any]], offset: int = 0) -> Iterator[dict[str, Any]]:
+        """The rows, one by one, telling how far the work is: inserting is the first half, indexing the
+        second."""
+        total = 2 * len(rows) + len(self.outcome.updates)
+        for place, row in enumerate(rows):
+            if place % _STEP == 0:
+                self.progress(offset + place, total)
+            yield row
+
+    def _update(self, households: dict[str, int], created: int) -> None:
+        updates = self.outcome.updates
+        total = 2 * created + len(updates)
+        for start in range(0, len(updates), UPDATES_AT_ONCE):
+            part = updates[start : start + UPDATES_AT_ONCE]
+            ids = [decision.record_id for decision in part]
+            rows = {row.id: row for row in self.session.scalars(select(Resident).where(Resident.id.in_(ids)))}
+            for decision in part:
+                _change(rows[decision.record_id or 0], decision, households)
+            self.session.flush()
+            self.session.expunge_all()
+            self.progress(2 * created + start + len(part), total)
+
+
+def _figures(summary: ImportSummary) -> dict[str, int]:
+    return {"updated": summary.updated, "unchanged": summary.unchanged, "rejected": summary.rejected}
+
+
+def _first_id(session: Session, model: type[Record]) -> int:
+    return (session.scalar(select(func.max(model.id))) or 0) + 1
+
+
+def _new_households(rows: Sequence[RosterRow], known: dict[str, int], first: int) -> list[dict[str, Any]]:
+    """Households that are not there yet, with the head, address and grid that their members' rows tell."""
+    new: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if row.household in known:
+            continue
+        made = new.setdefault(
+            row.household,
+            {
+                "id": first + len(new),
+                "number": row.household,
+                "head_name": None,
+                "address_text": None,
+                "grid_id": None,
+            },
+        )
+        if row.values.get("relation") == HEAD_OF_HOUSEHOLD and made["head_name"] is None:
+            made["head_name"] = row.values["name"]
+        for name in ("address_text", "grid_id"):
+            made[name] = made[name] or row.values.get(name)
+    for made in new.values():
+        made["address_text"] = made["address_text"] or translate("importing", "Address not recorded")
+    return list(new.values())
+
+
+def _new_resident(record_id: int, row: RosterRow, households: dict[str, int]) -> dict[str, Any]:
+    values = {name: row.values.get(name) for name in FIELDS}
+    return {
+        "id": record_id,
+        **values,
+        "household_id": households.get(row.household),
+        "source": "imported",
+        "state": "moved_out" if values["left_on"] is not None else "registered",
+        **derived(values["name"], values["id_number"], values["phone"]),
+    }
+
+
+def _change(row: Resident, decision: Decision, households: dict[str, int]) -> None:
+    changes = dict(decision.changes)
+    if "household_id" in changes:
+        changes["household_id"] = households[decision.row.household]
+    for name, value in changes.items():
+        setattr(row, name, value)
+    if row.left_on is not None:
+        row.state = "moved_out"
+    write_derived(row)

@@ -1,0 +1,162 @@
+"""Comparing a roster with the register: who is known already, what would change, who is new, what cannot be
+told.
+
+A person is known by the ID number; without one by name together with birth date, phone or address. A blank
+cell never empties a field. Called twice: for the plan, and again inside the transaction that applies it,
+because others work meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from gridguard_desktop.db.models import Household, Resident
+from gridguard_desktop.db.queries import scope_condition
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.importing.plans import Decision, Outcome
+from gridguard_desktop.importing.residents import RESIDENT, Problem, RosterRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import Session
+
+    from gridguard_desktop.domain.actors import Actor
+    from gridguard_desktop.importing.headers import Header
+
+AT_ONCE = 500
+FIELDS = tuple(f.name for f in RESIDENT.fields if f.name not in ("household_id", "source", "state"))
+_COLUMNS = (
+    Resident.id,
+    Resident.household_id,
+    Resident.archived_on,
+    *(getattr(Resident, name) for name in FIELDS),
+)
+
+Known = Any
+"""A resident of the store as a result row with ``in_sight``."""
+
+
+@dataclass(slots=True)
+class RosterMatcher:
+    """Decides row by row; ``households`` maps known household numbers to ids."""
+
+    session: Session
+    actor: Actor
+    header: Header
+    _by_number: dict[str, Known] = field(default_factory=dict)
+    _by_name: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    _households: dict[str, int] = field(default_factory=dict)
+    _seen: dict[Any, int] = field(default_factory=dict)
+    _problems: list[Problem] = field(default_factory=list)
+
+    def decide(self, rows: Sequence[RosterRow]) -> Outcome:
+        """A decision for every row without problems, and the problems of all others."""
+        good = [row for row in rows if not row.problems]
+        self._problems = [problem for row in rows for problem in row.problems]
+        self._load(good)
+        decisions = []
+        for row in good:
+            decided = self._decided(row)
+            if isinstance(decided, Decision):
+                decisions.append(decided)
+            else:
+                target = "id_number" if "id_number" in row.values else "name"
+                self._problems.append(Problem(row.number, self.header.title_of(target), decided))
+        return Outcome(tuple(decisions), tuple(self._problems))
+
+    def _load(self, rows: Sequence[RosterRow]) -> None:
+        numbers = [row.values["id_number"] for row in rows if "id_number" in row.values]
+        for known in self._ask(Resident.id_number, numbers):
+            self._by_number[known.id_number] = known
+        new = {row.values["name"] for row in rows if row.values.get("id_number") not in self._by_number}
+        unnumbered = {row.values["name"] for row in rows if "id_number" not in row.values}
+        for known in self._ask(Resident.name, new - unnumbered, Resident.id_number.is_(None)):
+            self._by_name[known.name].append(known)
+        for known in self._ask(Resident.name, unnumbered):
+            self._by_name[known.name].append(known)
+        for part in _parts(sorted({row.household for row in rows if row.household})):
+            found = self.session.execute(
+                select(Household.number, Household.id).where(Household.number.in_(part))
+            )
+            self._households.update((number, household_id) for number, household_id in found)
+
+    def _ask(self, column: Any, values: Iterable[str], *also: ColumnElement[bool]) -> Iterator[Known]:
+        in_sight = scope_condition(Resident, self.actor).label("in_sight")
+        for part in _parts(sorted(set(values))):
+            yield from self.session.execute(select(*_COLUMNS, in_sight).where(column.in_(part), *also))
+
+    def _decided(self, row: RosterRow) -> Decision | str:
+        """The decision, or the reason why there is none."""
+        known = self._find(row)
+        if isinstance(known, str):
+            return known
+        key = ("known", known.id) if known is not None else _identity(row)
+        if key is None:
+            return translate(
+                "importing",
+                "Too little to tell who this is: enter the ID number, or birth date, phone or address.",
+            )
+        first = self._seen.setdefault(key, row.number)
+        if first != row.number:
+            return translate("importing", "The same person stands in row {row} already.", row=first)
+        if known is None:
+            return Decision(row)
+        if not known.in_sight:
+            return translate("importing", "This person is registered in a grid that is not yours.")
+        if known.archived_on is not None:
+            return translate(
+                "importing", "This person's record is archived; take it out of the archive first."
+            )
+        return Decision(row, known.id, self._changes(row, known))
+
+    def _find(self, row: RosterRow) -> Known | str | None:
+        """The resident meant; ``None`` for somebody new; a sentence where it cannot be told."""
+        number = row.values.get("id_number")
+        if number is not None and number in self._by_number:
+            return self._by_number[number]
+        similar = [
+            known for known in self._by_name.get(row.values["name"], ()) if _same_person(row.values, known)
+        ]
+        if len(similar) > 1:
+            return translate("importing", "Several residents fit this name; enter the ID number.")
+        return similar[0] if similar else None
+
+    def _changes(self, row: RosterRow, known: Known) -> dict[str, Any]:
+        changes = {name: value for name, value in row.values.items() if getattr(known, name) != value}
+        household = self._households.get(row.household)
+        if row.household and (household is None or household != known.household_id):
+            changes["household_id"] = household  # None: a household that is not there yet
+        return changes
+
+
+def _same_person(values: dict[str, Any], known: Known) -> bool:
+    """Same birth date as far as both tell it, and the same phone or address; a birth date alone does where
+    nothing else is known."""
+    birth, phone, address = values.get("birth_date"), values.get("phone"), values.get("address_text")
+    if birth is not None and known.birth_date is not None and birth != known.birth_date:
+        return False
+    if phone is not None and phone == known.phone:
+        return True
+    if address is not None and address == known.address_text:
+        return True
+    return birth is not None and birth == known.birth_date and phone is None and address is None
+
+
+def _identity(row: RosterRow) -> Any:
+    """By what a new person is told apart from others in the same file; ``None`` when a name is all there
+    is."""
+    values = row.values
+    if "id_number" in values:
+        return "number", values["id_number"]
+    facts = (values.get("birth_date"), values.get("phone"), values.get("address_text"))
+    return ("name", values["name"], *facts) if any(fact is not None for fact in facts) else None
+
+
+def _parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))
