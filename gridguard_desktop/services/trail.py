@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gridguard_desktop.db.backup import Manifest
-    from gridguard_desktop.db.verify import StoreReport
 
 PAGE_ROWS = 200
 
@@ -43,11 +42,12 @@ class TrailRow:
 
 
 @dataclass(frozen=True, slots=True)
-class BackupState:
-    """The newest backup that passed its checks, or None."""
+class Health:
+    """What verification found; ``rows`` audit rows were followed up to the end or the first bad one."""
 
-    path: Path
-    made_at: datetime
+    is_whole: bool
+    rows: int
+    sentences: tuple[str, ...]
 
 
 class TrailService(Service):
@@ -73,12 +73,12 @@ class TrailService(Service):
             return rows
 
     @requires("verify")
-    def verify(self, progress: Callable[[int], None] | None = None) -> StoreReport:
+    def verify(self, progress: Callable[[int], None] | None = None) -> Health:
         """Check the store and the whole chain; the result goes on record."""
         report = verify_store(self._context.store, progress)
         with self._writing() as session:
             record_event(session, AuditEvent.STORE_VERIFIED, details={"whole": report.is_whole})
-        return report
+        return Health(report.is_whole, report.chain.rows, report.sentences)
 
     @requires(Permission.BACKUP_CREATE)
     def back_up(self, target: Path | None = None, progress: Callable[[int, int], None] | None = None) -> Path:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator
 
 from gridguard_desktop.domain.clock import Clock, SystemClock
-from gridguard_desktop.domain.i18n import current_language, translate
+from gridguard_desktop.domain.i18n import current_language, text, translate
 from gridguard_desktop.domain.permissions import ROLE_NAMES, Permission
 from gridguard_desktop.domain.workdays import load_calendar
 from gridguard_desktop.services.session import sign_out
@@ -44,6 +44,15 @@ _ACTIVITY = (
     QEvent.Type.MouseButtonPress,
     QEvent.Type.Wheel,
     QEvent.Type.InputMethod,
+)
+WEEKDAYS = (
+    text("shell", "Mon"),
+    text("shell", "Tue"),
+    text("shell", "Wed"),
+    text("shell", "Thu"),
+    text("shell", "Fri"),
+    text("shell", "Sat"),
+    text("shell", "Sun"),
 )
 _LISTED = ("grid", "division", "user", "committee", "mediator")
 
@@ -187,8 +196,11 @@ class Program(QObject):
 
     def _title(self, station: StationView) -> str:
         name = translate("shell", "GridGuard")
-        words = f"{name} · {station.full_name}"
-        return words + translate("shell", " · made-up data") if station.is_demo else words
+        if station.is_demo:
+            return translate(
+                "shell", "{program} · {station} · made-up data", program=name, station=station.full_name
+            )
+        return f"{name} · {station.full_name}"
 
     def _remember(self, login: str, station: StationView) -> None:
         self.preferences = self.preferences.changed(last_login=login, station=station.full_name)
@@ -249,14 +261,13 @@ class Program(QObject):
 
     def _day_words(self) -> str:
         day = self._clock.today()
-        weekday = "一二三四五六日"[day.weekday()] if current_language() == "zh_CN" else f"{day:%a}"
         words = translate(
             "shell",
             "{year}-{month}-{day} {weekday}",
             year=day.year,
             month=day.month,
             day=day.day,
-            weekday=weekday,
+            weekday=str(WEEKDAYS[day.weekday()]),
         )
         return f"{words} · {load_calendar().describe(day)}"
 
