@@ -1,0 +1,31 @@
+"""Papers on the screen: preview, print, save, open; and the recovery sheet of the first run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.ui.page import PageSpec
+
+if TYPE_CHECKING:
+    from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.page import Page
+
+
+def _preview(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.papers.preview import PreviewPage
+
+    return PreviewPage(ctx)
+
+
+PAGES = (
+    PageSpec(
+        "paper",
+        text("preview", "Print preview"),
+        "printer",
+        _preview,
+        permission=Permission.PAPER_PRINT.value,
+        in_rail=False,
+    ),
+)
