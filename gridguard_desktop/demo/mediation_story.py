@@ -1,0 +1,229 @@
+"""The mediator's part of a demo dispute: acceptance, sessions, agreement or end, payments, visit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from gridguard_desktop.db.models import Obligation, Party
+from gridguard_desktop.db.unit_of_work import UnitOfWork
+from gridguard_desktop.demo.words import one_of, weighted, words
+from gridguard_desktop.domain.agreements import ACT, MONEY, ORAL, WRITTEN, AgreementDraft, ObligationDraft
+from gridguard_desktop.domain.clock import china_time
+from gridguard_desktop.services.disputes.inputs import FollowUpDraft, SessionDraft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from random import Random
+
+    from gridguard_desktop.demo.case_plans import CasePlan
+    from gridguard_desktop.demo.stage import Stage, Story
+    from gridguard_desktop.services.catalogue import Services
+
+_ENDINGS = {"no_agreement": 6, "party_refuses": 2, "absent": 2, "withdrawn": 2}
+_SIGNED_AT_ONCE, _PAID_AT_ONCE = 0.8, 0.35
+_ROOM = "和为贵调解室"
+
+
+@dataclass(slots=True)
+class MediationStory:
+    """What happens once a mediator has the dispute. With ``stop`` the story ends in that state."""
+
+    stage: Stage
+    chance: Random
+    plan: CasePlan
+    source: str
+    stop: str = ""
+    dispute_id: int = 0
+
+    def _mediation(self, mediator: Services) -> Story:
+        mediator.disputes.accept(**self._handle)
+        if self.stop == "accepted" or self._lies_about():
+            return
+        yield self.stage.office(self.chance, self.chance.randrange(0, 2))
+        mediator.disputes.inform(**self._handle)
+        if self.stop == "mediating":
+            yield from self._session(mediator, is_last=False)
+            return
+        ends_well = self.chance.random() < 0.9 if not self.stop else self.stop != "terminated"
+        sessions = self.chance.randrange(1, 3 if ends_well else 4)
+        for number in range(1, sessions + 1):
+            if self._lies_about():
+                return
+            yield from self._session(mediator, is_last=ends_well and number == sessions)
+        if ends_well:
+            yield from self._agreement(mediator)
+        else:
+            yield from self._termination(mediator)
+
+    def _session(self, mediator: Services, *, is_last: bool) -> Story:
+        yield self.stage.office(self.chance, self.chance.randrange(1, 8))
+        table, now = words("disputes")["records"], self.stage.clock.now()
+        caucus = not is_last and self.chance.random() < 0.4
+        a, b = self.plan.parties[0].name, self.plan.parties[-1].name
+        draft = SessionDraft(
+            started_at=now - timedelta(minutes=self.chance.randrange(45, 140)),
+            ended_at=now,
+            place=_ROOM,
+            record=table["caucus"] if caucus else table["joint"].format(a=a, b=b),
+            mode="caucus" if caucus else "joint",
+            side=one_of(self.chance, ("a", "b")) if caucus else None,
+            recorder_name=self.stage.crew.clerk.context.actor.name,
+            participants=None if caucus else f"{a}、{b}",
+            outcome=table["outcome_done"] if is_last else table["outcome_open"],
+        )
+        mediator.disputes.hold_session(**self._handle, draft=draft)
+
+    def _termination(self, mediator: Services) -> Story:
+        reason = weighted(self.chance, _ENDINGS)
+        note = words("disputes")["endings"][reason]
+        mediator.disputes.terminate(**self._handle, reason=reason, note=note)
+        if self.source == "police":
+            yield self.stage.clock.now() + timedelta(hours=1)
+            mediator.disputes.give_feedback(**self._handle, feedback=words("disputes")["feedback"])
+        if self.stop != "terminated" and self.plan.may_be_security is False:
+            yield from self._file()
+
+    def _agreement(self, mediator: Services) -> Story:
+        yield self.stage.clock.now() + timedelta(minutes=20)
+        draft = self._terms()
+        mediator.disputes.draw_up_agreement(**self._handle, draft=draft)
+        if self.stop == "agreed" or self._lies_about():
+            return
+        at_once = self.chance.random() < _SIGNED_AT_ONCE
+        yield self.stage.office(self.chance, 0 if at_once else self.chance.randrange(1, 4))
+        day = self._today
+        mediator.disputes.sign(**self._handle, parties_signed_on=day, mediator_signed_on=day, sealed_on=day)
+        if self.source == "police":
+            yield self.stage.clock.now() + timedelta(minutes=30)
+            mediator.disputes.give_feedback(**self._handle, feedback=words("disputes")["feedback"])
+        yield from self._performance(mediator, draft)
+
+    def _terms(self) -> AgreementDraft:
+        """One duty in money or an act, sometimes with a second one from the other side."""
+        plan, today = self.plan, self._today
+        creditor, debtor = self._parties()
+        at_once = self.stop != "performing" and self.chance.random() < _PAID_AT_ONCE
+        due = today + timedelta(days=self.chance.randrange(5, 45))
+        act = ObligationDraft(
+            debtor_id=debtor if plan.money is None else creditor,
+            kind=ACT,
+            content=plan.act,
+            due_on=None if at_once else due,
+            manner=None if at_once else "自行履行，调解员查看",
+            on_signing=at_once,
+        )
+        duties = [act]
+        if plan.money is not None:
+            money = replace(
+                act,
+                debtor_id=debtor,
+                creditor_id=creditor,
+                kind=MONEY,
+                content=plan.duty,
+                amount=plan.money,
+                manner=None if at_once else "银行转账",
+            )
+            duties = [money, act] if self.chance.random() < 0.35 else [money]
+        oral = at_once and plan.money is None and self.chance.random() < 0.5
+        return AgreementDraft(
+            facts=plan.facts,
+            drawn_up_on=today,
+            obligations=tuple(duties),
+            place=_ROOM,
+            form=ORAL if oral else WRITTEN,
+        )
+
+    def _performance(self, mediator: Services, draft: AgreementDraft) -> Story:
+        for duty_id, kind, due_on, amount in self._duties():
+            if self.stop == "performing":
+                if kind == MONEY and amount is not None and amount >= 1000:
+                    yield self.stage.office(self.chance, 1)
+                    self._pay(mediator, duty_id, (amount / 2).quantize(Decimal(1)))
+                return
+            late = self.chance.randrange(1, 12) if self.chance.random() < 0.12 else 0
+            wait = (due_on - self._today).days + late - (0 if late else self.chance.randrange(0, 4))
+            if kind == MONEY and amount is not None and amount >= 6000 and wait > 4:
+                yield self.stage.office(self.chance, wait // 2)
+                half = (amount / 2).quantize(Decimal(1))
+                self._pay(mediator, duty_id, half)
+                amount, wait = amount - half, wait - wait // 2
+            yield self.stage.office(self.chance, max(0, wait))
+            if self._lies_about():
+                return
+            if kind == MONEY and amount is not None:
+                self._pay(mediator, duty_id, amount)
+            else:
+                mediator.disputes.record_performance(**self._handle, obligation_id=duty_id)
+        if self.stop != "performed":
+            yield from self._follow_up(mediator)
+
+    def _pay(self, mediator: Services, duty_id: int, amount: Decimal) -> None:
+        method = one_of(self.chance, ("transfer", "mobile", "cash"))
+        mediator.disputes.record_payment(**self._handle, obligation_id=duty_id, amount=amount, method=method)
+
+    def _follow_up(self, mediator: Services) -> Story:
+        yield self.stage.office(self.chance, self.chance.randrange(8, 30))
+        if self._lies_about():
+            return
+        draft = FollowUpDraft(
+            visited_on=self._today,
+            content=one_of(self.chance, words("disputes")["visits"]),
+            method=one_of(self.chance, ("visit", "phone")),
+            satisfaction=weighted(self.chance, {"satisfied": 8, "fair": 2}),
+        )
+        mediator.disputes.record_follow_up(**self._handle, draft=draft)
+        if self.stop != "closed":
+            yield from self._file()
+
+    def _file(self) -> Story:
+        yield self.stage.office(self.chance, self.chance.randrange(4, 20))
+        if self.stop or self.chance.random() < 0.9:
+            note = "纸质卷宗已装订归档，电子件未扫描。"
+            self.stage.crew.clerk.disputes.archive(self.dispute_id, self._version, note=note)
+
+    @property
+    def _officer(self) -> Services:
+        return self.stage.officer(self.plan.grid_id)
+
+    @property
+    def _version(self) -> int:
+        return self.stage.version("dispute", self.dispute_id)
+
+    @property
+    def _handle(self) -> dict[str, Any]:
+        return {"dispute_id": self.dispute_id, "version": self._version}
+
+    @property
+    def _today(self) -> date:
+        return china_time(self.stage.clock.now()).date()
+
+    def _lies_about(self) -> bool:
+        """Now and then something is forgotten; only of late, for what was forgotten long ago was found."""
+        return not self.stop and self.stage.is_recent(75) and self.chance.random() < 0.03
+
+    def _parties(self) -> tuple[int, int]:
+        """Ids of the first party of side A, who receives, and of side B, who owes."""
+        rows = self._read(
+            select(Party.id, Party.side).where(Party.dispute_id == self.dispute_id).order_by(Party.ordinal)
+        )
+        return next(key for key, side in rows if side == "a"), next(key for key, side in rows if side == "b")
+
+    def _duties(self) -> Iterator[tuple[int, str, date, Decimal | None]]:
+        wanted = select(Obligation.id, Obligation.kind, Obligation.due_on, Obligation.amount)
+        rows = self._read(
+            wanted.where(Obligation.dispute_id == self.dispute_id, Obligation.state == "open").order_by(
+                Obligation.ordinal
+            )
+        )
+        yield from sorted(((row[0], row[1], row[2], row[3]) for row in rows), key=lambda duty: duty[2])
+
+    def _read(self, statement: Any) -> Sequence[Any]:
+        context = self.stage.crew.administrator.context
+        with UnitOfWork(context.store, context.actor, clock=self.stage.clock) as unit:
+            return unit.session.execute(statement).all()
