@@ -26,9 +26,10 @@ _BOOKKEEPING = frozenset({"id", "version", "created_at", "updated_at"})  # the r
 
 @cache
 def _columns(model: type[Record]) -> dict[str, bool]:
-    """Attribute name → sensitive, for the columns worth recording."""
-    return {attribute.key: bool(attribute.columns[0].info.get("sensitive"))
-            for attribute in inspect(model).column_attrs if attribute.key not in _BOOKKEEPING}
+    """Attribute name → sensitive, for the columns worth recording: derived ones only repeat others."""
+    infos = {attribute.key: attribute.columns[0].info for attribute in inspect(model).column_attrs}
+    return {name: bool(info.get("sensitive")) for name, info in infos.items()
+            if name not in _BOOKKEEPING and not info.get("derived")}
 
 
 @cache

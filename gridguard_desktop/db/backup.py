@@ -101,8 +101,8 @@ def make_backup(store: Store, target: Path, progress: Callable[[int, int], None]
             "store", "The backup could not be written to {folder}. Choose another folder.",
             folder=str(target.parent))) from error
     finally:
-        remove_database(copy)
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # where nothing could be written there is nothing to remove
+            remove_database(copy)
             container.unlink(missing_ok=True)
     return manifest
 

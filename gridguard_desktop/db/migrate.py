@@ -76,8 +76,7 @@ def run(connection: Connection, revision: str = "head") -> None:
 
 def write_revision(message: str, folder: Path) -> None:
     """Compare the models with the newest revision and write the next one. For developers."""
-    file = folder / "scratch.db"
-    engine = make_engine(file, bytes(32), create=True, foreign_keys=False)
+    engine = make_engine(folder / "scratch.db", bytes(32), create=True, foreign_keys=False)
     try:
         with writing(engine).begin() as connection:
             run(connection)

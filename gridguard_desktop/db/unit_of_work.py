@@ -15,6 +15,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from gridguard_desktop.db.audit import CONTEXT, AuditContext, AuditedActor, record_event
 from gridguard_desktop.db.changes import Changes
 from gridguard_desktop.db.constraints import explain
+from gridguard_desktop.db.models.audit import AuditRow
 from gridguard_desktop.domain.clock import Clock, SystemClock
 from gridguard_desktop.domain.errors import Conflict
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from gridguard_desktop.db.base import Record
     from gridguard_desktop.db.store import Store
     from gridguard_desktop.domain.audit_events import AuditEvent
 
@@ -96,10 +98,15 @@ class UnitOfWork:
 
     def _conflict(self) -> Conflict:
         """Who of the records in the failed flush was changed meanwhile."""
-        pending = self._context.pending
-        for model, record_id, version in pending:
-            current = self.session.execute(select(model.version).where(model.id == record_id)).scalar()
-            if current != version:
-                return Conflict(model.record_type, record_id, current or 0, ())
-        model, record_id, version = pending[0]
-        return Conflict(model.record_type, record_id, version, ())
+        model, record_id, current = next(
+            (changed for pending in self._context.pending if (changed := self._changed_meanwhile(*pending))),
+            (*self._context.pending[0][:2], 0))
+        last = select(AuditRow.login).where(
+            AuditRow.record_type == model.record_type, AuditRow.record_id == record_id)
+        by = self.session.execute(last.order_by(AuditRow.seq.desc()).limit(1)).scalar()
+        return Conflict(model.record_type, record_id, current, (), by or "")
+
+    def _changed_meanwhile(self, model: type[Record], record_id: int,
+                           version: int) -> tuple[type[Record], int, int] | None:
+        current = self.session.execute(select(model.version).where(model.id == record_id)).scalar() or 0
+        return None if current == version else (model, record_id, current)

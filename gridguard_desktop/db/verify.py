@@ -23,7 +23,7 @@ from gridguard_desktop.db.models.audit import HEAD_ID, AuditHead, AuditRow
 from gridguard_desktop.domain.i18n import Text, text, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from sqlalchemy.engine import Connection, Row
 
@@ -131,34 +131,40 @@ def verify_chain(store: Store, progress: Callable[[int], None] | None = None) ->
 
 def _follow(connection: Connection, progress: Callable[[int], None] | None) -> ChainReport:
     expected, digest = 1, GENESIS
-    for row in _rows(connection):
-        damage = _judge(row, expected, digest)
-        if damage is not None:
-            return ChainReport(expected - 1, digest.hex(), BadRow(*damage))
-        digest = row.hash
-        if progress is not None and expected % _BATCH == 0:
-            progress(expected)
-        expected += 1
+    statement = select(_TABLE).order_by(_TABLE.c.seq)
+    streaming = connection.execution_options(stream_results=True, max_row_buffer=_BATCH)
+    with streaming.execute(statement) as rows:
+        for row in rows:
+            if not _fits(row, expected, digest):
+                return ChainReport(expected - 1, digest.hex(), _judge(row, rows.fetchone(), expected))
+            digest = row.hash
+            if progress is not None and expected % _BATCH == 0:
+                progress(expected)
+            expected += 1
     return ChainReport(expected - 1, digest.hex())
 
 
-def _judge(row: Row[Any], expected: int, digest: bytes) -> tuple[int, Damage] | None:
-    """``None`` for a good row, else the number of the bad one and what was done to it."""
+def _fits(row: Row[Any], expected: int, digest: bytes) -> bool:
     content = row.body.encode("utf-8", "surrogatepass")
-    if row.seq == expected and row.prev == digest and row_hash(expected, digest, content) == row.hash:
-        return None if _columns_agree(row) else (expected, Damage.EDITED)
+    linked = row.seq == expected and row.prev == digest and row_hash(expected, digest, content) == row.hash
+    return linked and _columns_agree(row)
+
+
+def _judge(row: Row[Any], following: Row[Any] | None, expected: int) -> BadRow:
+    """What was done where a row does not fit: the number its body was written with tells."""
     if row.seq > expected:
-        return expected, Damage.DELETED
+        return BadRow(expected, Damage.DELETED)
     written_as = _number_in(row.body)
     if written_as is None or written_as == expected:
-        # an honest body on the wrong link: the row before it is false, but consistent in itself
-        consistent = row_hash(row.seq, row.prev, content) == row.hash
-        return (expected - 1, Damage.EDITED) if consistent and expected > 1 else (expected, Damage.EDITED)
-    if written_as == expected + 1:
-        return expected, Damage.DELETED  # everything after was moved up by one
+        content = row.body.encode("utf-8", "surrogatepass")
+        agrees = row_hash(row.seq, row.prev, content) == row.hash and _columns_agree(row)
+        # an honest row on the wrong link: the one before it is false, but consistent in itself
+        return BadRow(expected - 1 if agrees and expected > 1 else expected, Damage.EDITED)
+    if written_as == expected + 1 and (following is None or _number_in(following.body) != expected):
+        return BadRow(expected, Damage.DELETED)  # everything after was moved up by one
     if written_as == expected - 1:
-        return expected - 1, Damage.INSERTED  # everything after was moved down by one
-    return expected, Damage.SWAPPED
+        return BadRow(expected - 1, Damage.INSERTED)  # everything after was moved down by one
+    return BadRow(expected, Damage.SWAPPED)
 
 
 def _columns_agree(row: Row[Any]) -> bool:
@@ -176,11 +182,6 @@ def _number_in(body: str) -> int | None:
     except (ValueError, AttributeError):
         return None
     return number if isinstance(number, int) else None
-
-
-def _rows(connection: Connection) -> Iterator[Row[Any]]:
-    statement = select(_TABLE).order_by(_TABLE.c.seq)
-    yield from connection.execution_options(stream_results=True, max_row_buffer=_BATCH).execute(statement)
 
 
 def _bad(report: ChainReport, seq: int, damage: Damage) -> ChainReport:

@@ -9,6 +9,7 @@ from alembic import context
 
 from gridguard_desktop.db.base import Base
 from gridguard_desktop.db.models import MODELS
+from gridguard_desktop.db.schema import is_modelled
 from gridguard_desktop.db.types import JSON_TYPE, Money, UtcDateTime
 
 
@@ -28,18 +29,13 @@ def plain_type(kind: str, item: Any, autogen: Any) -> str | Literal[False]:
     return False
 
 
-def is_ours(_item: Any, name: str | None, kind: str, reflected: bool, counterpart: Any) -> bool:
-    """Full-text tables are made by ``search.py``; the models know nothing of them."""
-    return not (kind == "table" and reflected and counterpart is None and name is not None)
-
-
 assert MODELS, "every table must be known"
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Base.metadata,
     render_as_batch=True,  # SQLite cannot alter a table in place
     compare_type=True,
-    include_object=is_ours,
+    include_object=is_modelled,
     render_item=plain_type,
 )
 context.run_migrations()

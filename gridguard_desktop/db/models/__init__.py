@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gridguard_desktop.db.base import Record
 from gridguard_desktop.db.models.addresses import Address, Building, House
+from gridguard_desktop.db.models.audit import AuditHead, AuditRow, StoreMeta
 from gridguard_desktop.db.models.disputes import (
     Agreement,
     Dispute,

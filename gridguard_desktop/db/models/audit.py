@@ -6,9 +6,7 @@ Only ``db/audit.py`` writes the first two. Triggers on both databases refuse UPD
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
-
-from sqlalchemy import BigInteger, Connection, Index, LargeBinary, MetaData, Text, event
+from sqlalchemy import BigInteger, Connection, Index, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridguard_desktop.db.base import Base
@@ -89,8 +87,7 @@ POSTGRESQL_TRIGGERS = (
 TRIGGERS = {"sqlite": SQLITE_TRIGGERS, "postgresql": POSTGRESQL_TRIGGERS}
 
 
-@event.listens_for(Base.metadata, "after_create")
-def make_triggers(_metadata: MetaData, connection: Connection, **_: Any) -> None:
-    """Once all tables are there; the first migration calls it too."""
+def make_triggers(connection: Connection) -> None:
+    """Once all tables are there: from now on the trail only grows."""
     for statement in TRIGGERS[connection.dialect.name]:
         connection.exec_driver_sql(statement)

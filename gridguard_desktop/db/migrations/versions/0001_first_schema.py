@@ -1,4 +1,4 @@
-"""The first schema: every table of the first release and the triggers of the audit trail."""
+"""The first schema: tables, the triggers of the audit trail and the search tables."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from gridguard_desktop.db.models.audit import TRIGGERS
+from gridguard_desktop.db.models.audit import make_triggers
+from gridguard_desktop.db.search import create_search_tables
 
 revision = "0001"
 down_revision = None
@@ -528,6 +529,7 @@ def upgrade() -> None:
         sa.Column("paper_version", sa.Integer(), nullable=False),
         sa.Column("record_type_key", sa.String(length=32), nullable=False),
         sa.Column("record_id", sa.Integer(), nullable=True),
+        sa.Column("part_id", sa.Integer(), nullable=True),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("number", sa.String(length=64), nullable=True),
         sa.Column("sha256", sa.String(length=64), nullable=False),
@@ -1131,5 +1133,10 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_payment_dispute_id"), ["dispute_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_payment_obligation_id"), ["obligation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_payment_paid_on"), ["paid_on"], unique=False)
-    for statement in TRIGGERS[op.get_bind().dialect.name]:
-        op.execute(statement)
+    make_triggers(op.get_bind())
+    create_search_tables(op.get_bind())
+    if op.get_bind().dialect.name != "sqlite":  # tables that point at each other; SQLite has these inline
+        op.create_foreign_key(op.f("fk_dispute_finding_id"), "dispute", "finding", ["finding_id"], ["id"])
+        op.create_foreign_key(op.f("fk_hazard_finding_id"), "hazard", "finding", ["finding_id"], ["id"])
+        op.create_foreign_key(op.f("fk_finding_dispute_id"), "finding", "dispute", ["dispute_id"], ["id"])
+        op.create_foreign_key(op.f("fk_finding_hazard_id"), "finding", "hazard", ["hazard_id"], ["id"])

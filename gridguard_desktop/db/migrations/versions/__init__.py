@@ -1,1 +1,4 @@
-"""One module per schema revision; ``python -m gridguard_desktop.db.migrate "what changed"`` writes the next."""
+"""One module per schema revision.
+
+``python -m gridguard_desktop.db.migrate "what changed"`` writes the next.
+"""
