@@ -1,0 +1,1 @@
+"""Papers made of numbers: the month's summary and its explanation in words."""
