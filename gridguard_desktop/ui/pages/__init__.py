@@ -12,6 +12,7 @@ def all_pages() -> tuple[PageSpec, ...]:
     """Every page of the program; the main window keeps those the role may open."""
     from gridguard_desktop.ui.pages.desk import PAGES as DESK
     from gridguard_desktop.ui.pages.disputes import PAGES as DISPUTES
+    from gridguard_desktop.ui.pages.importing import PAGES as IMPORTS
     from gridguard_desktop.ui.pages.papers import PAGES as PAPERS
     from gridguard_desktop.ui.pages.patrols import PAGES as PATROLS
     from gridguard_desktop.ui.pages.rectifications import PAGES as RECTIFICATIONS
@@ -26,5 +27,6 @@ def all_pages() -> tuple[PageSpec, ...]:
         *RECTIFICATIONS,
         *REPORTS,
         *PAPERS,
+        *IMPORTS,
         *SYSTEM,
     )

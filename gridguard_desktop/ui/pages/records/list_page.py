@@ -104,6 +104,12 @@ class RecordListPage(Page):
     def tools(self) -> list[QWidget]:
         """Quiet buttons of the head."""
         tools: list[QWidget] = []
+        if f"{self._type.key}:import" in set(Permission) and self._ctx.can(
+            Permission(f"{self._type.key}:import")
+        ):
+            words = translate("lists", "Import a list")
+            route = Route(f"{self._type.key}_import")
+            tools.append(Btn(words, "ghost", "inbox", clicked=partial(self._ctx.navigator.go, route)))
         if self._ctx.can(Permission.LIST_EXPORT):
             tools.append(
                 Btn(translate("lists", "Export this list"), "ghost", "download", clicked=self.export)
