@@ -15,6 +15,7 @@ def all_pages() -> tuple[PageSpec, ...]:
     from gridguard_desktop.ui.pages.importing import PAGES as IMPORTS
     from gridguard_desktop.ui.pages.papers import PAGES as PAPERS
     from gridguard_desktop.ui.pages.patrols import PAGES as PATROLS
+    from gridguard_desktop.ui.pages.records import REGISTER_PAGES
     from gridguard_desktop.ui.pages.rectifications import PAGES as RECTIFICATIONS
     from gridguard_desktop.ui.pages.reports import PAGES as REPORTS
     from gridguard_desktop.ui.pages.system import PAGES as SYSTEM
