@@ -87,21 +87,18 @@ class RosterWriter:
             record_event(self.session, AuditEvent.RECORDS_IMPORTED, record_type="resident", details=facts)
             return 0
         first = _first_id(self.session, Resident)
-        rows = [_new_resident(first + n, decision.row, households) for n, decision in enumerate(creations)]
-        bulk_insert(
-            self.session, Resident, self._counted(rows), action=AuditEvent.RECORDS_IMPORTED, details=facts
-        )
-        index_bulk(self.session, "resident", self._counted(rows, offset=len(rows)))
-        return len(rows)
 
-    def _counted(self, rows: Sequence[dict[str, Any]], offset: int = 0) -> Iterator[dict[str, Any]]:
-        """The rows, one by one, telling how far the work is: inserting is the first half, indexing the
-        second."""
-        total = 2 * len(rows) + len(self.outcome.updates)
-        for place, row in enumerate(rows):
-            if place % _STEP == 0:
-                self.progress(offset + place, total)
-            yield row
+        def rows(done: int) -> Iterator[dict[str, Any]]:
+            for place, decision in enumerate(creations):
+                if place % _STEP == 0:
+                    self.progress(done + place, 2 * len(creations) + len(self.outcome.updates))
+                yield _new_resident(first + place, decision.row, households)
+
+        bulk_insert(self.session, Resident, rows(0), action=AuditEvent.RECORDS_IMPORTED, details=facts)
+        index_bulk(
+            self.session, "resident", rows(len(creations))
+        )  # made twice rather than kept: they are many
+        return len(creations)
 
     def _update(self, households: dict[str, int], created: int) -> None:
         updates = self.outcome.updates

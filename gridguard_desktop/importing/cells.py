@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.errors import OfficerError
@@ -59,6 +60,8 @@ _YES, _NO = (
 )
 _BETWEEN_PHONES = re.compile(r"[;；,，、/|\n]|或")
 _EXACT_INTEGER = 1e15
+_LONGEST_SMALL = 40  # blank cells may hold spaces; longer ones say something
+_REMEMBERED = 4_096
 CITIZEN = CITIZEN_DOCUMENTS[0]
 
 
@@ -79,7 +82,14 @@ def cell_text(cell: Cell) -> str:
 
 def is_blank(cell: Cell) -> bool:
     """Whether the cell says nothing: empty, a dash, 无, an error of the spreadsheet."""
-    return half_width(cell_text(cell)).casefold() in _BLANK
+    if isinstance(cell, str):
+        return len(cell) <= _LONGEST_SMALL and _says_nothing(cell)
+    return cell is None or (not isinstance(cell, bool | dict) and cell == 0)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _says_nothing(written: str) -> bool:
+    return half_width(written.replace("\x00", "")).casefold() in _BLANK
 
 
 def parse_flag(cell: Cell) -> bool:
@@ -150,8 +160,8 @@ def further_phones(written: str) -> int:
 
 
 def _choice(field: Field, written: str) -> str:
-    found = match(field.choices or "", written)
-    if found is None:
+    key = _key_of(field.choices or "", written)
+    if key is None:
         raise OfficerError(
             translate(
                 "importing",
@@ -160,7 +170,13 @@ def _choice(field: Field, written: str) -> str:
                 label=str(field.label),
             )
         )
-    return found.key
+    return key
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _key_of(table: str, written: str) -> str | None:
+    found = match(table, written)
+    return found.key if found is not None else None
 
 
 def _integer(written: str) -> int:

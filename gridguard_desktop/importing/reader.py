@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Cell = str | int | float | bool | None | dict[str, str]
 """As the worker writes it; a dictionary is a day."""
 
+SHORT = 10
 _SECRETS = ("GRIDGUARD_PASSWORD",)
 
 SENTENCES = {
@@ -160,9 +161,14 @@ def _items(process: subprocess.Popen[bytes]) -> Iterator[Any]:
 def _collect(items: Iterator[Any], progress: Callable[[int], None] | None) -> list[Sheet]:
     sheets: list[Sheet] = []
     count = 0
+    known: dict[Cell, Cell] = {}  # the same few words fill whole columns; each is kept once
     for item in items:
         if isinstance(item, list):
-            sheets[-1].rows.append(RawRow(item[0], tuple(item[1])))
+            cells = tuple(
+                known.setdefault(cell, cell) if isinstance(cell, str) and len(cell) < SHORT else cell
+                for cell in item[1]
+            )
+            sheets[-1].rows.append(RawRow(item[0], cells))
             count += 1
             if progress is not None and count % 1_000 == 0:
                 progress(count)

@@ -7,7 +7,7 @@ Pure apart from data files; finding the same people in the store is ``matching.p
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.errors import OfficerError
@@ -255,7 +255,7 @@ class RosterReader:
         if "grid_id" not in cells:
             return
         written = cell_text(cells["grid_id"])
-        grid = self.grids.get(fold(written))
+        grid = self.grids.get(_folded(written))
         if grid is None:
             self._object(
                 row,
@@ -288,6 +288,9 @@ class RosterReader:
                     ),
                 )
             )
+
+
+_folded = lru_cache(maxsize=4_096)(fold)
 
 
 def compose(cells: Mapping[str, Cell], written: str | None) -> str | None:
