@@ -32,6 +32,10 @@ CATEGORIES: dict[str, Text] = {
     "signed": text("attachments", "Signed paper"),
     "receipt": text("attachments", "Receipt"),
     "evidence": text("attachments", "Evidence"),
+    "identity": text("attachments", "Proof of identity"),
+    "proxy": text("attachments", "Power of attorney"),
+    "investigation": text("attachments", "Record of investigation"),
+    "confirmation": text("attachments", "Judicial confirmation"),
     "other": text("attachments", "Other file"),
 }
 

@@ -1,7 +1,7 @@
 """The contents list of the dossier (卷内目录): what is there, what is missing, what this case does not need.
 
 A paper counts as there when the facts it is printed from are in the store, or when a file of its category is
-attached (the row's key is the category). The rows are data (``resources/data/dossier_rows.json``); filing
+attached. The rows are data (``resources/data/dossier_rows.json``); filing
 asks for the missing ones.
 """
 
@@ -31,12 +31,13 @@ def dossier_rows(session: Session, row: Dispute, parties: Sequence[Party]) -> tu
     """The rows in binding order; empty for a dispute that no committee accepted, which has no dossier."""
     if row.accepted_on is None:
         return ()
-    present = _facts(session, row, parties) | _attached(session, row)
+    present, files = _facts(session, row, parties), _attached(session, row)
     needless = _needless(row)
     found = []
     for entry in lawdata.choices("dossier_rows"):
+        there = entry.key in present or entry.extra.get("category") in files
         must = entry.extra["need"] == MUST and entry.key not in needless
-        found.append(DossierRow(entry.key, entry.label, must, _state(row, entry.key in present, must=must)))
+        found.append(DossierRow(entry.key, entry.label, must, _state(row, there, must=must)))
     return tuple(found)
 
 
