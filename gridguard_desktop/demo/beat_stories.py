@@ -62,7 +62,7 @@ def incident(stage: Stage, name: str, at: datetime) -> Story:
     at_firm = "{firm}" in entry["summary"]
     place = firm.address_text if at_firm else caller.address_text
     grid_id = firm.grid.id if at_firm else caller.grid_id
-    incident_id = clerk.incidents.create(
+    incident_id = clerk.for_type("incident").create(
         {
             "received_at": stage.clock.now() - timedelta(minutes=chance.randrange(3, 50)),
             "channel": one_of(chance, _CHANNELS),
@@ -87,7 +87,7 @@ def upkeep(stage: Stage, name: str, at: datetime) -> Story:
     yield at
     neighbour = stage.anybody(chance)
     today = china_time(stage.clock.now()).date()
-    residents = stage.officer(neighbour.grid_id).residents
+    residents = stage.officer(neighbour.grid_id).for_type("resident")
     residents.update(neighbour.id, stage.version("resident", neighbour.id), {"checked_on": today})
 
 

@@ -11,26 +11,16 @@ from typing import TYPE_CHECKING
 from gridguard_desktop.services.accounts import AccountService
 from gridguard_desktop.services.attachments import AttachmentService
 from gridguard_desktop.services.deadlines import DeadlineService
+from gridguard_desktop.services.desk import DeskService
 from gridguard_desktop.services.disputes import DisputeService
 from gridguard_desktop.services.drafts import DraftService
 from gridguard_desktop.services.exports import ExportService
 from gridguard_desktop.services.hazards import HazardService
 from gridguard_desktop.services.imports import ImportService
 from gridguard_desktop.services.inspections import InspectionService
+from gridguard_desktop.services.papers import PaperService
 from gridguard_desktop.services.patrols import PatrolService
-from gridguard_desktop.services.registers import (
-    AddressService,
-    BeatService,
-    BuildingService,
-    CommitteeService,
-    GridService,
-    HouseholdService,
-    HouseService,
-    IncidentService,
-    MediatorService,
-    OrganisationService,
-    ResidentService,
-)
+from gridguard_desktop.services.registers import REGISTER_SERVICES
 from gridguard_desktop.services.reports import ReportService
 from gridguard_desktop.services.search import SearchService
 from gridguard_desktop.services.shifts import ShiftService
@@ -65,29 +55,9 @@ class Services:
         return TrailService(self.context)
 
     @cached_property
-    def addresses(self) -> AddressService:
-        """Standard addresses."""
-        return AddressService(self.context)
-
-    @cached_property
     def attachments(self) -> AttachmentService:
         """Files kept with records."""
         return AttachmentService(self.context)
-
-    @cached_property
-    def beats(self) -> BeatService:
-        """Police grids."""
-        return BeatService(self.context)
-
-    @cached_property
-    def buildings(self) -> BuildingService:
-        """Buildings."""
-        return BuildingService(self.context)
-
-    @cached_property
-    def committees(self) -> CommitteeService:
-        """Mediation committees."""
-        return CommitteeService(self.context)
 
     @cached_property
     def drafts(self) -> DraftService:
@@ -100,6 +70,11 @@ class Services:
         return DeadlineService(self.context)
 
     @cached_property
+    def desk(self) -> DeskService:
+        """What is due, and how the month goes."""
+        return DeskService(self.context)
+
+    @cached_property
     def disputes(self) -> DisputeService:
         """Disputes from intake to the archive."""
         return DisputeService(self.context)
@@ -110,24 +85,9 @@ class Services:
         return ExportService(self.context)
 
     @cached_property
-    def grids(self) -> GridService:
-        """Governance grids."""
-        return GridService(self.context)
-
-    @cached_property
     def hazards(self) -> HazardService:
         """Hazards and their rectification."""
         return HazardService(self.context)
-
-    @cached_property
-    def houses(self) -> HouseService:
-        """Houses and flats."""
-        return HouseService(self.context)
-
-    @cached_property
-    def households(self) -> HouseholdService:
-        """Households."""
-        return HouseholdService(self.context)
 
     @cached_property
     def imports(self) -> ImportService:
@@ -135,24 +95,14 @@ class Services:
         return ImportService(self.context)
 
     @cached_property
-    def incidents(self) -> IncidentService:
-        """Incident reports."""
-        return IncidentService(self.context)
-
-    @cached_property
     def inspections(self) -> InspectionService:
         """Inspections of places."""
         return InspectionService(self.context)
 
     @cached_property
-    def mediators(self) -> MediatorService:
-        """People's mediators."""
-        return MediatorService(self.context)
-
-    @cached_property
-    def organisations(self) -> OrganisationService:
-        """Organisations."""
-        return OrganisationService(self.context)
+    def papers(self) -> PaperService:
+        """Papers of records: offered, previewed, issued, opened again."""
+        return PaperService(self.context)
 
     @cached_property
     def patrols(self) -> PatrolService:
@@ -163,11 +113,6 @@ class Services:
     def reports(self) -> ReportService:
         """The month's summary."""
         return ReportService(self.context)
-
-    @cached_property
-    def residents(self) -> ResidentService:
-        """Residents."""
-        return ResidentService(self.context)
 
     @cached_property
     def search(self) -> SearchService:
@@ -186,26 +131,17 @@ class Services:
 
     def for_type(self, record_type: str) -> RecordService:
         """The service that lists, reads and saves ``record_type``."""
+        if record_type in REGISTER_SERVICES:
+            return REGISTER_SERVICES[record_type](self.context)
         service: RecordService = getattr(self, _PROPERTIES[record_type])
         return service
 
 
 _PROPERTIES = {
-    "address": "addresses",
-    "beat": "beats",
-    "building": "buildings",
-    "committee": "committees",
     "dispute": "disputes",
-    "grid": "grids",
     "hazard": "hazards",
-    "house": "houses",
-    "household": "households",
-    "incident": "incidents",
     "inspection": "inspections",
-    "mediator": "mediators",
-    "organisation": "organisations",
     "patrol": "patrols",
-    "resident": "residents",
     "shift": "shifts",
     "volunteer": "volunteers",
 }

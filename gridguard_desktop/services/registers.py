@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.records import RecordService
 
@@ -16,18 +17,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-class BeatService(RecordService):
-    """Police grids (警格)."""
-
-    record_key: ClassVar[str] = "beat"
-
-
-class GridService(RecordService):
-    """Governance grids (网格)."""
-
-    record_key: ClassVar[str] = "grid"
-
-
 class AddressService(RecordService):
     """Standard addresses; ``full`` is composed, never typed."""
 
@@ -35,24 +24,6 @@ class AddressService(RecordService):
 
     def _before_save(self, session: Session, row: Any) -> None:
         row.full = compose_address(row.road, row.door, row.estate, row.building, row.entrance, row.room)
-
-
-class BuildingService(RecordService):
-    """Buildings."""
-
-    record_key: ClassVar[str] = "building"
-
-
-class HouseService(RecordService):
-    """Houses and flats."""
-
-    record_key: ClassVar[str] = "house"
-
-
-class HouseholdService(RecordService):
-    """Households."""
-
-    record_key: ClassVar[str] = "household"
 
 
 class ResidentService(RecordService):
@@ -70,24 +41,6 @@ class ResidentService(RecordService):
             row.state = "registered"
 
 
-class OrganisationService(RecordService):
-    """Organisations."""
-
-    record_key: ClassVar[str] = "organisation"
-
-
-class CommitteeService(RecordService):
-    """Mediation committees."""
-
-    record_key: ClassVar[str] = "committee"
-
-
-class MediatorService(RecordService):
-    """People's mediators."""
-
-    record_key: ClassVar[str] = "mediator"
-
-
 class IncidentService(RecordService):
     """Incident reports; numbered by year."""
 
@@ -96,6 +49,26 @@ class IncidentService(RecordService):
     def _defaults(self, session: Session, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         number = next_number(session, "incident", self._clock.today().year)
         return {"number": number, "officer_id": self._actor.user_id, "created_by": self._actor.user_id}
+
+
+def _plain_service(record_type: str) -> type[RecordService]:
+    """The shared verbs on a record type that has no rules of its own."""
+    name = f"{record_type.title().replace('_', '')}Service"
+    members = {"record_key": record_type, "__doc__": f"The shared verbs on {record_type} records."}
+    return type(name, (RecordService,), {**members, "__module__": __name__})
+
+
+OWN_SERVICE = frozenset({"dispute", "party", "hazard", "inspection", "patrol", "shift", "volunteer"})
+"""Record types whose verbs stand in modules of their own."""
+
+REGISTER_SERVICES: dict[str, type[RecordService]] = {
+    cls.record_key: cls for cls in (AddressService, IncidentService, ResidentService)
+}
+REGISTER_SERVICES |= {
+    key: _plain_service(key)
+    for key in RECORD_TYPES
+    if key not in REGISTER_SERVICES and key not in OWN_SERVICE
+}
 
 
 def compose_address(

@@ -102,12 +102,12 @@ def test_a_direct_application_has_nobody_to_report_back_to(case: Case, station: 
 
 def test_retired_committees_and_mediators_get_no_new_cases(case: Case, station: MadeStation) -> None:
     chief = case.services("chief")
-    chief.mediators.archive(station.mediators[1], 1)
+    chief.for_type("mediator").archive(station.mediators[1], 1)
     case.bring_to("referred")
     with pytest.raises(Refused, match="不在任"):
         case.take("mediator", "accept", mediator_id=station.mediators[1])
     case.take("mediator", "decline_referral", reason="不属本会辖区")
-    chief.committees.archive(station.strangers, 1)
+    chief.for_type("committee").archive(station.strangers, 1)
     with pytest.raises(Refused, match="已停用"):
         case.take("officer", "refer", committee_id=station.strangers)
     with pytest.raises(NotFound):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def residents(services: Callable[[str], Services]) -> RecordService:
-    return services("clerk").residents
+    return services("clerk").for_type("resident")
 
 
 def person(station: MadeStation, **given: Any) -> dict[str, Any]:
@@ -85,7 +85,7 @@ def test_the_second_of_two_savers_sees_all_values(
     services: Callable[[str], Services], residents: RecordService, station: MadeStation
 ) -> None:
     made = residents.create(person(station, birth_date=None, note="甲"))
-    services("officer").residents.update(made, 1, {"note": "乙", "arrived_on": date(2026, 3, 1)})
+    services("officer").for_type("resident").update(made, 1, {"note": "乙", "arrived_on": date(2026, 3, 1)})
     with pytest.raises(Conflict) as conflict:
         residents.update(
             made, 1, {"note": "丙", "arrived_on": None, "name": "司马光明", "phone": made_phone(22)}
@@ -166,7 +166,7 @@ def test_opening_and_revealing_are_on_record(
 def test_a_register_without_people_is_read_without_a_row(
     services: Callable[[str], Services], store: Store, station: MadeStation
 ) -> None:
-    grids = services("clerk").grids
+    grids = services("clerk").for_type("grid")
     assert grids.get(station.grids[0]).values["name"] == "梅园一网格"
     with UnitOfWork(store, PROGRAM) as unit:
         opened = select(AuditRow.seq).where(AuditRow.action == "record:opened")
