@@ -1,0 +1,26 @@
+"""Pages of shifts, patrols and volunteers. Modules are imported when a page is first gone to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.ui.pages.records import generic_pages, list_spec, record_spec
+
+if TYPE_CHECKING:
+    from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.page import Page, PageSpec
+
+
+def _shift_list(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.patrols.shift_list import ShiftListPage
+
+    return ShiftListPage(ctx)
+
+
+PAGES: tuple[PageSpec, ...] = (
+    replace(list_spec("shift"), factory=_shift_list),
+    record_spec("shift"),
+    record_spec("patrol"),
+    *generic_pages("patrols"),
+)

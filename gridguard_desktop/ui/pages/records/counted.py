@@ -1,0 +1,45 @@
+"""A list whose tabs show how many rows each view has. A route may name the view to show: ``query="overdue"``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.domain.listing import ListQuery
+from gridguard_desktop.ui.kit.tabs import Tab
+from gridguard_desktop.ui.pages.records.list_page import RecordListPage
+from gridguard_desktop.ui.tasks import Lane, Latest
+
+if TYPE_CHECKING:
+    from gridguard_desktop.domain.fields import RecordType
+    from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.navigation import Route
+
+
+class CountedListPage(RecordListPage):
+    """A record list with a count on every tab, counted beside the interactive work."""
+
+    def __init__(self, ctx: AppContext, record_type: RecordType) -> None:
+        super().__init__(ctx, record_type)
+        self._tab_counts = Latest(ctx.tasks, self)
+
+    def open(self, route: Route) -> None:
+        """As every list; a word in the route is the view to show."""
+        if isinstance(route.query, str) and route.query != self.tabs.current:
+            self.tabs.choose(route.query)  # reads the list again
+        else:
+            super().open(route)
+
+    def reload(self) -> None:
+        """Read the list, then count the views."""
+        super().reload()
+        service, views = self._service, self.views()
+
+        def work() -> dict[str, int]:
+            return {
+                view.key: service.count(ListQuery(self._type.key, filters=view.filters)) for view in views
+            }
+
+        self._tab_counts.run(work, self._show_counts, lane=Lane.LONG)
+
+    def _show_counts(self, counts: dict[str, int]) -> None:
+        self.tabs.set_tabs([Tab(view.key, view.title, counts.get(view.key)) for view in self._views.values()])

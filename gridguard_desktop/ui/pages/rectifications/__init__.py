@@ -1,0 +1,26 @@
+"""Pages of inspections and hazards. Modules are imported when a page is first gone to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.ui.pages.records import generic_pages, list_spec, record_spec
+
+if TYPE_CHECKING:
+    from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.page import Page, PageSpec
+
+
+def _hazard_list(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.rectifications.hazard_list import HazardListPage
+
+    return HazardListPage(ctx)
+
+
+PAGES: tuple[PageSpec, ...] = (
+    replace(list_spec("hazard"), factory=_hazard_list),
+    record_spec("hazard"),
+    record_spec("inspection"),
+    *generic_pages("rectifications"),
+)
