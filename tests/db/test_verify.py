@@ -142,6 +142,15 @@ def test_the_last_row_rewritten_with_a_right_hash_does_not_fit_the_head(store: S
     assert first_bad(store) == BadRow(ROWS, Damage.EDITED)
 
 
+@pytest.mark.parametrize("body", ["{}", "[]", "not json", '{"seq": 5}'])
+def test_a_body_the_program_never_wrote_is_named_however_well_it_is_hashed(store: Store, body: str) -> None:
+    with tampering(store) as connection:
+        values = row(connection, 5)
+        remove(connection, 5)
+        put(connection, rehashed({**values, "body": body}, values["prev"]))
+    assert first_bad(store) == BadRow(5, Damage.EDITED)
+
+
 @pytest.mark.parametrize("seq", [1, 5, ROWS])
 def test_a_deleted_row_is_named(store: Store, seq: int) -> None:
     with tampering(store) as connection:

@@ -6,6 +6,7 @@ Only ``db/audit.py`` writes the first two. Triggers on both databases refuse UPD
 from __future__ import annotations
 
 from datetime import datetime
+
 from sqlalchemy import BigInteger, Connection, Index, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
