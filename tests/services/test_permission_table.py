@@ -54,7 +54,13 @@ def service_classes() -> list[type[Service]]:
 
 
 def public_methods(cls: type[Service]) -> list[str]:
-    return [name for name, _ in inspect.getmembers(cls, inspect.isfunction) if not name.startswith("_")]
+    """What an actor can call. A static function gets no context, so it reaches no record and needs no
+    permission."""
+    return [
+        name
+        for name, _ in inspect.getmembers(cls, inspect.isfunction)
+        if not name.startswith("_") and not isinstance(inspect.getattr_static(cls, name), staticmethod)
+    ]
 
 
 def argument(annotation: str, place: Path, record_key: str) -> Any:
