@@ -35,7 +35,9 @@ class QueryToken:
 def half_width(text: str) -> str:
     """NFKC without invisible characters, white space collapsed and trimmed."""
     folded = unicodedata.normalize("NFKC", text)
-    return " ".join("".join(c for c in folded if unicodedata.category(c) != "Cf").split())
+    if not folded.isprintable():  # invisible characters never are; the index folds millions of texts
+        folded = "".join(c for c in folded if unicodedata.category(c) != "Cf")
+    return " ".join(folded.split())
 
 
 def fold(text: str) -> str:

@@ -8,6 +8,7 @@ OfficerError.
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -140,7 +141,7 @@ def _name(written: str) -> str:
 
 def first_phone(written: str) -> str:
     """The first of several numbers in one cell. Raises OfficerError when it is not a number."""
-    parts = [part for part in _BETWEEN_PHONES.split(written) if part.strip()]
+    parts = _numbers_in(written)
     try:
         return normalise_phone(parts[0] if parts else written)
     except IdentityError:
@@ -152,11 +153,15 @@ def first_phone(written: str) -> str:
 
 def further_phones(written: str) -> int:
     """How many numbers beyond the first stand in a cell."""
-    parts = [part for part in _BETWEEN_PHONES.split(written) if part.strip()]
+    parts = _numbers_in(written)
     if len(parts) > 1:
         return len(parts) - 1
     spaced = written.split()
     return len(spaced) - 1 if len(spaced) > 1 and all(len(plain(part)) >= 7 for part in spaced) else 0
+
+
+def _numbers_in(written: str) -> list[str]:
+    return [part for part in _BETWEEN_PHONES.split(unicodedata.normalize("NFKC", written)) if part.strip()]
 
 
 def _choice(field: Field, written: str) -> str:

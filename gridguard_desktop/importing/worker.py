@@ -56,6 +56,7 @@ def main(arguments: Sequence[str]) -> int:
         verdict = {"refused": "too_large"}
     out.write(json.dumps(verdict) + "\n")
     out.flush()
+    out.detach()  # the stream is not ours to close
     return 0
 
 
