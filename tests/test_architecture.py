@@ -60,7 +60,9 @@ def calls(source: Source, name: str) -> Iterator[ast.Call]:
 
 def test_no_file_is_longer_than_can_be_read_at_once() -> None:
     too_long = {
-        source.path: lines for source in sources() if (lines := source.text.count("\n")) > LONGEST_FILE
+        source.path: lines
+        for source in sources()
+        if (lines := source.text.count("\n")) > LONGEST_FILE and not source.inside("db/migrations/versions")
     }
     assert too_long == {}
 
