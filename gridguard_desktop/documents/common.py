@@ -105,7 +105,7 @@ class MissingValues(OfficerError):
     them."""
 
     def __init__(self, paper: str, missing: Sequence[Required]) -> None:
-        steps = "；".join(dict.fromkeys(str(value.do) for value in missing))
+        steps = " ".join(dict.fromkeys(str(value.do) for value in missing))
         self.fields = tuple(value.field for value in missing)
         self.labels = tuple(dict.fromkeys(str(value.label) for value in missing))
         super().__init__(

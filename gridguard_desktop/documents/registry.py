@@ -27,6 +27,7 @@ from gridguard_desktop.documents.disputes import (
 )
 from gridguard_desktop.documents.patrols import log
 from gridguard_desktop.documents.rectifications import inspection, notice, recheck
+from gridguard_desktop.documents.reports import monthly
 from gridguard_desktop.documents.station import due_list, recovery_sheet
 from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.permissions import Permission
@@ -58,6 +59,7 @@ class Paper(StrEnum):
     RECHECK_OPINION = "recheck-opinion"
     PATROL_LOG = "patrol-log"
     DUE_LIST = "due-list"
+    MONTHLY_REPORT = "monthly-report"
     RECOVERY_SHEET = "recovery-sheet"
 
 
@@ -286,6 +288,17 @@ _TABLE = (
         _one,
         text("papers", "Enter the station's name."),
         kept=False,
+    ),
+    PaperSpec(
+        Paper.MONTHLY_REPORT,
+        monthly.TITLE,
+        "station",
+        "station",
+        Permission.REPORT_READ,
+        monthly.build,
+        monthly.REQUIRED,
+        _one,
+        text("papers", "Open the month under reports, then print it."),
     ),
     PaperSpec(
         Paper.RECOVERY_SHEET,

@@ -128,7 +128,6 @@ def agreement(**changes: Any) -> AgreementView:
         "place": "黄山派出所人民调解室",
         "copies": 4,
         "mediator": "周桂兰",
-        "recorder": "孙敏",
         "drawn_up_on": date(2026, 10, 9),
     }
     return AgreementView(**{**values, **changes})
@@ -202,7 +201,6 @@ ACCEPTANCE = AcceptanceView(
     PARTIES,
     "邻里纠纷",
     FACTS,
-    "孙敏",
 )
 PATROL = PatrolView(
     STAMP,
@@ -264,7 +262,6 @@ SAMPLES: dict[Paper, Any] = {
         date(2026, 10, 15),
         "银行转账",
         "凭证号20261015-7",
-        "周桂兰",
     ),
     Paper.FOLLOW_UP: FollowUpView(
         STAMP,
@@ -318,9 +315,7 @@ SAMPLES: dict[Paper, Any] = {
         "周桂兰",
         date(2026, 10, 4),
         date(2026, 11, 20),
-        "孙敏",
         None,
-        "长期",
         tuple(
             DossierEntry(name, note)
             for name, note in (

@@ -36,7 +36,11 @@ class Deadline(Record):
 
 
 class PaperIssue(Record):
-    """A paper that left the program: what, of which record, its SHA-256 and the bytes as printed (sealed)."""
+    """A paper that left the program: what, of which record, its SHA-256 and the bytes as printed (sealed).
+
+    ``part_id`` is the part it is about (payment, follow-up, order …). A row without SHA-256 is a number given
+    out to a paper not yet made; it is filled in when the paper leaves, or used for the next try.
+    """
 
     __tablename__ = "paper_issue"
     __table_args__ = (Index("ix_paper_issue_record", "record_type_key", "record_id"),)
@@ -46,6 +50,7 @@ class PaperIssue(Record):
     paper_version: Mapped[int]
     record_type_key: Mapped[Code]
     record_id: Mapped[int | None]
+    part_id: Mapped[int | None]
     title: Mapped[LineText]
     number: Mapped[ShortText | None]
     sha256: Mapped[ShortText]

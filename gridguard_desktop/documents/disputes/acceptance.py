@@ -68,7 +68,6 @@ class AcceptanceView:
     parties: tuple[PartyOnPaper, ...]
     kind: str
     summary: str
-    registrar: str
 
 
 def build(view: AcceptanceView) -> Document:
@@ -87,7 +86,7 @@ def build(view: AcceptanceView) -> Document:
         *head(view.committee, TITLE, f"编号：{view.number}" if view.number else ""),
         table,
         Signatures(
-            (*sign_places(view.parties, "签名"), Signature("登记人（签名）：", view.registrar)),
+            (*sign_places(view.parties, "签名"), Signature("登记人（签名）：")),
             (committee_seal(view.committee, view.accepted_on),),
         ),
         remark("备注：此表由人民调解委员会填写。"),

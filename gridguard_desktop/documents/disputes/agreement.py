@@ -69,7 +69,6 @@ class AgreementView:
     place: str
     copies: int
     mediator: str
-    recorder: str
     drawn_up_on: date
 
     @property
@@ -87,6 +86,7 @@ def build(view: AgreementView) -> Document:
         Heading("一、纠纷主要事实、争议事项"),
         Paragraph(view.facts),
         Heading("二、经调解，自愿达成如下协议"),
+        Paragraph(f"经人民调解员{view.mediator}主持调解，各方当事人在平等协商基础上自愿达成如下协议："),
         *term_blocks(view.content, view.terms),
         Heading("三、履行方式、地点、时限"),
         *performance_blocks(view.terms, view.place),

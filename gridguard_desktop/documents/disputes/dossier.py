@@ -18,8 +18,9 @@ from gridguard_desktop.documents.typeset import (
     label,
 )
 from gridguard_desktop.documents.typeset.styles import Numbering
-from gridguard_desktop.documents.wording import day_words
+from gridguard_desktop.documents.wording import box, day_words
 from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.lawdata import choices
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,9 +60,7 @@ class DossierView:
     mediator: str
     began_on: date | None
     ended_on: date | None
-    filer: str
     filed_on: date | None
-    retention: str
     entries: tuple[DossierEntry, ...]
 
 
@@ -74,9 +73,9 @@ def build(view: DossierView) -> Document:
         ("编　　号", view.number),
         ("人民调解员", view.mediator),
         ("调解日期", f"{_day(view.began_on)}至{_day(view.ended_on)}"),
-        ("立 卷 人", view.filer),
+        ("立 卷 人", ""),
         ("立卷日期", _day(view.filed_on)),
-        ("保管期限", view.retention),
+        ("保管期限", _retention()),
         ("备　　注", ""),
     )
     table = FieldTable(
@@ -106,6 +105,11 @@ def _contents(entries: tuple[DossierEntry, ...]) -> FieldTable:
         mark = Cell(str(number), lines=1.6, align=Align.CENTER)
         rows.append((mark, Cell(entry.name), Cell(), Cell(entry.note)))
     return FieldTable(tuple(rows), (13, 68, 15, 64))
+
+
+def _retention() -> str:
+    """The three classes to choose from; the years are local."""
+    return "　　".join(box(ticked=False, text=entry.zh) for entry in choices("retention_periods"))
 
 
 def _day(day: date | None) -> str:

@@ -28,7 +28,9 @@ def build(view: AgreementView) -> Document:
         Heading("一、纠纷主要事实、争议事项"),
         Paragraph(view.facts),
         Heading("二、协议内容"),
-        Paragraph(f"经调解，各方当事人于{day_words(view.drawn_up_on)}自愿达成如下口头协议："),
+        Paragraph(
+            f"经人民调解员{view.mediator}调解，各方当事人于{day_words(view.drawn_up_on)}自愿达成如下口头协议："
+        ),
         *term_blocks(view.content, view.terms),
         Heading("三、履行方式、地点、时限"),
         *performance_blocks(view.terms, view.place),

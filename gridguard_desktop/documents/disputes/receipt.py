@@ -48,7 +48,6 @@ class ReceiptView:
     paid_on: date | None
     method: str
     note: str
-    witness: str
 
 
 def build(view: ReceiptView) -> Document:

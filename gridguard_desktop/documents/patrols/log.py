@@ -83,7 +83,7 @@ def build(view: PatrolView) -> Document:
             (label("路线、点位"), Cell(view.route, columns=3)),
             (label("带班民警"), Cell(view.leader), label("参加人数"), Cell(f"{len(view.walkers)}人")),
             (label("装备"), Cell("", columns=3)),
-            (label("情况记录"), Cell(view.log, columns=3, lines=5, top=True)),
+            (label("情况记录"), Cell(view.log, columns=3, lines=4, top=True)),
             (
                 label("服务群众"),
                 Cell(f"{view.helped}人次"),
@@ -114,27 +114,28 @@ def _findings(findings: tuple[PatrolFinding, ...]) -> DataTable:
     return DataTable(
         ("序号", "时间", "地点", "情况", "处置、移交编号"),
         rows or (("—", "—", "—", "未发现问题", "—"),),
-        (13, 15, 42, 55, 35),
+        (13, 15, 40, 52, 40),
         aligns,
     )
 
 
 def _walkers(walkers: tuple[Walker, ...]) -> DataTable:
-    rows = tuple(
-        (
-            str(number),
-            walker.name,
-            clock_words(walker.signed_in_at) if walker.signed_in_at else "",
-            clock_words(walker.signed_out_at) if walker.signed_out_at else "",
-            str(walker.hours) if walker.signed_out_at else "",
-            "",
-        )
-        for number, walker in enumerate(walkers, 1)
-    )
-    total = sum((walker.hours for walker in walkers), Decimal(0))
+    """Two people to a row, each with a place to sign."""
+    people = [_walker(walker) for walker in walkers] or [("—", "—", "—", "—")]
+    people += [("", "", "", "")] * (len(people) % 2)
+    rows = tuple((*people[place], *people[place + 1]) for place in range(0, len(people), 2))
+    hours = sum((walker.hours for walker in walkers), Decimal(0))
     return DataTable(
-        ("序号", "姓名", "签到", "签退", "小时", "签名"),
-        rows or (("—", "—", "—", "—", "—", "—"),),
-        (14, 34, 24, 24, 20, 44),
-        total=("合计", "", "", "", str(total), "") if len(walkers) > 1 else (),
+        ("姓名", "时间", "小时", "签名") * 2,
+        rows,
+        (20, 27, 12, 21) * 2,
+        total=("合计", f"{len(walkers)}人", str(hours), "", "", "", "", "") if len(walkers) > 1 else (),
+        size=11,
     )
+
+
+def _walker(walker: Walker) -> tuple[str, str, str, str]:
+    start = clock_words(walker.signed_in_at) if walker.signed_in_at else ""
+    end = clock_words(walker.signed_out_at) if walker.signed_out_at else ""
+    served = str(walker.hours) if walker.signed_in_at and walker.signed_out_at else ""
+    return walker.name, f"{start}—{end}" if start or end else "", served, ""

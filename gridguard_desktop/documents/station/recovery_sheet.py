@@ -83,7 +83,6 @@ def build(view: RecoverySheetView) -> Document:
     )
     blocks: list[Block] = [
         Title(TITLE),
-        Paragraph("绝密保管　不得拍照", align=Align.CENTER, indent=0, face=Face.HEI),
         facts,
         Heading("一、密钥"),
         _key_table(view.key),
@@ -114,13 +113,15 @@ def _key_table(key: str) -> FieldTable:
         rows.append(
             tuple(label(str(start + place)) if group else Cell() for place, group in enumerate(line, 1))
         )
-        rows.append(
-            tuple(Cell(Span(group, face=Face.SONG_BOLD, size=18), align=Align.CENTER) for group in line)
-        )
+        rows.append(tuple(_group(group) for group in line))
     return FieldTable(tuple(rows), (1, 1, 1, 1))
+
+
+def _group(text: str) -> Cell:
+    return Cell(Span(text, face=Face.SONG_BOLD, size=18), align=Align.CENTER, lines=1.7)
 
 
 def _checks() -> FieldTable:
     head = (label("检查日期"), label("信封是否完好"), label("检查人"), label("备注"))
     blank = (Cell(lines=1.4), Cell(), Cell(), Cell())
-    return FieldTable((head, blank, blank, blank, blank), (40, 40, 40, 40))
+    return FieldTable((head, blank, blank), (40, 40, 40, 40))

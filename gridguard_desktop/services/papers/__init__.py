@@ -1,0 +1,26 @@
+"""Papers of records.
+
+Offered, previewed, issued with number, SHA-256 and audit row, opened again as printed.
+"""
+
+from gridguard_desktop.services.papers.service import PaperService
+from gridguard_desktop.services.papers.station import recovery_sheet
+from gridguard_desktop.services.papers.views import (
+    IssuedPaper,
+    IssuedView,
+    PaperEntry,
+    PaperJob,
+    PaperOffer,
+    PaperTarget,
+)
+
+__all__ = [
+    "IssuedPaper",
+    "IssuedView",
+    "PaperEntry",
+    "PaperJob",
+    "PaperOffer",
+    "PaperService",
+    "PaperTarget",
+    "recovery_sheet",
+]
