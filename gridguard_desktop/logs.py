@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import logging
 import re
+import secrets
 import traceback
 from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
     from types import TracebackType
 
@@ -21,6 +23,11 @@ LOG_FILES = 5
 
 _PERSONAL = re.compile(r"\d{4,}[\dXx]*|[㐀-鿿\U00020000-\U0003ffff]+|'[^'\n]{2,}'|\"[^\"\n]{2,}\"")
 _PARAMETERS = re.compile(r"\[parameters: .*", re.DOTALL)
+
+
+def error_number(day: date) -> str:
+    """What a person may quote of an error of ours, and what stands in the log beside it."""
+    return f"E-{day:%Y%m%d}-{secrets.token_hex(2).upper()}"
 
 
 def redact(message: str) -> str:

@@ -83,11 +83,11 @@ def hire(crew: Crew, grids: Sequence[GridPlace]) -> None:
         crew.officers[beat] = _account(crew, entries["officers"][beat - 1], Role.OFFICER, grid_ids=posted)
     crew.patrol_lead = _account(crew, entries["patrol_lead"], Role.PATROL_LEAD, grid_ids=everywhere)
     _account(crew, entries["auditor"], Role.AUDITOR)
-    crew.committee_id = crew.chief.committees.create(words("places")["committee"])
+    crew.committee_id = crew.chief.for_type("committee").create(words("places")["committee"])
     for number, entry in enumerate(entries["mediators"]):
         today = crew.chief.context.clock.today()
         facts = {name: entry[name] for name in ("name", "sex", "kind")}
-        mediator_id = crew.chief.mediators.create(
+        mediator_id = crew.chief.for_type("mediator").create(
             {
                 **facts,
                 "committee_id": crew.committee_id,

@@ -140,7 +140,7 @@ def _logged(
 
 
 def _route(chance: Random, grid: GridPlace) -> str:
-    return one_of(chance, words("patrols")["routes"]).format(estate=grid.estate, road=grid.road)
+    return str(one_of(chance, words("patrols")["routes"]).format(estate=grid.estate, road=grid.road))
 
 
 def _log(chance: Random) -> str:

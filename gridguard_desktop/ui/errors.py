@@ -7,13 +7,13 @@ here too.
 from __future__ import annotations
 
 import logging
-import secrets
 import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from gridguard_desktop.domain.errors import OfficerError
+from gridguard_desktop.logs import error_number
 from gridguard_desktop.ui.kit.dialogs import ErrorDialog
 
 if TYPE_CHECKING:
@@ -46,6 +46,6 @@ class ErrorReporter:
         elif isinstance(error, OfficerError):
             self._tell(error.message)
         else:
-            number = f"E-{self._clock.today():%Y%m%d}-{secrets.token_hex(2).upper()}"
+            number = error_number(self._clock.today())
             log.error("unexpected error %s", number, exc_info=(kind, error, trace))
             ErrorDialog(QApplication.activeWindow(), number).open()

@@ -1,0 +1,312 @@
+"""The commands behind ``gridguard``: each takes the parsed options and answers the exit code.
+
+Imports stand inside the commands: what is not needed is not loaded, and Qt never is.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from gridguard_desktop.cli.output import answer_json, answer_table
+from gridguard_desktop.domain.errors import Refused
+from gridguard_desktop.domain.i18n import translate
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from gridguard_desktop.importing.plans import ImportSummary
+    from gridguard_desktop.services.catalogue import Services
+
+PASSWORD_VARIABLE = "GRIDGUARD_PASSWORD"
+SHOWN_ERRORS = 20
+DONE, REFUSED = 0, 1
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Make the demo station and print who can sign in."""
+    from gridguard_desktop.demo.build import SEED, DemoSize, build_demo
+    from gridguard_desktop.domain.permissions import ROLE_NAMES
+
+    size = DemoSize()
+    wanted = DemoSize(options.residents or size.residents, options.disputes or size.disputes)
+    seed = SEED if options.seed is None else options.seed
+    made = build_demo(options.home, size=wanted, seed=seed, progress=_progress())
+    made.services.context.store.close()
+    if options.json:
+        users = [
+            {"login": user.login, "name": user.name, "role": user.role.value, "password": user.password}
+            for user in made.users
+        ]
+        days = {"first_day": made.first_day.isoformat(), "last_day": made.last_day.isoformat()}
+        answer_json({"home": str(options.home), **days, "recovery_key": made.recovery_key, "users": users})
+        return DONE
+    print(
+        translate(
+            "cli",
+            "The demo station stands in {home}. Its records end on {day}.",
+            home=str(options.home),
+            day=made.last_day.isoformat(),
+        )
+    )
+    head = (translate("cli", "User"), translate("cli", "Password"), translate("cli", "Name"), "")
+    answer_table(
+        [head, *((user.login, user.password, user.name, str(ROLE_NAMES[user.role])) for user in made.users)]
+    )
+    print(translate("cli", "Recovery key: {key}", key=made.recovery_key))
+    return DONE
+
+
+def import_list(options: argparse.Namespace) -> int:
+    """Import a roster or a list of disputes. Refused only when the file cannot be read or no row was good."""
+    with _signed_in(options) as services:
+        imports = services.imports
+        plan_of = imports.plan_residents if options.kind == "residents" else imports.plan_disputes
+        plan = plan_of(options.file)
+        summary = plan.summary if options.dry_run else imports.apply(plan)
+        if options.errors is not None and summary.rejected:
+            _writable(options.errors)
+            imports.write_errors(plan, options.errors)
+    if options.json:
+        answer_json(summary.as_json())
+    else:
+        _tell_import(summary, plan.notices)
+    if summary.rejected and not (summary.created or summary.updated or summary.unchanged):
+        raise Refused(translate("cli", "None of the {count} rows could be imported.", count=summary.rejected))
+    return DONE
+
+
+def _tell_import(summary: ImportSummary, notices: tuple[str, ...]) -> None:
+    print(
+        translate(
+            "cli",
+            "{created} new, {updated} changed, {unchanged} already known, {rejected} rejected",
+            created=summary.created,
+            updated=summary.updated,
+            unchanged=summary.unchanged,
+            rejected=summary.rejected,
+        )
+    )
+    for notice in notices:
+        print(notice)
+    for problem in summary.errors[:SHOWN_ERRORS]:
+        print(
+            translate(
+                "cli",
+                "row {row}, {column}: {reason}",
+                row=problem.row,
+                column=problem.column,
+                reason=problem.reason,
+            )
+        )
+    if len(summary.errors) > SHOWN_ERRORS:
+        print(translate("cli", "… and {count} more", count=len(summary.errors) - SHOWN_ERRORS))
+
+
+def search(options: argparse.Namespace) -> int:
+    """Find records; nothing found is no failure."""
+    from gridguard_desktop.domain.records import RECORD_TYPES
+
+    with _signed_in(options) as services:
+        hits = services.search.find(options.text, limit=options.limit).hits[: options.limit]
+    if options.json:
+        answer_json([{"kind": hit.kind, "id": hit.id, "title": hit.title} for hit in hits])
+    else:
+        titles = ((str(RECORD_TYPES[hit.kind].title), str(hit.id), hit.title, hit.subtitle) for hit in hits)
+        answer_table(list(titles))
+    return DONE
+
+
+def papers(options: argparse.Namespace) -> int:
+    """The papers that can be printed."""
+    with _signed_in(options) as services:
+        entries = services.papers.catalogue()
+    if options.json:
+        answer_json(
+            [
+                {"paper": entry.paper.value, "title": entry.title, "record_type": entry.record_type}
+                for entry in entries
+            ]
+        )
+    else:
+        answer_table([(entry.paper.value, entry.title) for entry in entries])
+    return DONE
+
+
+def print_paper(options: argparse.Namespace) -> int:
+    """Issue a paper as PDF; it goes on record with its SHA-256."""
+    _writable(options.out)
+    with _signed_in(options) as services:
+        target = services.papers.by_number(options.paper, options.number)
+        issued = services.papers.issue(target.paper, target.record_id, target.part_id, way="save")
+    return _saved(options, issued.content)
+
+
+def report(options: argparse.Namespace) -> int:
+    """Print the month's summary as PDF."""
+    _writable(options.out)
+    year, month = options.month
+    with _signed_in(options) as services:
+        content = services.reports.print_monthly(year, month)
+    return _saved(options, content)
+
+
+def deadline(options: argparse.Namespace) -> int:
+    """When something is due by a rule. Nobody need sign in: the rules are no secret."""
+    from datetime import datetime
+
+    from gridguard_desktop.domain.deadlines import compute
+
+    due = compute(options.rule, options.start, days=options.length)
+    found: dict[str, Any] = {
+        "due": due.day.isoformat(),
+        "provisional": due.provisional,
+        "because": due.because,
+        "citation": due.citation,
+    }
+    if isinstance(due.due, datetime):
+        found["time"] = f"{due.due:%H:%M}"
+    if options.json:
+        answer_json(found)
+    else:
+        clock = f" {found['time']}" if "time" in found else ""
+        print(f"{found['due']}{clock}  {due.title}")
+        print(f"{due.because} · {due.citation}")
+    return DONE
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Check the store and the audit chain; the first bad row is named."""
+    with _signed_in(options) as services:
+        found = services.trail.verify()
+    if options.json:
+        answer_json({"whole": found.is_whole, "rows": found.rows, "problems": list(found.sentences)})
+    elif found.is_whole:
+        print(translate("cli", "The store is whole; {rows} rows of the trail.", rows=found.rows))
+    if found.is_whole:
+        return DONE
+    raise Refused("\n".join(found.sentences))
+
+
+def backup(options: argparse.Namespace) -> int:
+    """Write a verified backup."""
+    _writable(options.file)
+    with _signed_in(options) as services:
+        path = services.trail.back_up(options.file)
+    if options.json:
+        answer_json({"file": str(path), "bytes": path.stat().st_size})
+    else:
+        print(translate("cli", "Backed up and verified: {file}", file=str(path)))
+    return DONE
+
+
+def restore(options: argparse.Namespace) -> int:
+    """Bring a backup back into a folder that holds no store."""
+    from gridguard_desktop.db.restore import restore as bring_back
+
+    if not options.file.is_file():
+        raise Refused(translate("cli", "There is no file {file}.", file=str(options.file)))
+    restored = bring_back(options.file, options.to, _user(options), _password(options))
+    if options.json:
+        answer_json({"home": str(restored.home), "made_at": restored.manifest.made_at})
+    else:
+        print(translate("cli", "Restored and checked: {home}", home=str(restored.home)))
+    return DONE
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "backup": backup,
+    "deadline": deadline,
+    "demo": demo,
+    "import": import_list,
+    "papers": papers,
+    "print": print_paper,
+    "report": report,
+    "restore": restore,
+    "search": search,
+    "verify": verify,
+}
+
+
+@contextmanager
+def _signed_in(options: argparse.Namespace) -> Iterator[Services]:
+    """Everything of whoever signed in; leaves the store locked again."""
+    from gridguard_desktop.services.session import sign_in, sign_out
+
+    services = sign_in(options.home, _user(options), _password(options))
+    try:
+        yield services
+        sign_out(services)
+    finally:
+        services.context.store.close()
+
+
+def _user(options: argparse.Namespace) -> str:
+    if not options.user:
+        raise Refused(translate("cli", "Say who signs in: --user NAME."))
+    user: str = options.user
+    return user
+
+
+def _password(options: argparse.Namespace) -> str:
+    named = os.environ.get(PASSWORD_VARIABLE)
+    if named:
+        return named
+    import getpass
+
+    if not sys.stdin.isatty():
+        raise Refused(
+            translate("cli", "No password: set {variable} or run in a terminal.", variable=PASSWORD_VARIABLE)
+        )
+    return getpass.getpass(translate("cli", "Password of {user}: ", user=options.user), stream=sys.stderr)
+
+
+def _writable(path: Path) -> None:
+    """Refuse before anything is put on record."""
+    folder = path.absolute().parent
+    if not folder.is_dir() or path.is_dir() or not os.access(folder, os.W_OK):
+        raise Refused(
+            translate("cli", "{file} cannot be written: choose a file in a folder of yours.", file=str(path))
+        )
+
+
+def _saved(options: argparse.Namespace, content: bytes) -> int:
+    try:
+        options.out.write_bytes(content)
+    except OSError as error:
+        raise Refused(
+            translate(
+                "cli", "{file} cannot be written: choose a file in a folder of yours.", file=str(options.out)
+            )
+        ) from error
+    if options.json:
+        import hashlib
+
+        answer_json({"file": str(options.out), "sha256": hashlib.sha256(content).hexdigest()})
+    else:
+        print(translate("cli", "Saved: {file}", file=str(options.out)))
+    return DONE
+
+
+def _progress() -> Callable[[str, int], None]:
+    """Tell a person how far the demo is; machines hear nothing."""
+    if not sys.stderr.isatty():
+        return lambda _what, _count: None
+    shown = {"residents": -1, "days": -1}
+
+    def tell(what: str, count: int) -> None:
+        step = count // (10_000 if what == "residents" else 30)
+        if step != shown[what]:
+            shown[what] = step
+            words = (
+                translate("cli", "{count} residents", count=count)
+                if what == "residents"
+                else translate("cli", "{count} days of work", count=count)
+            )
+            print(words, file=sys.stderr)
+
+    return tell
