@@ -229,7 +229,7 @@ def test_the_running_month_is_compared_with_the_same_days(chief: Services) -> No
     assert summary.periods.before.last == date(2026, 9, 9)
     assert not summary.periods.whole
     assert [(point.year, point.month) for point in summary.months][::5] == [(2026, 5), (2026, 10)]
-    with pytest.raises(Refused, match="2026-11"):
+    with pytest.raises(Refused, match="2026 年 11 月"):
         chief.reports.monthly(2026, 11)
 
 
@@ -271,7 +271,7 @@ def test_the_printed_summary_is_on_record(chief: Services, filled: Store, clock:
         issue = unit.session.scalars(select(PaperIssue)).one()
         assert issue.sha256 == hashlib.sha256(content).hexdigest()
         assert issue.pages >= 3
-        assert issue.title == "2026年9月矛盾纠纷排查化解暨治安防范月报"
+        assert (issue.title, issue.part_id) == ("矛盾纠纷排查化解暨治安防范月报", 202609)
     events = [row.action for row in _trail(filled, clock)]
     assert {AuditEvent.REPORT_MADE, AuditEvent.PAPER_PRINTED} <= set(events)
 

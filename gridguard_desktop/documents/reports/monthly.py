@@ -45,7 +45,6 @@ if TYPE_CHECKING:
         TableView,
     )
 
-KEY = "monthly-report"
 TITLE = "矛盾纠纷排查化解暨治安防范月报"
 REQUIRED = (STATION,)
 

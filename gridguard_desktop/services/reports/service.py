@@ -5,7 +5,6 @@ Reads on the second connection, so that typing in the search bar never waits for
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -13,9 +12,10 @@ from sqlalchemy import select
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.models import PaperIssue, Station
 from gridguard_desktop.documents.common import Stamp
+from gridguard_desktop.documents.registry import PAPERS, Paper
 from gridguard_desktop.documents.reports import monthly
 from gridguard_desktop.documents.reports.explanation import explain
-from gridguard_desktop.documents.typeset import page_count, render
+from gridguard_desktop.documents.typeset import render
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.deadlines import add_months
 from gridguard_desktop.domain.permissions import Permission
@@ -30,12 +30,12 @@ from gridguard_desktop.domain.reports import (
 )
 from gridguard_desktop.domain.summaries import MonthlySummary, MonthPoint, SectionView
 from gridguard_desktop.services.base import Service, requires
+from gridguard_desktop.services.papers import PaperJob, PaperService
 from gridguard_desktop.services.reports.counting import Counting
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from gridguard_desktop.documents.typeset import Document
     from gridguard_desktop.domain.listing import ListQuery
     from gridguard_desktop.domain.reports import Periods
 
@@ -69,28 +69,46 @@ class ReportService(Service):
         """情况说明 made from the numbers, to be put right by hand before printing."""
         return explain(self.monthly(year, month))
 
-    @requires(Permission.REPORT_READ)
-    def monthly_document(self, year: int, month: int, note: str | None = None) -> Document:
-        """The paper as a preview, not yet issued; without a ``note`` the one made from the numbers."""
-        summary = self.monthly(year, month)
-        with self._reading(long=True) as session:
-            return self._document(session, summary, note, None)
+    @requires(Permission.PAPER_PRINT)
+    def paper_of(
+        self, summary: MonthlySummary, note: str | None = None, *, for_issue: bool = False
+    ) -> PaperJob:
+        """The paper of a counted summary, as a preview or (``for_issue``) with its line in the register.
+
+        Without a ``note`` it explains itself. ``PaperService.render`` and ``record_issue`` do the rest.
+        """
+        self.check(Permission.REPORT_READ, "paper_of")
+        with self._writing() as session:
+            station = session.scalars(select(Station)).one()
+            issue = self._reserve(session, station, summary) if for_issue else None
+            stamp = Stamp(
+                self._actor.name, self._clock.now(), issue.id if issue is not None else None, station.is_demo
+            )
+            words = explain(summary) if note is None else note
+            view = monthly.MonthlyReportView(stamp, station.name, station.bureau, summary, words)
+            title = f"{summary.year}年{summary.month}月{monthly.TITLE}"
+            return PaperJob(
+                paper=Paper.MONTHLY_REPORT,
+                record_id=station.id,
+                part_id=_month_number(summary),
+                title=title,
+                number="",
+                copies=1,
+                file_name=f"{title}.pdf",
+                document=monthly.build(view),
+                issue_id=issue.id if issue is not None else None,
+            )
 
     @requires(Permission.PAPER_PRINT)
     def print_monthly(self, year: int, month: int, note: str | None = None) -> bytes:
-        """The month's summary as PDF. It leaves: the register of papers and the audit trail keep its
-        SHA-256."""
+        """The month's summary as PDF, saved: the register of papers and the audit trail keep its SHA-256.
+
+        Raises Refused for a month to come.
+        """
         self.check(Permission.REPORT_READ, "print_monthly")
-        summary = self.monthly(year, month)
-        with self._writing() as session:
-            issue = self._register(session, summary)
-            document = self._document(session, summary, note, issue.id)
-            content = render(document)
-            issue.sha256, issue.pages = hashlib.sha256(content).hexdigest(), page_count(document)
-            details = {"paper": issue.paper, "month": year * 100 + month, "sha256": issue.sha256}
-            record_event(session, AuditEvent.REPORT_MADE, details=details)
-            record_event(session, AuditEvent.PAPER_PRINTED, details={**details, "issue": issue.id})
-        return content
+        job = self.paper_of(self.monthly(year, month), note, for_issue=True)
+        content = render(job.document)
+        return PaperService(self._context).record_issue(job, content, way="save").content
 
     def _summary(self, session: Session, year: int, month: int, periods: Periods) -> MonthlySummary:
         counting = Counting(session, self._actor)
@@ -118,39 +136,33 @@ class ReportService(Service):
             points.append(MonthPoint(first.year, first.month, int(accepted), int(settled)))
         return tuple(points)
 
-    def _register(self, session: Session, summary: MonthlySummary) -> PaperIssue:
+    def _reserve(self, session: Session, station: Station, summary: MonthlySummary) -> PaperIssue:
+        """The paper's line in the register; SHA-256 and pages are filled in when it leaves."""
         issue = PaperIssue(
-            paper=monthly.KEY,
-            paper_version=1,
-            record_type_key="station",
-            record_id=None,
-            title=f"{summary.year}年{summary.month}月{monthly.TITLE}",
+            paper=Paper.MONTHLY_REPORT.value,
+            paper_version=PAPERS[Paper.MONTHLY_REPORT].version,
+            record_type_key=Station.record_type,
+            record_id=station.id,
+            part_id=_month_number(summary),
+            title=monthly.TITLE,
             number=None,
             sha256="",
             pages=0,
-            copies=1,
-            way="pdf",
+            copies=0,
+            way="",
             issued_at=self._clock.now(),
             issued_by=self._actor.user_id,
         )
         session.add(issue)
         session.flush()
+        details = {"month": _month_number(summary), "issue": issue.id}
+        record_event(session, AuditEvent.REPORT_MADE, details=details)
         return issue
 
-    def _document(
-        self, session: Session, summary: MonthlySummary, note: str | None, issue: int | None
-    ) -> Document:
-        station = session.scalars(select(Station)).one()
-        stamp = Stamp(self._actor.name, self._clock.now(), issue, station.is_demo)
-        return monthly.build(
-            monthly.MonthlyReportView(
-                stamp=stamp,
-                station=station.name,
-                bureau=station.bureau,
-                summary=summary,
-                note=explain(summary) if note is None else note,
-            )
-        )
+
+def _month_number(summary: MonthlySummary) -> int:
+    """202609: which month a paper is about."""
+    return summary.year * 100 + summary.month
 
 
 def _printed() -> tuple[str, ...]:
