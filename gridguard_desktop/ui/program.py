@@ -109,14 +109,14 @@ class Program(QObject):
         else:
             self._entry_window()
             card = FirstRunCard(self.home, self.tasks, self._clock, self._print_recovery)
-            card.founded.connect(self._enter)
+            card.founded.connect(self.enter)
             self._card(card, translate("entry", "Set up the station on this PC. It takes three steps."))
 
     def show_sign_in(self, note: str = "") -> SignInCard:
         """Show the sign-in card."""
         self._entry_window()
         card = SignInCard(self.home, self.tasks, self._clock, self.preferences.last_login, note)
-        card.entered.connect(self._enter)
+        card.entered.connect(self.enter)
         self._card(card, self.preferences.station or translate("entry", "Sign in to the station's store"))
         card.focus()
         return card
@@ -136,7 +136,8 @@ class Program(QObject):
 
     # ---- the signed-in window
 
-    def _enter(self, services: Services) -> None:
+    def enter(self, services: Services) -> None:
+        """Open the main window for whoever signed in."""
         self._before_store(services)
         self.tasks.run(
             lambda: (services.station.view(), services.station.my_settings(), read_choices(services)),

@@ -1,0 +1,209 @@
+"""Pictures of every screen from the demo station, in both themes, both resolutions and large type.
+
+``python docs/make_screenshots.py --home DEMO --out DIR [--only desk,dispute]``; without ``--home`` a demo
+station is made first. Runs without a display. Look at every picture after changing a screen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from gridguard_desktop.app import guard_engines
+from gridguard_desktop.demo.build import build_demo
+from gridguard_desktop.demo.words import words
+from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
+from gridguard_desktop.services.session import sign_in
+from gridguard_desktop.ui.navigation import Route
+from gridguard_desktop.ui.preferences import Preferences
+from gridguard_desktop.ui.program import Program, dress
+from gridguard_desktop.ui.theme import Mode, apply_theme
+from gridguard_desktop.ui.tokens import TypeScale
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gridguard_desktop.services.catalogue import Services
+
+SETTLE_SECONDS = 0.25
+PATIENCE_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way every screen is drawn."""
+
+    size: tuple[int, int]
+    mode: Mode
+    scale: TypeScale
+
+    @property
+    def suffix(self) -> str:
+        """End of the file names."""
+        parts = [f"{self.size[0]}x{self.size[1]}"]
+        parts += ["dark"] if self.mode is Mode.DARK else []
+        parts += [self.scale.value] if self.scale is not TypeScale.STANDARD else []
+        return "-".join(parts)
+
+
+VARIANTS = (
+    Variant((1366, 768), Mode.LIGHT, TypeScale.STANDARD),
+    Variant((1366, 768), Mode.DARK, TypeScale.STANDARD),
+    Variant((1920, 1080), Mode.LIGHT, TypeScale.STANDARD),
+    Variant((1920, 1080), Mode.DARK, TypeScale.STANDARD),
+    Variant((1366, 768), Mode.LIGHT, TypeScale.XLARGE),
+    Variant((1366, 696), Mode.LIGHT, TypeScale.STANDARD),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A screen: who looks, and where they go. ``find`` answers the record to open."""
+
+    name: str
+    login: str
+    page: str
+    find: Callable[[Services], int | None] = lambda _: None
+    query: object = None
+
+
+def newest(record_type: str, *states: str) -> Callable[[Services], int | None]:
+    """The newest record of a type, in one of ``states`` if any are named."""
+
+    def find(services: Services) -> int | None:
+        filters = (Filter("state", Operator.ANY_OF, list(states)),) if states else ()
+        ids = services.for_type(record_type).list_ids(ListQuery(record_type, filters), limit=1)
+        return ids[0] if ids else None
+
+    return find
+
+
+SCREENS = (
+    Screen("02-desk", "chenlixin", "desk"),
+    Screen("03-disputes", "chenlixin", "dispute_list"),
+    Screen("04-dispute", "chenlixin", "dispute", newest("dispute", "performing")),
+    Screen("04-dispute-mediating", "sunguifang", "dispute", newest("dispute", "mediating")),
+    Screen("04-dispute-registered", "lihaitao", "dispute", newest("dispute", "registered")),
+    Screen("06-intake", "zhoumin", "dispute_intake"),
+    Screen("07-residents", "zhoumin", "resident_list"),
+    Screen("07-resident", "zhoumin", "resident", newest("resident")),
+    Screen("07-resident-new", "zhoumin", "resident", lambda _: 0),
+    Screen("07-import", "zhoumin", "resident_import"),
+    Screen("08-grids", "admin", "grid_list"),
+    Screen("08-houses", "zhoumin", "house_list"),
+    Screen("08-organisations", "zhoumin", "organisation_list"),
+    Screen("09-hazards", "chenlixin", "hazard_list"),
+    Screen("09-hazard", "chenlixin", "hazard", newest("hazard", "ordered")),
+    Screen("09-hazard-closed", "chenlixin", "hazard", newest("hazard", "closed")),
+    Screen("10-month", "chenlixin", "month", query=None),
+    Screen("11-print", "chenlixin", "paper", newest("dispute", "performing"), {"paper": "agreement"}),
+    Screen("12-shifts", "gaoyuan", "shift_list"),
+    Screen("12-shift", "gaoyuan", "shift", newest("shift", "finished")),
+    Screen("12-patrol", "gaoyuan", "patrol", newest("patrol")),
+    Screen("12-volunteers", "gaoyuan", "volunteer_list"),
+    Screen("14-system", "admin", "system"),
+)
+
+
+class Photographer:
+    """Signs in as each user in turn and takes the pictures of all variants."""
+
+    def __init__(self, app: QApplication, home: Path, out: Path) -> None:
+        self._app, self._home, self._out = app, home, out
+        self._program = Program(app, home, Preferences(mode=Mode.LIGHT), before_store=guard_engines)
+        self.taken: list[Path] = []
+
+    def sign_in_card(self) -> None:
+        """The card before anybody signed in."""
+        self._program.show_sign_in()
+        entry = self._program.entry
+        if entry is not None:
+            for variant in VARIANTS:
+                apply_theme(self._app, variant.mode, variant.scale)
+                entry.resize(QSize(*variant.size))
+                self._settle()
+                self._save(entry.grab().toImage(), "01-signin", variant)
+
+    def screens(self, login: str, screens: Sequence[Screen]) -> None:
+        """All screens of one user."""
+        services = sign_in(self._home, login, words("crew")["password"])
+        self._program.enter(services)
+        self._wait(lambda: self._program.window is not None)
+        window, context = self._program.window, self._program.context
+        if window is None or context is None:
+            raise RuntimeError(f"{login}: the window did not open")
+        for screen in screens:
+            record = self._program.tasks.run(lambda screen=screen: screen.find(services)).result()
+            context.navigator.go(Route(screen.page, record, screen.query))
+            for variant in VARIANTS:
+                apply_theme(self._app, variant.mode, variant.scale)
+                window.resize(QSize(*variant.size))
+                self._settle()
+                self._save(window.grab().toImage(), screen.name, variant)
+            if len(context.navigator.current.tab if context.navigator.current else ()) and window.tabs.tabs:
+                window.close_tab(Route(screen.page, record).tab)
+        self._program.lock()
+        self._settle()
+
+    def _save(self, image: object, name: str, variant: Variant) -> None:
+        path = self._out / f"{name}-{variant.suffix}.png"
+        image.save(str(path))  # type: ignore[attr-defined]
+        self.taken.append(path)
+
+    def _settle(self) -> None:
+        """Until all background work is delivered and drawn."""
+        self._wait(lambda: not self._program.tasks.busy)
+        until = time.monotonic() + SETTLE_SECONDS
+        while time.monotonic() < until or self._program.tasks.busy:
+            self._app.processEvents()
+
+    def _wait(self, done: Callable[[], bool]) -> None:
+        until = time.monotonic() + PATIENCE_SECONDS
+        while not done():
+            self._app.processEvents()
+            if time.monotonic() > until:
+                raise TimeoutError("the window did not come to rest")
+
+
+def main() -> int:
+    """Take the pictures; prints one line a screen."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--home", type=Path, help="a demo station; made if not given")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--only", default="", help="names or beginnings of names, separated by commas")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="gridguard-demo-") as folder:
+        home = options.home or Path(folder) / "station"
+        if options.home is None:
+            build_demo(home)
+        app = QApplication(sys.argv[:1])
+        dress(app, Preferences(mode=Mode.LIGHT))
+        photographer = Photographer(app, home, options.out)
+        wanted = [s for s in SCREENS if _asked_for(s.name, options.only)]
+        if _asked_for("01-signin", options.only):
+            photographer.sign_in_card()
+        for login in dict.fromkeys(screen.login for screen in wanted):
+            photographer.screens(login, [screen for screen in wanted if screen.login == login])
+        sys.stdout.write(f"{len(photographer.taken)} pictures in {options.out}\n")
+    return 0
+
+
+def _asked_for(name: str, only: str) -> bool:
+    return not only or any(part in name for part in only.split(","))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
