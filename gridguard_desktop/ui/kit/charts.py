@@ -190,12 +190,14 @@ class BarsAcross(Chart):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One place of a column chart: two series side by side."""
+    """One place of a column chart: two series side by side. ``opens``: keys of the two columns, when each
+    opens rows of its own."""
 
     key: str
     words: str
     first: float
     second: float
+    opens: tuple[str, str] | None = None
 
 
 class Columns(Chart):
@@ -220,17 +222,26 @@ class Columns(Chart):
         return QSize(px(60) * max(1, len(self._pairs)), px(self._high))
 
     def marks(self) -> list[tuple[str, str, QRect]]:
-        """A place with both columns is a mark."""
-        width = self.width() / max(1, len(self._pairs))
-        first, second = self._series
-        return [
-            (
-                pair.key,
-                f"{pair.words} {first} {pair.first:g}，{second} {pair.second:g}",
-                QRect(round(at * width), 0, round(width), self.height()),
+        """A place with both columns is a mark, or each column where each opens rows of its own."""
+        marks = []
+        for pair, area in zip(self._pairs, self._areas(), strict=True):
+            first, second = (
+                f"{name} {value:g}"
+                for name, value in zip(self._series, (pair.first, pair.second), strict=True)
             )
-            for at, pair in enumerate(self._pairs)
-        ]
+            if pair.opens is None:
+                marks.append((pair.key, f"{pair.words} {first}，{second}", area))
+                continue
+            half = area.width() // 2
+            marks.append(
+                (pair.opens[0], f"{pair.words} {first}", area.adjusted(0, 0, half - area.width(), 0))
+            )
+            marks.append((pair.opens[1], f"{pair.words} {second}", area.adjusted(half, 0, 0, 0)))
+        return marks
+
+    def _areas(self) -> list[QRect]:
+        width = self.width() / max(1, len(self._pairs))
+        return [QRect(round(at * width), 0, round(width), self.height()) for at in range(len(self._pairs))]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw base line, columns, values and words."""
@@ -239,7 +250,7 @@ class Columns(Chart):
         most = max((max(pair.first, pair.second) for pair in self._pairs), default=0) or 1
         painter.setPen(colour("line"))
         painter.drawLine(0, base, self.width(), base)
-        for at, (_, _, area) in enumerate(self.marks()):
+        for at, area in enumerate(self._areas()):
             pair, last = self._pairs[at], at == len(self._pairs) - 1
             width = min(px(18), int(area.width() * 0.3))
             for side, value in enumerate((pair.first, pair.second)):

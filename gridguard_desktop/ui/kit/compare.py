@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -22,11 +22,17 @@ LINE = 28
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One line: its words and one cell per column head, already in words; the first is now."""
+    """One line: its words and one cell per column head, already in words; the first is now.
+
+    With ``opens`` the first cells are marks of their own, each with its key; else the whole line is one mark.
+    """
 
     key: str
     words: str
     cells: tuple[str, ...]
+    opens: tuple[str, ...] = ()
+    note: str = ""
+    """What is counted; shown on hover."""
 
 
 class CompareTable(Chart):
@@ -50,38 +56,42 @@ class CompareTable(Chart):
         return QSize(px(360), px(LINE) * (len(self._lines) + 1))
 
     def marks(self) -> list[tuple[str, str, QRect]]:
-        """A line is a mark."""
-        marks = []
+        """A line is a mark, or each of its cells that opens something."""
+        edges, marks = self._edges(), []
         for at, line in enumerate(self._lines):
-            pairs = zip(self._heads, line.cells, strict=False)
-            says = f"{line.words} " + "，".join(f"{head} {cell}" for head, cell in pairs)
-            marks.append((line.key, says, QRect(0, px(LINE) * (at + 1), self.width(), px(LINE))))
+            if not line.opens:
+                pairs = zip(self._heads, line.cells, strict=False)
+                says = f"{line.words} " + "，".join(f"{head} {cell}" for head, cell in pairs)
+                marks.append((line.key, _said(says, line.note), self._area(at)))
+            for place, key in enumerate(line.opens):
+                says = f"{line.words} {self._heads[place]} {line.cells[place]}"
+                marks.append((key, _said(says, line.note), self._area(at, edges[place], edges[place + 1])))
         return marks
+
+    def stride(self, key: Qt.Key) -> int:
+        """↑ ↓ go a line, ← → a cell."""
+        cells = len(self._lines[0].opens) if self._lines else 0
+        return max(1, cells) if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) else 1
+
+    def _area(self, at: int, left: int = 0, right: int | None = None) -> QRect:
+        """Line ``at`` between two edges."""
+        return QRect(left, px(LINE) * (at + 1), (self.width() if right is None else right) - left, px(LINE))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw heads and lines."""
         painter = QPainter(self)
         edges = self._edges()
         for at, head in enumerate(self._heads):
-            draw_text(
-                painter,
-                QRect(edges[at], 0, edges[at + 1] - edges[at], px(LINE)),
-                head,
-                "text3",
-                13,
-                align=RIGHT,
-            )
+            room = QRect(edges[at], 0, edges[at + 1] - edges[at], px(LINE))
+            draw_text(painter, room, head, "text3", 13, align=RIGHT)
         painter.setPen(colour("line2"))
         painter.drawLine(0, px(LINE) - 1, self.width(), px(LINE) - 1)
-        for line, (_, _, area) in zip(self._lines, self.marks(), strict=True):
-            draw_text(
-                painter, QRect(0, area.top(), edges[0], area.height()), line.words, "text", 14, align=LEFT
-            )
-            for at, cell in enumerate(line.cells[: len(self._heads)]):
-                room = QRect(edges[at], area.top(), edges[at + 1] - edges[at], area.height())
-                draw_text(
-                    painter, room, cell, "text" if at == 0 else "text2", 14, medium=at == 0, align=RIGHT
-                )
+        for at, line in enumerate(self._lines):
+            draw_text(painter, self._area(at, 0, edges[0]), line.words, "text", 14, align=LEFT)
+            for place, cell in enumerate(line.cells[: len(self._heads)]):
+                room = self._area(at, edges[place], edges[place + 1])
+                first = place == 0
+                draw_text(painter, room, cell, "text" if first else "text2", 14, medium=first, align=RIGHT)
         ring = self.ring_rect()
         if ring is not None:
             draw_ring(painter, ring, 4)
@@ -92,3 +102,7 @@ class CompareTable(Chart):
         first = round(self.width() * 0.24)
         width = (self.width() - first) / max(1, len(self._heads))
         return [first + round(at * width) for at in range(len(self._heads) + 1)]
+
+
+def _said(words: str, note: str) -> str:
+    return f"{words}\n{note}" if note else words

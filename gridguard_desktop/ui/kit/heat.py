@@ -53,6 +53,13 @@ class PatrolCalendar(Chart):
         self._counts = dict(counts)
         self.renew()
 
+    def set_cell(self, cell: int) -> None:
+        """Other size of a day, in 标准 pixels."""
+        if cell != self._cell:
+            self._cell = cell
+            self.updateGeometry()
+            self.renew()
+
     @property
     def weeks(self) -> int:
         """Weeks that fit."""
