@@ -40,10 +40,18 @@ _LISTED_LINKS = {
 
 
 class MomentEditor(DateEditor):
-    """Date and time as a wall clock in China shows them; the value is an aware moment."""
+    """Date and time as a wall clock in China shows them; the value is an aware moment.
 
-    def __init__(self, ctx: AppContext, **options: Any) -> None:
-        super().__init__(lambda: wall_clock(ctx), with_time=True, **options)
+    A time without a day means today, or the day of ``around`` (the start of a shift).
+    """
+
+    def __init__(self, ctx: AppContext, *, around: datetime | None = None, **options: Any) -> None:
+        self._around = around
+        super().__init__(lambda: self._base(ctx), with_time=True, **options)
+
+    def _base(self, ctx: AppContext) -> datetime:
+        around = self._around
+        return wall_clock(ctx) if around is None else china_time(around).replace(tzinfo=None)
 
     def value(self) -> Any:
         """The aware moment."""

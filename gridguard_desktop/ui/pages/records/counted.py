@@ -1,4 +1,4 @@
-"""A list whose tabs show how many rows each view has. A route may name the view to show: ``query="overdue"``."""
+"""A list whose tabs count the rows of each view. A route may name the view to show: ``query="overdue"``."""
 
 from __future__ import annotations
 
