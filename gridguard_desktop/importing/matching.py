@@ -121,11 +121,15 @@ class RosterMatcher:
         if number is not None and number in self._by_number:
             return self._by_number[number]
         similar = [
-            known for known in self._by_name.get(row.values["name"], ()) if _same_person(row.values, known)
+            (_likeness(row.values, known), known) for known in self._by_name.get(row.values["name"], ())
         ]
-        if len(similar) > 1:
+        best = max((likeness for likeness, _ in similar), default=0)
+        if best == 0:
+            return None
+        alike = [known for likeness, known in similar if likeness == best]
+        if len(alike) > 1:
             return translate("importing", "Several residents fit this name; enter the ID number.")
-        return similar[0] if similar else None
+        return alike[0]
 
     def _changes(self, row: RosterRow, known: Known) -> dict[str, Any]:
         changes = {name: value for name, value in row.values.items() if getattr(known, name) != value}
@@ -135,17 +139,22 @@ class RosterMatcher:
         return changes
 
 
-def _same_person(values: dict[str, Any], known: Known) -> bool:
-    """Same birth date as far as both tell it, and the same phone or address; a birth date alone does where
-    nothing else is known."""
+def _likeness(values: dict[str, Any], known: Known) -> int:
+    """How surely a namesake is the same person; 0 = not.
+
+    Birth dates must not contradict each other, and phone or address must agree; a birth date alone does
+    where the row tells nothing else.
+    """
     birth, phone, address = values.get("birth_date"), values.get("phone"), values.get("address_text")
-    if birth is not None and known.birth_date is not None and birth != known.birth_date:
-        return False
-    if phone is not None and phone == known.phone:
-        return True
-    if address is not None and address == known.address_text:
-        return True
-    return birth is not None and birth == known.birth_date and phone is None and address is None
+    same_birth = birth is not None and birth == known.birth_date
+    if birth is not None and known.birth_date is not None and not same_birth:
+        return 0
+    agreeing = (phone is not None and phone == known.phone) + (
+        address is not None and address == known.address_text
+    )
+    if agreeing == 0 and not (same_birth and phone is None and address is None):
+        return 0
+    return 2 * agreeing + same_birth
 
 
 def _identity(row: RosterRow) -> Any:

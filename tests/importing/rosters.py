@@ -87,6 +87,8 @@ def write_workbook(
             for column, cell in enumerate(row):
                 if hasattr(cell, "year"):
                     made[-1].write_datetime(number, column, _midnight(cell), day)
+                elif isinstance(cell, str):
+                    made[-1].write_string(number, column, cell)
                 elif cell is not None:
                     made[-1].write(number, column, cell)
         for area, value in (merged or {}).items():
