@@ -81,6 +81,10 @@ mediator:archive        .      .       .         .         x      .         x
 mediator:create         .      .       .         .         x      .         x
 mediator:read           x      x       x         x         x      .         x
 mediator:update         .      .       .         .         x      .         x
+meeting:archive         .      .       .         .         x      .         .
+meeting:create          x      x       .         .         x      .         .
+meeting:read            x      x       x         x         x      .         .
+meeting:update          x      x       .         .         x      .         .
 organisation:archive    x      .       .         .         .      .         .
 organisation:create     x      x       .         .         .      .         .
 organisation:read       x      x       .         x         x      .         .

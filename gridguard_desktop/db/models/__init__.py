@@ -19,6 +19,7 @@ from gridguard_desktop.db.models.disputes import (
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
 from gridguard_desktop.db.models.incidents import Incident
 from gridguard_desktop.db.models.mediators import Committee, Mediator
+from gridguard_desktop.db.models.meetings import Meeting
 from gridguard_desktop.db.models.organisations import Organisation
 from gridguard_desktop.db.models.papers import Attachment, Deadline, Draft, NumberSequence, PaperIssue
 from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shift, Volunteer
@@ -51,6 +52,7 @@ MODELS: dict[str, type[Record]] = {
         Inspection,
         MediationSession,
         Mediator,
+        Meeting,
         Obligation,
         Organisation,
         PaperIssue,
@@ -96,6 +98,7 @@ __all__ = [
     "Inspection",
     "MediationSession",
     "Mediator",
+    "Meeting",
     "NumberSequence",
     "Obligation",
     "Organisation",

@@ -10,6 +10,7 @@ from gridguard_desktop.domain.records.disputes import DISPUTE, PARTY
 from gridguard_desktop.domain.records.grids import BEAT, GRID
 from gridguard_desktop.domain.records.incidents import INCIDENT
 from gridguard_desktop.domain.records.mediators import COMMITTEE, MEDIATOR
+from gridguard_desktop.domain.records.meetings import MEETING
 from gridguard_desktop.domain.records.organisations import ORGANISATION
 from gridguard_desktop.domain.records.patrols import PATROL, SHIFT
 from gridguard_desktop.domain.records.rectifications import HAZARD, INSPECTION
@@ -32,6 +33,7 @@ RECORD_TYPES = {
         PARTY,
         COMMITTEE,
         MEDIATOR,
+        MEETING,
         VOLUNTEER,
         SHIFT,
         PATROL,
