@@ -44,7 +44,14 @@ def _found(home: Path, password: str) -> bytes:
 
     draft = StationDraft(name="自检派出所", bureau="自检分局", paper_word="检")
     founded = found_station(home, draft, login="selftest", name="自检", password=password)
-    paper = recovery_sheet(founded)
+    store = founded.services.context.store
+    paper = recovery_sheet(
+        station=draft.bureau + draft.name,
+        store_id=store.store_id,
+        key=founded.recovery_key,
+        made_at=store.clock.now(),
+        made_by="自检",
+    )
     sign_out(founded.services)
     header = (home / "store.db").read_bytes()[:16]
     if header.startswith(b"SQLite format 3"):
