@@ -273,8 +273,8 @@ def seal_name(body: str) -> str:
     ends = [
         body.find(word) + len(word) for word in _BODY_ENDS if 0 <= body.find(word) < len(body) - len(word)
     ]
-    near = min(ends, key=lambda end: abs(end - len(body) / 2), default=0)
-    return f"{body[:near]}\n{body[near:]}" if near else body
+    last = max(ends, default=0)
+    return f"{body[:last]}\n{body[last:]}" if last else body
 
 
 def names(parties: Sequence[PartyOnPaper]) -> str:

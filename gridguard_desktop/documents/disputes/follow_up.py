@@ -68,9 +68,10 @@ def build(view: FollowUpView) -> Document:
                 label("回访方式"),
                 Cell(_answers("visit_methods", view.method)),
             ),
+            (label("回访人"), Cell(view.visitor, columns=3)),
             (label("履行情况"), Cell(_answers("performance_results", view.performance), columns=3)),
             (label("满意程度"), Cell(_answers("satisfactions", view.satisfaction), columns=3)),
-            (label("回访情况"), Cell(view.content, columns=3, lines=18, top=True)),
+            (label("回访情况"), Cell(view.content, columns=3, lines=17, top=True)),
         ),
         (33, 40, 22, 65),
     )

@@ -83,7 +83,8 @@ def _acknowledgement(view: ReceiptView) -> str:
     day = day_words(view.paid_on) if view.paid_on is not None else ""
     purpose = view.purpose.strip().rstrip("。；;")
     return (
-        f"今收到{view.payer}于{day}以{view.method or '现金'}方式给付的{purpose or '款项'}，计{amount}。"
+        f"收款人{view.payee}今收到{view.payer}于{day}以{view.method or '现金'}方式给付的{purpose or '款项'}，"
+        f"计{amount}。"
         f"该款系履行{view.committee}编号为{view.agreement_number}的人民调解协议约定的义务。"
     )
 

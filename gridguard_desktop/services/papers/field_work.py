@@ -19,6 +19,7 @@ from gridguard_desktop.db.models import (
     Shift,
     Volunteer,
 )
+from gridguard_desktop.db.queries import visible
 from gridguard_desktop.documents.patrols.log import PatrolFinding, PatrolView, Walker
 from gridguard_desktop.documents.rectifications.inspection import InspectionView
 from gridguard_desktop.documents.rectifications.notice import NoticeView
@@ -124,7 +125,8 @@ def inspection_record(gathering: Gathering, row: Inspection, _part: None) -> Ins
     unit = (
         gathering.session.get(Organisation, row.organisation_id) if row.organisation_id is not None else None
     )
-    hazards = gathering.children(Hazard, inspection_id=row.id)
+    found = visible(select(Hazard).where(Hazard.inspection_id == row.id), Hazard, gathering.context.actor)
+    hazards = list(gathering.session.scalars(found.order_by(Hazard.id)))
     orders = gathering.session.scalars(
         select(Rectification.number)
         .where(
