@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -145,7 +146,7 @@ class Photographer:
         if window is None or context is None:
             raise RuntimeError(f"{login}: the window did not open")
         for screen in screens:
-            record = self._program.tasks.run(lambda screen=screen: screen.find(services)).result()
+            record = self._program.tasks.run(partial(screen.find, services)).result()
             context.navigator.go(Route(screen.page, record, screen.query))
             for variant in VARIANTS:
                 apply_theme(self._app, variant.mode, variant.scale)

@@ -65,12 +65,8 @@ class World:
             model = searched_kinds()[kind].model
             titles = {row.id: row for row in work.session.query(model).all()}
             assert hits.total == len(hits.ids)
-            return [
-                getattr(titles[i], "name", None)
-                or getattr(titles[i], "title", None)
-                or getattr(titles[i], "number", "")
-                for i in hits.ids
-            ]
+            names = ("name", "title", "number")
+            return [str(next(filter(None, (getattr(titles[i], n, None) for n in names)))) for i in hits.ids]
 
 
 def number(birth: str, order: str) -> str:

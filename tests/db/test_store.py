@@ -78,7 +78,8 @@ def test_an_empty_folder_is_no_store(tmp_path: Path) -> None:
 
 
 def test_failures_delay_then_lock_and_the_lock_runs_out(file_home: Path) -> None:
-    clock, waited = FixedClock(), []
+    clock = FixedClock()
+    waited: list[float] = []
     for _ in range(FAILURES_TO_LOCK):
         with pytest.raises(WrongPassword):
             Store.open(file_home, LOGIN, "wrong", clock=clock, wait=waited.append)

@@ -58,11 +58,11 @@ def test_money_is_whole_fen(dialect: object) -> None:
 
 def test_moments_are_text_without_zone_only_where_the_database_keeps_none() -> None:
     moment = datetime(2026, 3, 1, 12, tzinfo=UTC)
-    stored = UtcDateTime().process_bind_param(moment, sqlite.dialect())  # type: ignore[no-untyped-call]
+    stored = UtcDateTime().process_bind_param(moment, sqlite.dialect())
     assert stored is not None
     assert stored.tzinfo is None
-    assert UtcDateTime().process_bind_param(moment, postgresql.dialect()) == moment  # type: ignore[no-untyped-call]
-    assert UtcDateTime().process_bind_param(None, sqlite.dialect()) is None  # type: ignore[no-untyped-call]
+    assert UtcDateTime().process_bind_param(moment, postgresql.dialect()) == moment
+    assert UtcDateTime().process_bind_param(None, sqlite.dialect()) is None
 
 
 @pytest.mark.parametrize("model", MODELS.values(), ids=lambda model: model.record_type)

@@ -159,7 +159,7 @@ def test_what_the_file_says_anew_is_changed_and_blank_cells_empty_nothing(
         assert len(list(trail)) == 3
 
 
-DIRTY = [
+DIRTY: list[list[Any]] = [
     ["沈大勇", 3.20399e17, "户号一", None],
     ["沈大勇", made_id(11)[:-1], None, None],
     ["张3", made_id(12), None, None],
@@ -366,7 +366,7 @@ def test_all_published_cases_become_disputes_once(clerk: Services, store: Store)
 def test_disputes_need_kind_facts_and_parties_only(
     clerk: Services, tmp_path: Path, store: Store, station: MadeStation
 ) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["纠纷类型", "纠纷简要情况", "当事人", "登记日期", "网格", "地点"],
         ["邻里纠纷", "楼上漏水", "甲某、乙某（业主）", "2026.9.1", "G1", "矿山路1号"],
         ["外星纠纷", "漏水", "甲某", None, None, None],

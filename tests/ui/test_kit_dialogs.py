@@ -110,7 +110,7 @@ def overlay(qtbot: QtBot) -> Any:
     host.show()
     made = SearchOverlay(host)
     made.set_kinds([("", "全部 2"), ("dispute", "纠纷 1"), ("person", "人 1")])
-    made.host_for_test = host
+    made.setProperty("host", host)  # keeps the host alive as long as the overlay
     return made
 
 

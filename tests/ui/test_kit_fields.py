@@ -166,7 +166,9 @@ def test_a_required_field_says_what_to_fill(qtbot: QtBot) -> None:
     assert box.says == "标准地址"
     assert "地点" in box.complain()
     assert box.kind == "bad"
-    type_into(box.editor.findChild(QLineEdit), "梅园")
+    line = box.editor.findChild(QLineEdit)
+    assert line is not None
+    type_into(line, "梅园")
     assert box.complain() == ""
 
 
@@ -210,6 +212,7 @@ def test_segments_by_mouse_and_keyboard(qtbot: QtBot) -> None:
     editor = ChoiceEditor([Choice(1, "没有"), Choice(2, "轻微"), Choice(3, "需就医")])
     shown(qtbot, editor)
     parts = editor.focusProxy()
+    assert parts is not None
     assert editor.value() is None
     qtbot.mouseClick(parts, Qt.MouseButton.LeftButton)
     assert editor.value() == 2
@@ -221,8 +224,13 @@ def test_segments_by_mouse_and_keyboard(qtbot: QtBot) -> None:
 def test_a_person_is_picked_from_a_list_in_the_form(qtbot: QtBot, tasks: Tasks) -> None:
     asked: list[str] = []
     registered: list[str] = []
+
+    def found(typed: str) -> list[PickHit]:
+        asked.append(typed)
+        return list(HITS)
+
     pick = PersonPick(
-        lambda typed: asked.append(typed) or list(HITS),
+        found,
         tasks,
         offers=[PickOffer("新登记一人", registered.append)],
     )

@@ -23,6 +23,7 @@ from gridguard_desktop.ui.kit.table_data import (
     Row,
     Share,
     TwoPart,
+    Value,
     cell_text,
     shown_columns,
 )
@@ -257,7 +258,7 @@ def test_what_a_user_chose_about_columns_comes_back(qtbot: QtBot, table: RecordT
 
 
 def test_every_kind_of_cell_paints_and_reads_aloud(qtbot: QtBot, dressed: QApplication) -> None:
-    values = {
+    values: dict[Cell, tuple[Value, str]] = {
         Cell.TEXT: ("梅园", "梅园"),
         Cell.NUMBER: (12345, "12,345"),
         Cell.MONEY: (Decimal("1500.5"), "1,500.50"),

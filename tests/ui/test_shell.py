@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -69,7 +68,7 @@ SPECS = (
 
 
 @pytest.fixture
-def window(qtbot: QtBot, immediate: ImmediateTasks) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, immediate: ImmediateTasks) -> MainWindow:
     made = MainWindow(Context(immediate), SPECS, lambda permission: permission != "account:read")
     qtbot.addWidget(made)
     made.resize(1366, 768)
@@ -213,13 +212,14 @@ def test_the_rail_folds_and_stacks(qtbot: QtBot, window: MainWindow, dressed: QA
     window.rail.folded_changed.connect(folded.append)
     qtbot.mouseClick(items[-1], LEFT)
     assert folded == [True]
-    assert window.rail.mode is RailMode.ICONS
+    modes = [window.rail.mode]
     assert window.rail.width() == 52
     window.rail.set_folded(False)
     apply_theme(dressed, Mode.LIGHT, TypeScale.XLARGE)
-    assert window.rail.mode is RailMode.STACKED
+    modes.append(window.rail.mode)
     window.resize(1920, 1080)
-    assert window.rail.mode is RailMode.FULL
+    modes.append(window.rail.mode)
+    assert modes == [RailMode.ICONS, RailMode.STACKED, RailMode.FULL]
 
 
 def test_the_top_bar_asks(qtbot: QtBot, window: MainWindow) -> None:

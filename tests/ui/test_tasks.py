@@ -53,7 +53,8 @@ def test_an_error_nobody_asked_for_reaches_the_exception_hook(
 
 
 def test_nothing_is_delivered_to_a_page_that_is_gone(qtbot: QtBot, tasks: Tasks) -> None:
-    gate, heard = threading.Event(), []
+    gate = threading.Event()
+    heard: list[object] = []
     owner = QObject()
     tasks.run(lambda: gate.wait(5), heard.append, heard.append, owner=owner)
     import shiboken6
@@ -65,7 +66,8 @@ def test_nothing_is_delivered_to_a_page_that_is_gone(qtbot: QtBot, tasks: Tasks)
 
 
 def test_only_the_newest_question_is_answered(qtbot: QtBot, tasks: Tasks) -> None:
-    gate, heard = threading.Event(), []
+    gate = threading.Event()
+    heard: list[object] = []
     latest = Latest(tasks, tasks)
     started = threading.Event()
 
@@ -93,7 +95,9 @@ def test_busy_is_told_once_for_many(qtbot: QtBot, tasks: Tasks) -> None:
 
 
 def test_long_work_reports_and_stops_when_asked(qtbot: QtBot, tasks: Tasks) -> None:
-    progress, heard, moved = Progress("统计"), [], []
+    progress = Progress("统计")
+    heard: list[object] = []
+    moved: list[object] = []
     first = threading.Event()
     tasks.progress_changed.connect(moved.append)
 
@@ -114,7 +118,8 @@ def test_long_work_reports_and_stops_when_asked(qtbot: QtBot, tasks: Tasks) -> N
 
 def test_shutdown_drops_the_queue_and_waits_for_what_runs(qtbot: QtBot) -> None:
     tasks = Tasks()
-    gate, started, heard = threading.Event(), threading.Event(), []
+    gate, started = threading.Event(), threading.Event()
+    heard: list[object] = []
 
     def slow() -> None:
         started.set()

@@ -36,8 +36,11 @@ def body_text(pdf: bytes) -> str:
 def fonts(pdf: bytes) -> list[pikepdf.Object]:
     """Every font object of the file."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        document_fonts = [obj for obj in document.objects
-                          if isinstance(obj, pikepdf.Dictionary) and obj.get("/Type") == "/Font"]
+        document_fonts = [
+            obj
+            for obj in document.objects
+            if isinstance(obj, pikepdf.Dictionary) and obj.get("/Type") == "/Font"
+        ]
         return [_detached(font) for font in document_fonts]
 
 

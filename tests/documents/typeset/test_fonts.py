@@ -22,9 +22,17 @@ def test_money_and_latin_never_come_from_the_fangsong_font(char: str) -> None:
     assert chain(Face.FANG_SONG).glyph(char).font == "Fill"
 
 
-@pytest.mark.parametrize(("char", "font"), [
-    ("中", "FangSong"), ("䶮", "Fill"), ("𬭳", "Fill"), ("龘", "SongRest"), ("𠀀", "RareA"), ("𠀁", "RareB"),
-])
+@pytest.mark.parametrize(
+    ("char", "font"),
+    [
+        ("中", "FangSong"),
+        ("䶮", "Fill"),
+        ("𬭳", "Fill"),
+        ("龘", "SongRest"),
+        ("𠀀", "RareA"),
+        ("𠀁", "RareB"),
+    ],
+)
 def test_a_rare_character_comes_from_the_first_font_that_has_it(char: str, font: str) -> None:
     assert chain(Face.FANG_SONG).glyph(char).font == font
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pypdfium2
 import pytest
 
@@ -63,8 +66,10 @@ def test_signatures_never_stand_alone_on_a_page(spacer: tuple[Block, ...]) -> No
 
 def test_signatures_take_a_short_last_paragraph_with_its_heading() -> None:
     document = paper(
-        Paragraph("国" * 28 * 16, indent=0), Paragraph("意见：", keep_with_next=True),
-        Paragraph("同意。"), SIGN,
+        Paragraph("国" * 28 * 16, indent=0),
+        Paragraph("意见：", keep_with_next=True),
+        Paragraph("同意。"),
+        SIGN,
     )
     assert squeezed(page_texts(render(document))[-1]).startswith("意见：同意。")
 
@@ -93,14 +98,24 @@ def test_ruled_lines_and_their_label_are_there() -> None:
         assert sum(item.type == 2 for page in document for item in page.get_objects()) == 30
 
 
-@pytest.mark.parametrize("block", [
-    Title(NOWHERE), Paragraph(NOWHERE), FieldTable(((Cell(NOWHERE),),), (1,)), RuledBlank(1, NOWHERE),
-    DataTable(("头",), ((NOWHERE,),)), DataTable(("头",), (), caption=NOWHERE),
-    Signatures((Signature("人：", NOWHERE),)),
-    Signatures(seals=(Seal(NOWHERE),)), BarChart("图", (Bar(NOWHERE, 1),)), BarChart(NOWHERE, ()),
-    ColumnChart("图", (NOWHERE,), (Series("列", (1,)),)), PartsChart("图", (Part(NOWHERE, 1),)),
-    KeepTogether((Paragraph(NOWHERE),)),
-])
+@pytest.mark.parametrize(
+    "block",
+    [
+        Title(NOWHERE),
+        Paragraph(NOWHERE),
+        FieldTable(((Cell(NOWHERE),),), (1,)),
+        RuledBlank(1, NOWHERE),
+        DataTable(("头",), ((NOWHERE,),)),
+        DataTable(("头",), (), caption=NOWHERE),
+        Signatures((Signature("人：", NOWHERE),)),
+        Signatures(seals=(Seal(NOWHERE),)),
+        BarChart("图", (Bar(NOWHERE, 1),)),
+        BarChart(NOWHERE, ()),
+        ColumnChart("图", (NOWHERE,), (Series("列", (1,)),)),
+        PartsChart("图", (Part(NOWHERE, 1),)),
+        KeepTogether((Paragraph(NOWHERE),)),
+    ],
+)
 def test_a_missing_character_is_refused_wherever_it_stands(block: Block) -> None:
     with pytest.raises(MissingGlyph):
         render(paper(block))
@@ -109,8 +124,10 @@ def test_a_missing_character_is_refused_wherever_it_stands(block: Block) -> None
 
 @pytest.mark.parametrize("place", ["number", "code", "note"])
 def test_a_missing_character_at_the_foot_is_refused(place: str) -> None:
+    foot: dict[str, Any] = {place: NOWHERE}
+    document = replace(Document("题", "", "", (), page=FORM), **foot)
     with pytest.raises(MissingGlyph):
-        page_count(Document("题", "", "", (), page=FORM, **{place: NOWHERE}))
+        page_count(document)
 
 
 def test_texts_of_blocks_come_in_order() -> None:
@@ -132,8 +149,11 @@ def test_a_chart_writes_every_figure() -> None:
 
 def test_charts_without_figures_are_drawn() -> None:
     charts = (
-        BarChart("空", ()), ColumnChart("空", (), ()), PartsChart("空", ()),
-        BarChart("零", (Bar("零", 0, 0),)), ColumnChart("零", ("一",), (Series("零", (0,)),)),
+        BarChart("空", ()),
+        ColumnChart("空", (), ()),
+        PartsChart("空", ()),
+        BarChart("零", (Bar("零", 0, 0),)),
+        ColumnChart("零", ("一",), (Series("零", (0,)),)),
         PartsChart("零", (Part("零", 0),)),
     )
     assert page_count(paper(*charts)) >= 1

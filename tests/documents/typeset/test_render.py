@@ -48,10 +48,18 @@ def test_any_text_reads_back(text: str, page: PageStyle) -> None:
     assert body_text(render(paper(Paragraph(text), page=page))) == squeezed(text)
 
 
-@pytest.mark.parametrize("nasty", [
-    "<b>粗", "a<b & c>d", "&amp;&#65;", '<img src="/etc/hostname">', '<para><font size="99">',
-    "%(x)s {y} \\n \\(", "]TJ ET Q (",
-])
+@pytest.mark.parametrize(
+    "nasty",
+    [
+        "<b>粗",
+        "a<b & c>d",
+        "&amp;&#65;",
+        '<img src="/etc/hostname">',
+        '<para><font size="99">',
+        "%(x)s {y} \\n \\(",
+        "]TJ ET Q (",
+    ],
+)
 def test_text_is_never_markup(nasty: str) -> None:
     document = paper(Title(nasty), Heading(nasty), Paragraph((Span(nasty, underline=True), nasty)))
     assert body_text(render(document)) == squeezed(nasty) * 4
@@ -125,8 +133,15 @@ def test_official_page_numbers_stand_outside() -> None:
 
 def test_form_foot_has_number_code_note_and_demo_mark() -> None:
     document = Document(
-        "样张", "", "", (Paragraph("国" * 2000),), page=FORM, number="黄民调字〔2026〕第31号", code="8F2C",
-        note="审计号 000123", demo=True,
+        "样张",
+        "",
+        "",
+        (Paragraph("国" * 2000),),
+        page=FORM,
+        number="黄民调字〔2026〕第31号",
+        code="8F2C",
+        note="审计号 000123",
+        demo=True,
     )
     pages = [squeezed(text) for text in page_texts(render(document))]
     for number, text in enumerate(pages, 1):
@@ -149,7 +164,11 @@ def test_metadata_and_language() -> None:
     with pikepdf.open(io.BytesIO(render(document))) as pdf:
         assert pdf.Root.Lang == "zh-CN"
         info = pdf.docinfo
-        assert (info.Title, info.Subject, info.Author) == ("协议书", "编号一", "黄山派出所𬭳")
+        assert [str(info[key]) for key in ("/Title", "/Subject", "/Author")] == [
+            "协议书",
+            "编号一",
+            "黄山派出所𬭳",
+        ]
         assert pdf.check_pdf_syntax() == []
 
 
@@ -165,7 +184,9 @@ def test_several_documents_in_one_file_keep_their_own_page_numbers() -> None:
 def test_a_heading_is_not_left_alone_at_the_foot() -> None:
     for lines in range(18, 24):
         document = paper(
-            Paragraph("国" * 28 * lines, indent=0), Heading("一、事实"), Heading("（一）经过", 2),
+            Paragraph("国" * 28 * lines, indent=0),
+            Heading("一、事实"),
+            Heading("（一）经过", 2),
             Paragraph("民" * 28 * 6),
         )
         first = page_texts(render(document))[0]

@@ -49,7 +49,8 @@ def test_the_total_is_not_left_alone_on_the_last_page() -> None:
 def test_a_caption_and_a_heading_stay_with_the_first_row() -> None:
     for lines in range(16, 23):
         document = paper(
-            Paragraph("国" * 28 * lines, indent=0), Heading("一、清单"),
+            Paragraph("国" * 28 * lines, indent=0),
+            Heading("一、清单"),
             DataTable(HEAD, rows(9), caption="表1 清单"),
         )
         pages = [squeezed(text) for text in page_texts(render(document))]
@@ -70,7 +71,9 @@ def test_a_row_higher_than_a_page_is_parted() -> None:
 def test_joined_cells_over_a_page_end() -> None:
     block = FieldTable(
         tuple(
-            row for side in range(30) for row in (
+            row
+            for side in range(30)
+            for row in (
                 (label(f"第{side}方", rows=3), label("姓名"), Cell(f"姓{side}名")),
                 (label("证件"), Cell("320399198503120012")),
                 (label("住址"), Cell("徐州市云龙区黄山街道")),
@@ -113,20 +116,28 @@ def test_key_table_fills_its_rows() -> None:
     assert spans == [half + half, whole, whole, whole]
 
 
-@pytest.mark.parametrize("cells", [
-    ((Cell("一"),),),
-    ((Cell("一"), Cell("二"), Cell("三")),),
-    ((Cell("一", rows=2), Cell("二")), (Cell("三"), Cell("四"))),
-    ((Cell("一"), Cell("二", columns=2)),),
-])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ((Cell("一"),),),
+        ((Cell("一"), Cell("二"), Cell("三")),),
+        ((Cell("一", rows=2), Cell("二")), (Cell("三"), Cell("四"))),
+        ((Cell("一"), Cell("二", columns=2)),),
+    ],
+)
 def test_a_form_that_does_not_fill_its_columns_is_a_mistake(cells: tuple[tuple[Cell, ...], ...]) -> None:
     with pytest.raises(ValueError, match="row"):
         field_grid(FieldTable(cells, (1, 1)), FORM)
 
 
-@pytest.mark.parametrize("table", [
-    DataTable(HEAD, (("1", "2"),)), DataTable(HEAD, (), widths=(1, 2)), DataTable(HEAD, (), total=("1",)),
-])
+@pytest.mark.parametrize(
+    "table",
+    [
+        DataTable(HEAD, (("1", "2"),)),
+        DataTable(HEAD, (), widths=(1, 2)),
+        DataTable(HEAD, (), total=("1",)),
+    ],
+)
 def test_a_list_with_uneven_rows_is_a_mistake(table: DataTable) -> None:
     with pytest.raises(ValueError, match="cells"):
         data_grid(table, FORM)
