@@ -136,14 +136,14 @@ def test_tab_changes_the_kind_not_the_focus(qtbot: QtBot, overlay: Any) -> None:
     qtbot.keyClick(overlay.line, Qt.Key.Key_Tab)
     qtbot.keyClick(overlay.line, Qt.Key.Key_Backtab)
     assert asked == ["dispute", "person", "dispute"]
-    assert overlay.line.hasFocus() or overlay.host_for_test.focusWidget() is overlay.line
+    assert overlay.line.hasFocus() or overlay.parentWidget().focusWidget() is overlay.line
 
 
 def test_the_overlay_is_no_window_and_follows_the_size(qtbot: QtBot, overlay: Any) -> None:
     overlay.open_with()
     assert not overlay.isWindow()
-    overlay.host_for_test.resize(1100, 700)
-    assert overlay.size() == overlay.host_for_test.size()
+    overlay.parentWidget().resize(1100, 700)
+    assert overlay.size() == overlay.parentWidget().size()
     overlay.show_answer([], says="没有找到")
     with qtbot.waitSignal(overlay.closed):
         qtbot.mouseClick(overlay, Qt.MouseButton.LeftButton, pos=overlay.rect().bottomLeft())
