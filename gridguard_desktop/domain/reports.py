@@ -138,6 +138,12 @@ class Figure:
         """Whether it is worked out from two other figures."""
         return bool(self.of)
 
+    @property
+    def name(self) -> str:
+        """The label with the unit where the number does not show what it is."""
+        measured = self.format in (Format.HOURS, Format.YUAN, Format.DAYS)
+        return f"{self.label}（{self.unit}）" if measured else self.label
+
     def rate(self, part: Number | None, whole: Number | None) -> Decimal | None:
         """``part`` ÷ ``whole`` in the figure's unit; None when there is nothing to divide by."""
         if part is None or not whole:
@@ -173,6 +179,8 @@ class Figure:
         if now is None or before is None:
             return NOTHING
         change = Decimal(now) - Decimal(before)
+        if self.format is Format.PERCENT:
+            return _signed(change, POINTS)
         sign = "＋" if change > 0 else "－" if change < 0 else "±"
         return f"{sign}{self.words(abs(change) if isinstance(now, Decimal) else int(abs(change)))}"
 

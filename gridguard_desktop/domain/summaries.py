@@ -106,7 +106,8 @@ class TableView:
         }
         values = tuple(value for line in lines for value in line.values)
         label = self.table.rest.format(count=len(lines))
-        return TableLine(self.table.key, values, label, with_rates(sums, self.table.figures))
+        shown = [key for key in self.table.figures if key in lines[0].numbers]
+        return TableLine(self.table.key, values, label, with_rates(sums, shown))
 
 
 @dataclass(frozen=True, slots=True)

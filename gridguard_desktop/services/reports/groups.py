@@ -76,12 +76,18 @@ def _titled(record_type: str) -> Callable[[Session, Sequence[str]], dict[str, st
     return words
 
 
+def _communities(session: Session, keys: Sequence[str]) -> dict[str, str]:
+    """梅园社区, without the word for its committee that the division list adds."""
+    named = _titled("division")(session, keys)
+    return {key: name.removesuffix("居委会").removesuffix("居民委员会") for key, name in named.items()}
+
+
 GROUPS: dict[str, Group] = {
     "kind": Group(_column("kind"), _listed("dispute_kinds", short=True)),
     "source": Group(_column("source"), _listed("dispute_sources")),
     "outcome": Group(_outcome, _listed("dispute_results")),
-    "community": Group(_community, _titled("division"), number=True),
-    "prevention": Group(_community, _titled("division"), number=True),
+    "community": Group(_community, _communities, number=True),
+    "prevention": Group(_community, _communities, number=True),
     "mediator": Group(_column("mediator_id"), _titled("mediator"), number=True),
     "incident_kind": Group(_column("kind"), _listed("incident_kinds")),
     "hazard_kind": Group(_column("kind"), _listed("hazard_kinds")),

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from gridguard_desktop.ui.kit.charts import Chart
-from gridguard_desktop.ui.kit.paint import LEFT, RIGHT, colour, draw_ring, draw_text
+from gridguard_desktop.ui.kit.paint import LEFT, RIGHT, colour, draw_ring, draw_text, text_width
 from gridguard_desktop.ui.tokens import px
 
 if TYPE_CHECKING:
@@ -98,8 +98,9 @@ class CompareTable(Chart):
         painter.end()
 
     def _edges(self) -> list[int]:
-        """Left edges of the columns and the right end."""
-        first = round(self.width() * 0.24)
+        """Left edges of the columns and the right end; the words get what they need, up to 40 %."""
+        needed = max((text_width(line.words, 14) for line in self._lines), default=0) + px(8)
+        first = min(max(round(self.width() * 0.24), needed), round(self.width() * 0.4))
         width = (self.width() - first) / max(1, len(self._heads))
         return [first + round(at * width) for at in range(len(self._heads) + 1)]
 

@@ -1,0 +1,263 @@
+"""工作台: tiles of what is due, the due rows, the patrol calendar, the month to date, disputes by kind and
+place.
+
+The due half comes from the interactive worker and shows first; the numbers come from the worker for long
+reads. Every number opens its rows in the list of their record type.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from gridguard_desktop.domain.clock import china_time
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.domain.reports import Column
+from gridguard_desktop.domain.role_table import Breadth, case_breadth, grid_breadth
+from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.kit.heat import PatrolCalendar, PatrolKey
+from gridguard_desktop.ui.kit.layout import Section, column, line_down, row, scrolled
+from gridguard_desktop.ui.kit.strip import FigureStrip, Tile
+from gridguard_desktop.ui.kit.text import Label
+from gridguard_desktop.ui.navigation import Route
+from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.pages.desk.due_list import DueList, due_of, due_of_idle
+from gridguard_desktop.ui.pages.desk.month_panel import MonthPanel
+from gridguard_desktop.ui.tasks import Lane, Latest
+from gridguard_desktop.ui.tokens import px
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QLayout, QWidget
+
+    from gridguard_desktop.domain.listing import ListQuery
+    from gridguard_desktop.services.desk import DueView, MonthView
+    from gridguard_desktop.ui.context import AppContext
+
+DUE_PAPER = "due-list"
+COUNTED = ("dispute", "hazard", "shift", "agreement", "deadline")
+"""Records whose changes move a number of the desk."""
+_LOW, _HIGH = 640, 860
+"""Heights of the page below and above which less and more is shown."""
+
+
+class DeskPage(Page):
+    """The first page of everybody with cases, patrols or hazards."""
+
+    def __init__(self, ctx: AppContext) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self._due: DueView | None = None
+        self._month: MonthView | None = None
+        self._stale = True
+        self._group = ""
+        self._asking_due, self._asking_month = Latest(ctx.tasks, self), Latest(ctx.tasks, self)
+        self._opening = Latest(ctx.tasks, self)
+        self._expanded = False
+        self._note = Label("", "cap")
+        self.tiles = FigureStrip(translate("desk", "What is due"))
+        self.due_list = DueList()
+        self._all_button = Btn("", "link", tail="chevron-right", clicked=self.toggle_all)
+        self._due_part = Section(
+            translate("desk", "To be done"), (scrolled(self.due_list), 1), right=[self._all_button], gap=4
+        )
+        self.calendar = PatrolCalendar(translate("desk", "Patrol calendar"), today=ctx.clock.today())
+        self._heat_part = Section(
+            translate("desk", "Patrol calendar"),
+            self.calendar,
+            right=[PatrolKey()],
+            note=translate("desk", "a cell is a day; open it for its shifts"),
+            gap=6,
+        )
+        self.panel = MonthPanel(may_open_month=ctx.can(Permission.REPORT_READ))
+        for part in (self._all_button, self._heat_part):
+            part.hide()
+        self._connect()
+        self.setLayout(self._assemble())
+        self.setAccessibleName(self.title())
+
+    def _connect(self) -> None:
+        self.tiles.activated.connect(self.show_group)
+        self.due_list.opened.connect(self._open_record)
+        self.calendar.activated.connect(self._open_day)
+        self.panel.opened.connect(self._open_number)
+        self.panel.month_wanted.connect(lambda: self._ctx.navigator.go(Route("reports")))
+
+    # ---- Page
+
+    def title(self) -> str:
+        """Words on the tab."""
+        return translate("desk", "Desk")
+
+    def open(self, route: Route) -> None:
+        """Show the desk of now."""
+        self.reload()
+
+    def on_shown(self) -> None:
+        """Read again if something changed meanwhile, or a new day began."""
+        if self._stale or (self._due is not None and self._due.today != self._ctx.clock.today()):
+            self.reload()
+
+    def on_changed(self, changes: Any) -> None:
+        """A saved case or patrol moves the numbers: at once when seen, else when shown."""
+        if any(changes.touches(kind) for kind in COUNTED):
+            self._stale = True
+            if self.isVisible():
+                self.reload()
+
+    # ---- reading
+
+    def reload(self) -> None:
+        """Ask for both halves."""
+        self._stale = False
+        desk = self._ctx.services.desk
+        self._asking_due.run(desk.due, self._show_due)
+        self._asking_month.run(desk.month, self._show_month, lane=Lane.LONG)
+
+    def _show_due(self, due: DueView) -> None:
+        self._due = due
+        self.tiles.set_tiles(self._tiles(due))
+        self._show_group(self._group)
+
+    def _show_month(self, month: MonthView) -> None:
+        self._month = month
+        self._note.setText(self._scope_words())
+        self.panel.show_month(month)
+        self.calendar.set_counts(month.shifts or {})
+        self._place_calendar()
+        self._fit()
+
+    def _tiles(self, due: DueView) -> list[Tile]:
+        words = self._tile_words(due)
+        numbers = {
+            "overdue": (len(due.overdue), translate("desk", "Overdue"), "circle-alert", "over"),
+            "today": (len(due.due_today), translate("desk", "Due today"), "clock", "soon"),
+            "coming": (len(due.coming), translate("desk", "Due in seven days"), "calendar-days", "text"),
+            "idle": (len(due.idle), translate("desk", "No next step"), "circle-help", "text"),
+        }
+        return [
+            Tile(key, str(count), title, (("", words[key]),), icon, tone if count else "text2")
+            for key, (count, title, icon, tone) in numbers.items()
+        ]
+
+    def _tile_words(self, due: DueView) -> dict[str, str]:
+        nothing = translate("desk", "none")
+        idle = ""
+        if due.idle:
+            days = (due.today - china_time(due.idle[0].since).date()).days
+            idle = translate("desk", "longest {days} days", days=days)
+        return {
+            "overdue": due.overdue[0].task if due.overdue else nothing,
+            "today": due.due_today[0].task if due.due_today else nothing,
+            "coming": translate("desk", "next {day}", day=f"{due.coming[0].due_on:%m-%d}")
+            if due.coming
+            else nothing,
+            "idle": idle or nothing,
+        }
+
+    # ---- due rows
+
+    def show_group(self, key: str) -> None:
+        """A tile was pressed: its rows only; pressed again: all rows."""
+        self._show_group("" if key == self._group else key)
+
+    def _show_group(self, key: str) -> None:
+        due = self._due
+        if due is None:
+            return
+        self._group = key
+        self.tiles.choose(key)
+        groups = {"": due.items, "overdue": due.overdue, "today": due.due_today, "coming": due.coming}
+        idle = key == "idle"
+        rows = (
+            [due_of_idle(record) for record in due.idle] if idle else [due_of(item) for item in groups[key]]
+        )
+        self.due_list.set_rows(rows, translate("desk", "Nothing is due here."))
+        title = translate("desk", "Without a next step") if idle else translate("desk", "To be done")
+        self._due_part.set_title(title)
+        self._name_button()
+
+    def toggle_all(self) -> None:
+        """All rows instead of the calendar, and back."""
+        self._expanded = not self._expanded
+        self.due_list.show_all(self._expanded)
+        self._name_button()
+        self._place_calendar()
+
+    def _name_button(self) -> None:
+        due = self._due
+        count = 0 if due is None else len(due.idle if self._group == "idle" else due.items)
+        fewer, every = translate("desk", "Fewer"), translate("desk", "All {count}", count=count)
+        self._all_button.set_text(fewer if self._expanded else every)
+        self._all_button.setVisible(bool(count))
+
+    def _place_calendar(self) -> None:
+        """The calendar gives way to the whole list; whoever reads no shifts has none."""
+        self._heat_part.setVisible(
+            not self._expanded and self._month is not None and self._month.shifts is not None
+        )
+
+    # ---- opening
+
+    def _open_record(self, key: str) -> None:
+        record_type, _, record_id = key.partition("/")
+        self._ctx.navigator.go(Route(record_type, int(record_id)))
+
+    def _open_number(self, key: str) -> None:
+        ref, _, which = key.partition("@")
+        desk = self._ctx.services.desk
+        self._open_rows(partial(desk.rows, ref, Column(which or Column.NOW.value)))
+
+    def _open_day(self, iso: str) -> None:
+        self._open_rows(partial(self._ctx.services.desk.shifts_of, date.fromisoformat(iso)))
+
+    def _open_rows(self, ask: Callable[[], ListQuery]) -> None:
+        def go(query: ListQuery) -> None:
+            self._ctx.navigator.go(Route(f"{query.record_type}_list", query=query))
+
+        self._opening.run(ask, go, lane=Lane.LONG)
+
+    def print_list(self) -> None:
+        """Today's list as a paper, in the print preview."""
+        papers = self._ctx.services.papers
+
+        def go(target: Any) -> None:
+            self._ctx.navigator.go(Route("paper", target.record_id, {"paper": DUE_PAPER}))
+
+        self._opening.run(lambda: papers.by_number(DUE_PAPER, ""), go)
+
+    # ---- assembling
+
+    def _assemble(self) -> QLayout:
+        buttons: list[QWidget] = []
+        if self._ctx.can(Permission.PAPER_PRINT):
+            words = translate("desk", "Print today's list")
+            buttons.append(Btn(words, "secondary", "printer", clicked=self.print_list))
+        head = row(Label(self.title(), "title"), self._note, None, *buttons, gap=10)
+        left = column((self._due_part, 1), self._heat_part, gap=12)
+        body = row((left, 13), line_down(), (self.panel, 10), gap=24)
+        return column(head, self.tiles, (body, 1), gap=12, margins=(24, 14, 24, 12))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room: a larger calendar, more kinds, communities below them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        high = self.height()
+        roomy = high > px(_HIGH)
+        self.calendar.set_cell(13 if high < px(_LOW) else 19 if roomy else 15)
+        self.panel.fit(high - px(14 + 32 + 12 + 60 + 12 + 12), roomy=roomy)
+
+    def _scope_words(self) -> str:
+        roles = self._ctx.services.context.actor.roles
+        whole = Breadth.STATION in (case_breadth(roles), grid_breadth(roles))
+        scope = translate("desk", "whole station") if whole else translate("desk", "own cases and grids")
+        cases = self._month.open_cases if self._month is not None else None
+        if cases is None:
+            return scope
+        return translate("desk", "{scope} · {count} open cases", scope=scope, count=cases)
