@@ -77,8 +77,8 @@ class InlineForm(QFrame):
         return self.boxes[name].editor
 
     def values(self) -> dict[str, Any]:
-        """What was entered, by name."""
-        return {name: box.editor.value() for name, box in self.boxes.items()}
+        """What was entered, by name; an empty field is None."""
+        return {name: given(box.editor.value()) for name, box in self.boxes.items()}
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """Put given values in (what is known already, a draft)."""
@@ -210,3 +210,8 @@ def _beside(line: Line) -> QWidget:
     if len(line) == 1:
         return line[0][1]
     return wrap(grid([(box, 0, place) for place, (_, box) in enumerate(line)], gap_across=16))
+
+
+def given(value: Any) -> Any:
+    """An empty text is nothing."""
+    return None if value == "" else value

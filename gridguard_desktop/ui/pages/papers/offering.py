@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.domain.errors import NotFound
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.ui.kit.buttons import Btn
@@ -17,37 +18,52 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu
 
-    from gridguard_desktop.services.papers import PaperOffer
+    from gridguard_desktop.services.papers import PaperOffer, PaperService
     from gridguard_desktop.ui.context import AppContext
 
 
 class PrintButton(Btn):
-    """打印: asks which papers there are when pressed. Hidden from roles that may not print."""
+    """打印: asks which papers of ``records`` (type and id) there are when pressed. Hidden from roles that may
+    not print."""
 
-    def __init__(self, ctx: AppContext, record_type: str, record_id: int) -> None:
+    def __init__(self, ctx: AppContext, *records: tuple[str, int | None]) -> None:
         super().__init__(
             translate("preview", "Print"), "secondary", "printer", tail="chevron-down", clicked=self.ask
         )
-        self._ctx, self._record_type, self._record_id = ctx, record_type, record_id
+        self._ctx = ctx
+        self._records = [(kind, record_id) for kind, record_id in records if record_id is not None]
         self.menu_shown: QMenu | None = None
         if not ctx.can(Permission.PAPER_PRINT):
             self.hide()
 
     def ask(self) -> None:
         """Read what can be printed and offer it."""
-        papers, record_type, record_id = self._ctx.services.papers, self._record_type, self._record_id
-        self._ctx.tasks.run(lambda: papers.available(record_type, record_id), self._offer, owner=self)
+        papers, records = self._ctx.services.papers, self._records
 
-    def _offer(self, offers: Sequence[PaperOffer]) -> None:
-        entries: list[Entry | None] = [self._entry(offer) for offer in offers]
+        def work() -> list[tuple[str, PaperOffer]]:
+            return [(kind, offer) for kind, key in records for offer in _offers(papers, kind, key)]
+
+        self._ctx.tasks.run(work, self._offer, owner=self)
+
+    def _offer(self, offers: Sequence[tuple[str, PaperOffer]]) -> None:
+        entries: list[Entry | None] = [self._entry(kind, offer) for kind, offer in offers]
         self.menu_shown = menu(entries, self)
         self.menu_shown.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
-    def _entry(self, offer: PaperOffer) -> Entry:
+    def _entry(self, record_type: str, offer: PaperOffer) -> Entry:
         words = " · ".join(part for part in (offer.title, offer.detail) if part)
-        return Entry(words, partial(self.open, offer), "file-text", refused="" if offer.ready else offer.hint)
+        refused = "" if offer.ready else offer.hint
+        return Entry(words, partial(self.open, record_type, offer), "file-text", refused=refused)
 
-    def open(self, offer: PaperOffer) -> None:
+    def open(self, record_type: str, offer: PaperOffer) -> None:
         """Go to the preview."""
-        query = {"paper": offer.paper, "record_type": self._record_type, "part_id": offer.part_id}
+        query = {"paper": offer.paper, "record_type": record_type, "part_id": offer.part_id}
         self._ctx.navigator.go(Route("paper", offer.record_id, query=query))
+
+
+def _offers(papers: PaperService, record_type: str, record_id: int) -> Sequence[PaperOffer]:
+    """Papers of a linked record out of the reader's sight are left out."""
+    try:
+        return papers.available(record_type, record_id)
+    except NotFound:
+        return ()

@@ -183,6 +183,10 @@ class SheetPage(Page):
         if self._id == NEW and form is not None:
             self.left_new()
 
+    def saved_as(self, record_id: int) -> None:
+        """The new record has its id: its page takes over."""
+        self._ctx.navigator.go(Route(self._type.key, record_id))
+
     def left_new(self) -> None:
         """The form of a new record was closed: nothing is left to show."""
         self._ctx.navigator.close(Route(self._type.key, NEW))

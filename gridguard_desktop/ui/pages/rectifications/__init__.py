@@ -18,9 +18,15 @@ def _hazard_list(ctx: AppContext) -> Page:
     return HazardListPage(ctx)
 
 
+def _hazard(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.rectifications.hazard import HazardPage
+
+    return HazardPage(ctx)
+
+
 PAGES: tuple[PageSpec, ...] = (
     replace(list_spec("hazard"), factory=_hazard_list),
-    record_spec("hazard"),
+    replace(record_spec("hazard"), factory=_hazard),
     record_spec("inspection"),
     *generic_pages("rectifications"),
 )

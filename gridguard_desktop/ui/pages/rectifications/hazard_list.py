@@ -4,7 +4,7 @@ step and its day."""
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.i18n import text, translate
@@ -12,9 +12,10 @@ from gridguard_desktop.domain.listing import Filter, Operator
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.rectifications import HAZARD_STATES
+from gridguard_desktop.ui.forms.days import due_cell
 from gridguard_desktop.ui.forms.shown import columns_of
 from gridguard_desktop.ui.kit.buttons import Btn
-from gridguard_desktop.ui.kit.table_data import Cell, Column, IconText, date_text
+from gridguard_desktop.ui.kit.table_data import Cell, Column
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.records.counted import CountedListPage
 from gridguard_desktop.ui.pages.records.list_page import ListView
@@ -25,15 +26,6 @@ if TYPE_CHECKING:
 
 OPEN_STATES = tuple(state for state in HAZARD_STATES.names if state not in HAZARD_STATES.final)
 STEP = Column("step", text("hazard_pages", "Next step"), width=124, drop_rank=4)
-WEEKDAYS = (
-    text("hazard_pages", "Mon"),
-    text("hazard_pages", "Tue"),
-    text("hazard_pages", "Wed"),
-    text("hazard_pages", "Thu"),
-    text("hazard_pages", "Fri"),
-    text("hazard_pages", "Sat"),
-    text("hazard_pages", "Sun"),
-)
 
 
 class HazardListPage(CountedListPage):
@@ -86,7 +78,7 @@ class HazardListPage(CountedListPage):
         return {
             **super().cells(line),
             "step": str(HAZARD_STATES.verbs[step.verb]) if step is not None else "",
-            "next_due": due_words(due, self._ctx.clock.today()) if due is not None else None,
+            "next_due": due_cell(due, self._ctx.clock.today()) if due is not None else None,
         }
 
     def main_action(self) -> Btn | None:
@@ -102,13 +94,3 @@ class HazardListPage(CountedListPage):
 
     def _empty_words(self) -> str:
         return translate("hazard_pages", "No hazard here. Inspections and patrols put them on this list.")
-
-
-def due_words(due: date, today: date) -> IconText:
-    """A deadline as the list shows it: icon, day, tone."""
-    if due < today:
-        words = translate("hazard_pages", "{n} days late", n=(today - due).days)
-        return IconText(words, "circle-alert", "over")
-    if due == today:
-        return IconText(translate("hazard_pages", "Today"), "clock", "soon")
-    return IconText(f"{date_text(due, today)} {WEEKDAYS[due.weekday()]}", "calendar", "text")
