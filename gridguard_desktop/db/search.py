@@ -163,8 +163,10 @@ def rebuild(session: Session, progress: Callable[[str, int], None] | None = None
 
 def tidy(connection: Connection) -> None:
     """Merge the index after very many changes; also takes the last traces of forgotten records out of it."""
-    if connection.dialect.name != "postgresql":
-        for kind in searched_kinds().values():
+    for kind in searched_kinds().values():
+        if connection.dialect.name == "postgresql":
+            search_postgres.tidy(connection, kind)
+        else:
             connection.execute(text(f"INSERT INTO {kind.table}({kind.table}) VALUES ('optimize')"))
 
 

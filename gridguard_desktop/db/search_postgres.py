@@ -10,8 +10,22 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, Column, Index, MetaData, Table, Text, and_, delete, or_
-from sqlalchemy.dialects.postgresql import ARRAY, insert
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    MetaData,
+    Table,
+    Text,
+    and_,
+    cast,
+    delete,
+    func,
+    or_,
+    select,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, REGCLASS, insert
 
 from gridguard_desktop.db.search_terms import with_prefixes
 
@@ -58,6 +72,15 @@ def forget(connection: Connection, kind: SearchedKind, ids: Sequence[int]) -> No
     """Take records out."""
     found = entry_table(kind)
     connection.execute(delete(found).where(found.c.record_id.in_(ids)))
+
+
+def tidy(connection: Connection, kind: SearchedKind) -> None:
+    """After very many changes: merge what waits beside the index, and tell the planner how common the tokens
+    are."""
+    index = next(iter(entry_table(kind).indexes)).name
+    connection.execute(select(func.gin_clean_pending_list(cast(index, REGCLASS))))
+    connection.execute(text(f"ANALYZE {kind.table}"))
+    connection.execute(text(f"ANALYZE {kind.model.__tablename__}"))
 
 
 def condition(kind: SearchedKind, wanted: Sequence[Sequence[Reading]]) -> ColumnElement[bool]:
