@@ -208,7 +208,7 @@ def party_table(parties: Sequence[PartyOnPaper]) -> FieldTable:
     rows: list[tuple[Cell, ...]] = []
     for party in numbered(parties):
         rows += _person(party) if party.is_person else _organisation(party)
-    return FieldTable(tuple(rows), (13, 26, 30, 13, 12, 13, 18, 13, 22))
+    return FieldTable(tuple(rows), (16, 26, 29, 13, 12, 13, 17, 13, 21))
 
 
 def _person(party: PartyOnPaper) -> list[tuple[Cell, ...]]:

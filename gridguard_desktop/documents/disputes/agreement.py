@@ -86,14 +86,15 @@ def build(view: AgreementView) -> Document:
         Heading("一、纠纷主要事实、争议事项"),
         Paragraph(view.facts),
         Heading("二、经调解，自愿达成如下协议"),
-        Paragraph(f"经人民调解员{view.mediator}主持调解，各方当事人在平等协商基础上自愿达成如下协议："),
         *term_blocks(view.content, view.terms),
         Heading("三、履行方式、地点、时限"),
         *performance_blocks(view.terms, view.place),
         Heading("四、其他"),
         Paragraph(
-            f"本协议书于{day_words(view.drawn_up_on)}制作，一式{count_words(view.copies)}份，{_holders(view)}，"
-            "自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效。"
+            f"本协议书由人民调解员{view.mediator}主持达成，{day_words(view.drawn_up_on)}制作，"
+            f"一式{count_words(view.copies)}份，{_holders(view)}，"
+            "自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效。",
+            keep_with_next=True,
         ),
         Paragraph("各方当事人（签名、盖章或者按指印）：", before=6, keep_with_next=True),
         _signatures(view),

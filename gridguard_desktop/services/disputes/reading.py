@@ -63,7 +63,11 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
     agreement = _agreement(session, row, {party.id: party.name for party in parties}, today)
     follow_ups = tuple(_copied(FollowUpView, visit) for visit in _children(session, FollowUp, row))
     papers = session.scalars(
-        select(PaperIssue).where(PaperIssue.record_type_key == RECORD_TYPE, PaperIssue.record_id == row.id)
+        select(PaperIssue).where(
+            PaperIssue.record_type_key == RECORD_TYPE,
+            PaperIssue.record_id == row.id,
+            PaperIssue.sha256 != "",  # a number given out to a paper not yet made
+        )
     ).all()
     duties = agreement.obligations if agreement is not None else ()
     offered = offered_steps(
