@@ -10,7 +10,8 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.db.founding import SERVER, keep_server_address
+from gridguard_desktop.db.founding import keep_server_address
+from gridguard_desktop.db.homes import SERVER
 from gridguard_desktop.db.keys import LEAST_COST, StoreKeys
 from gridguard_desktop.db.store import Store
 from gridguard_desktop.domain.clock import FixedClock

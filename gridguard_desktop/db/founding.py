@@ -1,4 +1,4 @@
-"""Founding a store, on this PC or on a database server, and the names of its files.
+"""Founding a store, on this PC or on a database server.
 
 ``store.py`` is the caller.
 """
@@ -16,6 +16,7 @@ from gridguard_desktop.db.backup import remove_database
 from gridguard_desktop.db.base import table_of
 from gridguard_desktop.db.engine import make_engine, writing
 from gridguard_desktop.db.files import canonical_json, sync_folder, write_atomically
+from gridguard_desktop.db.homes import DATABASE, FOUNDING, KEY_FILE, SERVER, is_founded
 from gridguard_desktop.db.models.audit import StoreMeta
 from gridguard_desktop.db.schema import create_schema, current_revision
 from gridguard_desktop.domain.errors import KeyFileDamaged, StoreError
@@ -29,17 +30,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.db.keyfile import KeyFile
     from gridguard_desktop.db.keys import StoreKeys
 
-DATABASE, KEY_FILE, SERVER = "store.db", "store.ggk", "store.json"
 _SERVER_CONTEXT = "server-address"
-_FOUNDING = ".founding"
-
-
-def is_founded(home: Path) -> bool:
-    """Whether ``home`` holds a store (or what is left of one)."""
-    if (home / KEY_FILE).exists() and not (home / SERVER).exists() and not (home / DATABASE).exists():
-        # a founding that a power cut stopped may begin anew
-        return not (home / (DATABASE + _FOUNDING)).exists()
-    return (home / KEY_FILE).exists() or (home / DATABASE).exists()
 
 
 def refuse_founded(home: Path) -> None:
@@ -57,7 +48,7 @@ def found_file(home: Path, slots: KeyFile, keys: StoreKeys) -> None:
 
     The database takes its name last, so that a power cut leaves no half-founded store behind.
     """
-    founding = home / (DATABASE + _FOUNDING)
+    founding = home / (DATABASE + FOUNDING)
     remove_database(founding)
     engine = make_engine(founding, keys.database, create=True)
     try:

@@ -20,15 +20,8 @@ from gridguard_desktop.db import audit, recovery, search
 from gridguard_desktop.db.attempts import SignInAttempts
 from gridguard_desktop.db.changes import ChangeFeed
 from gridguard_desktop.db.engine import make_engine, writing
-from gridguard_desktop.db.founding import (
-    DATABASE,
-    KEY_FILE,
-    found_file,
-    found_server,
-    is_founded,
-    refuse_founded,
-    server_address,
-)
+from gridguard_desktop.db.founding import found_file, found_server, refuse_founded, server_address
+from gridguard_desktop.db.homes import DATABASE, KEY_FILE, is_founded
 from gridguard_desktop.db.keyfile import KeyFile
 from gridguard_desktop.db.keys import KEY_BYTES, KdfParams, StoreKeys
 from gridguard_desktop.db.models.audit import StoreMeta

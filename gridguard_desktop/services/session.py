@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
+from gridguard_desktop.db.attempts import SignInAttempts
 from gridguard_desktop.db.audit import record_event
-from gridguard_desktop.db.founding import is_founded as store_is_founded
 from gridguard_desktop.db.keyfile import login_key
 from gridguard_desktop.db.models import GridPosting, Mediator, Station, User
-from gridguard_desktop.db.store import Store
+from gridguard_desktop.db.store import ATTEMPTS, Store
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.actors import Actor
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.clock import Clock, SystemClock
-from gridguard_desktop.domain.errors import Refused
+from gridguard_desktop.domain.errors import Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.passwords import check_password
 from gridguard_desktop.domain.permissions import Role
@@ -54,18 +54,13 @@ class StationDraft:
 
 @dataclass(frozen=True, slots=True)
 class Founded:
-    """A new station.
+    """A store opened for the first time, or anew by its recovery key.
 
     Signed in as its administrator; ``recovery_key`` is to be printed and never shown again.
     """
 
     services: Services
     recovery_key: str
-
-
-def is_founded(home: Path) -> bool:
-    """Whether ``home`` holds a station's store."""
-    return store_is_founded(home)
 
 
 def found_station(
@@ -132,12 +127,54 @@ def _enter(store: Store, login: str, clock: Clock) -> Services:
     return services_for(store, actor, clock)
 
 
+def open_with_recovery(
+    home: Path,
+    typed: str,
+    login: str,
+    password: str,
+    *,
+    clock: Clock | None = None,
+    kdf: KdfParams | None = None,
+) -> Founded:
+    """Open with the recovery key on paper and give the administrator ``login`` a new ``password``.
+
+    A key that was used is spent: the answer holds a new one, to be printed. Raises WrongPassword for a
+    mistyped key, ValidationError for a weak password or an account that is no administrator's.
+    """
+    check_password(password, login=login_key(login))
+    ticks = clock or SystemClock()
+    store = Store.open_with_recovery(home, typed, clock=ticks, kdf=kdf)
+    try:
+        return _recover(store, login_key(login), password, ticks)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _recover(store: Store, login: str, password: str, clock: Clock) -> Founded:
+    actor = actor_for(store, login, clock, keeper=True)
+    with UnitOfWork(store, actor, write=True, clock=clock) as unit:
+        failures = SignInAttempts(store.home / ATTEMPTS, clock).succeeded(login)
+        record_event(unit.session, AuditEvent.RECOVERY_KEY_USED, details={"failures": failures})
+        record_event(
+            unit.session, AuditEvent.PASSWORD_CHANGED, record_type="user", record_id=actor.user_id
+        )
+        record_event(unit.session, AuditEvent.RECOVERY_KEY_MADE)
+        unit.session.flush()
+        # inside the transaction: a key file that cannot be written leaves no row that says it was
+        store.set_password(login, password)
+        printed = store.new_recovery_key()
+    return Founded(services_for(store, actor, clock), printed)
+
+
 def sign_out(services: Services, *, locking: bool = False) -> None:
-    """Leave a row in the trail and forget the keys."""
+    """Leave a row in the trail and forget the keys; the keys go even if the row cannot be written."""
     context = services.context
-    with UnitOfWork(context.store, context.actor, write=True, clock=context.clock) as unit:
-        record_event(unit.session, AuditEvent.LOCKED if locking else AuditEvent.SIGNED_OUT)
-    context.store.close()
+    try:
+        with UnitOfWork(context.store, context.actor, write=True, clock=context.clock) as unit:
+            record_event(unit.session, AuditEvent.LOCKED if locking else AuditEvent.SIGNED_OUT)
+    finally:
+        context.store.close()
 
 
 def services_for(store: Store, actor: Actor, clock: Clock) -> Services:
@@ -145,14 +182,18 @@ def services_for(store: Store, actor: Actor, clock: Clock) -> Services:
     return Services(ServiceContext(store, actor, clock, load_calendar()))
 
 
-def actor_for(store: Store, login: str, clock: Clock) -> Actor:
+def actor_for(store: Store, login: str, clock: Clock, *, keeper: bool = False) -> Actor:
     """Who ``login`` is today.
 
-    Role, posted grids, mediator. Raises Refused for a closed or unknown account.
+    Role, posted grids, mediator. Raises Refused for a closed or unknown account, and ValidationError for one
+    that is no administrator's when the store's ``keeper`` is wanted.
     """
     nobody = Actor(0, login, login, frozenset())
     with UnitOfWork(store, nobody, clock=clock) as unit:
         user = unit.session.scalar(select(User).where(User.login == login))
+        if keeper and (user is None or user.role is not Role.ADMINISTRATOR):
+            sentence = translate("session", "Name an administrator's account; the others are reset by them.")
+            raise ValidationError({"login": sentence})
         if user is None or not user.is_active:
             raise Refused(translate("session", "This account is closed. Ask the station's administrator."))
         mediator = unit.session.get(Mediator, user.mediator_id) if user.mediator_id is not None else None

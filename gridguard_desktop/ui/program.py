@@ -15,18 +15,16 @@ from gridguard_desktop.domain.clock import Clock, SystemClock
 from gridguard_desktop.domain.i18n import current_language, text, translate
 from gridguard_desktop.domain.permissions import ROLE_NAMES, Permission
 from gridguard_desktop.domain.workdays import load_calendar
-from gridguard_desktop.services.session import sign_out
+from gridguard_desktop.services.homes import is_founded
 from gridguard_desktop.ui.context import AppContext, ChangeBridge, Choices
-from gridguard_desktop.ui.entry.first_run import FirstRunCard
 from gridguard_desktop.ui.entry.ground import EntryWindow
 from gridguard_desktop.ui.entry.sign_in import SignInCard
 from gridguard_desktop.ui.errors import ErrorReporter
 from gridguard_desktop.ui.kit.toast import Toasts
 from gridguard_desktop.ui.navigation import Navigator, Route
-from gridguard_desktop.ui.pages import all_pages
-from gridguard_desktop.ui.shell.main_window import MainWindow
 from gridguard_desktop.ui.tasks import Tasks
 from gridguard_desktop.ui.theme import apply_theme, follow_system, load_fonts
+from gridguard_desktop.ui.warming import load_the_rest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +35,9 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.catalogue import Services
     from gridguard_desktop.services.session import Founded
     from gridguard_desktop.services.station import StationView
+    from gridguard_desktop.ui.entry.first_run import FirstRunCard
     from gridguard_desktop.ui.preferences import Preferences
+    from gridguard_desktop.ui.shell.main_window import MainWindow
 
 _ACTIVITY = (
     QEvent.Type.KeyPress,
@@ -94,7 +94,7 @@ class Program(QObject):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
-        ErrorReporter(self._clock, self._tell).install()
+        ErrorReporter(self._tell).install()
         app.installEventFilter(self)
         app.aboutToQuit.connect(self._finish)
 
@@ -102,11 +102,11 @@ class Program(QObject):
 
     def start(self) -> None:
         """Show the sign-in card, or the wizard when the folder holds no store."""
-        from gridguard_desktop.services.session import is_founded
-
         if is_founded(self.home):
             self.show_sign_in()
         else:
+            from gridguard_desktop.ui.entry.first_run import FirstRunCard
+
             self._entry_window()
             card = FirstRunCard(self.home, self.tasks, self._clock, self._print_recovery)
             card.founded.connect(self.enter)
@@ -123,6 +123,7 @@ class Program(QObject):
 
     def _entry_window(self) -> None:
         self.entry = EntryWindow(self._day_words())
+        self.entry.painted.connect(lambda: self.tasks.run(load_the_rest, owner=self))
         self.entry.show()
 
     def _card(self, card: SignInCard | FirstRunCard, note: str) -> None:
@@ -148,6 +149,9 @@ class Program(QObject):
     def _open_window(
         self, services: Services, station: StationView, settings: dict[str, object], choices: Choices
     ) -> None:
+        from gridguard_desktop.ui.pages import all_pages
+        from gridguard_desktop.ui.shell.main_window import MainWindow
+
         context = AppContext(
             services=services,
             tasks=self.tasks,
@@ -240,6 +244,8 @@ class Program(QObject):
         window, context = self.window, self.context
         self.window, self.context = None, None
         if context is not None:
+            from gridguard_desktop.services.session import sign_out
+
             self._unsubscribe()
             self.tasks.run(lambda: sign_out(context.services, locking=locking)).result()
         if window is not None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 from gridguard_desktop.db import engine as engines
 from gridguard_desktop.db.attempts import FAILURES_TO_LOCK
 from gridguard_desktop.db.engine import make_engine, open_file, writing
-from gridguard_desktop.db.founding import is_founded
+from gridguard_desktop.db.homes import is_founded
 from gridguard_desktop.db.keys import LEAST_COST
 from gridguard_desktop.db.models import User
 from gridguard_desktop.db.store import Store

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gridguard_desktop.domain.errors import OfficerError, ValidationError
 from gridguard_desktop.domain.i18n import translate
-from gridguard_desktop.services.session import StationDraft, found_station
 from gridguard_desktop.ui.entry.password import PasswordEditor
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.editors import TextEditor
@@ -142,6 +141,8 @@ class FirstRunCard(QWidget):
         return any(complaints)
 
     def _found(self) -> None:
+        from gridguard_desktop.services.session import StationDraft, found_station  # loaded by now
+
         draft = StationDraft(
             name=self.field("name").value(),
             bureau=self.field("bureau").value(),

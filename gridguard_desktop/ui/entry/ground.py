@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -23,7 +23,10 @@ _STREETS_DOWN = (58, 76, 96, 120)
 
 
 class EntryWindow(QWidget):
-    """A window with one card on the plan. ``show_card`` changes the card."""
+    """A window with one card on the plan. ``show_card`` changes the card; ``painted`` comes once, when the
+    window can be seen."""
+
+    painted = Signal()
 
     def __init__(self, day: str) -> None:
         super().__init__()
@@ -31,6 +34,7 @@ class EntryWindow(QWidget):
         self.setWindowTitle(translate("shell", "GridGuard"))
         self.resize(1366, 696)
         self._card: QFrame | None = None
+        self._seen = False
         self._middle = spaced(QVBoxLayout(), 0)
         foot = row(
             Label(
@@ -81,6 +85,9 @@ class EntryWindow(QWidget):
             for top, bottom in zip(down, down[1:], strict=False):
                 block = QRectF(left + 5, top + 5, right - left - 10, bottom - top - 10)
                 _draw_block(painter, block, chance.random(), chance.choice((2, 3)))
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self, self.painted.emit)  # after the card, which is painted on top of this
 
 
 def _streets(chance: random.Random, gaps: tuple[int, ...], until: float) -> list[float]:

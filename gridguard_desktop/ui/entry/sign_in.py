@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
-from gridguard_desktop.services.session import sign_in
 from gridguard_desktop.ui.entry.password import PasswordEditor
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.editors import TextEditor
@@ -87,7 +86,7 @@ class SignInCard(QWidget):
         self._busy(True)
         login, password = self.login.value(), self.password.value()
         self._tasks.run(
-            lambda: sign_in(self._home, login, password, clock=self._clock),
+            lambda: _open_store(self._home, login, password, self._clock),
             self._enter,
             self._failed,
             owner=self,
@@ -117,6 +116,13 @@ class SignInCard(QWidget):
             translate("entry", "Opening the store…") if busy else translate("entry", "Sign in")
         )
         self._problem.setVisible(not busy and self._problem.isVisible())
+
+
+def _open_store(home: Path, login: str, password: str, clock: Clock) -> Services:
+    """On the worker, which by then has loaded everything that knows the store."""
+    from gridguard_desktop.services.session import sign_in
+
+    return sign_in(home, login, password, clock=clock)
 
 
 def _stretch(button: Btn) -> None:
