@@ -14,20 +14,23 @@ from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
     from types import TracebackType
 
 LOG_BYTES = 1_000_000
 LOG_FILES = 5
 
+_QUOTABLE = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # without I and O, which are misread
 _PERSONAL = re.compile(r"\d{4,}[\dXx]*|[㐀-鿿\U00020000-\U0003ffff]+|'[^'\n]{2,}'|\"[^\"\n]{2,}\"")
 _PARAMETERS = re.compile(r"\[parameters: .*", re.DOTALL)
 
 
-def error_number(day: date) -> str:
-    """What a person may quote of an error of ours, and what stands in the log beside it."""
-    return f"E-{day:%Y%m%d}-{secrets.token_hex(2).upper()}"
+def error_number() -> str:
+    """What a person may quote of an error of ours, and what stands in the log beside it.
+
+    Letters only: the log takes out every run of digits.
+    """
+    return "E-" + "".join(secrets.choice(_QUOTABLE) for _ in range(6))
 
 
 def redact(message: str) -> str:

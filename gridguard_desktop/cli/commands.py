@@ -296,17 +296,18 @@ def _progress() -> Callable[[str, int], None]:
     """Tell a person how far the demo is; machines hear nothing."""
     if not sys.stderr.isatty():
         return lambda _what, _count: None
-    shown = {"residents": -1, "days": -1}
+    steps = {"residents": 10_000, "days": 30, "disputes": 10_000}
+    shown = dict.fromkeys(steps, -1)
 
     def tell(what: str, count: int) -> None:
-        step = count // (10_000 if what == "residents" else 30)
+        step = count // steps[what]
         if step != shown[what]:
             shown[what] = step
-            words = (
-                translate("cli", "{count} residents", count=count)
-                if what == "residents"
-                else translate("cli", "{count} days of work", count=count)
-            )
-            print(words, file=sys.stderr)
+            words = {
+                "residents": translate("cli", "{count} residents", count=count),
+                "days": translate("cli", "{count} days of work", count=count),
+                "disputes": translate("cli", "{count} disputes more", count=count),
+            }
+            print(words[what], file=sys.stderr)
 
     return tell

@@ -56,10 +56,9 @@ def _run(options: argparse.Namespace) -> int:
 
 def _bug(options: argparse.Namespace, error: Exception) -> str:
     """Log an error of ours; the sentence that names it."""
-    from gridguard_desktop.domain.clock import SystemClock
     from gridguard_desktop.logs import error_number, start_log
 
-    number = error_number(SystemClock().today())
+    number = error_number()
     if options.home.is_dir():
         start_log(options.home / "log")
     log.error("unexpected error %s in %s", number, options.command, exc_info=error)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gridguard_desktop.demo.crew import DemoUser, found_demo_station, hire
 from gridguard_desktop.demo.history import Pace, stage_history
+from gridguard_desktop.demo.many_cases import write_many_cases
 from gridguard_desktop.demo.places import grid_places
 from gridguard_desktop.demo.registers import write_town
 from gridguard_desktop.demo.stage import Stage
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 RESIDENTS, SEED, MONTHS = 2_000, 20261009, 14
 LAST_DAY = date(2026, 11, 20)
 """The day the demo station's history ends; deadlines go on by the PC's clock."""
-
-Progress = "Callable[[str, int], None]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,8 @@ def build_demo(
 ) -> Demo:
     """Make the demo station in ``home``. Raises OfficerError when there is a store already.
 
-    ``progress`` hears ``("residents", count so far)`` and ``("days", days of history so far)``.
+    ``progress`` hears ``("residents", count so far)``, ``("days", days of history so far)`` and
+    ``("disputes", count so far)``.
     """
     wanted = size or DemoSize()
     first_day = _months_before(last_day, wanted.months)
@@ -82,6 +82,7 @@ def build_demo(
     stage = Stage(seed, clock, crew, town, from_china(last_day, 17, 30))
     stage_history(stage, wanted.pace)
     stage.play(lambda moment: progress("days", (moment - from_china(first_day)).days))
+    write_many_cases(stage, wanted.disputes, first_day, lambda count: progress("disputes", count))
     return Demo(crew.administrator, tuple(crew.users), crew.recovery_key, first_day, last_day)
 
 

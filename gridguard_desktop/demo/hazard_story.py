@@ -130,7 +130,7 @@ class HazardStory:
         return china_time(self.stage.clock.now()).date()
 
     def _lies_about(self) -> bool:
-        return self.stage.is_recent(45) and self.chance.random() < 0.05
+        return self.stage.is_recent(40) and self.chance.random() < 0.12
 
 
 def second_inspector(stage: Stage, chance: Random, officer: Services, *, but: str = "") -> str:

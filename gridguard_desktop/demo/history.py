@@ -27,7 +27,7 @@ class Pace:
 
     disputes: float = 13  # besides the published cases and those that come of incidents and patrols
     incidents: float = 40
-    inspections: float = 9
+    inspections: float = 11
     patrols: float = 8
     visits: float = 12
 

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
-    from gridguard_desktop.domain.clock import Clock
-
 log = logging.getLogger(__name__)
 
 
@@ -31,8 +29,7 @@ class ErrorReporter:
     An :class:`OfficerError` nobody caught is shown as the sentence it is, through ``tell``.
     """
 
-    def __init__(self, clock: Clock, tell: Callable[[str], object]) -> None:
-        self._clock = clock
+    def __init__(self, tell: Callable[[str], object]) -> None:
         self._tell = tell
 
     def install(self) -> None:
@@ -46,6 +43,6 @@ class ErrorReporter:
         elif isinstance(error, OfficerError):
             self._tell(error.message)
         else:
-            number = error_number(self._clock.today())
+            number = error_number()
             log.error("unexpected error %s", number, exc_info=(kind, error, trace))
             ErrorDialog(QApplication.activeWindow(), number).open()

@@ -1,0 +1,156 @@
+"""The demo station: the same for the same seed, whole, and with something of everything in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import func, select
+
+from gridguard_desktop.db.keys import LEAST_COST
+from gridguard_desktop.db.models import MODELS, Dispute, Hazard, Resident, Station
+from gridguard_desktop.db.unit_of_work import UnitOfWork
+from gridguard_desktop.db.verify import verify_store
+from gridguard_desktop.demo import registers
+from gridguard_desktop.demo.build import LAST_DAY, DemoSize, build_demo
+from gridguard_desktop.demo.case_story import STATES
+from gridguard_desktop.demo.digest import demo_digest
+from gridguard_desktop.demo.history import Pace
+from gridguard_desktop.domain.clock import FixedClock, from_china
+from gridguard_desktop.domain.disputes import DISPUTE_STATES
+from gridguard_desktop.domain.errors import StoreError
+from gridguard_desktop.domain.listing import ListQuery
+from gridguard_desktop.domain.permissions import Role
+from gridguard_desktop.domain.rectifications import HAZARD_STATES
+from gridguard_desktop.services.session import sign_in
+from tests.made_demo import PASSWORD, SMALL, MadeDemo, made_demo
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gridguard_desktop.services.catalogue import Services
+
+QUIET = DemoSize(residents=60, months=0, pace=Pace(0, 0, 0, 0, 0))
+
+
+@pytest.fixture(scope="module")
+def made() -> MadeDemo:
+    return made_demo()
+
+
+def counts(services: Services) -> dict[str, int]:
+    context = services.context
+    with UnitOfWork(context.store, context.actor, clock=context.clock) as unit:
+        return {
+            key: unit.session.scalar(select(func.count()).select_from(model)) or 0
+            for key, model in MODELS.items()
+        }
+
+
+def names(services: Services) -> list[str]:
+    context = services.context
+    with UnitOfWork(context.store, context.actor, clock=context.clock) as unit:
+        return list(unit.session.scalars(select(Resident.name).order_by(Resident.id)))
+
+
+def test_the_same_seed_makes_the_same_station(
+    made: MadeDemo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the size of the transactions it is written in."""
+    monkeypatch.setattr(registers, "AT_ONCE", 7)
+    again = build_demo(tmp_path / "again", size=SMALL, kdf=LEAST_COST)
+    assert demo_digest(again.services) == made.digest
+    again.services.context.store.close()
+
+
+def test_another_seed_makes_another(made: MadeDemo, tmp_path: Path) -> None:
+    other = build_demo(tmp_path / "other", size=QUIET, seed=2, kdf=LEAST_COST)
+    assert names(other.services) != names(made.demo.services)
+    other.services.context.store.close()
+
+
+def test_store_and_trail_are_whole(made: MadeDemo) -> None:
+    report = verify_store(made.demo.services.context.store)
+    assert report.is_whole, report
+    assert report.chain.rows > 500
+
+
+def test_there_is_something_of_everything(made: MadeDemo) -> None:
+    found = counts(made.demo.services)
+    assert found["resident"] == 60
+    assert found["household"] == 21
+    assert found["organisation"] == 80
+    assert found["dispute"] >= 59 + 12
+    assert found["grid"] == 47
+    assert found["committee"] == 1
+    assert found["user"] == len(made.demo.users) == 14
+    empty = {key for key, count in found.items() if not count} - {"paper_issue"}
+    assert empty == set()
+
+
+def test_disputes_stand_in_every_state(made: MadeDemo) -> None:
+    assert set(STATES) == set(DISPUTE_STATES.names)
+    context = made.demo.services.context
+    with UnitOfWork(context.store, context.actor, clock=context.clock) as unit:
+        disputes = set(unit.session.scalars(select(Dispute.state)))
+        hazards = set(unit.session.scalars(select(Hazard.state)))
+        station = unit.session.scalars(select(Station)).one()
+    assert disputes == set(STATES)
+    assert hazards <= set(HAZARD_STATES.names)
+    assert len(hazards) > 1
+    assert station.is_demo
+    assert (station.name, station.bureau) == ("黄山派出所", "徐州市公安局云龙分局")
+
+
+def test_history_ends_on_its_last_day(made: MadeDemo) -> None:
+    clock = made.demo.services.context.clock
+    assert clock.now() <= from_china(LAST_DAY, 17, 30)
+    assert made.demo.last_day == LAST_DAY
+    assert made.demo.first_day.isoformat() == "2026-09-01"
+
+
+def test_everybody_can_sign_in_and_sees_what_is_theirs(made: MadeDemo, tmp_path: Path) -> None:
+    home = made.copy_to(tmp_path / "home")
+    clock = FixedClock(from_china(LAST_DAY, 18))
+    roles: set[Role] = set()
+    for user in made.demo.users:
+        assert user.password == PASSWORD
+        services = sign_in(home, user.login, user.password, clock=clock)
+        assert services.context.actor.name == user.name
+        roles |= services.context.actor.roles
+        services.context.store.close()
+    assert roles == set(Role)
+
+
+def test_officers_and_mediators_have_work_on_their_desks(made: MadeDemo, tmp_path: Path) -> None:
+    home = made.copy_to(tmp_path / "home")
+    clock = FixedClock(from_china(LAST_DAY, 18))
+    services = sign_in(home, "chenlixin", PASSWORD, clock=clock)
+    assert services.deadlines.due_list()
+    assert services.search.find("黄山").hits
+    assert services.reports.monthly(2026, 10).sections
+    services.context.store.close()
+    services = sign_in(home, "sunguifang", PASSWORD, clock=clock)
+    assert services.disputes.count(ListQuery("dispute")) > 3
+    services.context.store.close()
+
+
+def test_nothing_is_built_over_a_store(made: MadeDemo) -> None:
+    with pytest.raises(StoreError):
+        build_demo(made.home, size=QUIET, kdf=LEAST_COST)
+
+
+def test_it_can_be_large(tmp_path: Path) -> None:
+    told: dict[str, int] = {}
+
+    def hear(what: str, count: int) -> None:
+        told[what] = count
+
+    size = DemoSize(residents=12_000, disputes=300, months=1, pace=Pace(0, 0, 0, 0, 0))
+    demo = build_demo(tmp_path / "home", size=size, kdf=LEAST_COST, progress=hear)
+    found = counts(demo.services)
+    assert found["resident"] == told["residents"] == 12_000
+    assert found["household"] == 4_200
+    assert found["organisation"] == 96
+    assert found["dispute"] >= 59 + told["disputes"] == 359
+    demo.services.context.store.close()
