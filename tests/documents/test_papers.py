@@ -38,7 +38,8 @@ from gridguard_desktop.documents.wording import (
     sentence,
 )
 from gridguard_desktop.domain.money import format_amount
-from tests.documents.sample_views import FACTS, PARTIES, SAMPLES, agreement, many, moment
+from tests.documents.sample_field_work import moment
+from tests.documents.sample_views import FACTS, PARTIES, SAMPLES, agreement, many
 from tests.documents.typeset.reading import body_text, page_texts, squeezed
 
 # Keys of tables (a ticked box), what is cut or parted, what only the author of the file says.

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
 
 import pytest
 from sqlalchemy import func, select
 
 from gridguard_desktop.db.audit import PROGRAM
-from gridguard_desktop.db.base import Record
-from gridguard_desktop.db.models import PaperIssue, Party, Station
+from gridguard_desktop.db.models import PaperIssue, Station
 from gridguard_desktop.db.models.audit import AuditRow
 from gridguard_desktop.db.store import Store
 from gridguard_desktop.db.unit_of_work import UnitOfWork
@@ -22,29 +19,17 @@ from gridguard_desktop.documents.typeset import MissingGlyph
 from gridguard_desktop.domain.clock import FixedClock
 from gridguard_desktop.domain.errors import NotFound, PermissionDenied, Refused, StoreDamaged
 from gridguard_desktop.services.catalogue import Services
-from gridguard_desktop.services.hazards import OrderDraft, RecheckDraft, WorkDraft
-from gridguard_desktop.services.papers import PaperOffer, recovery_sheet
-from gridguard_desktop.services.papers.gathering import points
+from gridguard_desktop.services.papers import PaperOffer
 from gridguard_desktop.services.papers.service import GATHERERS
-from gridguard_desktop.services.patrols import FindingDraft
 from tests.documents.typeset.reading import body_text
-from tests.factories import TODAY, MadeStation, agreement, make_volunteer, sitting
+from tests.services.altering import changed
 from tests.services.casework import Case
 
 People = Callable[[str], Services]
-SECRET = "甲方私下表示最低可以接受三百元"
 
 
 def offered(people: People, login: str, record_type: str, record_id: int) -> dict[Paper, PaperOffer]:
     return {offer.paper: offer for offer in people(login).papers.available(record_type, record_id)}
-
-
-def changed(store: Store, clock: FixedClock, model: type[Record], **values: object) -> None:
-    """Change every row of a table, as an earlier program or another hand might have left it."""
-    with UnitOfWork(store, PROGRAM, write=True, clock=clock) as unit:
-        for row in unit.session.scalars(select(model)):
-            for name, value in values.items():
-                setattr(row, name, value)
 
 
 def audit_actions(store: Store, clock: FixedClock, action: str) -> int:
@@ -81,47 +66,6 @@ def test_what_a_dispute_offers_grows_with_its_steps(case: Case, services: People
         "2026年10月9日　￥1,000.00",
         "2026年10月9日　￥500.50",
     ]
-
-
-def test_every_paper_of_a_dispute_says_what_the_record_says(case: Case, services: People) -> None:
-    case.bring_to("closed")
-    papers = services("mediator").papers
-    said = {
-        Paper.REFERRAL_LETTER: (
-            "云龙公（黄）调移字〔2026〕第1号",
-            "王秀英、赵国强",
-            "楼上夜间装修",
-            "0516-83700000",
-        ),
-        Paper.ACCEPTANCE: ("〔2026〕黄山人调字第001号", "☑接受委托移送（云龙分局黄山派出所）", "邻里纠纷"),
-        Paper.RIGHTS_NOTICE: ("王秀英、赵国强：", "选择或者接受人民调解员", "刘海涛"),
-        Paper.SESSION_RECORD: ("2026年10月9日9时00分至10时00分", "双方各自陈述，同意调解。", "陈静"),
-        Paper.AGREEMENT: (
-            "编号：〔2026〕黄山人调字第001号",
-            "赵国强承担主要责任",
-            "赵国强向王秀英支付人民币壹仟元整（￥1,000.00）",
-            "赵国强：晚九时后不再施工。",
-            "2026年11月20日",
-            "一式三份",
-            "320399198503120",
-        ),
-        Paper.RECEIPT: (
-            "收款人王秀英今收到赵国强",
-            "人民币伍佰元伍角整（￥500.50）",
-            "该项义务至此已全部履行",
-        ),
-        Paper.FOLLOW_UP: ("双方已和好，协议已履行。", "☑已全部履行", "☑满意"),
-        Paper.FEEDBACK: (
-            "各方当事人自愿达成书面调解协议",
-            "人民币壹仟伍佰元伍角整",
-            "协议约定的义务已全部履行",
-        ),
-        Paper.DOSSIER: ("2026-0001", "人民调解回访记录", "□长期"),
-    }
-    for paper, sentences in said.items():
-        text = body_text(papers.preview(paper, case.id))
-        for sentence in sentences:
-            assert sentence.replace("　", "") in text, (paper, sentence, text)
 
 
 def test_an_issued_paper_is_in_the_register_with_its_hash_and_opens_as_printed(
@@ -219,29 +163,6 @@ def test_no_number_is_lost_when_a_character_cannot_be_printed(
         assert unit.session.scalar(select(func.count()).select_from(PaperIssue)) == 0
 
 
-def test_a_caucus_is_mentioned_and_nothing_of_it_is_printed(
-    case: Case, services: People, clock: FixedClock
-) -> None:
-    case.bring_to("mediating")
-    start = clock.now() - timedelta(hours=1)
-    alone = sitting(
-        started_at=start, ended_at=clock.now(), mode="caucus", side="a", record=SECRET, outcome=SECRET
-    )
-    case.take("mediator", "hold_session", draft=alone)
-    with pytest.raises(Refused, match="面对面"):
-        services("mediator").papers.preview(Paper.SESSION_RECORD, case.id)
-    case.take("mediator", "hold_session", draft=sitting())
-    first, second = case.view().parties
-    case.take("mediator", "draw_up_agreement", draft=agreement(second.id, first.id))
-    papers = services("mediator").papers
-    text = body_text(papers.preview(Paper.SESSION_RECORD, case.id))
-    assert "人民调解员与甲方单独交谈一次" in text
-    for offer in papers.available("dispute", case.id):
-        job = papers.gather(offer.paper, case.id, offer.part_id)
-        assert SECRET not in repr(job)
-        assert "三百元" not in body_text(papers.render(job))
-
-
 def test_what_is_missing_is_named_with_what_to_do(
     case: Case, services: People, store: Store, clock: FixedClock
 ) -> None:
@@ -326,176 +247,3 @@ def test_the_command_line_finds_a_paper_by_number(case: Case, services: People, 
             papers.by_number("agreement", wrong)
     with pytest.raises(Refused, match="agreement"):
         papers.by_number("no-such-paper", number)
-
-
-def test_an_agreement_performed_at_once_can_be_oral(case: Case, services: People) -> None:
-    case.bring_to("mediating")
-    case.take("mediator", "hold_session", draft=sitting())
-    first, second = case.view().parties
-    duty = agreement(second.id, first.id).obligations[0]
-    on_the_spot = type(duty)(
-        second.id, creditor_id=first.id, amount=Decimal("200"), content="清洁费", on_signing=True
-    )
-    oral = agreement(second.id, first.id, form="oral", obligations=(on_the_spot,))
-    case.take("mediator", "draw_up_agreement", draft=oral)
-    found = offered(services, "mediator", "dispute", case.id)
-    assert Paper.ORAL_AGREEMENT in found
-    assert Paper.AGREEMENT not in found
-    text = body_text(services("mediator").papers.preview(Paper.ORAL_AGREEMENT, case.id))
-    for said in ("自愿达成如下口头协议", "支付清洁费人民币贰佰元整（￥200.00）", "签订协议时当场履行"):
-        assert said in text
-
-
-def test_parties_are_printed_with_what_is_known_of_them(
-    case: Case, services: People, store: Store, clock: FixedClock
-) -> None:
-    case.bring_to("accepted")
-    changed(store, clock, Party, ethnicity="满族", birth_date=date(1985, 10, 10), occupation="木工", sex="1")
-    case.bring_to("agreed")
-    text = body_text(services("mediator").papers.preview(Paper.AGREEMENT, case.id))
-    for said in ("满族", "40岁", "木工", "性别男", "19000000001"):
-        assert said in text
-
-
-def test_hazard_papers(services: People, store: Store, clock: FixedClock, station: MadeStation) -> None:
-    values = {
-        "inspected_on": TODAY,
-        "place_name": "梅园旅馆",
-        "address_text": "金山东路30号",
-        "grid_id": station.grids[0],
-        "kind": "fire",
-        "mode": "announced",
-        "second_inspector": "周明",
-        "findings": "查看三层走道和消防设施。",
-        "organisation_id": station.organisation,
-    }
-    found = {"title": "走道堆物", "description": "1. 三层走道堆物\n2. 楼道飞线充电"}
-    officer = services("officer")
-    inspection = officer.inspections.record_inspection(values, (found,))
-    (hazard,) = [line.id for line in officer.inspections.view(inspection).hazards]
-    papers = officer.papers
-    assert papers.available("hazard", hazard) == ()
-    version = officer.hazards.view(hazard).version
-    number = officer.hazards.order(
-        hazard, version, OrderDraft(date(2026, 10, 16), "（1）清空走道\n（2）拆除飞线")
-    )
-    notice = body_text(papers.preview(Paper.RECTIFICATION_NOTICE, hazard))
-    for said in (
-        number,
-        "被检查单位：梅园旅馆（金山东路30号）",
-        "《消防法》第五十三条",
-        "日常消防监督检查",
-        "（一）三层走道堆物。",
-        "（二）拆除飞线。",
-        "2026年10月16日前改正",
-        "张立、周明",
-        "存根",
-    ):
-        assert said in notice, (said, notice)
-    record = body_text(papers.preview(Paper.INSPECTION_RECORD, inspection))
-    for said in (
-        "梅园旅馆",
-        "张立、周明",
-        "查看三层走道和消防设施。",
-        f"已发《责令限期整改通知书》（{number}）",
-        "许亮",
-        "消防",
-    ):
-        assert said in record, said
-    clock.advance(days=3)
-    officer.hazards.report_rectified(
-        hazard, officer.hazards.view(hazard).version, WorkDraft("已清空", done_by_name="店主")
-    )
-    clock.advance(days=1)
-    officer.hazards.recheck_failed(
-        hazard,
-        officer.hazards.view(hazard).version,
-        RecheckDraft("飞线仍在", second_checker="周明"),
-        OrderDraft(date(2026, 10, 20), "拆除飞线"),
-    )
-    opinion = body_text(papers.preview(Paper.RECHECK_OPINION, hazard))
-    for said in ("飞线仍在", "复查不合格", f"{number}《责令限期整改通知书》", "张立、周明"):
-        assert said in opinion, said
-    orders = [
-        offer for offer in papers.available("hazard", hazard) if offer.paper is Paper.RECTIFICATION_NOTICE
-    ]
-    assert [offer.detail for offer in orders][0] == number
-    target = papers.by_number("rectification-notice", number)
-    assert (target.record_id, target.part_id) == (hazard, orders[0].part_id)
-    assert papers.by_number("inspection-record", "查〔2026〕1号").record_id == inspection
-
-
-def test_patrol_log(services: People, clock: FixedClock, station: MadeStation) -> None:
-    lead, start = services("patrol_lead"), clock.now()
-    came, stayed_away = make_volunteer(lead, 1), make_volunteer(lead, 2)
-    plan = {
-        "starts_at": start,
-        "ends_at": start + timedelta(hours=2),
-        "route": "金山东路—梅园小区",
-        "grid_id": station.grids[0],
-        "officer_id": station.users["officer"],
-    }
-    shift = lead.shifts.plan(plan, [came, stayed_away])
-    lead.shifts.sign_in(shift, came)
-    clock.advance(hours=2)
-    lead.shifts.sign_out(shift, came)
-    wire = FindingDraft("楼道飞线充电", "梅园小区5号楼")
-    patrol = lead.patrols.log_patrol(
-        {"log": "沿街步巡，秩序正常。", "helped_count": 2}, [wire], shift_id=shift
-    )
-    text = body_text(lead.papers.preview(Paper.PATROL_LOG, patrol))
-    for said in (
-        "巡2026-0001",
-        "班2026-0001",
-        "2026年10月9日10时20分至12时20分",
-        "金山东路—梅园小区",
-        "参加人数1人",
-        "义警甲10:20—12:202.0",
-        "沿街步巡，秩序正常。",
-        "2人次",
-        "112:20梅园小区5号楼楼道飞线充电就地处置",
-    ):
-        assert said in text, (said, text)
-    assert "义警乙" not in text
-
-
-def test_todays_list(case: Case, services: People, clock: FixedClock) -> None:
-    case.bring_to("accepted")
-    papers = services("chief").papers
-    station_id = papers.by_number("due-list", "").record_id
-    (offer,) = papers.available("station", station_id)
-    clock.advance(days=40)
-    text = body_text(papers.issue(offer.paper, station_id).content)
-    for said in ("云龙分局黄山派出所今日清单", "2026年11月18日", "已逾期（1件）", "2026-0001", "刘海涛"):
-        assert said in text, (said, text)
-    (line,) = papers.issued("station", station_id)
-    assert not line.kept
-    with pytest.raises(NotFound):
-        papers.reopen(line.issue_id)
-
-
-def test_the_recovery_sheet_is_made_without_the_store() -> None:
-    key = "7Q2MX-0A1B2-C3D4E-F5G6H-J7K8M-N9P0Q-R1S2T-V3W4X"
-    moment = datetime(2026, 10, 9, 2, 20, tzinfo=UTC)
-    text = body_text(
-        recovery_sheet(station="黄山派出所", store_id="7d1a9a52", key=key, made_at=moment, made_by="林涛")
-    )
-    assert all(group in text for group in key.split("-"))
-    assert "2026年10月9日" in text
-
-
-def test_typed_marks_give_way_to_those_of_the_paper() -> None:
-    assert points("1. 清理\n2、更换\n（三）演练\n 四、记录 \n") == ("清理", "更换", "演练", "记录")
-    assert points("3.5米通道\n1.5米护栏") == ("3.5米通道", "1.5米护栏")
-    assert points("1. 只有一条") == ("1. 只有一条",)
-    assert points(" \n") == ()
-
-
-def test_the_demo_mark_is_on_every_paper_of_a_demo_station(
-    case: Case, services: People, store: Store, clock: FixedClock
-) -> None:
-    case.bring_to("accepted")
-    papers = services("mediator").papers
-    assert "演示数据" not in body_text(papers.preview(Paper.RIGHTS_NOTICE, case.id))
-    changed(store, clock, Station, is_demo=True)
-    assert "演示数据" in body_text(papers.preview(Paper.RIGHTS_NOTICE, case.id))
