@@ -14,10 +14,14 @@ from gridguard_desktop.services.disputes.agreements import AgreementVerbs
 from gridguard_desktop.services.disputes.casework import RECORD_TYPE, optional_text, parties_of
 from gridguard_desktop.services.disputes.dossier import dossier_rows, missing_rows
 from gridguard_desktop.services.disputes.mediation import MediationVerbs
+from gridguard_desktop.services.disputes.outlook import outlooks_of
 from gridguard_desktop.services.disputes.reading import dispute_view
 from gridguard_desktop.services.disputes.triage import IntakeVerbs, TriageVerbs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gridguard_desktop.services.disputes.outlook import Outlook
     from gridguard_desktop.services.disputes.views import DisputeView
 
 
@@ -33,6 +37,12 @@ class DisputeService(IntakeVerbs, TriageVerbs, MediationVerbs, AgreementVerbs):
             row = self._load(session, dispute_id)
             record_event(session, AuditEvent.RECORD_OPENED, record_type=RECORD_TYPE, record_id=dispute_id)
             return dispute_view(session, row, self._actor, self._clock.now())
+
+    @requires("read")
+    def outlooks(self, ids: Sequence[int]) -> dict[int, Outlook]:
+        """The next step of each of ``ids`` and since when it waits, for a page of the list."""
+        with self._reading() as session:
+            return outlooks_of(session, self._actor, ids)
 
     @requires("archive")
     def archive(self, record_id: int, version: int, *, note: str | None = None) -> None:

@@ -36,7 +36,10 @@ class CountedListPage(RecordListPage):
 
         def work() -> dict[str, int]:
             return {
-                view.key: service.count(ListQuery(self._type.key, filters=view.filters)) for view in views
+                view.key: service.count(
+                    ListQuery(self._type.key, filters=view.filters, with_archived=view.filed)
+                )
+                for view in views
             }
 
         self._tab_counts.run(work, self._show_counts, lane=Lane.LONG)

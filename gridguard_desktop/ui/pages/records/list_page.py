@@ -47,11 +47,12 @@ _FILTERED_LINKS = ("grid", "user", "committee", "mediator")
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A tab over the list: a name and its filters."""
+    """A tab over the list: a name and its filters; ``filed`` = records filed away belong to it."""
 
     key: str
     title: str
     filters: tuple[Filter, ...] = ()
+    filed: bool = False
 
 
 class RecordListPage(Page):
@@ -166,7 +167,9 @@ class RecordListPage(Page):
         view = self._views.get(self.tabs.current)
         filters = (*(view.filters if view is not None else ()), *self._chips)
         base = self._given or ListQuery(self._type.key)
-        return replace(base, filters=(*base.filters, *filters), sort=f"-{sort}" if descending else sort)
+        filed = base.with_archived or (view is not None and view.filed)
+        order = f"-{sort}" if descending else sort
+        return replace(base, filters=(*base.filters, *filters), sort=order, with_archived=filed)
 
     def reload(self) -> None:
         """Ask for ids: a screenful first, then all of them."""

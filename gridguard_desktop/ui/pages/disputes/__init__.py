@@ -1,0 +1,60 @@
+"""The mediation pages: list of disputes, intake (F2), record with its steps, and the generic pages of
+incidents, committees and mediators. Modules are imported when a page is first gone to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.ui.page import PageSpec
+from gridguard_desktop.ui.pages.records import RAIL, generic_pages
+
+if TYPE_CHECKING:
+    from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.page import Page
+
+
+def _list_page(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.disputes.list_page import DisputeListPage
+
+    return DisputeListPage(ctx)
+
+
+def _record_page(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.disputes.record_page import DisputePage
+
+    return DisputePage(ctx)
+
+
+def _intake_page(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.disputes.intake_page import IntakePage
+
+    return IntakePage(ctx)
+
+
+_TITLE, _ICON = RAIL["disputes"]
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("dispute_list", _TITLE, _ICON, _list_page, Permission.DISPUTE_READ.value),
+    PageSpec(
+        "dispute",
+        RECORD_TYPES["dispute"].title,
+        "file-text",
+        _record_page,
+        Permission.DISPUTE_READ.value,
+        in_rail=False,
+        rail_key="dispute_list",
+    ),
+    PageSpec(
+        "dispute_intake",
+        text("intake", "Register a dispute"),
+        "plus",
+        _intake_page,
+        Permission.DISPUTE_CREATE.value,
+        in_rail=False,
+        rail_key="dispute_list",
+    ),
+    *generic_pages("disputes"),
+)

@@ -1,0 +1,158 @@
+"""The record of a dispute: read as text, the next lawful step as the one primary button, each step a form in
+the page."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.kit.layout import clear, line_across
+from gridguard_desktop.ui.kit.menus import Entry, menu
+from gridguard_desktop.ui.kit.toast import Offer
+from gridguard_desktop.ui.navigation import Route
+from gridguard_desktop.ui.pages.disputes import case_sections, dossier_view, mediation_sections
+from gridguard_desktop.ui.pages.disputes.record_head import head_facts, main_button, other_steps, stepper
+from gridguard_desktop.ui.pages.disputes.record_side import record_side
+from gridguard_desktop.ui.pages.disputes.steps import open_step
+from gridguard_desktop.ui.pages.papers.offering import PrintButton
+from gridguard_desktop.ui.pages.records.sheet_page import SheetPage
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from gridguard_desktop.services.disputes.views import DisputeView
+    from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.pages.disputes.steps import TakenStep, Values
+
+
+class DisputePage(SheetPage):
+    """One dispute."""
+
+    def __init__(self, ctx: AppContext) -> None:
+        super().__init__(ctx, RECORD_TYPES["dispute"])
+        self._wanted = ""
+        self._step: TakenStep | None = None
+        self.view: DisputeView | None = None
+
+    # ---- Page
+
+    def icon_name(self) -> str:
+        """A file among the tabs."""
+        return "file-text"
+
+    def open(self, route: Route) -> None:
+        """Show the record; ``{"step": verb}`` in the query opens that step if it is lawful."""
+        wanted = route.query.get("step", "") if isinstance(route.query, dict) else ""
+        if self.view is not None and self.view.id == route.record_id and wanted:
+            self.begin(wanted)
+        else:
+            self._wanted = wanted
+            super().open(route)
+
+    def read(self, record_id: int) -> DisputeView:
+        """The dispute with everything that hangs on it."""
+        return self._ctx.services.disputes.view(record_id)
+
+    def show_view(self, view: Any) -> None:
+        """Show the dispute as text."""
+        self.view = view
+        self.name_tab(f"{view.number} {view.title}")
+        self.sheet.set_head(view.title, f"dispute.{view.state}", head_facts(view))
+        clear(self.sheet.head_below)
+        self.sheet.head_below.addWidget(stepper(view, self._ctx.clock.today()))
+        self._show_buttons(view)
+        self.sheet.set_left(*self._sections(view))
+        if self._step is None or self._step.side is None:
+            self.sheet.set_side(*record_side(self._ctx, view))
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.begin(wanted)
+
+    # ---- reading
+
+    def _show_buttons(self, view: DisputeView) -> None:
+        more = Btn(translate("dispute_pages", "More"), "secondary", tail="chevron-down")
+        entries = [*other_steps(self._ctx, view, self.begin), *self._edit_entries(view)]
+        more.open_below(menu(entries, more))
+        more.setVisible(bool(entries))
+        main = main_button(view, self.begin)
+        self.set_buttons(
+            PrintButton(self._ctx, ("dispute", view.id)), more, *([main] if main is not None else [])
+        )
+
+    def _may_edit(self, view: DisputeView) -> bool:
+        return view.editable and self._ctx.can(Permission.DISPUTE_UPDATE)
+
+    def _edit_entries(self, view: DisputeView) -> list[Entry | None]:
+        if not self._may_edit(view):
+            return []
+        facts = Entry(translate("dispute_pages", "Edit the facts"), partial(self.begin, "facts"), "pencil")
+        party = Entry(translate("dispute_pages", "Add a party"), partial(self.begin, "party"), "user-plus")
+        return [None, facts, party]
+
+    def _sections(self, view: DisputeView) -> list[QWidget]:
+        ctx, begin = self._ctx, self.begin
+        verbs = {step.verb for step in view.allowed}
+        edit = begin if self._may_edit(view) else None
+        hold = partial(begin, "hold_session") if "hold_session" in verbs and view.sessions else None
+        perform = self.perform if verbs & {"record_payment", "record_performance"} else None
+        found = (
+            case_sections.parties_section(ctx, view, edit),
+            case_sections.facts_section(ctx, view, edit),
+            case_sections.triage_section(ctx, view),
+            case_sections.referral_section(ctx, view),
+            mediation_sections.sessions_section(ctx, view, hold),
+            mediation_sections.agreement_section(ctx, view, perform),
+            mediation_sections.follow_ups_section(ctx, view),
+            mediation_sections.ending_section(ctx, view),
+            dossier_view.dossier_section(view),
+        )
+        parts: list[QWidget] = []
+        for section in found:
+            if section is not None:
+                parts += [line_across(), section] if parts else [section]
+        return parts
+
+    # ---- acting
+
+    def begin(self, verb: str, subject: int | None = None) -> None:
+        """Open the form of a step; ``subject`` is the party or duty it is about."""
+        if self.view is None or (self.form is not None and not self.close_form()):
+            return
+        step = open_step(self._ctx, self.view, verb, subject)
+        self._step = step
+        self.open_form(step.form, partial(self._take, step))
+        if step.side is not None:
+            self.sheet.set_side(step.side)
+
+    def perform(self, duty_id: int) -> None:
+        """Record what was done about one duty of the agreement."""
+        agreement = self.view.agreement if self.view is not None else None
+        duty = next((one for one in agreement.obligations if one.id == duty_id), None) if agreement else None
+        if duty is not None and duty.state == "open":
+            self.begin("record_payment" if duty.kind == "money" else "record_performance", duty.id)
+
+    def drop_form(self) -> None:
+        """Back to reading: deadlines and timeline at the right."""
+        step, self._step = self._step, None
+        super().drop_form()
+        if step is not None and step.side is not None and self.view is not None:
+            self.sheet.set_side(*record_side(self._ctx, self.view))
+
+    def _take(self, step: TakenStep, values: Values) -> None:
+        if self.view is None:
+            return
+        self.do(
+            step.work(self.view, values),
+            then=lambda result: self._ctx.toast.done(step.said(values, result), self._paper_offer(step)),
+        )
+
+    def _paper_offer(self, step: TakenStep) -> Offer | None:
+        if not step.paper or self._id is None or not self._ctx.can(Permission.PAPER_PRINT):
+            return None
+        route = Route("paper", self._id, {"paper": step.paper, "record_type": "dispute"})
+        return Offer(translate("dispute_pages", "Print it"), partial(self._ctx.navigator.go, route))

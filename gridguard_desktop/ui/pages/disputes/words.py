@@ -1,0 +1,93 @@
+"""Words and pictures the mediation pages share: sides, days, what a deadline says, icons of steps and
+events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.domain.clock import china_time
+from gridguard_desktop.domain.disputes import DISPUTE_STATES
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.lawdata import choice
+from gridguard_desktop.ui.forms.days import due_cell
+from gridguard_desktop.ui.forms.shown import choice_words
+from gridguard_desktop.ui.kit.table_data import IconText
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from gridguard_desktop.services.disputes.views import PartyView
+
+STEP_ICONS = {
+    "triage_people": "list-filter",
+    "triage_public_security": "shield-check",
+    "triage_not_mediable": "circle-x",
+    "refer": "send",
+    "record_receipt": "inbox",
+    "accept": "circle-check",
+    "decline_referral": "circle-x",
+    "inform": "message-square-text",
+    "hold_session": "message-square-text",
+    "draw_up_agreement": "pencil",
+    "revise_agreement": "pencil",
+    "sign": "check",
+    "record_payment": "banknote",
+    "record_performance": "check",
+    "follow_up": "phone",
+    "give_feedback": "send",
+    "terminate": "circle-x",
+    "conclude_public_security": "shield-check",
+    "archive": "archive",
+}
+EVENT_ICONS = {
+    "registered": "inbox",
+    "triage": "list-filter",
+    "referral": "send",
+    "receipt": "inbox",
+    "accepted": "circle-check",
+    "informed": "message-square-text",
+    "session": "message-square-text",
+    "agreement": "pencil",
+    "signed": "handshake",
+    "payment": "banknote",
+    "performance": "check",
+    "follow_up": "phone",
+    "feedback": "send",
+    "terminated": "circle-x",
+    "closed": "circle-check",
+    "paper": "printer",
+    "archived": "archive",
+}
+ENDED = ("closed", "terminated", "declined", "archived")
+"""States in which nothing more is due."""
+
+
+def step_words(verb: str) -> str:
+    """What a verb of the state table is called."""
+    return str(DISPUTE_STATES.verbs.get(verb, verb))
+
+
+def side_words(side: str) -> str:
+    """甲方, 乙方, 丙方."""
+    return choice_words("sides", side)
+
+
+def side_mark(party: PartyView) -> str:
+    """The character in the disc beside a party: 甲, 乙, 丙."""
+    return choice("sides", party.side).zh[:1]
+
+
+def short_kind(kind: str) -> str:
+    """The kind of a dispute in two to five characters, for a list."""
+    entry = choice("dispute_kinds", kind)
+    return str(entry.extra.get("short", entry.zh)) if entry.label == entry.zh else entry.en
+
+
+def idle_or_due(due: date | None, state: str, since: datetime | None, today: date) -> IconText | None:
+    """What a list says about the day something is due, or how long nothing was."""
+    if due is not None:
+        return due_cell(due, today)
+    idle = (today - china_time(since).date()).days if since is not None and state not in ENDED else 0
+    if not idle:
+        return None
+    return IconText(translate("dispute_pages", "idle for {n} days", n=idle), "circle-help", "soon")
