@@ -141,7 +141,7 @@ class Figure:
     @property
     def name(self) -> str:
         """The label with the unit where the number does not show what it is."""
-        measured = self.format in (Format.HOURS, Format.YUAN, Format.DAYS)
+        measured = self.format in (Format.HOURS, Format.YUAN)
         return f"{self.label}（{self.unit}）" if measured else self.label
 
     def rate(self, part: Number | None, whole: Number | None) -> Decimal | None:
@@ -160,6 +160,11 @@ class Figure:
         if self.format is Format.YUAN:
             return f"{number:,.2f}"
         return f"{number:,}%" if self.format is Format.PERCENT else f"{number:,}"
+
+    def said(self, number: Number | None) -> str:
+        """The number with the unit where it would not be understood without: ``6.4 天``."""
+        written = self.words(number)
+        return f"{written} {self.unit}" if self.format is Format.DAYS and number is not None else written
 
     def change(self, now: Number | None, before: Number | None) -> str:
         """环比 or 同比: percent of the earlier number, for a percentage the difference in points.

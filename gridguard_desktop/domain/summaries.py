@@ -45,6 +45,10 @@ class FigureLine:
         """The number of a column as written."""
         return self.figure.words(self.values.of(column))
 
+    def said(self, column: Column = Column.NOW) -> str:
+        """The same with the unit where it would not be understood without."""
+        return self.figure.said(self.values.of(column))
+
     def change(self, against: Column) -> str:
         """环比 (against BEFORE) or 同比 (against YEAR_AGO)."""
         return self.figure.change(self.values.now, self.values.of(against))

@@ -238,7 +238,7 @@ def test_an_empty_month_has_no_rates(services: Callable[[str], Services]) -> Non
     rate = summary.line("success_rate")
     assert rate.values == Values(None, None, None)
     assert (rate.words(), rate.change(Column.BEFORE)) == ("—", "—")
-    assert "受理纠纷0件" in services("clerk").reports.explanation(2024, 2)
+    assert "受理纠纷0件" in services("clerk").reports.explain(summary)
 
 
 @pytest.mark.parametrize("login", ["officer", "mediator", "patrol_lead", "auditor", "administrator"])

@@ -65,9 +65,9 @@ class ReportService(Service):
             return Counting(session, self._actor).rows(FigureRef.parse(ref), periods.of(column))
 
     @requires(Permission.REPORT_READ)
-    def explanation(self, year: int, month: int) -> str:
+    def explain(self, summary: MonthlySummary) -> str:
         """情况说明 made from the numbers, to be put right by hand before printing."""
-        return explain(self.monthly(year, month))
+        return explain(summary)
 
     @requires(Permission.PAPER_PRINT)
     def paper_of(

@@ -104,7 +104,7 @@ def _compared(line: FigureLine) -> Compared:
     return Compared(
         line.ref,
         line.figure.name,
-        (*(line.words(column) for column in Column), line.difference()),
+        (*(line.said(column) for column in Column), line.difference()),
         tuple(f"{line.ref}@{column.value}" for column in Column),
         line.figure.definition,
     )

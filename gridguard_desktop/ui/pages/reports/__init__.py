@@ -1,0 +1,26 @@
+"""统计报表: the month's summary, every number open to its rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.ui.page import PageSpec
+
+if TYPE_CHECKING:
+    from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.page import Page
+
+
+def _month(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.reports.page import MonthPage
+
+    return MonthPage(ctx)
+
+
+PAGES = (
+    PageSpec(
+        "reports", text("reports", "Reports"), "chart-column", _month, permission=Permission.REPORT_READ.value
+    ),
+)
