@@ -135,7 +135,7 @@ def test_backup_and_restore(
 def test_demo_prints_its_users(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    short = functools.partial(DemoSize, months=0, pace=Pace(0, 0, 0, 0, 0))
+    short = functools.partial(DemoSize, months=0, pace=Pace(0, 0, 0, 0, 0, 0))
     monkeypatch.setattr(build, "DemoSize", short)
     home = tmp_path / "demo"
     assert main(["--home", str(home), "demo", "--residents", "60", "--seed", "7"]) == 0

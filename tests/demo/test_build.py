@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,10 +14,8 @@ from gridguard_desktop.db.keys import LEAST_COST
 from gridguard_desktop.db.models import MODELS, Dispute, Hazard, Resident, Station
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.db.verify import verify_store
-from gridguard_desktop.demo import registers
 from gridguard_desktop.demo.build import LAST_DAY, DemoSize, build_demo
 from gridguard_desktop.demo.case_story import STATES
-from gridguard_desktop.demo.digest import demo_digest
 from gridguard_desktop.demo.history import Pace
 from gridguard_desktop.domain.clock import FixedClock, from_china
 from gridguard_desktop.domain.disputes import DISPUTE_STATES
@@ -23,14 +24,15 @@ from gridguard_desktop.domain.listing import ListQuery
 from gridguard_desktop.domain.permissions import Role
 from gridguard_desktop.domain.rectifications import HAZARD_STATES
 from gridguard_desktop.services.session import sign_in
-from tests.made_demo import PASSWORD, SMALL, MadeDemo, made_demo
+from tests.made_demo import PASSWORD, MadeDemo, made_demo
+from tests.source_tree import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from gridguard_desktop.services.catalogue import Services
 
-QUIET = DemoSize(residents=60, months=0, pace=Pace(0, 0, 0, 0, 0))
+QUIET = DemoSize(residents=60, months=0, pace=Pace(0, 0, 0, 0, 0, 0))
 
 
 @pytest.fixture(scope="module")
@@ -53,14 +55,22 @@ def names(services: Services) -> list[str]:
         return list(unit.session.scalars(select(Resident.name).order_by(Resident.id)))
 
 
-def test_the_same_seed_makes_the_same_station(
-    made: MadeDemo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Whatever the size of the transactions it is written in."""
-    monkeypatch.setattr(registers, "AT_ONCE", 7)
-    again = build_demo(tmp_path / "again", size=SMALL, kdf=LEAST_COST)
-    assert demo_digest(again.services) == made.digest
-    again.services.context.store.close()
+def test_the_same_seed_makes_the_same_station(made: MadeDemo) -> None:
+    """In another process, whatever the order of its sets and the size of its transactions."""
+    program = (
+        "from gridguard_desktop.demo import registers\n"
+        "registers.AT_ONCE = 7\n"
+        "from tests.made_demo import made_demo\n"
+        "print(made_demo().digest)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "4711", "TZ": "America/Lima"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == made.digest
 
 
 def test_another_seed_makes_another(made: MadeDemo, tmp_path: Path) -> None:
@@ -146,7 +156,7 @@ def test_it_can_be_large(tmp_path: Path) -> None:
     def hear(what: str, count: int) -> None:
         told[what] = count
 
-    size = DemoSize(residents=12_000, disputes=300, months=1, pace=Pace(0, 0, 0, 0, 0))
+    size = DemoSize(residents=12_000, disputes=300, months=1, pace=Pace(0, 0, 0, 0, 0, 0))
     demo = build_demo(tmp_path / "home", size=size, kdf=LEAST_COST, progress=hear)
     found = counts(demo.services)
     assert found["resident"] == told["residents"] == 12_000

@@ -209,5 +209,5 @@ HOUSE = RecordType(
         Section(text("sections", "Owner"), ("owner_name", "owner_phone")),
         Section(text("sections", "Record"), ("checked_on", "note")),
     ),
-    search_fields=("address_text",),
+    search_fields=("address_text", "owner_name", "owner_phone"),
 )

@@ -114,5 +114,5 @@ INCIDENT = RecordType(
         ),
         Section(text("sections", "What and where"), ("address_text", "grid_id", "summary", "handling")),
     ),
-    search_fields=("number", "address_text", "summary"),
+    search_fields=("number", "address_text", "summary", "caller_name", "caller_phone"),
 )

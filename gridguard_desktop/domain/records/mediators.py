@@ -116,5 +116,5 @@ MEDIATOR = RecordType(
             ("name", "sex", "committee_id", "kind", "phone", "term_from", "term_until"),
         ),
     ),
-    search_fields=("name",),
+    search_fields=("name", "phone"),
 )

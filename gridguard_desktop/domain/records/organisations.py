@@ -117,5 +117,12 @@ ORGANISATION = RecordType(
         Section(text("sections", "Contact"), ("representative", "contact_name", "contact_phone")),
         Section(text("sections", "Record"), ("note",)),
     ),
-    search_fields=("name", "address_text", "credit_code"),
+    search_fields=(
+        "name",
+        "address_text",
+        "credit_code",
+        "representative",
+        "contact_name",
+        "contact_phone",
+    ),
 )

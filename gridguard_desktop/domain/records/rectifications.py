@@ -188,5 +188,5 @@ HAZARD = RecordType(
         ),
         Section(text("sections", "Danger"), ("description", "is_severe", "responsible_name")),
     ),
-    search_fields=("number", "title", "place_name", "address_text"),
+    search_fields=("number", "title", "place_name", "address_text", "responsible_name"),
 )

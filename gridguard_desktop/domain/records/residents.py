@@ -68,7 +68,7 @@ HOUSEHOLD = RecordType(
             text("sections", "Household"), ("number", "head_name", "house_id", "address_text", "grid_id")
         ),
     ),
-    search_fields=("number", "address_text"),
+    search_fields=("number", "address_text", "head_name"),
 )
 
 RESIDENT = RecordType(

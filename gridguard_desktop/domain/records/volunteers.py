@@ -127,5 +127,5 @@ VOLUNTEER = RecordType(
             ("workplace", "grid_id", "joined_on", "insured_until", "emergency_contact", "left_on"),
         ),
     ),
-    search_fields=("name", "number"),
+    search_fields=("name", "number", "phone"),
 )
