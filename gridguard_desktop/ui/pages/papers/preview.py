@@ -6,6 +6,7 @@ The paper at page width, what was checked, copies with the reason; print, save, 
 from __future__ import annotations
 
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,7 +79,10 @@ class PreviewPage(Page):
         return "printer"
 
     def open(self, route: Route) -> None:
-        """Make and show the paper the route names: ``query={"paper": key}``."""
+        """Make and show the paper the route names: ``query={"paper": key}``.
+
+        A page that holds what is to be printed gives ``"gather"`` as well, a call that answers the PaperJob.
+        """
         if route.query is None or (self._route is not None and route.query == self._route.query):
             return
         self._route = route
@@ -86,7 +90,8 @@ class PreviewPage(Page):
         paper, record_id = route.query["paper"], route.record_id or 0
         self._state.set_text(translate("preview", "Making the paper…"))
         self._enable(False)
-        self._ctx.tasks.run(lambda: papers.gather(paper, record_id), self._typeset, self._failed, owner=self)
+        gather = route.query.get("gather") or partial(papers.gather, paper, record_id)
+        self._ctx.tasks.run(gather, self._typeset, self._failed, owner=self)
 
     # ---- making
 
