@@ -1,4 +1,4 @@
-"""What officers of the demo station do day by day: inspections, incidents, keeping the register true."""
+"""What the demo station does day by day: inspections, incidents, meetings, keeping the register true."""
 
 from __future__ import annotations
 
@@ -89,6 +89,23 @@ def upkeep(stage: Stage, name: str, at: datetime) -> Story:
     today = china_time(stage.clock.now()).date()
     residents = stage.officer(neighbour.grid_id).for_type("resident")
     residents.update(neighbour.id, stage.version("resident", neighbour.id), {"checked_on": today})
+
+
+def meeting(stage: Stage, name: str, at: datetime) -> Story:
+    """The station meets with its partner units, trains or talks with firms; the clerk keeps the minutes."""
+    chance = stage.chance(name)
+    yield stage.office(chance, 0, after=at)
+    entry = one_of(chance, words("meetings")["meetings"])
+    values = {
+        "held_on": china_time(stage.clock.now()).date(),
+        "kind": entry["kind"],
+        "topic": entry["topic"],
+        "place_name": entry["place"],
+        "attendance": chance.randrange(8, 36),
+        "units": entry["units"],
+        "decisions": entry["decisions"],
+    }
+    stage.crew.clerk.for_type("meeting").create(values)
 
 
 def responsible_of(chance: Random, stage: Stage, grid_id: int) -> tuple[str, Firm | None]:

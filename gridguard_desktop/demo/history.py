@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.demo.beat_stories import incident, inspection, upkeep
+from gridguard_desktop.demo.beat_stories import incident, inspection, meeting, upkeep
 from gridguard_desktop.demo.case_plans import from_published, from_template, published_cases
 from gridguard_desktop.demo.case_story import SOURCES, STATES, CaseStory
 from gridguard_desktop.demo.patrol_stories import enrol, evening, round_on_foot
@@ -30,6 +30,7 @@ class Pace:
     inspections: float = 11
     patrols: float = 8
     visits: float = 12
+    meetings: float = 2
 
 
 SHIFT_DAYS = (1, 3, 5)
@@ -60,6 +61,7 @@ def stage_history(stage: Stage, pace: Pace) -> None:
         ("inspection", pace.inspections, inspection),
         ("round", pace.patrols, round_on_foot),
         ("upkeep", pace.visits, upkeep),
+        ("meeting", pace.meetings, meeting),
         ("dispute", pace.disputes, _dispute),
     ):
         _regularly(stage, name, monthly, make, first, last)

@@ -62,7 +62,8 @@ REMEMBERED = 3_000
 """Residents the stories may call on; the first of them, also in a demo of a million."""
 
 _USES = {"own": 70, "whole_rent": 20, "shared_rent": 6, "to_verify": 2, "business": 2}
-_VACANT_SHARE, _ARRIVING_SHARE, _LEAVING_SHARE = 0.08, 0.06, 0.03
+_VACANT_SHARE, _ARRIVING_SHARE, _LEAVING_SHARE = 0.08, 0.07, 0.04
+_GOLDEN = 0.618033988749895
 _RENTED = ("whole_rent", "shared_rent")
 
 
@@ -192,7 +193,7 @@ class _Settlement:
         households = max(1, round(residents * HOUSEHOLDS_PER_RESIDENT))
         self._sizes = iter(family_sizes(stream(seed, "sizes"), residents, households))
         self._estates = Estates(seed, town.grids)
-        self._houses = 0
+        self._houses = self._moves = 0
 
     def settle_some(self) -> bool:
         """One transaction of households; False when all have moved in."""
@@ -295,13 +296,17 @@ class _Settlement:
 
     def _stay(self) -> tuple[date, date | None]:
         """When a household moved in and, for a few, when it left."""
-        days = (self._last - self._first).days
-        if days > 7 and self._chance.random() < _ARRIVING_SHARE:
-            return self._first + timedelta(days=self._chance.randrange(0, days - 3)), None
+        fate = self._chance.random()
         arrived = self._first - timedelta(days=self._chance.randrange(60, 25 * 365))
-        if days > 7 and self._chance.random() < _LEAVING_SHARE:
-            return arrived, self._first + timedelta(days=self._chance.randrange(1, days - 3))
-        return arrived, None
+        if fate < _ARRIVING_SHARE:
+            return self._some_day(), None
+        return arrived, self._some_day() if fate > 1 - _LEAVING_SHARE else None
+
+    def _some_day(self) -> date:
+        """A day of the history, spread so that no month goes without."""
+        self._moves += 1
+        days = max(1, (self._last - self._first).days - 3)
+        return self._first + timedelta(days=int(self._moves * _GOLDEN % 1 * days))
 
     def _entered(self, arrived: date, left: date | None) -> dict[str, datetime]:
         """When the facts were entered: two days after somebody moved."""
