@@ -17,7 +17,7 @@ from gridguard_desktop.db.models import Deadline, Dispute, Hazard, Mediator, Use
 from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain.clock import CHINA
 from gridguard_desktop.domain.deadlines import Deadline as Computed
-from gridguard_desktop.domain.deadlines import Urgency, compute, deadline_status, rule
+from gridguard_desktop.domain.deadlines import Urgency, compute, deadline_status, rule, rules
 from gridguard_desktop.domain.disputes import DISPUTE_STATES
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.rectifications import HAZARD_STATES
@@ -41,7 +41,7 @@ _OPEN = and_(Deadline.met_on.is_(None), Deadline.is_cancelled.is_(False))
 @dataclass(frozen=True, slots=True)
 class DueItem:
     """One line of the desk: what is due on which record, and how it was counted. ``days_left`` < 0 =
-    overdue."""
+    overdue. ``source`` is the citation in few words."""
 
     deadline_id: int
     record_type: str
@@ -57,6 +57,7 @@ class DueItem:
     provisional: bool
     because: str
     citation: str
+    source: str
     owner: str
     state: str
 
@@ -87,6 +88,7 @@ class RecordDeadline:
     provisional: bool
     because: str
     citation: str
+    source: str
     days_left: int
     urgency: Urgency
     left: str
@@ -240,6 +242,7 @@ class DeadlineService(Service):
             provisional=row.provisional,
             because=row.because,
             citation=row.citation,
+            source=_source(row),
             owner=owner,
             state=state,
         )
@@ -281,10 +284,16 @@ def _record_deadline(row: Deadline, now: datetime) -> RecordDeadline:
         provisional=row.provisional,
         because=row.because,
         citation=row.citation,
+        source=_source(row),
         days_left=status.days,
         urgency=status.urgency,
         left=status.left,
     )
+
+
+def _source(row: Deadline) -> str:
+    """The rule's source in the few words a line has room for (人民调解法 33); the citation is the whole."""
+    return next((known.short for known in rules() if known.citation == row.citation), row.citation)
 
 
 def _open_rows(session: Session, record_type: str, record_id: int) -> list[Deadline]:

@@ -67,6 +67,6 @@ def due_card(deadline: RecordDeadline) -> Due:
         title=deadline.task,
         left=deadline.left,
         arithmetic=deadline.because,
-        source=deadline.citation,
+        source=deadline.source,
         state=_TONES.get(deadline.urgency, "later"),
     )

@@ -35,7 +35,7 @@ def due_of(item: DueItem) -> Due:
         title=f"{item.task} · {item.title}",
         left=item.left,
         arithmetic=item.because,
-        source=item.citation,
+        source=item.source,
         owner=item.owner,
         state=_STATES.get(item.urgency, "later"),
     )
@@ -63,6 +63,7 @@ class DueList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[DeadlineRow] = []
+        self._dues: tuple[Due, ...] = ()
         self._all = False
         self._lines = column(gap=0)
         self.setLayout(self._lines)
@@ -72,11 +73,20 @@ class DueList(QWidget):
         """Rows that can be seen."""
         return sum(not row.isHidden() for row in self._rows)
 
+    def row(self, at: int) -> DeadlineRow:
+        """The row at a place."""
+        return self._rows[at]
+
+    def titles(self) -> list[str]:
+        """Titles of all rows, those that do not fit included."""
+        return [due.title for due in self._dues]
+
     def set_rows(self, dues: Sequence[Due], nothing: str) -> None:
         """Show other rows; ``nothing`` is said when there are none."""
         clear(self._lines)
         self._rows = []
-        for at, due in enumerate(dues[:MOST]):
+        self._dues = tuple(dues[:MOST])
+        for at, due in enumerate(self._dues):
             row = DeadlineRow(due, first=at == 0)
             row.activated.connect(self.opened)
             self._rows.append(row)
