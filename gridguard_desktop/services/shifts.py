@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 
 from gridguard_desktop.db import queries
 from gridguard_desktop.db.models import Attendance, Patrol, Shift, Volunteer
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.domain.states import Step
@@ -100,13 +101,14 @@ class ShiftService(RecordService):
         with self._reading() as session:
             row = self._load(session, shift_id)
             taken = select(Attendance.volunteer_id).where(Attendance.shift_id == shift_id)
-            free = select(Volunteer).where(Volunteer.archived_on.is_(None), Volunteer.id.not_in(taken))
-            clashes = _clashes(session, row)
-            found = [
-                _candidate(row, volunteer, clashes.get(volunteer.id))
-                for volunteer in session.scalars(free.order_by(Volunteer.number))
-            ]
-        return tuple(sorted(found, key=lambda one: bool(one.obstacle)))
+            return _candidates(session, row, Volunteer.id.not_in(taken))
+
+    @requires("create")
+    def candidates_at(self, starts_at: datetime, ends_at: datetime) -> tuple[Candidate, ...]:
+        """The same for a shift that is not saved yet. Raises ValidationError."""
+        patrols.check_shift_times(starts_at, ends_at)
+        with self._reading() as session:
+            return _candidates(session, Shift(starts_at=starts_at, ends_at=ends_at), true())
 
     @requires("update")
     def assign(self, shift_id: int, volunteer_id: int) -> None:
@@ -342,6 +344,13 @@ def _clashes(session: Session, row: Shift) -> dict[int, str]:
         )
     )
     return {volunteer_id: number for volunteer_id, number in session.execute(statement)}
+
+
+def _candidates(session: Session, row: Shift, free: ColumnElement[bool]) -> tuple[Candidate, ...]:
+    clashes = _clashes(session, row)
+    statement = select(Volunteer).where(Volunteer.archived_on.is_(None), free).order_by(Volunteer.number)
+    found = [_candidate(row, one, clashes.get(one.id)) for one in session.scalars(statement)]
+    return tuple(sorted(found, key=lambda one: bool(one.obstacle)))
 
 
 def _candidate(row: Shift, volunteer: Volunteer, clash: str | None) -> Candidate:

@@ -49,6 +49,10 @@ class MomentEditor(DateEditor):
         self._around = around
         super().__init__(lambda: self._base(ctx), with_time=True, **options)
 
+    def set_around(self, moment: datetime | None) -> None:
+        """Take another day as the one a time alone belongs to."""
+        self._around = moment
+
     def _base(self, ctx: AppContext) -> datetime:
         around = self._around
         return wall_clock(ctx) if around is None else china_time(around).replace(tzinfo=None)

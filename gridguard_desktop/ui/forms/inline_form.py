@@ -15,6 +15,7 @@ from gridguard_desktop.ui.forms.keeping import DraftKeeper
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import column, grid, row, wrap
+from gridguard_desktop.ui.kit.metrics import bounded
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.kit.toast import Offer
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.kit.editors import Editor
 
+WIDEST = 1000
+"""A form does not stretch over a wide screen: the eye would lose the line."""
 Line = tuple[tuple[str, FieldBox], ...]
 """Fields side by side, each with the name its value is given under."""
 
@@ -47,6 +50,7 @@ class InlineForm(QFrame):
     ) -> None:
         super().__init__()
         self.setProperty("surface", "card")
+        bounded(self, most=WIDEST)
         self.setAccessibleName(title)
         self._ctx, self._title = ctx, title
         self._keeper: DraftKeeper | None = None
@@ -128,9 +132,9 @@ class InlineForm(QFrame):
         self.submit_button.setEnabled(True)
 
     def focus_first(self) -> None:
-        """Cursor into the first field that is still empty, or the first."""
+        """Cursor into the first field that must still be filled in, or the first."""
         boxes = [box for box in self.boxes.values() if not box.isHidden()]
-        empty = next((box for box in boxes if box.editor.value() in (None, "", [])), None)
+        empty = next((box for box in boxes if box.required and box.editor.value() in (None, "")), None)
         target = empty or next(iter(boxes), None)
         if target is not None:
             target.editor.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from gridguard_desktop.domain.dates import parse_date, parse_when
@@ -27,7 +28,7 @@ from gridguard_desktop.ui.tokens import px
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
 
 
 class Editor(QWidget):
@@ -79,7 +80,7 @@ class LineEdit(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Left, unless only a menu opened or the window lost the focus."""
         super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        if _went_on(event):
             self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -89,6 +90,10 @@ class LineEdit(QLineEdit):
             self.focusNextChild()
         else:
             super().keyPressEvent(event)
+
+
+def _went_on(event: QFocusEvent) -> bool:
+    return event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 def _modified(event: QKeyEvent) -> bool:
@@ -185,8 +190,8 @@ class LongTextEditor(Editor):
         self.area.setAccessibleName(name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tells when the area is left."""
-        if event.type() == QEvent.Type.FocusOut:
+        """Tells when the area is left, unless only a menu opened or the window lost the focus."""
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and _went_on(event):
             self.left.emit()
         return super().eventFilter(watched, event)
 

@@ -185,7 +185,7 @@ class Loop(Stages):
             line = "accent" if now else "line2"
             style = Qt.PenStyle.DashLine if later else Qt.PenStyle.SolidLine
             draw_round(painter, box, 6, "act_bg" if now else "page", line, 1.4 if now else 1, style)
-            tone = "accent" if now else "text3" if later else "text2"
+            tone = "accent" if now else "text3" if later else "done"
             draw_icon(painter, box.left() + px(10), box, stage.icon or "circle", 16, tone)
             left = box.left() + px(34)
             words = QRect(left, px(4), box.right() - left - px(4), px(20))

@@ -18,9 +18,28 @@ def _shift_list(ctx: AppContext) -> Page:
     return ShiftListPage(ctx)
 
 
+def _shift(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.patrols.shift import ShiftPage
+
+    return ShiftPage(ctx)
+
+
+def _patrol(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.patrols.patrol import PatrolPage
+
+    return PatrolPage(ctx)
+
+
+def _volunteer(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.patrols.volunteer import VolunteerPage
+
+    return VolunteerPage(ctx)
+
+
 PAGES: tuple[PageSpec, ...] = (
     replace(list_spec("shift"), factory=_shift_list),
-    record_spec("shift"),
-    record_spec("patrol"),
-    *generic_pages("patrols"),
+    replace(record_spec("shift"), factory=_shift),
+    replace(record_spec("patrol"), factory=_patrol),
+    replace(record_spec("volunteer"), factory=_volunteer),
+    *(spec for spec in generic_pages("patrols") if spec.key != "volunteer"),
 )

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from gridguard_desktop.domain.errors import Conflict, OfficerError, ValidationError
@@ -44,6 +45,7 @@ class SheetPage(Page):
         self.sheet = RecordSheet()
         self.form: InlineForm | None = None
         self.primary: Btn | None = None
+        self._refocus = False
         self.setLayout(column(self.sheet, gap=0))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.go_on)
@@ -138,6 +140,9 @@ class SheetPage(Page):
         self.primary = next((button for button in buttons if button.kind == "primary"), None)
         self.sheet.set_buttons(*buttons)
         self._rest_primary()
+        if self._refocus and self.form is None and self.primary is not None:
+            self.primary.setFocus(Qt.FocusReason.OtherFocusReason)  # the form that had the focus is gone
+        self._refocus = False
 
     def open_form(self, form: InlineForm, submit: Callable[[dict[str, Any]], None]) -> None:
         """Show the form of a step above the content; ``submit`` gets what was entered."""
@@ -175,6 +180,7 @@ class SheetPage(Page):
         self.form = None
         if form is not None:
             form.forget()
+            self._refocus = True
             self.sheet.forms.removeWidget(form)
             form.hide()
             form.deleteLater()

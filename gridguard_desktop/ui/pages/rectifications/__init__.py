@@ -24,9 +24,15 @@ def _hazard(ctx: AppContext) -> Page:
     return HazardPage(ctx)
 
 
+def _inspection(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.rectifications.inspection import InspectionPage
+
+    return InspectionPage(ctx)
+
+
 PAGES: tuple[PageSpec, ...] = (
     replace(list_spec("hazard"), factory=_hazard_list),
     replace(record_spec("hazard"), factory=_hazard),
-    record_spec("inspection"),
+    replace(record_spec("inspection"), factory=_inspection),
     *generic_pages("rectifications"),
 )

@@ -141,7 +141,7 @@ class HazardPage(SheetPage):
             buttons.append(more)
         if main is not None:
             icon = ICONS.get(main.step.verb, "check")
-            words = self._step_words(main)
+            words = step_forms.step_words(main.step.verb)
             buttons.append(
                 Btn(words, "primary", icon, key="Ctrl+Enter", clicked=partial(self.take, main.step.verb))
             )
@@ -161,7 +161,7 @@ class HazardPage(SheetPage):
         refusal = self._recheck_refusal(view)
         entries: list[Entry | None] = [
             Entry(
-                self._step_words(one),
+                step_forms.step_words(one.step.verb),
                 partial(self.take, one.step.verb),
                 ICONS.get(one.step.verb, ""),
                 refused=translate("hazard_pages", "another person must")
@@ -177,10 +177,6 @@ class HazardPage(SheetPage):
                 Entry(translate("hazard_pages", "Correct what was entered"), self.correct, "pencil"),
             ]
         return entries
-
-    @staticmethod
-    def _step_words(one: HazardStep) -> str:
-        return translate("hazard_pages", "Re-check") if _is_recheck(one) else one.label
 
     def _recheck_refusal(self, view: HazardView) -> str:
         """Why the signed-in person may not re-check what they put right themselves; empty if they may."""

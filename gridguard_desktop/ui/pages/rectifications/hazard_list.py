@@ -19,13 +19,18 @@ from gridguard_desktop.ui.kit.table_data import Cell, Column
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.records.counted import CountedListPage
 from gridguard_desktop.ui.pages.records.list_page import ListView
+from gridguard_desktop.ui.pages.rectifications.step_forms import step_words
 
 if TYPE_CHECKING:
     from gridguard_desktop.services.views import Row as Line
     from gridguard_desktop.ui.context import AppContext
 
 OPEN_STATES = tuple(state for state in HAZARD_STATES.names if state not in HAZARD_STATES.final)
-STEP = Column("step", text("hazard_pages", "Next step"), width=124, drop_rank=4)
+STEP = Column("step", text("hazard_pages", "Next step"), width=124)
+WIDTHS = {"number": 128, "title": 200, "place_name": 170, "next_due": 120}
+RANKS = {"found_on": 6, "responsible_name": 5, "grid_id": 4, "kind": 3, "officer_id": 2, "place_name": 1}
+"""The day a hazard was found goes first when room is short, then who answers for it; the next step and its
+day stay."""
 
 
 class HazardListPage(CountedListPage):
@@ -33,6 +38,8 @@ class HazardListPage(CountedListPage):
 
     def __init__(self, ctx: AppContext) -> None:
         super().__init__(ctx, RECORD_TYPES["hazard"])
+        if "list.hazard" not in ctx.settings:
+            self.table.set_sort("next_due", False)
 
     def title(self) -> str:
         """The rail's word; the list is the door to inspections too."""
@@ -63,8 +70,10 @@ class HazardListPage(CountedListPage):
     def columns(self) -> tuple[Column, ...]:
         """The declared ones, with the next step before its day, and the day as a deadline."""
         columns: list[Column] = []
-        for column in columns_of(self._type):
-            if column.key == "next_due":
+        for declared in columns_of(self._type):
+            key = declared.key
+            column = replace(declared, width=WIDTHS.get(key, declared.width), drop_rank=RANKS.get(key, 0))
+            if key == "next_due":
                 columns += [STEP, replace(column, kind=Cell.ICON)]
             else:
                 columns.append(column)
@@ -77,7 +86,7 @@ class HazardListPage(CountedListPage):
         due = line.values.get("next_due")
         return {
             **super().cells(line),
-            "step": str(HAZARD_STATES.verbs[step.verb]) if step is not None else "",
+            "step": step_words(step.verb) if step is not None else "",
             "next_due": due_cell(due, self._ctx.clock.today()) if due is not None else None,
         }
 

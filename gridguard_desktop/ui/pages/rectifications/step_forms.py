@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import choice
-from gridguard_desktop.domain.rectifications import AFTER, BEFORE, authority
+from gridguard_desktop.domain.rectifications import AFTER, BEFORE, HAZARD_STATES, authority
 from gridguard_desktop.services.hazards import OrderDraft, RecheckDraft, WorkDraft
 from gridguard_desktop.ui.forms.editors import options_of, wall_clock
 from gridguard_desktop.ui.forms.files import FilesEditor, new_file
@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 PASSED, FAILED = "passed", "failed"
 STRANGER = 0
 """Choice of 整改人: not one of the station."""
+
+
+def step_words(verb: str) -> str:
+    """What a step is called before its outcome is known: passed and failed are one re-check."""
+    if verb.startswith("recheck"):
+        return translate("hazard_pages", "Re-check")
+    return str(HAZARD_STATES.verbs[verb])
 
 
 def order_form(ctx: AppContext, view: HazardView, step: HazardStep) -> InlineForm:
@@ -90,7 +97,7 @@ def recheck_form(ctx: AppContext, view: HazardView, step: HazardStep) -> InlineF
         lines.append((("before", _files(translate("hazard_pages", "Pictures from before"))),))
     lines.append((("after", _files(translate("hazard_pages", "Pictures of how it looks now"))),))
     verb = translate("hazard_pages", "Save the re-check")
-    form = InlineForm(ctx, translate("hazard_pages", "Re-check"), lines, verb=verb, note=step.citation)
+    form = InlineForm(ctx, step_words(step.step.verb), lines, verb=verb, note=step.citation)
 
     def show_order() -> None:
         for name in ("due_on", "ordered_on", "reply_to", "demand", "basis"):
