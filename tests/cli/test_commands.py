@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from gridguard_desktop.cli import commands
 from gridguard_desktop.cli.main import main
 from gridguard_desktop.db.engine import open_file
 from gridguard_desktop.demo import build
@@ -162,3 +163,13 @@ def test_demo_for_machines(
     assert {user["role"] for user in told["users"]} >= {"chief", "clerk", "officer", "mediator", "auditor"}
     assert told["recovery_key"]
     assert told["last_day"] == "2026-11-20"
+
+
+def test_a_person_hears_how_far_the_demo_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    tell = commands._progress()
+    for what, count in (("residents", 2000), ("days", 1), ("days", 2), ("days", 31), ("disputes", 5000)):
+        tell(what, count)
+    assert len(capsys.readouterr().err.splitlines()) == 4
