@@ -41,11 +41,13 @@ class MonthPanel(QWidget):
         self.places = BarsAcross(translate("desk", "Communities"), row_height=26, name_width=112)
         for chart in (self.compare, self.kinds, self.places):
             chart.activated.connect(self.opened)
-        more = Btn(
+        self.more = Btn(
             translate("desk", "Open the month"), "link", tail="chevron-right", clicked=self.month_wanted.emit
         )
-        more.setVisible(may_open_month)
-        self._compare_part = Section(translate("desk", "Month to date"), self.compare, right=[more], gap=2)
+        self.more.setVisible(may_open_month)
+        self._compare_part = Section(
+            translate("desk", "Month to date"), self.compare, right=[self.more], gap=2
+        )
         self._kind_part = Section(translate("desk", "Kinds of dispute"), self.kinds, right=[_legend()], gap=4)
         self._place_part = Section(translate("desk", "Communities"), self.places, right=[_legend()], gap=4)
         self._kind_rule, self._place_rule = line_across(), line_across()

@@ -51,8 +51,8 @@ class DeskPage(Page):
     def __init__(self, ctx: AppContext) -> None:
         super().__init__()
         self._ctx = ctx
-        self._due: DueView | None = None
-        self._month: MonthView | None = None
+        self.due: DueView | None = None
+        self.month: MonthView | None = None
         self._stale = True
         self._group = ""
         self._asking_due, self._asking_month = Latest(ctx.tasks, self), Latest(ctx.tasks, self)
@@ -99,7 +99,7 @@ class DeskPage(Page):
 
     def on_shown(self) -> None:
         """Read again if something changed meanwhile, or a new day began."""
-        if self._stale or (self._due is not None and self._due.today != self._ctx.clock.today()):
+        if self._stale or (self.due is not None and self.due.today != self._ctx.clock.today()):
             self.reload()
 
     def on_changed(self, changes: Any) -> None:
@@ -119,12 +119,12 @@ class DeskPage(Page):
         self._asking_month.run(desk.month, self._show_month, lane=Lane.LONG)
 
     def _show_due(self, due: DueView) -> None:
-        self._due = due
+        self.due = due
         self.tiles.set_tiles(self._tiles(due))
         self._show_group(self._group)
 
     def _show_month(self, month: MonthView) -> None:
-        self._month = month
+        self.month = month
         self._note.setText(self._scope_words())
         self.panel.show_month(month)
         self.calendar.set_counts(month.shifts or {})
@@ -166,7 +166,7 @@ class DeskPage(Page):
         self._show_group("" if key == self._group else key)
 
     def _show_group(self, key: str) -> None:
-        due = self._due
+        due = self.due
         if due is None:
             return
         self._group = key
@@ -189,7 +189,7 @@ class DeskPage(Page):
         self._place_calendar()
 
     def _name_button(self) -> None:
-        due = self._due
+        due = self.due
         count = 0 if due is None else len(due.idle if self._group == "idle" else due.items)
         fewer, every = translate("desk", "Fewer"), translate("desk", "All {count}", count=count)
         self._all_button.set_text(fewer if self._expanded else every)
@@ -198,7 +198,7 @@ class DeskPage(Page):
     def _place_calendar(self) -> None:
         """The calendar gives way to the whole list; whoever reads no shifts has none."""
         self._heat_part.setVisible(
-            not self._expanded and self._month is not None and self._month.shifts is not None
+            not self._expanded and self.month is not None and self.month.shifts is not None
         )
 
     # ---- opening
@@ -257,7 +257,7 @@ class DeskPage(Page):
         roles = self._ctx.services.context.actor.roles
         whole = Breadth.STATION in (case_breadth(roles), grid_breadth(roles))
         scope = translate("desk", "whole station") if whole else translate("desk", "own cases and grids")
-        cases = self._month.open_cases if self._month is not None else None
+        cases = self.month.open_cases if self.month is not None else None
         if cases is None:
             return scope
         return translate("desk", "{scope} · {count} open cases", scope=scope, count=cases)

@@ -46,7 +46,7 @@ class MonthPage(Page):
     def __init__(self, ctx: AppContext) -> None:
         super().__init__()
         self._ctx = ctx
-        self._summary: MonthlySummary | None = None
+        self.summary: MonthlySummary | None = None
         self._stale = False
         today = ctx.clock.today()
         last = add_months(today.replace(day=1), -1)
@@ -120,7 +120,7 @@ class MonthPage(Page):
         if self.note.editing:
             self.note.save()
         self._year, self._month = year, month
-        self._summary = None
+        self.summary = None
         self._name_month()
         self.reload()
 
@@ -162,7 +162,7 @@ class MonthPage(Page):
         )
 
     def _show(self, summary: MonthlySummary) -> None:
-        self._summary = summary
+        self.summary = summary
         self._waiting.hide()
         self._numbers.show()
         self.overview.show_summary(summary)
@@ -171,7 +171,7 @@ class MonthPage(Page):
         self._asking.run(self._read_note, self._show_note)
 
     def _read_note(self) -> tuple[str, DraftView | None]:
-        summary = self._summary
+        summary = self.summary
         if summary is None:
             return "", None
         services = self._ctx.services
@@ -219,7 +219,7 @@ class MonthPage(Page):
 
     def print_month(self) -> None:
         """The paper of the numbers shown, with the explanation as it stands, in the print preview."""
-        summary = self._summary
+        summary = self.summary
         if summary is None:
             return
         if self.note.editing:
