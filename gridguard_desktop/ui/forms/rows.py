@@ -66,7 +66,7 @@ class FormRow(QFrame):
 
 class RowsEditor(Editor):
     """A growing list of groups of fields. ``fields()`` makes the boxes of a fresh one; ``value()`` is a list
-    of mappings."""
+    of mappings. Subclasses put more buttons into ``tools`` and more parts into ``body``."""
 
     def __init__(
         self, what: str, add: str, fields: Callable[[], Sequence[tuple[tuple[str, FieldBox], ...]]]
@@ -76,7 +76,9 @@ class RowsEditor(Editor):
         self.rows: list[FormRow] = []
         self._list = column(gap=8)
         self.add_button = Btn(add, "secondary", "plus", small=True, clicked=self.add_row)
-        self.setLayout(column(self._list, row(self.add_button, None), gap=8))
+        self.tools = row(self.add_button, None, gap=8)
+        self.body = column(self._list, self.tools, gap=8)
+        self.setLayout(self.body)
         self.setFocusProxy(self.add_button)
 
     def value(self) -> Any:

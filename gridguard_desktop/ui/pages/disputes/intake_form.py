@@ -12,7 +12,6 @@ from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.lawdata import choices
 from gridguard_desktop.services.disputes import Intake
 from gridguard_desktop.ui.forms.editors import MomentEditor, law_choices, options_of
-from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.editors import LongTextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
@@ -65,16 +64,13 @@ class IntakeForm(QWidget):
         self._source_chosen = False
         self.place = PlacePick(ctx)
         self.boxes = self._fields()
-        find = translate("intake", "Name, initials, last four digits or address")
         self.sides = {
-            "a": SideBox(ctx, "a", required=True, remark=find),
+            "a": SideBox(ctx, "a", required=True),
             "b": SideBox(ctx, "b", required=True),
             "c": SideBox(ctx, "c", required=False),
         }
         self.sides["c"].hide()
-        self._third = Btn(
-            translate("intake", "Add a third side"), "link", "plus", small=True, clicked=self.add_third
-        )
+        self.sides["b"].offer(translate("intake", "Add a third side"), self.add_third)
         self._lay_out()
         self._connect()
         self.reset()
@@ -190,7 +186,6 @@ class IntakeForm(QWidget):
                 sides["a"],
                 sides["b"],
                 sides["c"],
-                row(self._third, None),
                 row((boxes["address_text"], 3), (boxes["grid_id"], 2), gap=16),
                 row((boxes["kind"], 3), (boxes["source"], 2), gap=16),
                 boxes["summary"],

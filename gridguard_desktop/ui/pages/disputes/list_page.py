@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gridguard_desktop.domain.disputes import DISPUTE_STATES, Track
+from gridguard_desktop.domain.disputes import DISPUTE_STATES, ENDED, Track
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
 from gridguard_desktop.domain.permissions import Permission
@@ -15,7 +15,7 @@ from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.table_data import Cell, Column, Row
 from gridguard_desktop.ui.kit.tabs import Tab
 from gridguard_desktop.ui.navigation import Route
-from gridguard_desktop.ui.pages.disputes.words import ENDED, idle_or_due, short_kind, step_words
+from gridguard_desktop.ui.pages.disputes.words import idle_or_due, short_kind, step_words
 from gridguard_desktop.ui.pages.records import RAIL
 from gridguard_desktop.ui.pages.records.counted import CountedListPage
 from gridguard_desktop.ui.pages.records.list_page import ListView

@@ -22,7 +22,7 @@ from gridguard_desktop.ui.pages.disputes.people import PartyHit, find_people, ke
 from gridguard_desktop.ui.pages.disputes.words import side_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from gridguard_desktop.ui.context import AppContext
 
@@ -200,7 +200,7 @@ class SideBox(QWidget):
     changed = Signal()
     settled = Signal()
 
-    def __init__(self, ctx: AppContext, side: str, *, required: bool, remark: str = "") -> None:
+    def __init__(self, ctx: AppContext, side: str, *, required: bool) -> None:
         super().__init__()
         self._ctx, self.side, self.required = ctx, side, required
         self.entries: list[PartyEntry] = []
@@ -209,9 +209,14 @@ class SideBox(QWidget):
         more.setAccessibleName(translate("intake", "One more on {side}", side=side_words(side)))
         star = Label("*", "over")
         star.setVisible(required)
-        head = row(Label(side_words(side), "sec"), star, None, Label(remark, "cap"), more, gap=3)
+        self._links = row(more, gap=12)
+        head = row(Label(side_words(side), "sec"), star, None, self._links, gap=3)
         self.setLayout(column(fixed(wrap(head), height=20), self._rows, gap=3))
         self.add()
+
+    def offer(self, words: str, action: Callable[[], object]) -> None:
+        """One more link beside the label."""
+        self._links.addWidget(Btn(words, "link", "plus", small=True, clicked=action))
 
     def add(self) -> PartyEntry:
         """One more party."""

@@ -3,13 +3,17 @@ the page."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from gridguard_desktop.domain.errors import Conflict
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.ui.forms.shown import words_of
 from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.kit.dialogs import ConflictDialog
 from gridguard_desktop.ui.kit.layout import clear, line_across
 from gridguard_desktop.ui.kit.menus import Entry, menu
 from gridguard_desktop.ui.kit.toast import Offer
@@ -143,16 +147,42 @@ class DisputePage(SheetPage):
         if step is not None and step.side is not None and self.view is not None:
             self.sheet.set_side(*record_side(self._ctx, self.view))
 
-    def _take(self, step: TakenStep, values: Values) -> None:
-        if self.view is None:
+    def complain(self, error: Exception) -> None:
+        """Two people put the facts right: compare field by field and save what was chosen."""
+        step, view = self._step, self.view
+        if not isinstance(error, Conflict) or step is None or not step.settles or view is None:
+            super().complain(error)
             return
+        step.form.settle()
+        dialog = ConflictDialog(self, error, self._field_label, self._field_words)
+        if dialog.exec():
+            now = replace(view, version=error.current_version)
+            values = {**step.form.values(), **dialog.values()}
+            self._send(step, now, values)
+        dialog.deleteLater()
+
+    def _field_label(self, name: str) -> str:
+        return str(self._type.field(name).label)
+
+    def _field_words(self, name: str, value: Any) -> str:
+        return words_of(self._type.field(name), value) or "—"
+
+    def _take(self, step: TakenStep, values: Values) -> None:
+        if self.view is not None:
+            self._send(step, self.view, values)
+
+    def _send(self, step: TakenStep, view: DisputeView, values: Values) -> None:
         self.do(
-            step.work(self.view, values),
-            then=lambda result: self._ctx.toast.done(step.said(values, result), self._paper_offer(step)),
+            step.work(view, values),
+            then=lambda result: self._ctx.toast.done(
+                step.said(values, result), self._paper_offer(step, result)
+            ),
         )
 
-    def _paper_offer(self, step: TakenStep) -> Offer | None:
+    def _paper_offer(self, step: TakenStep, result: Any) -> Offer | None:
         if not step.paper or self._id is None or not self._ctx.can(Permission.PAPER_PRINT):
             return None
-        route = Route("paper", self._id, {"paper": step.paper, "record_type": "dispute"})
+        part = result if step.of_result else None
+        query = {"paper": step.paper, "record_type": "dispute", "part_id": part}
+        route = Route("paper", self._id, query)
         return Offer(translate("dispute_pages", "Print it"), partial(self._ctx.navigator.go, route))

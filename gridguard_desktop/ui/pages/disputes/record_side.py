@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.domain.disputes import ENDED
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.ui.forms.days import day_words, due_card
 from gridguard_desktop.ui.kit.deadline import DeadlineCard
@@ -12,7 +13,7 @@ from gridguard_desktop.ui.kit.progress import Segments
 from gridguard_desktop.ui.kit.text import Icon, Label
 from gridguard_desktop.ui.kit.timeline import Event, Timeline
 from gridguard_desktop.ui.pages.disputes.dossier_view import dossier_count, missing_papers
-from gridguard_desktop.ui.pages.disputes.words import ENDED, EVENT_ICONS
+from gridguard_desktop.ui.pages.disputes.words import EVENT_ICONS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

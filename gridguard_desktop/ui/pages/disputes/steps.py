@@ -29,13 +29,16 @@ Values = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class TakenStep:
     """A step being taken. ``work`` makes the call from the record as it stands and what was entered;
-    ``said`` is the toast, ``paper`` the one to offer next, ``side`` replaces the right column meanwhile."""
+    ``said`` is the toast; ``paper`` the one to offer next, ``of_result`` = of the part the verb made;
+    ``side`` replaces the right column meanwhile; ``settles`` = conflicts are compared field by field."""
 
     form: InlineForm
     work: Callable[[DisputeView, Values], Callable[[], Any]]
     said: Callable[[Values, Any], str]
     paper: str = ""
+    of_result: bool = False
     side: QWidget | None = None
+    settles: bool = False
 
 
 def verb_call(
@@ -77,10 +80,26 @@ def short_text(label: str, longest: int, *, required: bool = False, hint: str = 
 
 
 def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None = None) -> TakenStep:
-    """The form of ``verb``; ``subject`` is the party or duty it is about. KeyError for an unknown verb."""
-    from gridguard_desktop.ui.pages.disputes import steps_mediation, steps_triage
+    """The form of ``verb`` (or of ``facts``, ``party``); ``subject`` is the party or duty it is about.
 
+    KeyError for an unknown verb.
+    """
+    from gridguard_desktop.ui.pages.disputes import (
+        steps_agreement,
+        steps_facts,
+        steps_mediation,
+        steps_performance,
+        steps_session,
+        steps_triage,
+    )
+
+    about: dict[str, Callable[[AppContext, DisputeView, int | None], TakenStep]] = {
+        "party": steps_facts.party,
+        "record_payment": steps_performance.payment,
+        "record_performance": steps_performance.performance,
+    }
     plain: dict[str, Callable[[AppContext, DisputeView], TakenStep]] = {
+        "facts": steps_facts.facts,
         "triage_people": steps_triage.triage,
         "refer": steps_triage.refer,
         "record_receipt": steps_triage.receipt,
@@ -89,7 +108,12 @@ def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None
         "accept": steps_mediation.accept,
         "decline_referral": steps_mediation.decline,
         "inform": steps_mediation.inform,
+        "hold_session": steps_session.hold_session,
+        "draw_up_agreement": steps_agreement.draw_up,
+        "revise_agreement": steps_agreement.revise,
+        "sign": steps_performance.sign,
+        "follow_up": steps_performance.follow_up,
         "give_feedback": steps_mediation.feedback,
         "terminate": steps_mediation.terminate,
     }
-    return plain[verb](ctx, view)
+    return about[verb](ctx, view, subject) if verb in about else plain[verb](ctx, view)

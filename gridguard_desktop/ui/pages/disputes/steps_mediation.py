@@ -107,7 +107,7 @@ def terminate(ctx: AppContext, view: DisputeView) -> TakenStep:
     form.keep_draft("dispute.terminate", view.id)
     said = translate("dispute_pages", "Ended without agreement")
     return TakenStep(
-        form, verb_call(ctx, "terminate"), lambda *_: said, "termination", remaining_ways(ctx, view)
+        form, verb_call(ctx, "terminate"), lambda *_: said, "termination", side=remaining_ways(ctx, view)
     )
 
 

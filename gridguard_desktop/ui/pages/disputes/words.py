@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.clock import china_time
-from gridguard_desktop.domain.disputes import DISPUTE_STATES
+from gridguard_desktop.domain.disputes import DISPUTE_STATES, ENDED
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import choice
 from gridguard_desktop.ui.forms.days import due_cell
@@ -58,8 +58,6 @@ EVENT_ICONS = {
     "paper": "printer",
     "archived": "archive",
 }
-ENDED = ("closed", "terminated", "declined", "archived")
-"""States in which nothing more is due."""
 
 
 def step_words(verb: str) -> str:

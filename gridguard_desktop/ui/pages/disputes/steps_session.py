@@ -1,0 +1,121 @@
+"""The form of a session: face to face or with one side alone; the record begins with a template that never
+overwrites a word that was typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gridguard_desktop.domain.clock import china_time
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.mediation_words import session_template
+from gridguard_desktop.services.disputes import SessionDraft
+from gridguard_desktop.ui.forms.editors import MomentEditor, law_choices
+from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
+from gridguard_desktop.ui.kit.fields import FieldBox
+from gridguard_desktop.ui.pages.disputes.steps import TakenStep, long_text, short_text, step_form, verb_call
+from gridguard_desktop.ui.pages.disputes.words import side_words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from gridguard_desktop.services.disputes.views import DisputeView
+    from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.forms.inline_form import InlineForm, Line
+    from gridguard_desktop.ui.pages.disputes.steps import Values
+
+JOINT, CAUCUS = "joint", "caucus"
+
+
+class EndEditor(MomentEditor):
+    """When a session ended; a time alone means the day on which it began."""
+
+    def __init__(self, ctx: AppContext, begin: MomentEditor) -> None:
+        self._begin = begin
+        hint = translate("dispute_pages", "e.g. 10:20")
+        super().__init__(ctx, prefer="past", placeholder=hint)
+
+    def _base(self, ctx: AppContext) -> datetime:
+        began = self._begin.value()
+        return super()._base(ctx) if began is None else china_time(began).replace(tzinfo=None)
+
+
+def hold_session(ctx: AppContext, view: DisputeView) -> TakenStep:
+    """Record a sitting; what one side said alone stays sealed."""
+    form = step_form(
+        ctx, "hold_session", _lines(ctx, view), do=translate("dispute_pages", "Save the session")
+    )
+    mode, side = form.editor("mode"), form.editor("side")
+    record, used = form.editor("record"), [""]
+
+    def begin_record() -> None:
+        """A template only where nothing, or nothing but a template, stands."""
+        alone = mode.value() == CAUCUS
+        form.boxes["side"].setHidden(not alone)
+        form.boxes["side"].set_required(alone)
+        if record.value() in ("", used[0]):
+            heard = [p for p in view.parties if not alone or p.side == side.value()]
+            used[0] = session_template(
+                str(mode.value()), view.kind, [(p.side, p.name) for p in heard]
+            ).strip()
+            record.set_value(used[0])
+
+    mode.changed.connect(begin_record)
+    side.changed.connect(begin_record)
+    form.fill(_known(ctx, view))
+    begin_record()
+    form.keep_draft("dispute.hold_session", view.id)
+    return TakenStep(form, verb_call(ctx, "hold_session", _draft), _said(form), "session-record")
+
+
+def _lines(ctx: AppContext, view: DisputeView) -> list[Line]:
+    sides = [Choice(key, side_words(key)) for key in dict.fromkeys(party.side for party in view.parties)]
+    began = MomentEditor(ctx, prefer="past", placeholder=translate("dispute_pages", "e.g. 今天 9:30"))
+    sealed = translate("dispute_pages", "What was said stays with the mediator of this case.")
+    mode = FieldBox(
+        translate("dispute_pages", "How"), ChoiceEditor(law_choices("session_modes")), required=True
+    )
+    side = FieldBox(
+        translate("dispute_pages", "With"), ChoiceEditor(sides, segmented=len(sides) > 1), hint=sealed
+    )
+    start = FieldBox(translate("dispute_pages", "Began"), began, required=True)
+    end = FieldBox(translate("dispute_pages", "Ended"), EndEditor(ctx, began), required=True)
+    place = short_text(translate("dispute_pages", "Place"), 100, required=True)
+    recorder = short_text(translate("dispute_pages", "Recorder"), 60)
+    others = short_text(
+        translate("dispute_pages", "Others present"),
+        200,
+        hint=translate("dispute_pages", "Besides parties and mediator"),
+    )
+    record = long_text(translate("dispute_pages", "Record"), height=190, required=True)
+    outcome = short_text(translate("dispute_pages", "Outcome"), 200)
+    return [
+        (("mode", mode), ("side", side)),
+        (("started_at", start), ("ended_at", end), ("place", place)),
+        (("recorder_name", recorder), ("participants", others)),
+        (("record", record),),
+        (("outcome", outcome),),
+    ]
+
+
+def _known(ctx: AppContext, view: DisputeView) -> Values:
+    """Where and with whom the last one was held."""
+    last = view.sessions[-1] if view.sessions else None
+    return {
+        "mode": JOINT,
+        "place": last.place if last is not None else translate("dispute_pages", "mediation room"),
+        "recorder_name": last.recorder_name if last is not None else None,
+    }
+
+
+def _draft(values: Values) -> dict[str, Any]:
+    alone = values["mode"] == CAUCUS
+    return {"draft": SessionDraft(**{**values, "side": values["side"] if alone else None})}
+
+
+def _said(form: InlineForm) -> Any:
+    def said(values: Values, _result: Any) -> str:
+        if values["mode"] == CAUCUS:
+            return translate("dispute_pages", "Session saved and sealed")
+        return translate("dispute_pages", "Session saved")
+
+    return said
