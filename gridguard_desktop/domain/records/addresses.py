@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gridguard_desktop.domain.fields import Field, Kind, RecordType, Scope, Section
 from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.records.shared import checked_field, grid_field, note_field
 
 ADDRESS = RecordType(
     key="address",
@@ -24,9 +25,7 @@ ADDRESS = RecordType(
             in_list=True,
             width=140,
         ),
-        Field(
-            "grid_id", text("fields", "Grid"), Kind.LINK, link="grid", required=True, in_list=True, width=140
-        ),
+        grid_field(width=140, drop_rank=0),
         Field("road", text("fields", "Road"), required=True, max_length=60),
         Field("door", text("fields", "Door number"), required=True, max_length=32),
         Field(
@@ -78,13 +77,11 @@ BUILDING = RecordType(
             in_list=True,
             width=300,
         ),
-        Field(
-            "grid_id", text("fields", "Grid"), Kind.LINK, link="grid", required=True, in_list=True, width=140
-        ),
+        grid_field(width=140, drop_rank=0),
         Field("floors", text("fields", "Floors"), Kind.INTEGER, in_list=True, width=72),
         Field("entrances", text("fields", "Entrances"), Kind.INTEGER, in_list=True, width=72),
         Field("built_year", text("fields", "Built in"), Kind.INTEGER),
-        Field("note", text("fields", "Note"), Kind.LONG_TEXT, max_length=500),
+        note_field(),
     ),
     sections=(
         Section(
@@ -147,16 +144,7 @@ HOUSE = RecordType(
             width=72,
             reason=text("reasons", "Places the flat on the building board."),
         ),
-        Field(
-            "grid_id",
-            text("fields", "Grid"),
-            Kind.LINK,
-            link="grid",
-            required=True,
-            in_list=True,
-            width=140,
-            reason=text("reasons", "Decides who looks after the record."),
-        ),
+        grid_field(width=140, drop_rank=0),
         Field(
             "use_state",
             text("fields", "Use"),
@@ -187,19 +175,8 @@ HOUSE = RecordType(
             aliases=("业主电话", "房东电话", "房主联系方式"),
             reason=text("reasons", "Reaches the owner about the house."),
         ),
-        Field(
-            "checked_on",
-            text("fields", "Last checked on"),
-            Kind.DATE,
-            reason=text("reasons", "Keeps the register accurate (Personal Information Protection Law 8)."),
-        ),
-        Field(
-            "note",
-            text("fields", "Note"),
-            Kind.LONG_TEXT,
-            max_length=500,
-            reason=text("reasons", "What does not fit elsewhere; never labels on the person."),
-        ),
+        checked_field(),
+        note_field(),
     ),
     sections=(
         Section(

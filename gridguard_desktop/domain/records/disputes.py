@@ -7,6 +7,13 @@ from __future__ import annotations
 
 from gridguard_desktop.domain.fields import Field, Kind, RecordType, Scope, Section
 from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.records.shared import (
+    birth_field,
+    grid_field,
+    id_number_field,
+    phone_field,
+    sex_field,
+)
 
 DISPUTE = RecordType(
     key="dispute",
@@ -84,16 +91,7 @@ DISPUTE = RecordType(
             max_length=200,
             reason=text("reasons", "Part of the facts; shows places that come back."),
         ),
-        Field(
-            "grid_id",
-            text("fields", "Grid"),
-            Kind.LINK,
-            link="grid",
-            in_list=True,
-            width=110,
-            drop_rank=3,
-            reason=text("reasons", "Decides who looks after the record."),
-        ),
+        grid_field(width=110, drop_rank=3, required=False),
         Field(
             "summary",
             text("fields", "What happened"),
@@ -194,41 +192,16 @@ PARTY = RecordType(
             max_length=100,
             reason=text("reasons", "Tells people apart."),
         ),
-        Field(
-            "sex",
-            text("fields", "Sex"),
-            Kind.CHOICE,
-            choices="sexes",
-            reason=text("reasons", "Printed on legal papers; filled in from the ID number."),
-        ),
+        sex_field(),
         Field(
             "ethnicity",
             text("fields", "Ethnicity"),
             max_length=20,
             reason=text("reasons", "Asked by the national form; left blank unless the party states it."),
         ),
-        Field(
-            "birth_date",
-            text("fields", "Birth date"),
-            Kind.DATE,
-            reason=text("reasons", "Age on the papers; minors need a guardian."),
-        ),
-        Field(
-            "id_number",
-            text("fields", "Document number"),
-            Kind.ID_NUMBER,
-            sensitive=True,
-            max_length=32,
-            reason=text("reasons", "The one sure way to tell namesakes apart."),
-        ),
-        Field(
-            "phone",
-            text("fields", "Phone"),
-            Kind.PHONE,
-            sensitive=True,
-            max_length=32,
-            reason=text("reasons", "Reaches the person in an emergency or a mediation."),
-        ),
+        birth_field(reason=text("reasons", "Age on the papers; minors need a guardian.")),
+        id_number_field(),
+        phone_field(),
         Field(
             "occupation",
             text("fields", "Occupation or post"),

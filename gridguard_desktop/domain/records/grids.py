@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gridguard_desktop.domain.fields import Field, Kind, RecordType, Scope, Section
 from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.records.shared import note_field
 
 BEAT = RecordType(
     key="beat",
@@ -26,7 +27,7 @@ BEAT = RecordType(
             width=120,
             reason=text("reasons", "Who answers for the beat."),
         ),
-        Field("note", text("fields", "Note"), Kind.LONG_TEXT, max_length=500),
+        note_field(),
     ),
     sections=(Section(text("sections", "Beat"), ("code", "name", "officer_name", "note")),),
     search_fields=("name",),
@@ -70,7 +71,7 @@ GRID = RecordType(
             max_length=32,
             reason=text("reasons", "Reaches the grid worker."),
         ),
-        Field("note", text("fields", "Note"), Kind.LONG_TEXT, max_length=500),
+        note_field(),
     ),
     sections=(
         Section(

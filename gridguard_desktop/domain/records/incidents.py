@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gridguard_desktop.domain.fields import Field, Kind, RecordType, Scope, Section
 from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.records.shared import grid_field
 
 INCIDENT = RecordType(
     key="incident",
@@ -81,16 +82,7 @@ INCIDENT = RecordType(
             width=260,
             reason=text("reasons", "Where to go."),
         ),
-        Field(
-            "grid_id",
-            text("fields", "Grid"),
-            Kind.LINK,
-            link="grid",
-            in_list=True,
-            width=120,
-            drop_rank=2,
-            reason=text("reasons", "Decides who looks after the record."),
-        ),
+        grid_field(required=False),
         Field(
             "summary",
             text("fields", "What happened"),

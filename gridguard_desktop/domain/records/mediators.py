@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gridguard_desktop.domain.fields import Field, Kind, RecordType, Scope, Section
 from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.records.shared import phone_field, sex_field
 
 COMMITTEE = RecordType(
     key="committee",
@@ -54,11 +55,7 @@ MEDIATOR = RecordType(
             width=120,
             reason=text("reasons", "Signs the papers."),
         ),
-        Field(
-            "sex",
-            text("fields", "Sex"),
-            Kind.CHOICE,
-            choices="sexes",
+        sex_field(
             in_list=True,
             width=60,
             reason=text("reasons", "A committee must include women (People's Mediation Law 8)."),
@@ -83,16 +80,7 @@ MEDIATOR = RecordType(
             width=90,
             reason=text("reasons", "Full-time and part-time mediators are paid differently."),
         ),
-        Field(
-            "phone",
-            text("fields", "Phone"),
-            Kind.PHONE,
-            sensitive=True,
-            max_length=32,
-            in_list=True,
-            width=120,
-            reason=text("reasons", "Reaches the mediator."),
-        ),
+        phone_field(in_list=True, width=120, reason=text("reasons", "Reaches the mediator.")),
         Field(
             "term_from",
             text("fields", "Term from"),

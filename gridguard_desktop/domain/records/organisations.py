@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gridguard_desktop.domain.fields import Field, Kind, RecordType, Scope, Section
 from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.records.shared import grid_field, note_field
 
 ORGANISATION = RecordType(
     key="organisation",
@@ -57,17 +58,7 @@ ORGANISATION = RecordType(
             width=300,
             reason=text("reasons", "Where the inspection takes place."),
         ),
-        Field(
-            "grid_id",
-            text("fields", "Grid"),
-            Kind.LINK,
-            link="grid",
-            required=True,
-            in_list=True,
-            width=130,
-            drop_rank=2,
-            reason=text("reasons", "Decides who looks after the record."),
-        ),
+        grid_field(width=130),
         Field(
             "representative",
             text("fields", "Legal representative"),
@@ -101,13 +92,7 @@ ORGANISATION = RecordType(
             Kind.INTEGER,
             reason=text("reasons", "Decides duties under the fire rules."),
         ),
-        Field(
-            "note",
-            text("fields", "Note"),
-            Kind.LONG_TEXT,
-            max_length=500,
-            reason=text("reasons", "What does not fit elsewhere; never labels on the person."),
-        ),
+        note_field(),
     ),
     sections=(
         Section(

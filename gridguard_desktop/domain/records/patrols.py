@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gridguard_desktop.domain.fields import Field, Kind, RecordType, Scope, Section
 from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.records.shared import grid_field, note_field
 
 SHIFT = RecordType(
     key="shift",
@@ -21,16 +22,7 @@ SHIFT = RecordType(
         Field(
             "route", text("fields", "Route or post"), required=True, max_length=200, in_list=True, width=260
         ),
-        Field(
-            "grid_id",
-            text("fields", "Grid"),
-            Kind.LINK,
-            link="grid",
-            required=True,
-            in_list=True,
-            width=120,
-            drop_rank=2,
-        ),
+        grid_field(),
         Field(
             "officer_id",
             text("fields", "Led by"),
@@ -49,7 +41,7 @@ SHIFT = RecordType(
             drop_rank=3,
         ),
         Field("state", text("fields", "State"), Kind.STATE, read_only=True, in_list=True, width=96),
-        Field("note", text("fields", "Note"), Kind.LONG_TEXT, max_length=500),
+        note_field(),
     ),
     sections=(
         Section(
@@ -76,16 +68,7 @@ PATROL = RecordType(
         Field(
             "route", text("fields", "Route or post"), required=True, max_length=200, in_list=True, width=240
         ),
-        Field(
-            "grid_id",
-            text("fields", "Grid"),
-            Kind.LINK,
-            link="grid",
-            required=True,
-            in_list=True,
-            width=120,
-            drop_rank=2,
-        ),
+        grid_field(),
         Field("log", text("fields", "Patrol log"), Kind.LONG_TEXT, required=True, max_length=2000),
         Field(
             "helped_count", text("fields", "People helped"), Kind.INTEGER, in_list=True, width=90, drop_rank=3

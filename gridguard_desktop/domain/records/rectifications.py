@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from gridguard_desktop.domain.fields import Field, Kind, RecordType, Scope, Section
 from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.records.shared import grid_field
 
 INSPECTION = RecordType(
     key="inspection",
@@ -40,16 +41,7 @@ INSPECTION = RecordType(
             in_list=True,
             width=260,
         ),
-        Field(
-            "grid_id",
-            text("fields", "Grid"),
-            Kind.LINK,
-            link="grid",
-            required=True,
-            in_list=True,
-            width=120,
-            drop_rank=2,
-        ),
+        grid_field(),
         Field(
             "kind",
             text("fields", "Kind"),
@@ -136,16 +128,7 @@ HAZARD = RecordType(
         Field(
             "address_text", text("fields", "Address"), Kind.ADDRESS, required=True, max_length=200, width=240
         ),
-        Field(
-            "grid_id",
-            text("fields", "Grid"),
-            Kind.LINK,
-            link="grid",
-            required=True,
-            in_list=True,
-            width=120,
-            drop_rank=3,
-        ),
+        grid_field(drop_rank=3),
         Field("organisation_id", text("fields", "Organisation"), Kind.LINK, link="organisation"),
         Field(
             "description", text("fields", "What is dangerous"), Kind.LONG_TEXT, required=True, max_length=2000

@@ -7,6 +7,15 @@ from __future__ import annotations
 
 from gridguard_desktop.domain.fields import Field, Kind, RecordType, Scope, Section
 from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.records.shared import (
+    birth_field,
+    checked_field,
+    grid_field,
+    id_number_field,
+    note_field,
+    phone_field,
+    sex_field,
+)
 
 HOUSEHOLD = RecordType(
     key="household",
@@ -53,15 +62,7 @@ HOUSEHOLD = RecordType(
             width=320,
             reason=text("reasons", "Who lives where is the register's purpose."),
         ),
-        Field(
-            "grid_id",
-            text("fields", "Grid"),
-            Kind.LINK,
-            link="grid",
-            in_list=True,
-            width=150,
-            reason=text("reasons", "Decides who looks after the record."),
-        ),
+        grid_field(width=150, required=False, drop_rank=0),
     ),
     sections=(
         Section(
@@ -101,21 +102,8 @@ RESIDENT = RecordType(
             aliases=("曾用名",),
             reason=text("reasons", "Finds the person in older papers."),
         ),
-        Field(
-            "sex",
-            text("fields", "Sex"),
-            Kind.CHOICE,
-            choices="sexes",
-            aliases=("性别",),
-            in_list=True,
-            width=56,
-            drop_rank=5,
-            reason=text("reasons", "Printed on legal papers; filled in from the ID number."),
-        ),
-        Field(
-            "birth_date",
-            text("fields", "Birth date"),
-            Kind.DATE,
+        sex_field(aliases=("性别",), in_list=True, width=56, drop_rank=5),
+        birth_field(
             aliases=("出生日期", "生日", "出生年月"),
             in_list=True,
             width=104,
@@ -130,27 +118,13 @@ RESIDENT = RecordType(
             aliases=("证件类型", "证件种类"),
             reason=text("reasons", "Says which number follows."),
         ),
-        Field(
-            "id_number",
-            text("fields", "Document number"),
-            Kind.ID_NUMBER,
-            sensitive=True,
-            max_length=32,
+        id_number_field(
             aliases=("身份证号", "公民身份号码", "身份证号码", "证件号码", "身份证", "证件号"),
             in_list=True,
             width=176,
-            reason=text("reasons", "The one sure way to tell namesakes apart."),
         ),
-        Field(
-            "phone",
-            text("fields", "Phone"),
-            Kind.PHONE,
-            sensitive=True,
-            max_length=32,
-            aliases=("联系电话", "电话", "手机", "手机号", "手机号码", "联系方式"),
-            in_list=True,
-            width=120,
-            reason=text("reasons", "Reaches the person in an emergency or a mediation."),
+        phone_field(
+            aliases=("联系电话", "电话", "手机", "手机号", "手机号码", "联系方式"), in_list=True, width=120
         ),
         Field(
             "residence_kind",
@@ -188,17 +162,7 @@ RESIDENT = RecordType(
             width=300,
             reason=text("reasons", "Who lives where is the register's purpose."),
         ),
-        Field(
-            "grid_id",
-            text("fields", "Grid"),
-            Kind.LINK,
-            link="grid",
-            aliases=("所属网格", "网格", "网格名称"),
-            in_list=True,
-            width=130,
-            drop_rank=2,
-            reason=text("reasons", "Decides who looks after the record."),
-        ),
+        grid_field(aliases=("所属网格", "网格", "网格名称"), width=130, required=False),
         Field(
             "registered_address",
             text("fields", "Registered residence"),
@@ -228,13 +192,7 @@ RESIDENT = RecordType(
             aliases=("迁往地",),
             reason=text("reasons", "Where unfinished matters follow."),
         ),
-        Field(
-            "checked_on",
-            text("fields", "Last checked on"),
-            Kind.DATE,
-            aliases=("核对日期", "采集日期", "走访日期"),
-            reason=text("reasons", "Keeps the register accurate (Personal Information Protection Law 8)."),
-        ),
+        checked_field(aliases=("核对日期", "采集日期", "走访日期")),
         Field(
             "source",
             text("fields", "Source"),
@@ -251,14 +209,7 @@ RESIDENT = RecordType(
             width=96,
             reason=text("reasons", "Whether the record is in use."),
         ),
-        Field(
-            "note",
-            text("fields", "Note"),
-            Kind.LONG_TEXT,
-            max_length=500,
-            aliases=("备注", "说明"),
-            reason=text("reasons", "What does not fit elsewhere; never labels on the person."),
-        ),
+        note_field(aliases=("备注", "说明")),
     ),
     sections=(
         Section(

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from gridguard_desktop.domain.fields import Field, Kind, RecordType, Scope, Section
 from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.records.shared import (
+    birth_field,
+    grid_field,
+    id_number_field,
+    phone_field,
+    sex_field,
+)
 
 VOLUNTEER = RecordType(
     key="volunteer",
@@ -35,39 +42,13 @@ VOLUNTEER = RecordType(
             width=100,
             reason=text("reasons", "Tells people apart."),
         ),
-        Field(
-            "sex",
-            text("fields", "Sex"),
-            Kind.CHOICE,
-            choices="sexes",
-            in_list=True,
-            width=60,
-            reason=text("reasons", "Printed on the volunteer's certificate."),
+        sex_field(in_list=True, width=60, reason=text("reasons", "Printed on the volunteer's certificate.")),
+        birth_field(reason=text("reasons", "Volunteers on patrol must be of age.")),
+        id_number_field(
+            reason=text("reasons", "Needed for the accident insurance (Volunteer Service Regulations 17).")
         ),
-        Field(
-            "birth_date",
-            text("fields", "Birth date"),
-            Kind.DATE,
-            reason=text("reasons", "Volunteers on patrol must be of age."),
-        ),
-        Field(
-            "id_number",
-            text("fields", "Document number"),
-            Kind.ID_NUMBER,
-            sensitive=True,
-            max_length=32,
-            reason=text("reasons", "Needed for the accident insurance (Volunteer Service Regulations 17)."),
-        ),
-        Field(
-            "phone",
-            text("fields", "Phone"),
-            Kind.PHONE,
-            sensitive=True,
-            max_length=32,
-            required=True,
-            in_list=True,
-            width=120,
-            reason=text("reasons", "Calls the volunteer to a shift."),
+        phone_field(
+            required=True, in_list=True, width=120, reason=text("reasons", "Calls the volunteer to a shift.")
         ),
         Field(
             "workplace",
@@ -78,15 +59,8 @@ VOLUNTEER = RecordType(
             drop_rank=2,
             reason=text("reasons", "Suits tasks to the volunteer (Volunteer Service Regulations 15)."),
         ),
-        Field(
-            "grid_id",
-            text("fields", "Grid"),
-            Kind.LINK,
-            link="grid",
-            in_list=True,
-            width=120,
-            drop_rank=3,
-            reason=text("reasons", "Suits shifts to where the volunteer lives."),
+        grid_field(
+            drop_rank=3, reason=text("reasons", "Suits shifts to where the volunteer lives."), required=False
         ),
         Field(
             "joined_on",
