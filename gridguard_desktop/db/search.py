@@ -8,18 +8,21 @@ residents: see ``benchmarks/``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import column, event, inspect, literal_column, select, text
 from sqlalchemy import table as table_clause
 
 from gridguard_desktop.db import queries, search_postgres
-from gridguard_desktop.db.models import Party
+from gridguard_desktop.db.models import Dispute, Party
 from gridguard_desktop.db.search_kinds import (
     AT_ONCE,
     Facts,
     SearchedKind,
+    facts_in,
     facts_of_row,
     load_facts,
     searched_kinds,
@@ -30,7 +33,7 @@ from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.textforms import QueryToken, elements, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.engine import Connection
@@ -209,16 +212,16 @@ def search_kind(
     wanted = [_fitting(word, kind) for word in words]
     if not words or not all(wanted):
         return KindHits(kind, (), 0, False)
-    find = _Finder(session, kind, actor, with_archived)
+    find = _Finder(session.connection(), kind, actor, with_archived)
     found = find.rows(wanted, CAP + 1)
     capped = len(found) > CAP
     if any(reading.check for readings in wanted for reading in readings):
-        found = _proven(session.connection(), kind, words, found)
+        found = _proven(find.connection, kind, words, found)
     total = min(len(found), CAP)
     if capped:
         found = {**find.beginning_with(words, limit), **found}
-    ranked = sorted(found.items(), key=lambda item: _rank(kind, words, item))
-    return KindHits(kind, tuple(record_id for record_id, _ in ranked[:limit]), total, capped)
+    best = nsmallest(limit, found.values(), key=_ranking(kind, words))
+    return KindHits(kind, tuple(line[0] for line in best), total, capped)
 
 
 def _fitting(word: Word, kind: SearchedKind) -> tuple[Reading, ...]:
@@ -226,14 +229,15 @@ def _fitting(word: Word, kind: SearchedKind) -> tuple[Reading, ...]:
     return tuple(reading for reading in word.readings if reading.facets & facets)
 
 
-_Line = tuple[str, Any]  # title and sort value of a hit
+_Line = Sequence[Any]  # id, title, sort value, then the facts of the kind
+_FACTS = 3  # where the facts begin
 
 
 @dataclass(frozen=True, slots=True)
 class _Finder:
     """Asks one index table for one actor."""
 
-    session: Session
+    connection: Connection
     kind: SearchedKind
     actor: Actor
     with_archived: bool
@@ -243,8 +247,7 @@ class _Finder:
         statement = self._matching(wanted)
         if self.kind.newest_first:
             statement = statement.order_by(self._index_key().desc())
-        found = self.session.execute(statement.limit(limit))
-        return {line[0]: (str(line[1] or ""), line[2]) for line in found}
+        return {line[0]: line for line in self.connection.execute(statement.limit(limit)).all()}
 
     def beginning_with(self, words: Sequence[Word], limit: int) -> dict[int, _Line]:
         """Where there are too many hits to rank them all: those whose name is, or begins with, the one
@@ -263,12 +266,13 @@ class _Finder:
         return literal_column(f"{self.kind.table}.rowid")
 
     def _on_server(self) -> bool:
-        return self.session.connection().dialect.name == "postgresql"
+        return self.connection.dialect.name == "postgresql"
 
     def _matching(self, wanted: Sequence[Sequence[Reading]]) -> Select[Any]:
         model, kind = self.kind.model, self.kind
         title = getattr(model, RECORD_TYPES[kind.key].title_field)
-        columns = (model.id, title, getattr(model, kind.sort_column))
+        columns = [model.id, title, getattr(model, kind.sort_column)]
+        columns += [getattr(model, name) for name, _ in kind.facts]
         if self._on_server():
             entry = search_postgres.entry_table(kind)
             statement = select(*columns).join(entry, entry.c.record_id == model.id)
@@ -304,30 +308,44 @@ def _quoted(token: QueryToken) -> str:
 def _proven(
     connection: Connection, kind: SearchedKind, words: Sequence[Word], found: dict[int, _Line]
 ) -> dict[int, _Line]:
-    """The hits in which every word really stands."""
-    facts = load_facts(connection, kind, list(found))
-    return {record_id: line for record_id, line in found.items() if fits(words, facts.get(record_id, []))}
+    """The hits in which every word really stands. A thousand hits are read by eye here, so their facts came
+    with them; only disputes with a long list of parties are asked again."""
+    proven, doubtful = {}, []
+    for record_id, line in found.items():
+        if fits(words, facts_in(kind, line[_FACTS:])):
+            proven[record_id] = line
+        else:
+            doubtful.append(record_id)
+    if doubtful and kind.model is Dispute:
+        facts = load_facts(connection, kind, doubtful)
+        proven |= {key: found[key] for key in doubtful if fits(words, facts.get(key, []))}
+    return proven
 
 
 def fits(words: Sequence[Word], facts: Facts) -> bool:
     """Whether every word is found in some fact."""
-    return all(any(reading_of(word, facet, value) for _, facet, value in facts) for word in words)
+    for word in words:
+        for _, facet, value in facts:
+            if reading_of(word, facet, value):
+                break
+        else:
+            return False
+    return True
 
 
-def _rank(kind: SearchedKind, words: Sequence[Word], item: tuple[int, _Line]) -> tuple[int, Any, int]:
+def _ranking(kind: SearchedKind, words: Sequence[Word]) -> Callable[[_Line], tuple[int, Any, int]]:
     """Whole title first, then beginnings, then the rest; names by pinyin, cases by time."""
-    record_id, (title, sort) = item
-    folded = fold(title)
-    place = (
-        0
-        if any(folded == word.text for word in words)
-        else 1
-        if any(folded.startswith(word.text) for word in words)
-        else 2
-    )
-    if kind.newest_first:
-        return place, -_ordinal(sort), -record_id
-    return place, str(sort or ""), record_id
+    texts = tuple(word.text for word in words)
+
+    def rank(line: _Line) -> tuple[int, Any, int]:
+        record_id, title, sort = line[:_FACTS]
+        folded = fold(str(title or ""))
+        place = 0 if folded in texts else 1 if folded.startswith(texts) else 2
+        if kind.newest_first:
+            return place, -_ordinal(sort), -record_id
+        return place, str(sort or ""), record_id
+
+    return rank
 
 
 def _ordinal(moment: Any) -> float:

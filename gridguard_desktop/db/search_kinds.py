@@ -90,6 +90,13 @@ def facts_of_row(kind: SearchedKind, row: Mapping[str, Any]) -> Facts:
     return [(name, facet, str(row[name])) for name, facet in kind.facts if row.get(name)]
 
 
+def facts_in(kind: SearchedKind, values: Sequence[Any]) -> Facts:
+    """Facts from the values of the kind's searched fields, in their order."""
+    return [
+        (name, facet, str(value)) for (name, facet), value in zip(kind.facts, values, strict=True) if value
+    ]
+
+
 def load_facts(connection: Connection, kind: SearchedKind, ids: Sequence[int]) -> dict[int, Facts]:
     """Facts of the records ``ids`` as stored; vanished ones are left out."""
     columns = [getattr(kind.model, name) for name, _ in kind.facts]
@@ -97,8 +104,8 @@ def load_facts(connection: Connection, kind: SearchedKind, ids: Sequence[int]) -
     for start in range(0, len(ids), AT_ONCE):
         part = ids[start : start + AT_ONCE]
         wanted = select(kind.model.id, *columns).where(kind.model.id.in_(part))
-        for line in connection.execute(wanted).mappings():
-            found[line["id"]] = facts_of_row(kind, {str(name): value for name, value in line.items()})
+        for record_id, *values in connection.execute(wanted).all():
+            found[record_id] = facts_in(kind, values)
         if kind.model is Dispute:
             _add_parties(connection, part, found)
     return found

@@ -290,12 +290,14 @@ def reading_of(word: Word, facet: Facet, value: str) -> bool:
 
 
 def _in_name(word: str, name: str) -> bool:
+    if not word.isascii():
+        return _in_sequence(word, name)
     letters = word.replace("'", "")
     if letters.isascii() and letters.isalpha():
         full, initials = pinyin_of(name)
         if initials.startswith(letters) or (len(letters) > 1 and full.startswith(letters)):
             return True
-    elif word.isascii() and not any(c.isalpha() for c in word):
+    elif not any(c.isalpha() for c in word):
         return False
     return _in_sequence(word, name)
 
@@ -303,7 +305,12 @@ def _in_name(word: str, name: str) -> bool:
 def _in_sequence(word: str, value: str) -> bool:
     """The elements of ``word`` stand next to each other in ``value``; the last run of letters or digits may
     go on."""
-    wanted, there = elements(word), elements(value)
+    wanted, folded = _word_elements(word), fold(value)
+    if wanted[0] not in folded:  # nearly all that do not fit end here
+        return False
+    if not wanted[0].isascii() and word in folded:  # and nearly all that do, here: no run of digits is cut
+        return True
+    there = elements(value)
     last = len(wanted) - 1
     for start in range(len(there) - last):
         if there[start : start + last] == wanted[:last]:
@@ -311,6 +318,11 @@ def _in_sequence(word: str, value: str) -> bool:
             if end == wanted[last] or (end.isascii() and end.startswith(wanted[last])):
                 return True
     return False
+
+
+@lru_cache(maxsize=256)
+def _word_elements(word: str) -> list[str]:
+    return elements(word)
 
 
 def _has_code(word: str, value: str) -> bool:

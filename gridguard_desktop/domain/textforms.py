@@ -34,6 +34,8 @@ class QueryToken:
 
 def half_width(text: str) -> str:
     """NFKC without invisible characters, white space collapsed and trimmed."""
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFKC", text):
+        return text.strip(" ")  # nearly every stored text; a search reads thousands of them
     folded = unicodedata.normalize("NFKC", text)
     if not folded.isprintable():  # invisible characters never are; the index folds millions of texts
         folded = "".join(c for c in folded if unicodedata.category(c) != "Cf")
