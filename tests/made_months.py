@@ -110,6 +110,7 @@ def fill_months(
     for number in range(others):
         _incident(made, number)
         _patrol(made, number)
+        _inspection(made, number)
         _hazard(made, number)
         _resident(made, number)
     for model, rows in made.rows.items():
@@ -258,7 +259,6 @@ def _incident(made: Months, number: int) -> None:
         summary="争吵",
         grid_id=made.random.choice((*made.station.grids, None)),
         officer_id=made.station.users["officer"],
-        archived_on=None,
     )
 
 
@@ -316,21 +316,6 @@ def _hazard(made: Months, number: int) -> None:
     found = made.day()
     grid = made.random.choice(made.station.grids)
     users = made.station.users
-    made.add(
-        Inspection,
-        number=f"C{number:06d}",
-        inspected_on=made.day(),
-        place_name="饭店",
-        address_text="金山东路",
-        grid_id=grid,
-        kind="fire",
-        mode="open",
-        officer_id=users["officer"],
-        second_inspector="孙强",
-        findings="无",
-        hazard_count=0,
-        archived_on=None,
-    )
     closed = made.after(found, 40) if made.chance(0.7) else None
     result = made.random.choice(("on_spot", "ordered", "ordered", "transferred")) if closed else None
     hazard = made.add(
@@ -351,6 +336,11 @@ def _hazard(made: Months, number: int) -> None:
         closed_on=closed,
         result=result,
     )
+    _orders(made, hazard, found)
+
+
+def _orders(made: Months, hazard: int, found: date) -> None:
+    users = made.station.users
     ordered = found
     for number_of_order in range(1, made.random.randint(1, 3)):
         done = made.after(ordered, 25) if made.chance(0.7) else None
@@ -379,6 +369,23 @@ def _hazard(made: Months, number: int) -> None:
             ordered = done
 
 
+def _inspection(made: Months, number: int) -> None:
+    made.add(
+        Inspection,
+        number=f"C{number:06d}",
+        inspected_on=made.day(),
+        place_name="饭店",
+        address_text="金山东路",
+        grid_id=made.random.choice(made.station.grids),
+        kind="fire",
+        mode="open",
+        officer_id=made.station.users["officer"],
+        second_inspector="孙强",
+        findings="无",
+        hazard_count=0,
+    )
+
+
 def _resident(made: Months, number: int) -> None:
     arrived = made.day() if made.chance(0.8) else None
     made.add(
@@ -390,5 +397,4 @@ def _resident(made: Months, number: int) -> None:
         grid_id=made.random.choice(made.station.grids),
         arrived_on=arrived,
         left_on=made.after(arrived or made.first, 200) if made.chance(0.4) else None,
-        archived_on=None,
     )

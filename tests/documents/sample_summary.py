@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import count
+from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.reports import figures, month_periods, sections, tables
 from gridguard_desktop.domain.summaries import (
@@ -18,6 +19,9 @@ from gridguard_desktop.domain.summaries import (
     bases,
     with_rates,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PARTS = ("邻里", "婚姻家庭", "物业", "䶮𬭳山林")
 EMPTY = Values(0, 0, 0)
@@ -48,21 +52,7 @@ def summary(
         )
         for key, title in sections().items()
     )
-    views = {
-        key: TableView(
-            table,
-            tuple(
-                TableLine(
-                    key,
-                    (str(at),),
-                    PARTS[at % len(PARTS)] + str(at // len(PARTS) or ""),
-                    with_rates({base: values(base) for base in bases(table.figures)}, table.figures),
-                )
-                for at in range(0 if empty else lines)
-            ),
-        )
-        for key, table in tables().items()
-    }
+    views = {key: _view(key, values, 0 if empty else lines) for key in tables()}
     months = tuple(
         MonthPoint(2026, month, 0 if empty else 30 + month, 0 if empty else 20 + month)
         for month in range(4, 10)
@@ -75,4 +65,21 @@ def summary(
         chapters,
         views,
         months,
+    )
+
+
+def _view(key: str, values: Callable[[str], Values], lines: int) -> TableView:
+    """A break-down with ``lines`` lines."""
+    table = tables()[key]
+    return TableView(
+        table,
+        tuple(
+            TableLine(
+                key,
+                (str(at),),
+                PARTS[at % len(PARTS)] + str(at // len(PARTS) or ""),
+                with_rates({base: values(base) for base in bases(table.figures)}, table.figures),
+            )
+            for at in range(lines)
+        ),
     )
