@@ -152,6 +152,7 @@ class LongTextEditor(Editor):
         self.area = QPlainTextEdit()
         self.area.setPlaceholderText(placeholder)
         self.area.setTabChangesFocus(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines wrap
         self.area.document().setDocumentMargin(3)
         self._quiet = False
         self._height = height

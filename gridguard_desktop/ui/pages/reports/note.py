@@ -15,7 +15,7 @@ from gridguard_desktop.ui.kit.text import Label
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-HEIGHT = 132
+HEIGHT = 190
 
 
 class NoteEditor(Section):
