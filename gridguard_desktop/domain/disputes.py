@@ -46,6 +46,9 @@ _TRIAGE, _REFER, _MEDIATE = Permission.DISPUTE_TRIAGE, Permission.DISPUTE_REFER,
 _WITH_COMMITTEE = ("accepted", "mediating", "agreed")
 _AFTER_ACCEPTANCE = (*_WITH_COMMITTEE, "performing", "performed", "closed", "terminated")
 
+ENDED = ("closed", "terminated", "declined", "archived")
+"""States in which nothing more is due."""
+
 DISPUTE_STATES = StateTable(
     record_type="dispute",
     names={

@@ -76,7 +76,10 @@ class Service:
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         for name, member in vars(cls).items():
-            if isfunction(member) and not name.startswith("_") and not hasattr(member, "permission"):
+            if name.startswith("_") or not hasattr(member, "__get__"):
+                continue
+            # a static or class method or a property would reach the store past the check
+            if not isfunction(member) or not hasattr(member, "permission"):
                 raise TypeError(f"{cls.__name__}.{name} names no permission")
 
     def permission_of(self, declared: Permission | str) -> Permission:

@@ -156,9 +156,7 @@ def _recover(store: Store, login: str, password: str, clock: Clock) -> Founded:
     with UnitOfWork(store, actor, write=True, clock=clock) as unit:
         failures = SignInAttempts(store.home / ATTEMPTS, clock).succeeded(login)
         record_event(unit.session, AuditEvent.RECOVERY_KEY_USED, details={"failures": failures})
-        record_event(
-            unit.session, AuditEvent.PASSWORD_CHANGED, record_type="user", record_id=actor.user_id
-        )
+        record_event(unit.session, AuditEvent.PASSWORD_CHANGED, record_type="user", record_id=actor.user_id)
         record_event(unit.session, AuditEvent.RECOVERY_KEY_MADE)
         unit.session.flush()
         # inside the transaction: a key file that cannot be written leaves no row that says it was

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.station import Option, StationView
     from gridguard_desktop.ui.kit.toast import Toasts
     from gridguard_desktop.ui.navigation import Navigator
+    from gridguard_desktop.ui.preferences import PreferenceBook
     from gridguard_desktop.ui.tasks import Tasks
 
 
@@ -48,6 +49,18 @@ class Choices:
     committees: tuple[Option, ...] = ()
     mediators: tuple[Option, ...] = ()
 
+    @classmethod
+    def read(cls, services: Services) -> Choices:
+        """All of them, in one go on a worker."""
+        station = services.station
+        return cls(
+            grids=station.grids(),
+            communities=station.communities(),
+            colleagues=station.colleagues(),
+            committees=station.committees(),
+            mediators=station.mediators(),
+        )
+
 
 @dataclass(slots=True)
 class AppContext:
@@ -58,6 +71,7 @@ class AppContext:
     navigator: Navigator
     toast: Toasts
     changes: ChangeBridge
+    preferences: PreferenceBook
     station: StationView
     home: Path
     settings: dict[str, Any]

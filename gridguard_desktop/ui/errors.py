@@ -10,6 +10,8 @@ import logging
 import sys
 from typing import TYPE_CHECKING
 
+import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from gridguard_desktop.domain.errors import OfficerError
@@ -31,10 +33,18 @@ class ErrorReporter:
 
     def __init__(self, tell: Callable[[str], object]) -> None:
         self._tell = tell
+        self._before = sys.excepthook
+        self.dialog: ErrorDialog | None = None
 
     def install(self) -> None:
         """Become ``sys.excepthook``."""
+        self._before = sys.excepthook
         sys.excepthook = self
+
+    def uninstall(self) -> None:
+        """Give it back."""
+        if sys.excepthook is self:
+            sys.excepthook = self._before
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Report one exception."""
@@ -45,4 +55,12 @@ class ErrorReporter:
         else:
             number = error_number()
             log.error("unexpected error %s", number, exc_info=(kind, error, trace))
-            ErrorDialog(QApplication.activeWindow(), number).open()
+            self._show(number)
+
+    def _show(self, number: str) -> None:
+        """One dialog at a time: an error while painting comes with every repaint."""
+        if self.dialog is not None and shiboken6.isValid(self.dialog) and self.dialog.isVisible():
+            return
+        self.dialog = ErrorDialog(QApplication.activeWindow(), number)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.open()

@@ -10,58 +10,51 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
 
 from gridguard_desktop.domain.clock import Clock, SystemClock
-from gridguard_desktop.domain.i18n import current_language, text, translate
-from gridguard_desktop.domain.permissions import ROLE_NAMES, Permission
-from gridguard_desktop.domain.workdays import load_calendar
+from gridguard_desktop.domain.i18n import current_language, translate
+from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.homes import is_founded
 from gridguard_desktop.ui.context import AppContext, ChangeBridge, Choices
 from gridguard_desktop.ui.entry.ground import EntryWindow
 from gridguard_desktop.ui.entry.sign_in import SignInCard
+from gridguard_desktop.ui.entry.words import card_facts, day_words, window_title
 from gridguard_desktop.ui.errors import ErrorReporter
 from gridguard_desktop.ui.kit.toast import Toasts
 from gridguard_desktop.ui.navigation import Navigator, Route
+from gridguard_desktop.ui.preferences import PreferenceBook
 from gridguard_desktop.ui.tasks import Tasks
-from gridguard_desktop.ui.theme import apply_theme, follow_system, load_fonts
+from gridguard_desktop.ui.theme import Mode, apply_theme, load_fonts
 from gridguard_desktop.ui.warming import load_the_rest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
-
     from gridguard_desktop.services.catalogue import Services
     from gridguard_desktop.services.session import Founded
     from gridguard_desktop.services.station import StationView
-    from gridguard_desktop.ui.entry.first_run import FirstRunCard
+    from gridguard_desktop.ui.entry.steps import StepCard
     from gridguard_desktop.ui.preferences import Preferences
     from gridguard_desktop.ui.shell.main_window import MainWindow
 
 _ACTIVITY = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
     QEvent.Type.Wheel,
     QEvent.Type.InputMethod,
 )
-WEEKDAYS = (
-    text("shell", "Mon"),
-    text("shell", "Tue"),
-    text("shell", "Wed"),
-    text("shell", "Thu"),
-    text("shell", "Fri"),
-    text("shell", "Sat"),
-    text("shell", "Sun"),
-)
-_LISTED = ("grid", "division", "user", "committee", "mediator")
+WINDOW_SIZE = (1366, 728)
+INTAKE = "dispute_intake"
+"""What F2 opens from anywhere."""
 
 
 def dress(app: QApplication, preferences: Preferences) -> None:
     """Fonts, theme, and Qt's own words (OK, Cancel, file dialogs) in Chinese."""
     load_fonts()
     apply_theme(app, preferences.mode, preferences.scale)
-    follow_system(app, preferences.mode)
     if current_language() == "zh_CN":
         translator = QTranslator(app)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -82,7 +75,8 @@ class Program(QObject):
         clock: Clock | None = None,
     ) -> None:
         super().__init__(app)
-        self._app, self.home, self.preferences = app, home, preferences
+        self._app, self.home = app, home
+        self.book = PreferenceBook(home, preferences, self)
         self._before_store = before_store
         self._clock: Clock = clock or SystemClock()
         self.tasks = Tasks(self)
@@ -90,13 +84,17 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.context: AppContext | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
-        self._open_routes: list[Route] = []
+        self._left_open: tuple[str, list[Route]] = ("", [])
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
-        ErrorReporter(self._tell).install()
+        self.set_idle(self.book.now.idle_seconds)
+        self.errors = ErrorReporter(self._tell)
+        self.errors.install()
+        self.book.changed.connect(self._preference_changed)
+        app.styleHints().colorSchemeChanged.connect(lambda _: self._follow_system())
         app.installEventFilter(self)
-        app.aboutToQuit.connect(self._finish)
+        app.aboutToQuit.connect(self.close)
 
     # ---- entry
 
@@ -107,33 +105,45 @@ class Program(QObject):
         else:
             from gridguard_desktop.ui.entry.first_run import FirstRunCard
 
-            self._entry_window()
-            card = FirstRunCard(self.home, self.tasks, self._clock, self._print_recovery)
-            card.founded.connect(self.enter)
-            self._card(card, translate("entry", "Set up the station on this PC. It takes three steps."))
+            note = translate("entry", "Set up the station on this PC. It takes three steps.")
+            self._show_steps(FirstRunCard(self.home, self.tasks, self._clock, self._print_recovery), note)
 
     def show_sign_in(self, note: str = "") -> SignInCard:
         """Show the sign-in card."""
-        self._entry_window()
-        card = SignInCard(self.home, self.tasks, self._clock, self.preferences.last_login, note)
+        kept = self.book.now
+        card = SignInCard(self.home, self.tasks, self._clock, kept.last_login, card_facts(kept), note)
         card.entered.connect(self.enter)
-        self._card(card, self.preferences.station or translate("entry", "Sign in to the station's store"))
+        card.forgotten.connect(self.show_recovery)
+        station = kept.station or translate("entry", "Sign in to the station's store")
+        self._entry_window().show_card(translate("shell", "GridGuard"), station, card)
         card.focus()
         return card
 
-    def _entry_window(self) -> None:
-        self.entry = EntryWindow(self._day_words())
-        self.entry.painted.connect(lambda: self.tasks.run(load_the_rest, owner=self))
-        self.entry.show()
+    def show_recovery(self) -> None:
+        """Show the card that opens with the recovery key."""
+        from gridguard_desktop.ui.entry.recovery import RecoveryCard
 
-    def _card(self, card: SignInCard | FirstRunCard, note: str) -> None:
-        if self.entry is not None:
-            self.entry.show_card(translate("shell", "GridGuard"), note, card)
+        card = RecoveryCard(self.home, self.tasks, self._clock, self._print_recovery)
+        card.cancelled.connect(lambda: self.show_sign_in())
+        self._show_steps(card, translate("entry", "Open with the recovery key"))
 
-    def _print_recovery(self, founded: Founded) -> None:
+    def _show_steps(self, card: StepCard, note: str) -> None:
+        card.entered.connect(self.enter)
+        self._entry_window().show_card(translate("shell", "GridGuard"), note, card)
+        card.show_step(0)
+
+    def _entry_window(self) -> EntryWindow:
+        if self.entry is None:
+            self.entry = EntryWindow(day_words(self._clock.today()))
+            self.entry.painted.connect(lambda: self.tasks.run(load_the_rest, owner=self))
+            self.entry.show()
+        return self.entry
+
+    def _print_recovery(self, founded: Founded, say: Callable[[str], object]) -> None:
         from gridguard_desktop.ui.pages.papers.recovery import save_recovery_sheet
 
-        save_recovery_sheet(self.entry, self.tasks, founded)
+        if self.entry is not None:
+            save_recovery_sheet(self.entry, self.tasks, founded.services, founded.recovery_key, say)
 
     # ---- the signed-in window
 
@@ -141,7 +151,7 @@ class Program(QObject):
         """Open the main window for whoever signed in."""
         self._before_store(services)
         self.tasks.run(
-            lambda: (services.station.view(), services.station.my_settings(), read_choices(services)),
+            lambda: (services.station.view(), services.station.my_settings(), Choices.read(services)),
             lambda read: self._open_window(services, *read),
             owner=self,
         )
@@ -158,103 +168,138 @@ class Program(QObject):
             navigator=Navigator(self),
             toast=Toasts(self),
             changes=ChangeBridge(self),
+            preferences=self.book,
             station=station,
             home=self.home,
             settings=settings,
             choices=choices,
         )
-        self.context = context
         actor = services.context.actor
         window = MainWindow(context, all_pages(), lambda name: actor.can(Permission(name)))
-        window.setWindowTitle(self._title(station))
-        role = next(iter(actor.roles))
-        window.top.set_user(actor.name, str(ROLE_NAMES[role]))
-        window.status.set_store(translate("shell", "Store on this PC"))
-        window.status.set_day(self._day_words())
+        window.setWindowTitle(window_title(station))
+        window.resize(*WINDOW_SIZE)
+        window.status.set_day(day_words(self._clock.today()))
         window.lock_requested.connect(self.lock)
-        window.new_requested.connect(lambda: context.navigator.go(Route("dispute_intake")))
         window.closed.connect(self._app.quit)
         self._unsubscribe = services.context.store.changes.subscribe(context.changes.publish)
-        context.changes.changed.connect(window.publish)
-        context.changes.changed.connect(self._renew_choices)
-        self.window = window
+        self.window, self.context = window, context
+        self._furnish(window, context)
         self._remember(actor.login, station)
-        self._show_window(window, context)
+        self._show_tabs(window, context)
+        window.show()
+        self._close_entry()
+        self._idle.start()
 
-    def _show_window(self, window: MainWindow, context: AppContext) -> None:
+    def _furnish(self, window: MainWindow, context: AppContext) -> None:
+        from gridguard_desktop.ui.shell.account_menu import AccountMenu
         from gridguard_desktop.ui.shell.searching import SearchEverything
-        from gridguard_desktop.ui.shell.watching import StatusWatch
+        from gridguard_desktop.ui.shell.watching import ChoiceWatch, StatusWatch
 
-        window.resize(1366, 728)
+        AccountMenu(window, context, lock=self.lock, sign_out=self.sign_out)
         SearchEverything(window, context)
         StatusWatch(window, context)
-        first = Route(window.rail.keys[0])
-        for route in self._open_routes or [first]:
-            if window.can_open(route.page):
+        ChoiceWatch(window, context)
+        intake = window.can_open(INTAKE)
+        window.top.new_button.setVisible(intake)
+        if intake:
+            window.new_requested.connect(lambda: context.navigator.go(Route(INTAKE)))
+
+    def _show_tabs(self, window: MainWindow, context: AppContext) -> None:
+        """The tabs that were open when the same person locked, else the first page and what was not
+        finished."""
+        from gridguard_desktop.ui.shell.unfinished import offer_drafts
+
+        login, routes = self._left_open
+        self._left_open = ("", [])
+        known = [route for route in routes if window.can_open(route.page)]
+        if login == context.services.context.actor.login and known:
+            for route in known:
                 context.navigator.go(route)
-        window.show()
+        else:
+            context.navigator.go(Route(window.rail.keys[0]))
+            offer_drafts(window, context)
+
+    def _remember(self, login: str, station: StationView) -> None:
+        now = self._clock.now().isoformat()
+        self.book.change(last_login=login, station=station.full_name, last_sign_in=now)
+
+    def _close_entry(self) -> None:
         if self.entry is not None:
             self.entry.close()
             self.entry.deleteLater()
             self.entry = None
-        self._idle.start(self.preferences.idle_seconds * 1000)
-
-    def _title(self, station: StationView) -> str:
-        name = translate("shell", "GridGuard")
-        if station.is_demo:
-            return translate(
-                "shell", "{program} · {station} · made-up data", program=name, station=station.full_name
-            )
-        return f"{name} · {station.full_name}"
-
-    def _remember(self, login: str, station: StationView) -> None:
-        self.preferences = self.preferences.changed(last_login=login, station=station.full_name)
-        self.preferences.save(self.home)
-
-    def _renew_choices(self, changes: object) -> None:
-        context = self.context
-        touches = getattr(changes, "touches", None)
-        if context is None or touches is None or not any(touches(kind) for kind in _LISTED):
-            return
-        services = context.services
-        self.tasks.run(lambda: read_choices(services), self._keep_choices, owner=self)
-
-    def _keep_choices(self, choices: Choices) -> None:
-        if self.context is not None:
-            self.context.choices = choices
 
     # ---- locking and leaving
 
+    def set_idle(self, seconds: float) -> None:
+        """Lock after ``seconds`` without a key or a movement of the mouse."""
+        self._idle.setInterval(round(seconds * 1000))
+
     def lock(self) -> None:
-        """Close the store and everything that shows it; the password brings the open tabs back."""
+        """Close the store and everything that shows it; the password brings the open tabs back.
+
+        Long work (an import, a backup) is finished first, behind a cover.
+        """
         window, context = self.window, self.context
         if window is None or context is None:
             return
         self._idle.stop()
-        for page in window.area.pages().values():
-            page.on_lock()
+        _close_questions()
+        if self.tasks.has_long_work:
+            self._lock_when_done(window)
+            return
         current = context.navigator.current
         routes = [Route(*tab) for tab in window.area.pages()]
-        self._open_routes = [r for r in routes if current is None or r.tab != current.tab]
-        self._open_routes += [current] if current is not None else []
+        routes = [route for route in routes if current is None or route.tab != current.tab]
+        routes += [current] if current is not None else []
+        self._left_open = (context.services.context.actor.login, routes)
         self._leave(locking=True)
         self.show_sign_in(translate("entry", "Locked. What was being written is kept; sign in to go on."))
+
+    def _lock_when_done(self, window: MainWindow) -> None:
+        from gridguard_desktop.ui.shell.cover import LockingCover
+
+        if window.isEnabled():
+            window.cover(LockingCover())
+            window.setEnabled(False)
+            for page in window.area.pages().values():
+                page.on_lock()
+            self.tasks.progress_changed.connect(self._lock_if_done)
+
+    def _lock_if_done(self, _progress: object) -> None:
+        if not self.tasks.has_long_work:
+            self.tasks.progress_changed.disconnect(self._lock_if_done)
+            QTimer.singleShot(0, self, self.lock)  # after the work's own answer
+
+    def sign_out(self) -> None:
+        """Leave the store to the next person, after asking about what is not saved."""
+        if self.window is not None and self.window.may_leave():
+            self._leave(locking=False)
+            self.show_sign_in()
+
+    def close(self) -> None:
+        """The program ends: forget the keys, wait for the workers, give the error hook back."""
+        self._leave(locking=False)
+        self.tasks.shutdown()
+        self.errors.uninstall()
 
     def _leave(self, *, locking: bool) -> None:
         window, context = self.window, self.context
         self.window, self.context = None, None
-        if context is not None:
-            from gridguard_desktop.services.session import sign_out
+        if window is None or context is None:
+            return
+        from gridguard_desktop.services.session import sign_out
 
-            self._unsubscribe()
-            self.tasks.run(lambda: sign_out(context.services, locking=locking)).result()
-        if window is not None:
-            window.hide()
-            window.deleteLater()
+        for page in window.area.pages().values():
+            page.on_lock()
+        self._unsubscribe()
+        self.tasks.abandon()
+        window.hide()
+        window.deleteLater()
+        leaving = self.tasks.run(lambda: sign_out(context.services, locking=locking))
+        leaving.exception()  # the keys are gone when this comes back; what failed is reported by the tasks
 
-    def _finish(self) -> None:
-        self._leave(locking=False)
-        self.tasks.shutdown()
+    # ---- all the time
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Somebody is there: the idle clock begins anew."""
@@ -262,30 +307,25 @@ class Program(QObject):
             self._idle.start()
         return super().eventFilter(watched, event)
 
+    def _preference_changed(self, name: str) -> None:
+        now = self.book.now
+        if name in ("mode", "scale"):
+            apply_theme(self._app, now.mode, now.scale)
+        elif name == "idle_seconds":
+            self.set_idle(now.idle_seconds)
+
+    def _follow_system(self) -> None:
+        if self.book.now.mode is Mode.SYSTEM:
+            apply_theme(self._app, Mode.SYSTEM, self.book.now.scale)
+
     def _tell(self, sentence: str) -> None:
         if self.context is not None:
             self.context.toast.error(sentence)
 
-    def _day_words(self) -> str:
-        day = self._clock.today()
-        words = translate(
-            "shell",
-            "{year}-{month}-{day} {weekday}",
-            year=day.year,
-            month=day.month,
-            day=day.day,
-            weekday=str(WEEKDAYS[day.weekday()]),
-        )
-        return f"{words} · {load_calendar().describe(day)}"
 
-
-def read_choices(services: Services) -> Choices:
-    """The lists of the forms, in one go on a worker."""
-    station = services.station
-    return Choices(
-        grids=station.grids(),
-        communities=station.communities(),
-        colleagues=station.colleagues(),
-        committees=station.committees(),
-        mediators=station.mediators(),
-    )
+def _close_questions() -> None:
+    """Close menus and dialogs, innermost first: each answers as if cancelled."""
+    for _ in range(10):
+        widget = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if widget is None or not widget.close():
+            return

@@ -89,7 +89,8 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes = {lane: ThreadPoolExecutor(1, thread_name_prefix=f"gridguard-{lane}") for lane in Lane}
-        self._open: set[Future[Any]] = set()
+        self._open: dict[Future[Any], tuple[Lane, Progress | None]] = {}
+        self._generation = 0
         self._stopped = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -119,14 +120,38 @@ class Tasks(QObject):
         future = self._lanes[lane].submit(work)
         if not self._open:
             self.busy_changed.emit(True)
-        self._open.add(future)
+        self._open[future] = (lane, progress)
+        generation = self._generation
 
         def deliver() -> None:
             self._finish(future, progress)
-            answer(future, then, failed, owner)
+            if generation == self._generation:
+                answer(future, then, failed, owner)
+            elif lane is Lane.INTERACTIVE:
+                answer(
+                    future, None, None, None
+                )  # nobody waits any more, but a failed save must not be silent
 
         future.add_done_callback(lambda _: self._post(deliver))
         return future
+
+    @property
+    def has_long_work(self) -> bool:
+        """Whether something runs that shows its progress: an import, an export, a backup."""
+        return any(progress is not None for _, progress in self._open.values())
+
+    def abandon(self) -> None:
+        """Nobody waits for answers any more (locked, signed out).
+
+        Drafts and saves that are queued are still written; reads that are queued are dropped, work that
+        reports its progress is stopped.
+        """
+        self._generation += 1
+        for future, (lane, progress) in list(self._open.items()):
+            if progress is not None:
+                progress.cancel()
+            if lane is not Lane.INTERACTIVE:
+                future.cancel()
 
     def shutdown(self, seconds: float = SHUTDOWN_SECONDS) -> bool:
         """Take no more work, drop what is queued, wait for what runs; False if something still ran after
@@ -152,7 +177,7 @@ class Tasks(QObject):
             call()
 
     def _finish(self, future: Future[Any], progress: Progress | None) -> None:
-        self._open.discard(future)
+        self._open.pop(future, None)
         if progress is not None:
             self.progress_changed.emit(None)
         if not self._open:

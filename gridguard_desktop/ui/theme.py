@@ -78,12 +78,6 @@ def apply_theme(app: QApplication, mode: Mode = Mode.SYSTEM, scale: TypeScale = 
         QWidget.update(window)  # views overload update()
 
 
-def follow_system(app: QApplication, mode_now: Mode) -> None:
-    """Dress again when the desktop switches between light and dark; call it once when the mode is SYSTEM."""
-    if mode_now is Mode.SYSTEM:
-        app.styleHints().colorSchemeChanged.connect(lambda _: apply_theme(app, Mode.SYSTEM, look().scale))
-
-
 def _is_dark(app: QApplication, mode: Mode) -> bool:
     if mode is Mode.SYSTEM:
         return app.styleHints().colorScheme() == Qt.ColorScheme.Dark

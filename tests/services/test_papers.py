@@ -19,7 +19,7 @@ from gridguard_desktop.documents.typeset import MissingGlyph
 from gridguard_desktop.domain.clock import FixedClock
 from gridguard_desktop.domain.errors import NotFound, PermissionDenied, Refused, StoreDamaged
 from gridguard_desktop.services.catalogue import Services
-from gridguard_desktop.services.papers import PaperOffer
+from gridguard_desktop.services.papers import PaperOffer, render_job
 from gridguard_desktop.services.papers.service import GATHERERS
 from tests.documents.typeset.reading import body_text
 from tests.services.altering import changed
@@ -222,7 +222,7 @@ def test_a_job_is_recorded_once_it_left_and_only_as_it_can_be(case: Case, servic
     case.bring_to("agreed")
     papers = services("mediator").papers
     job = papers.gather(Paper.AGREEMENT, case.id, for_issue=True)
-    content = papers.render(job)
+    content = render_job(job)
     for way, copies in (("fax", 1), ("print", 0), ("print", 100)):
         with pytest.raises(ValueError, match="agreement"):
             papers.record_issue(job, content, way=way, copies=copies)

@@ -3,7 +3,7 @@
 Offered, previewed, issued with number, SHA-256 and audit row, opened again as printed.
 """
 
-from gridguard_desktop.services.papers.service import PaperService
+from gridguard_desktop.services.papers.service import MOST_COPIES, PaperService, render_job
 from gridguard_desktop.services.papers.station import recovery_sheet
 from gridguard_desktop.services.papers.views import (
     IssuedPaper,
@@ -15,6 +15,7 @@ from gridguard_desktop.services.papers.views import (
 )
 
 __all__ = [
+    "MOST_COPIES",
     "IssuedPaper",
     "IssuedView",
     "PaperEntry",
@@ -23,4 +24,5 @@ __all__ = [
     "PaperService",
     "PaperTarget",
     "recovery_sheet",
+    "render_job",
 ]

@@ -1,7 +1,7 @@
 """The papers of records for window and command line.
 
 Three steps, so that the typesetter never holds a transaction: :meth:`PaperService.gather` reads everything a
-paper says (and gives it its number), :meth:`PaperService.render` makes the PDF anywhere,
+paper says (and gives it its number), :func:`render_job` makes the PDF anywhere,
 :meth:`PaperService.record_issue` writes its SHA-256 and sealed bytes with the audit row. ``preview`` and
 ``issue`` do all of it where nobody waits.
 """
@@ -135,11 +135,6 @@ class PaperService(Service):
                 issue_id=issue.id if issue is not None else None,
             )
 
-    @staticmethod
-    def render(job: PaperJob) -> bytes:
-        """The PDF; pure, for any thread."""
-        return render(job.document)
-
     @requires(Permission.PAPER_PRINT)
     def record_issue(
         self, job: PaperJob, content: bytes, *, way: str = "print", copies: int | None = None
@@ -166,7 +161,7 @@ class PaperService(Service):
     @requires(Permission.PAPER_PRINT)
     def preview(self, paper: Paper, record_id: int, part_id: int | None = None) -> bytes:
         """The paper as PDF, marked as a preview, without a line in the register. Raises as :meth:`gather`."""
-        return self.render(self.gather(paper, record_id, part_id))
+        return render_job(self.gather(paper, record_id, part_id))
 
     @requires(Permission.PAPER_PRINT)
     def issue(
@@ -180,7 +175,7 @@ class PaperService(Service):
     ) -> IssuedPaper:
         """Gather, make and record in one call. Raises as :meth:`gather`."""
         job = self.gather(paper, record_id, part_id, for_issue=True)
-        return self.record_issue(job, self.render(job), way=way, copies=copies)
+        return self.record_issue(job, render_job(job), way=way, copies=copies)
 
     @requires(Permission.PAPER_PRINT)
     def issued(self, record_type: str, record_id: int) -> tuple[IssuedView, ...]:
@@ -274,6 +269,11 @@ class PaperService(Service):
 
     def _station_id(self, session: Session) -> int:
         return session.scalars(select(MODELS["station"].id)).one()
+
+
+def render_job(job: PaperJob) -> bytes:
+    """The PDF of a gathered paper; reads nothing, for any thread."""
+    return render(job.document)
 
 
 class _Nothing:

@@ -75,7 +75,7 @@ class ReportService(Service):
     ) -> PaperJob:
         """The paper of a counted summary, as a preview or (``for_issue``) with its line in the register.
 
-        Without a ``note`` it explains itself. ``PaperService.render`` and ``record_issue`` do the rest.
+        Without a ``note`` it explains itself. ``render_job`` and ``PaperService.record_issue`` do the rest.
         """
         self.check(Permission.REPORT_READ, "paper_of")
         with self._writing() as session:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.domain.errors import OfficerError
-from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.i18n import Text, text, translate
 from gridguard_desktop.ui.entry.password import PasswordEditor
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.editors import TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
-from gridguard_desktop.ui.kit.layout import column, line_across, row
+from gridguard_desktop.ui.kit.layout import column, line_across, row, wrap
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.text import Icon, Label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from gridguard_desktop.domain.clock import Clock
@@ -25,52 +27,68 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.tasks import Tasks
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A quiet line below the button: icon, its tone, words."""
+
+    icon: str
+    words: Text | str
+    tone: str = "text3"
+
+
+ENCRYPTED = Fact("database", text("entry", "Store on this PC · encrypted"))
+
+
 class SignInCard(QWidget):
-    """User, password, Enter. Emits ``entered(services)``."""
+    """User, password, Enter. Emits ``entered(services)``, or ``forgotten`` for the recovery key."""
 
     entered = Signal(object)
+    forgotten = Signal()
 
-    def __init__(self, home: Path, tasks: Tasks, clock: Clock, last_login: str, note: str = "") -> None:
+    def __init__(
+        self,
+        home: Path,
+        tasks: Tasks,
+        clock: Clock,
+        last_login: str,
+        facts: Sequence[Fact] = (),
+        note: str = "",
+    ) -> None:
         super().__init__()
         self._home, self._tasks, self._clock = home, tasks, clock
         self.login = TextEditor(max_length=64)
         self.login.set_value(last_login)
         self.password = PasswordEditor()
         self.button = Btn(translate("entry", "Sign in"), "primary", key="Enter", clicked=self.submit)
+        self.lost = Btn(translate("entry", "Forgot the password?"), "link", clicked=self.forgotten.emit)
         self.notice = Notice("act", note)
         self.notice.setVisible(bool(note))
         self._problem = Notice("over", "")
         self._problem.hide()
         self.password.line.returnPressed.connect(self.submit)
-        forgotten = Label(
-            translate(
-                "entry", "Forgot the password? The administrator resets it, or opens with the recovery sheet."
-            ),
-            "cap",
-            wrap=True,
-        )
         self.setLayout(
             column(
                 self.notice,
                 FieldBox(translate("entry", "User name"), self.login),
+                4,
                 FieldBox(translate("entry", "Password"), self.password),
+                row(None, self.lost),
                 self._problem,
                 2,
                 row((self.button, 1)),
-                forgotten,
-                6,
+                8,
                 line_across(),
                 4,
-                row(
-                    Icon("database", 14, "text3"),
-                    Label(translate("entry", "Store on this PC · encrypted"), "cap"),
-                    None,
-                    gap=6,
-                ),
-                gap=8,
+                *(_fact(fact) for fact in (ENCRYPTED, *facts)),
+                gap=6,
             )
         )
         _stretch(self.button)
+
+    @property
+    def problem(self) -> str:
+        """What is said above the button."""
+        return "" if self._problem.isHidden() else self._problem.accessibleName()
 
     def focus(self) -> None:
         """Put the cursor where typing goes on."""
@@ -123,6 +141,10 @@ def _open_store(home: Path, login: str, password: str, clock: Clock) -> Services
     from gridguard_desktop.services.session import sign_in
 
     return sign_in(home, login, password, clock=clock)
+
+
+def _fact(fact: Fact) -> QWidget:
+    return wrap(row(Icon(fact.icon, 14, fact.tone), Label(str(fact.words), "cap"), None, gap=6))
 
 
 def _stretch(button: Btn) -> None:

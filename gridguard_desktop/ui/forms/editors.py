@@ -110,11 +110,24 @@ def options_of(ctx: AppContext, record_type: str) -> tuple[Option, ...]:
     return listed
 
 
-def _integer_editor(label: str) -> TypedEditor:
+def whole_number(label: str, *, least: int = 0, most: int | None = None) -> TypedEditor:
+    """An editor for a whole number from ``least`` to ``most``."""
+
     def read(typed: str) -> Reading:
-        if not typed.isdecimal():
-            raise OfficerError(translate("forms", "“{label}” is a whole number.", label=label))
-        return Reading(int(typed), str(int(typed)))
+        number = int(typed) if typed.isdecimal() else least - 1
+        if number < least or (most is not None and number > most):
+            if most is None:
+                raise OfficerError(translate("forms", "“{label}” is a whole number.", label=label))
+            raise OfficerError(
+                translate(
+                    "forms",
+                    "“{label}” is a whole number from {least} to {most}.",
+                    label=label,
+                    least=least,
+                    most=most,
+                )
+            )
+        return Reading(number, str(number))
 
     return TypedEditor(read, str)
 
@@ -144,7 +157,7 @@ def editor_for(field: Field, ctx: AppContext) -> Editor:
         case Kind.MONEY:
             return MoneyEditor()
         case Kind.INTEGER:
-            return _integer_editor(str(field.label))
+            return whole_number(str(field.label))
         case Kind.BOOLEAN:
             return BoolEditor(str(field.label))
         case _:

@@ -181,13 +181,19 @@ class MainWindow(QMainWindow):
         full = self.rail.mode is RailMode.FULL
         fixed(self.top.brand, width=RailMode.FULL.value if full else 118)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Every page with something unsaved is asked once."""
+    def may_leave(self) -> bool:
+        """Ask every page with something unsaved once; False if one of them stays."""
         for tab, page in self.area.pages().items():
             if page.dirty:
                 self._bring_up(tab)
                 if not page.may_leave():
-                    event.ignore()
-                    return
-        event.accept()
-        self.closed.emit()
+                    return False
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave, unless a page stays."""
+        if self.may_leave():
+            event.accept()
+            self.closed.emit()
+        else:
+            event.ignore()

@@ -41,6 +41,7 @@ class SearchEverything(QObject):
         self._settle.setInterval(SETTLED_MS)
         self._settle.timeout.connect(lambda: self._ask(settled=True))
         window.search_requested.connect(self.open)
+        window.top.search_box.setVisible(ctx.can(Permission.SEARCH_USE))
 
     def open(self) -> None:
         """Show the overlay; it is built at its first use."""
@@ -91,7 +92,7 @@ class SearchEverything(QObject):
             for group in result.groups
         ]
         nothing = translate(
-            "search", "Nothing found. Try fewer characters, the initials or the last four digits."
+            "searching", "Nothing found. Try fewer characters, the initials or the last four digits."
         )
         speed = translate("searching", "{ms} ms", ms=round(seconds * 1000))
         self.overlay.show_answer(groups, "" if groups or not result.text else nothing, speed)

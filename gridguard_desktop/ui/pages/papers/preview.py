@@ -1,6 +1,7 @@
 """打印预览.
 
-The paper at page width, what was checked, copies with the reason; print, save, open — each on record.
+The paper at page width, what was checked, printer and copies; print, save, open: each goes into the register
+of papers before the paper leaves.
 """
 
 from __future__ import annotations
@@ -10,150 +11,135 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QPainter, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.services.papers import MOST_COPIES, render_job
+from gridguard_desktop.ui.forms.editors import whole_number
 from gridguard_desktop.ui.kit.buttons import Btn
-from gridguard_desktop.ui.kit.layout import clear, column, frame, line_across, row, scrolled, wrap
-from gridguard_desktop.ui.kit.metrics import fixed, spaced
+from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
+from gridguard_desktop.ui.kit.fields import FieldBox
+from gridguard_desktop.ui.kit.layout import Item, column, frame, line_across, line_down, row, wrap
+from gridguard_desktop.ui.kit.metrics import spaced
 from gridguard_desktop.ui.kit.notice import Notice
-from gridguard_desktop.ui.kit.states import EmptyState
-from gridguard_desktop.ui.kit.text import Label
+from gridguard_desktop.ui.kit.text import Icon, Label
 from gridguard_desktop.ui.page import Page
-from gridguard_desktop.ui.pages.papers.sheets import PRINT_DPI, Sheet, paint_on_printer, render_pages
-from gridguard_desktop.ui.tasks import Lane
-from gridguard_desktop.ui.tokens import px
+from gridguard_desktop.ui.pages.papers.paper_view import PaperView
+from gridguard_desktop.ui.pages.papers.sheets import (
+    POINTS_PER_INCH,
+    PRINT_DPI,
+    Pages,
+    print_pages,
+    render_pages,
+)
+from gridguard_desktop.ui.tasks import Lane, Latest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gridguard_desktop.services.papers import PaperJob
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.navigation import Route
 
-SCREEN_SCALE = 1.45
-"""Pixels per point at 100 %: a page about 860 wide, readable without zooming."""
-PANEL_WIDTH = 300
-THUMBNAIL = 92
-ZOOM_STEPS = (0.6, 0.8, 1.0, 1.25, 1.6)
+PANEL_WIDTH = 320
 
 
 class PreviewPage(Page):
-    """One paper of one record."""
+    """One paper of one record.
+
+    Route: the record's id and ``query={"paper": key, "part_id": id}``; a paper that is not a record's brings
+    ``"gather"``, called with ``for_issue``.
+    """
 
     def __init__(self, ctx: AppContext) -> None:
         super().__init__()
         self._ctx = ctx
-        self._route: Route | None = None
+        self._query: Any = None
+        self._gather: Callable[[bool], PaperJob] | None = None
         self._job: PaperJob | None = None
         self._pdf = b""
-        self._zoom = ZOOM_STEPS.index(1.0)
-        self._sheets: list[Sheet] = []
+        self._reading = Latest(ctx.tasks, self)
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._name, self._note = Label(translate("preview", "Print preview"), "title"), Label("", "sec")
-        self.save_button = Btn(translate("preview", "Save as PDF"), icon="file-text", clicked=self.save_as)
-        self.open_button = Btn(
-            translate("preview", "Open"), "ghost", "external-link", clicked=self.open_outside
-        )
-        self.print_button = Btn(
-            translate("preview", "Print"), "primary", "printer", key="Ctrl+P", clicked=self.print_it
-        )
-        self._thumbs = spaced(QVBoxLayout(), 12, (0, 14, 0, 14))
-        self._paper = spaced(QVBoxLayout(), 14, (24, 16, 24, 16))
-        self._area: QScrollArea = scrolled(frame(self._paper, "desk"))
-        self._state = Notice("act", translate("preview", "Making the paper…"))
-        self._copies = Label("", "body", wrap=True)
+        self._build_controls()
+        self.view = PaperView(ctx.tasks)
         self.setLayout(self._assemble())
         QShortcut(QKeySequence("Ctrl+P"), self, self.print_it)
         self._enable(False)
 
     def title(self) -> str:
         """Words on the tab."""
-        return (
-            translate("preview", "Print · {paper}", paper=self._job.title) if self._job else self._name.text()
-        )
+        if self._job is None:
+            return translate("preview", "Print preview")
+        return translate("preview", "Print · {paper}", paper=self._job.title)
 
     def icon_name(self) -> str:
         """A printer."""
         return "printer"
 
     def open(self, route: Route) -> None:
-        """Make and show the paper the route names: ``query={"paper": key}``.
-
-        A page that holds what is to be printed gives ``"gather"`` as well, a call that answers the PaperJob.
-        """
-        if route.query is None or (self._route is not None and route.query == self._route.query):
+        """Make and show the paper that the route names."""
+        if route.query is None or route.query == self._query:
             return
-        self._route = route
-        papers = self._ctx.services.papers
-        paper, record_id = route.query["paper"], route.record_id or 0
-        self._state.set_text(translate("preview", "Making the paper…"))
-        self._enable(False)
-        gather = route.query.get("gather") or partial(papers.gather, paper, record_id)
-        self._ctx.tasks.run(gather, self._typeset, self._failed, owner=self)
+        self._query = route.query
+        self._gather = self._gatherer(route)
+        self.reload()
+
+    def reload(self) -> None:
+        """Make the paper anew from what stands in the store."""
+        gather = self._gather
+        if gather is not None:
+            self._say("act", translate("preview", "Making the paper…"))
+            self._enable(False)
+            self._reading.run(lambda: gather(False), self._typeset, self._failed)
+
+    def on_lock(self) -> None:
+        """Nothing readable stays in the temporary folder."""
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
 
     # ---- making
 
+    def _gatherer(self, route: Route) -> Callable[[bool], PaperJob]:
+        given = route.query.get("gather")
+        if given is not None:
+            return lambda for_issue: given(for_issue=for_issue)
+        papers, paper, part = self._ctx.services.papers, route.query["paper"], route.query.get("part_id")
+        record_id = route.record_id or 0
+        return lambda for_issue: papers.gather(paper, record_id, part, for_issue=for_issue)
+
     def _typeset(self, job: PaperJob) -> None:
         self._job = job
-        papers = self._ctx.services.papers
-        self._ctx.tasks.run(lambda: papers.render(job), self._show, self._failed, owner=self, lane=Lane.FILE)
+        self._reading.run(lambda: render_job(job), self._show, self._failed, lane=Lane.FILE)
 
     def _show(self, pdf: bytes) -> None:
         job = self._job
         if job is None:
             return
         self._pdf = pdf
-        self._note.setText(job.title)
-        self.print_button.set_text(translate("preview", "Print {n} copies", n=job.copies))
-        self._copies.setText(job.copies_reason)
-        self._state.set_text(
+        self._note.setText(" · ".join(part for part in (job.title, job.number) if part))
+        self.copies.editor.set_value(job.copies)
+        self._say(
+            "done",
             translate("preview", "Ready to print"),
             translate("preview", "Nothing is missing; every character has its glyph."),
         )
         self._enable(True)
         self.title_changed.emit()
-        self._draw()
-
-    def _draw(self) -> None:
-        pdf, ratio = self._pdf, self.devicePixelRatioF()
-        scale = SCREEN_SCALE * ZOOM_STEPS[self._zoom] * ratio
-        self._ctx.tasks.run(
-            lambda: render_pages(pdf, scale),
-            lambda images: self._lay_out(images, ratio),
-            owner=self,
-            lane=Lane.FILE,
-        )
-
-    def _lay_out(self, images: list[QImage], ratio: float) -> None:
-        clear(self._thumbs)
-        clear(self._paper)
-        self._sheets = []
-        for number, image in enumerate(images):
-            sheet, thumb = Sheet(number, image, ratio), Sheet(number, image, ratio, width=THUMBNAIL)
-            thumb.chosen.connect(self._go_to)
-            self._sheets.append(sheet)
-            self._paper.addLayout(row(None, sheet, None))
-            self._thumbs.addLayout(row(None, thumb, None))
-            self._thumbs.addLayout(
-                row(None, Label(translate("preview", "Page {n}", n=number + 1), "cap"), None)
-            )
-        self._paper.addStretch(1)
-        self._thumbs.addStretch(1)
-
-    def _go_to(self, number: int) -> None:
-        self._area.verticalScrollBar().setValue(self._sheets[number].y() - px(12))
+        self.view.show_pdf(pdf)
 
     def _failed(self, error: Exception) -> None:
+        self._enable(bool(self._pdf))
         if not isinstance(error, OfficerError):
             raise error
-        clear(self._paper)
-        state = EmptyState(
-            "file-search", translate("preview", "This paper cannot be made yet"), error.message
-        )
-        self._paper.addWidget(state)
-        self._state.set_text(translate("preview", "Not ready"), error.message)
+        self._say("over", translate("preview", "Not ready"), error.message)
+        if not self._pdf:
+            self.view.show_nothing(translate("preview", "This paper cannot be made yet"), error.message)
 
     # ---- letting it out
 
@@ -163,29 +149,26 @@ class PreviewPage(Page):
         return self._pdf
 
     def print_it(self) -> None:
-        """Ask for a printer and print; what left is on record."""
-        if not self._pdf or self._job is None:
+        """Print on the chosen printer; what left is on record."""
+        name = self.printer.value()
+        if name is None or self.copies.complain():
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setCopyCount(self._job.copies)
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            self.print_on(printer)
-        dialog.deleteLater()
+        printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
+        self.print_on(printer, self.copies.editor.value())
 
-    def print_on(self, printer: QPrinter) -> None:
-        """Render at printing resolution and send it to ``printer``."""
-        pdf = self._pdf
-        scale = PRINT_DPI / 72
+    def print_on(self, printer: QPrinter, copies: int) -> None:
+        """Put the paper on record, then render it at printing resolution and send it to ``printer``."""
+        printer.setCopyCount(copies)
 
-        def send(images: list[QImage]) -> None:
-            painter = QPainter(printer)
-            sheet = printer.paperRect(QPrinter.Unit.DevicePixel).toRect()
-            paint_on_printer(painter, images, printer.newPage, QRect(0, 0, sheet.width(), sheet.height()))
-            painter.end()
-            self._issue("print", max(1, printer.copyCount()))
+        def send(pages: Pages) -> None:
+            if not print_pages(printer, pages):
+                self._ctx.toast.error(translate("preview", "The printer did not take the paper."))
 
-        self._ctx.tasks.run(lambda: render_pages(pdf, scale), send, owner=self, lane=Lane.FILE)
+        def leave(content: bytes) -> None:
+            work = partial(render_pages, content, PRINT_DPI / POINTS_PER_INCH)
+            self._ctx.tasks.run(work, send, self._failed, self, Lane.FILE)
+
+        self._issue("print", copies, leave)
 
     def save_as(self) -> None:
         """Save to a file chosen by the user."""
@@ -197,62 +180,82 @@ class PreviewPage(Page):
         if chosen:
             self.save_to(Path(chosen))
 
-    def save_to(self, path: Path) -> None:
-        """Write the paper to ``path``, on record."""
-        pdf = self._pdf
-        self._ctx.tasks.run(
-            lambda: path.write_bytes(pdf), lambda _: self._issue("save", 1), owner=self, lane=Lane.FILE
-        )
+    def save_to(self, path: Path, way: str = "save", then: Callable[[], object] | None = None) -> None:
+        """Put the paper on record, then write it to ``path``."""
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, OSError):
+                raise error
+            self._ctx.toast.error(
+                translate("preview", "The file could not be written. Choose another folder.")
+            )
+
+        def leave(content: bytes) -> None:
+            done = (lambda _: then()) if then is not None else None
+            self._ctx.tasks.run(lambda: path.write_bytes(content), done, failed, self, Lane.FILE)
+
+        self._issue(way, 1, leave)
 
     def open_outside(self) -> None:
-        """Open in the PC's own PDF program, from a private temporary folder."""
+        """Open in the PC's own PDF program, from a private folder that goes when the program locks."""
         if self._job is None:
             return
-        folder = Path(tempfile.mkdtemp(prefix="gridguard-"))
-        path = folder / self._job.file_name
-        path.write_bytes(self._pdf)
-        self._issue("open", 1)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="gridguard-", ignore_cleanup_errors=True)
+        path = Path(self._folder.name) / self._job.file_name
+        show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path)))
+        self.save_to(path, "open", show)
 
-    def _issue(self, way: str, copies: int) -> None:
-        job, pdf = self._job, self._pdf
-        if job is None:
+    def _issue(self, way: str, copies: int, leave: Callable[[bytes], object]) -> None:
+        """Gather for good (with the number), typeset, record; then ``leave(content)``."""
+        gather, papers = self._gather, self._ctx.services.papers
+        if gather is None or not self._pdf:
             return
-        papers = self._ctx.services.papers
-        self._ctx.tasks.run(
-            lambda: papers.record_issue(job, pdf, way=way, copies=copies),
-            lambda issued: self._ctx.toast.done(
-                translate("preview", "{paper} is out and on record.", paper=job.title)
-            ),
-            owner=self,
-        )
+        self._enable(False)
+
+        def typeset(job: PaperJob) -> None:
+            self._job = job
+            self._reading.run(lambda: render_job(job), partial(record, job), self._failed, lane=Lane.FILE)
+
+        def record(job: PaperJob, content: bytes) -> None:
+            work = partial(papers.record_issue, job, content, way=way, copies=copies)
+            self._reading.run(work, lambda _: done(job, content), self._failed)
+
+        def done(job: PaperJob, content: bytes) -> None:
+            self._show(content)
+            self.copies.editor.set_value(copies if way == "print" else job.copies)
+            self._ctx.toast.done(translate("preview", "{paper} is out and on record.", paper=job.title))
+            leave(content)
+
+        self._reading.run(lambda: gather(True), typeset, self._failed)
 
     # ---- assembling
 
+    def _build_controls(self) -> None:
+        names = list(QPrinterInfo.availablePrinterNames())
+        self.printer = ChoiceEditor([Choice(name, name) for name in names], segmented=False)
+        self.printer.set_value(QPrinterInfo.defaultPrinterName() or (names[0] if names else None))
+        words = translate("preview", "Copies")
+        self.copies = FieldBox(words, whole_number(words, least=1, most=MOST_COPIES), required=True)
+        first, second = ("primary", "secondary") if names else ("secondary", "primary")
+        self.open_button = Btn(
+            translate("preview", "Open"), "ghost", "external-link", clicked=self.open_outside
+        )
+        self.save_button = Btn(translate("preview", "Save as PDF"), second, "file-text", clicked=self.save_as)
+        self.print_button = Btn(
+            translate("preview", "Print"), first, "printer", key="Ctrl+P", clicked=self.print_it
+        )
+        self._state_box = spaced(QVBoxLayout(), 0)
+        self._state = Notice("act", "")
+        self._state_box.addWidget(self._state)
+
     def _assemble(self) -> QVBoxLayout:
-        head = row(
-            self._name, self._note, None, self.open_button, self.save_button, self.print_button, gap=10
-        )
-        left = fixed(scrolled(frame(self._thumbs, "side"), bar=False), width=THUMBNAIL + 44)
-        zoom = row(
-            None,
-            Btn(
-                "",
-                "ghost",
-                "zoom-out",
-                name=translate("preview", "Smaller"),
-                clicked=lambda: self._zoom_by(-1),
-            ),
-            Btn(
-                "", "ghost", "zoom-in", name=translate("preview", "Larger"), clicked=lambda: self._zoom_by(1)
-            ),
-            None,
-            margins=(0, 4, 0, 4),
-        )
-        middle = wrap(column((self._area, 1), zoom, gap=0))
+        buttons = (self.open_button, self.save_button, self.print_button)
+        head = row(self._name, self._note, None, *buttons, gap=10)
         body = spaced(QHBoxLayout(), 0)
-        for widget, stretch in ((left, 0), (middle, 1), (self._panel(), 0)):
-            body.addWidget(widget, stretch)
+        body.addWidget(self.view, 1)
+        body.addWidget(line_down())
+        body.addWidget(self._panel())
         top = wrap(column(head, margins=(24, 14, 24, 12)))
         return column(top, line_across(), (body, 1), gap=0)
 
@@ -261,24 +264,36 @@ class PreviewPage(Page):
             "preview",
             "Who, when, which copies and a fingerprint of the file go on record. Destroy spare copies.",
         )
+        printers: list[Item]
+        if self.printer.value() is not None:
+            printers = [FieldBox(translate("preview", "Printer"), self.printer), self.copies]
+        else:
+            none = translate("preview", "No printer is set up on this PC; save the paper as PDF.")
+            printers = [Notice("soon", none)]
         content = column(
-            self._state,
-            Label(translate("preview", "Copies"), "h3"),
-            self._copies,
+            self._state_box,
+            *printers,
             line_across(),
-            Label(record, "cap", wrap=True),
+            row(Icon("info", 14, "text3"), (Label(record, "cap", wrap=True), 1), gap=6, top=True),
             None,
             gap=10,
             margins=(18, 14, 18, 14),
         )
         return frame(content, "side", width=PANEL_WIDTH)
 
-    def _zoom_by(self, step: int) -> None:
-        self._zoom = max(0, min(len(ZOOM_STEPS) - 1, self._zoom + step))
-        if self._pdf:
-            self._draw()
+    def _say(self, tone: str, title: str, text: str = "") -> None:
+        self._state_box.removeWidget(self._state)
+        self._state.hide()
+        self._state.deleteLater()
+        self._state = Notice(tone, title, text)
+        self._state_box.addWidget(self._state)
+
+    @property
+    def said(self) -> str:
+        """What the notice says."""
+        return self._state.accessibleName()
 
     def _enable(self, ready: bool) -> None:
-        buttons: tuple[Any, ...] = (self.print_button, self.save_button, self.open_button)
-        for button in buttons:
+        for button in (self.save_button, self.open_button):
             button.setEnabled(ready)
+        self.print_button.setEnabled(ready and self.printer.value() is not None)

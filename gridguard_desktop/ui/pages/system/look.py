@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.domain.errors import OfficerError, ValidationError
 from gridguard_desktop.domain.i18n import translate
@@ -14,13 +14,11 @@ from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import Section, column, line_across, row
 from gridguard_desktop.ui.kit.metrics import bounded
-from gridguard_desktop.ui.preferences import Preferences
-from gridguard_desktop.ui.theme import Mode, apply_theme
+from gridguard_desktop.ui.theme import Mode
 from gridguard_desktop.ui.tokens import TypeScale
 
 if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
-    from gridguard_desktop.ui.kit.editors import Editor
 
 IDLE_MINUTES = (1, 3, 5, 10)
 PANEL_WIDTH = 620
@@ -32,7 +30,6 @@ class LookPanel(QWidget):
     def __init__(self, ctx: AppContext) -> None:
         super().__init__()
         self._ctx = ctx
-        self._preferences = Preferences.load(ctx.home)
         self.mode = self._choice(
             "mode",
             [
@@ -100,14 +97,6 @@ class LookPanel(QWidget):
 
     def _choice(self, name: str, answers: list[Choice]) -> ChoiceEditor:
         editor = ChoiceEditor(answers)
-        editor.set_value(getattr(self._preferences, name))
-        editor.changed.connect(lambda: self._keep(name, editor))
+        editor.set_value(getattr(self._ctx.preferences.now, name))
+        editor.changed.connect(lambda: self._ctx.preferences.change(**{name: editor.value()}))
         return editor
-
-    def _keep(self, name: str, editor: Editor) -> None:
-        value: Any = editor.value()
-        self._preferences = Preferences.load(self._ctx.home).changed(**{name: value})
-        self._preferences.save(self._ctx.home)
-        app = QApplication.instance()
-        if name in ("mode", "scale") and isinstance(app, QApplication):
-            apply_theme(app, self._preferences.mode, self._preferences.scale)
