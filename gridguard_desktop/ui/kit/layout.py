@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -122,11 +122,25 @@ def fixed_line(made: QFrame, *, across: bool) -> QFrame:
     return made
 
 
+class Flowing(QWidget):
+    """What scrolls: as high as its words need at the width there is.
+
+    Qt would take the height of wrapped words at their narrowest and show a scroll bar that need not be.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """No height of its own where the width decides the height."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
+
+
 def scrolled(widget: QWidget, *, bar: bool = True) -> QScrollArea:
     """``widget`` in an area that scrolls up and down, never across. Not a stop of the Tab key."""
     area = QScrollArea()
     area.setWidgetResizable(True)
-    area.setWidget(widget)
+    flowing = Flowing()
+    flowing.setLayout(column(widget, gap=0))
+    area.setWidget(flowing)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     if not bar:
@@ -195,16 +209,14 @@ class KeyValues(QWidget):
         top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         for index, (key, value) in enumerate(pairs):
             line, place = divmod(index, self._columns)
-            self._grid.addWidget(
-                fixed(Label(key, "key"), width=self._key_width),
-                line,
-                place * 2,
-                Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft,
-            )
             shown = (
                 value
                 if isinstance(value, QWidget)
                 else Label(value or "—", wrap=True, selectable=True, align=top)
             )
+            name = fixed(Label(key, "key"), width=self._key_width)
+            if not isinstance(shown, Label):  # a row with a button is higher than its words
+                name.setMinimumHeight(shown.sizeHint().height())
+            self._grid.addWidget(name, line, place * 2, top)
             self._grid.addWidget(shown, line, place * 2 + 1)
             self._grid.setColumnStretch(place * 2 + 1, 1)

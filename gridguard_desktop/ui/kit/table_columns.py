@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -12,7 +13,7 @@ from gridguard_desktop.ui.kit.table_paint import CHECK, TableHead
 from gridguard_desktop.ui.tokens import SCALES, look, px
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gridguard_desktop.ui.kit.table_model import RecordTableModel
 
@@ -55,7 +56,6 @@ class ColumnLayout(QObject):
         if head is None:
             return
         factor = SCALES[look().scale]
-        self._busy = True
         for section, column in enumerate(wanted):
             if column.key == CHECK:
                 mode = QHeaderView.ResizeMode.Fixed
@@ -66,6 +66,12 @@ class ColumnLayout(QObject):
             head.setSectionResizeMode(section, mode)
             if not column.stretch:
                 head.resizeSection(section, round(self.widths.get(column.key, column.width) * factor))
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """While columns come and go the head resizes its sections by itself; that is nobody's choice."""
+        self._busy = True
+        yield
         self._busy = False
 
     def state(self) -> dict[str, Any]:

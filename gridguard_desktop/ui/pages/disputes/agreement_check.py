@@ -24,6 +24,7 @@ from gridguard_desktop.domain.mediation_words import vague_words
 from gridguard_desktop.domain.money import amount_in_words, format_amount
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import Section, clear, column, line_across, row, wrap
+from gridguard_desktop.ui.kit.metrics import fixed
 from gridguard_desktop.ui.kit.text import Icon, Label
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ class AgreementCheck(QWidget):
                 clicked=partial(self.wanted.emit, field),
             )
             go.setAccessibleName(translate("agreement", "Go there: {what}", what=words))
-            pieces.append(go)
+            pieces.append(fixed(go, height=20))
         self._lines.addWidget(wrap(row(*pieces, gap=8, top=True)))
 
     def _afterwards(self) -> QWidget:

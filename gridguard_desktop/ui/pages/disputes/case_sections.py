@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.domain.i18n import translate
@@ -17,14 +18,51 @@ from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import KeyValues, Section, column, grid, measured, row, wrap
 from gridguard_desktop.ui.kit.text import Elided, Label
 from gridguard_desktop.ui.pages.disputes.words import side_mark, side_words
+from gridguard_desktop.ui.tokens import px
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
     from gridguard_desktop.services.disputes.views import DisputeView, PartyView, ReferralView, TriageView
     from gridguard_desktop.ui.context import AppContext
 
 KEY_WIDTH = 60
 Begin = Callable[..., object]
 """Opens a form of the page: ``facts``, or ``party`` with the id of one that is there."""
+
+
+class SideBySide(QWidget):
+    """Blocks two beside each other where there is room for two, else under each other."""
+
+    def __init__(self, blocks: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._blocks = list(blocks)
+        self._grid = grid(((block, 0, 0) for block in blocks), gap=12, gap_across=28)
+        self.setLayout(self._grid)
+        self._across = 0
+        self._arrange(1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for one."""
+        widest = max((block.minimumSizeHint().width() for block in self._blocks), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room, or less."""
+        super().resizeEvent(event)
+        widest = max((block.minimumSizeHint().width() for block in self._blocks), default=0)
+        self._arrange(2 if event.size().width() >= 2 * widest + px(28) else 1)
+
+    def _arrange(self, across: int) -> None:
+        if across == self._across:
+            return
+        self._across = across
+        for at, block in enumerate(self._blocks):
+            self._grid.addWidget(block, at // across, at % across)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1 if across == 2 else 0)
 
 
 def parties_section(ctx: AppContext, view: DisputeView, edit: Begin | None) -> Section:
@@ -34,13 +72,8 @@ def parties_section(ctx: AppContext, view: DisputeView, edit: Begin | None) -> S
     if edit is not None:
         words = translate("dispute_pages", "Add a party")
         right.append(Btn(words, "secondary", "plus", small=True, clicked=partial(edit, "party")))
-    cells: list[tuple[QWidget, int, int]] = [(block, at // 2, at % 2) for at, block in enumerate(blocks)]
-    if len(cells) % 2:
-        cells.append((QWidget(), len(cells) // 2, 1))
     note = "" if len(blocks) == 2 else translate("dispute_pages", "{n} people", n=len(blocks))
-    return Section(
-        translate("dispute_pages", "Parties"), grid(cells, gap=12, gap_across=28), right=right, note=note
-    )
+    return Section(translate("dispute_pages", "Parties"), SideBySide(blocks), right=right, note=note)
 
 
 def _party(ctx: AppContext, view: DisputeView, party: PartyView, edit: Begin | None) -> QWidget:
@@ -164,8 +197,7 @@ def _referral(ctx: AppContext, letter: ReferralView) -> QWidget:
     today = ctx.clock.today()
     head = row(
         Label(letter.committee, "h3"),
-        Label(letter.number, "sec"),
-        None,
+        (Elided(letter.number, 13, "text2"), 1),
         Label(f"{letter.sent_by} {day_words(letter.sent_at, today)}", "cap"),
         gap=10,
     )

@@ -112,6 +112,9 @@ class DutiesEditor(RowsEditor):
             "on_signing": FieldBox(translate("agreement", "When"), on_signing),
         }
 
+        policy = boxes["amount"].sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the fields of all duties stand under each other
+        boxes["amount"].setSizePolicy(policy)
         kind.changed.connect(partial(_arrange, boxes))
         on_signing.changed.connect(partial(_arrange, boxes))
         kind.set_value(MONEY)

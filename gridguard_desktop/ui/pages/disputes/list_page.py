@@ -56,9 +56,9 @@ COLUMNS = (
     Column("party_names", text("dispute_pages", "Parties"), width=160, drop_rank=2),
     Column("kind", text("dispute_pages", "Kind"), width=88, drop_rank=4, sort_key="kind"),
     Column("grid_id", text("dispute_pages", "Grid"), width=104, drop_rank=3),
-    Column("source", text("dispute_pages", "Source"), width=150, drop_rank=7, sort_key="source"),
-    Column("state", text("dispute_pages", "State"), Cell.BADGE, width=104, sort_key="state"),
-    Column("next_step", text("dispute_pages", "Next step"), width=128, drop_rank=1, strong=True),
+    Column("source", text("dispute_pages", "Source"), width=176, drop_rank=7, sort_key="source"),
+    Column("state", text("dispute_pages", "State"), Cell.BADGE, width=116, sort_key="state"),
+    Column("next_step", text("dispute_pages", "Next step"), width=116, drop_rank=1, strong=True),
     Column("next_due", text("dispute_pages", "Due"), Cell.ICON, width=128, sort_key="next_due"),
     Column("in_charge", text("dispute_pages", "In charge"), width=76, drop_rank=5),
 )

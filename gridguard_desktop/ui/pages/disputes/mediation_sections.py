@@ -12,11 +12,11 @@ from gridguard_desktop.ui.forms.shown import choice_words
 from gridguard_desktop.ui.kit.badge import Mark, mark
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import KeyValues, Section, column, measured, row, wrap
+from gridguard_desktop.ui.kit.paint import RIGHT
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import Cell, Column, IconText, Row
-from gridguard_desktop.ui.kit.text import Icon, Label
+from gridguard_desktop.ui.kit.text import Elided, Icon, Label
 from gridguard_desktop.ui.pages.disputes.words import side_words
-from gridguard_desktop.ui.tokens import px
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
         SessionView,
     )
     from gridguard_desktop.ui.context import AppContext
-
-TABLE_ROW = 32
+    from gridguard_desktop.ui.kit.layout import Item
 
 
 def sessions_section(
@@ -68,8 +67,12 @@ def _session(sitting: SessionView, today: date) -> QWidget:
         Label(name, "h3"),
         Label(f"{day_words(sitting.started_at, today)}–{until}", "sec"),
         Label(sitting.place, "sec"),
-        None,
-        Label("、".join(part for part in (sitting.mediator, sitting.participants) if part), "cap"),
+        (
+            Elided(
+                "、".join(filter(None, (sitting.mediator, sitting.participants))), 13, "text3", align=RIGHT
+            ),
+            1,
+        ),
         gap=10,
     )
     if sitting.sealed:
@@ -160,7 +163,7 @@ def duty_table(agreement: AgreementView, today: date, perform: Callable[[int], o
     ]
     table = RecordTable(columns, name=translate("dispute_pages", "Duties"), ticks=False)
     table.set_rows([_duty_row(duty, today) for duty in agreement.obligations])
-    table.setFixedHeight(px(TABLE_ROW) * (len(agreement.obligations) + 1) + 4)
+    table.fit_height(most=len(agreement.obligations))
     if perform is not None:
         table.opened.connect(perform)
     return table
@@ -213,13 +216,13 @@ def _balance(agreement: AgreementView) -> QWidget:
         words=amount_in_words(agreement.total),
         paid=format_amount(agreement.paid),
     )
-    lines: list[QWidget] = [Label(words, "sec")]
+    lines: list[Item] = [(Label(words, "sec", wrap=True), 1)]
     if agreement.arrears:
         owed = translate("dispute_pages", "{sum} in arrears", sum=format_amount(agreement.arrears))
         lines += [Icon("circle-alert", 14, "over"), Label(owed, "over")]
     elif agreement.total == agreement.paid:
         lines += [Icon("circle-check", 14, "done"), Label(translate("dispute_pages", "all paid"), "done")]
-    return wrap(row(*lines, None, gap=6))
+    return wrap(row(*lines, gap=6))
 
 
 # ---- after it

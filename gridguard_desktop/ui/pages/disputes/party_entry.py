@@ -209,14 +209,14 @@ class SideBox(QWidget):
         more.setAccessibleName(translate("intake", "One more on {side}", side=side_words(side)))
         star = Label("*", "over")
         star.setVisible(required)
-        self._links = row(more, gap=12)
+        self._links = row(fixed(more, height=20), gap=12)
         head = row(Label(side_words(side), "sec"), star, None, self._links, gap=3)
         self.setLayout(column(fixed(wrap(head), height=20), self._rows, gap=3))
         self.add()
 
     def offer(self, words: str, action: Callable[[], object]) -> None:
         """One more link beside the label."""
-        self._links.addWidget(Btn(words, "link", "plus", small=True, clicked=action))
+        self._links.addWidget(fixed(Btn(words, "link", "plus", small=True, clicked=action), height=20))
 
     def add(self) -> PartyEntry:
         """One more party."""

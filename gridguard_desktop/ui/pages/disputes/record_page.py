@@ -13,7 +13,7 @@ from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.forms.shown import words_of
 from gridguard_desktop.ui.kit.buttons import Btn
-from gridguard_desktop.ui.kit.dialogs import ConflictDialog
+from gridguard_desktop.ui.kit.dialogs import ConflictDialog, ask_dangerous
 from gridguard_desktop.ui.kit.layout import clear, line_across
 from gridguard_desktop.ui.kit.menus import Entry, menu
 from gridguard_desktop.ui.kit.toast import Offer
@@ -28,7 +28,7 @@ from gridguard_desktop.ui.pages.records.sheet_page import SheetPage
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from gridguard_desktop.services.disputes.views import DisputeView
+    from gridguard_desktop.services.disputes.views import DisputeView, PartyView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.pages.disputes.steps import TakenStep, Values
 
@@ -68,7 +68,8 @@ class DisputePage(SheetPage):
         self.sheet.set_head(view.title, f"dispute.{view.state}", head_facts(view))
         clear(self.sheet.head_below)
         self.sheet.head_below.addWidget(stepper(view, self._ctx.clock.today()))
-        self._show_buttons(view)
+        if self._step is None or not self._step.tall:
+            self._show_buttons(view)
         self.sheet.set_left(*self._sections(view))
         if self._step is None or self._step.side is None:
             self.sheet.set_side(*record_side(self._ctx, view))
@@ -96,7 +97,12 @@ class DisputePage(SheetPage):
             return []
         facts = Entry(translate("dispute_pages", "Edit the facts"), partial(self.begin, "facts"), "pencil")
         party = Entry(translate("dispute_pages", "Add a party"), partial(self.begin, "party"), "user-plus")
-        return [None, facts, party]
+        several = view.parties if len(view.parties) > 1 else ()
+        return [None, facts, party, None, *(self._removal(party) for party in several)]
+
+    def _removal(self, party: PartyView) -> Entry:
+        words = translate("dispute_pages", "Take {name} off", name=party.name)
+        return Entry(words, partial(self.remove_party, party), "trash-2", danger=True)
 
     def _sections(self, view: DisputeView) -> list[QWidget]:
         ctx, begin = self._ctx, self.begin
@@ -130,8 +136,23 @@ class DisputePage(SheetPage):
         step = open_step(self._ctx, self.view, verb, subject)
         self._step = step
         self.open_form(step.form, partial(self._take, step))
+        if step.tall:
+            self.sheet.set_buttons(step.form.cancel_button, step.form.submit_button)
         if step.side is not None:
             self.sheet.set_side(step.side)
+
+    def remove_party(self, party: PartyView) -> None:
+        """Take a party off, after asking."""
+        view, disputes = self.view, self._ctx.services.disputes
+        if view is None or not ask_dangerous(
+            self,
+            translate("dispute_pages", "Take {name} off this dispute?", name=party.name),
+            translate("dispute_pages", "What was recorded about this party here is removed."),
+            translate("dispute_pages", "Take off"),
+        ):
+            return
+        work = partial(disputes.remove_party, dispute_id=view.id, version=view.version, party_id=party.id)
+        self.do(work, translate("dispute_pages", "{name} was taken off", name=party.name))
 
     def perform(self, duty_id: int) -> None:
         """Record what was done about one duty of the agreement."""
@@ -144,6 +165,8 @@ class DisputePage(SheetPage):
         """Back to reading: deadlines and timeline at the right."""
         step, self._step = self._step, None
         super().drop_form()
+        if step is not None and step.tall and self.view is not None:
+            self._show_buttons(self.view)
         if step is not None and step.side is not None and self.view is not None:
             self.sheet.set_side(*record_side(self._ctx, self.view))
 

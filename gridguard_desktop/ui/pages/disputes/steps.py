@@ -30,7 +30,8 @@ Values = dict[str, Any]
 class TakenStep:
     """A step being taken. ``work`` makes the call from the record as it stands and what was entered;
     ``said`` is the toast; ``paper`` the one to offer next, ``of_result`` = of the part the verb made;
-    ``side`` replaces the right column meanwhile; ``settles`` = conflicts are compared field by field."""
+    ``side`` replaces the right column meanwhile; ``tall`` = its buttons stand in the head, always in sight;
+    ``settles`` = conflicts are compared field by field."""
 
     form: InlineForm
     work: Callable[[DisputeView, Values], Callable[[], Any]]
@@ -38,6 +39,7 @@ class TakenStep:
     paper: str = ""
     of_result: bool = False
     side: QWidget | None = None
+    tall: bool = False
     settles: bool = False
 
 

@@ -61,7 +61,7 @@ def _taken(ctx: AppContext, view: DisputeView, form: InlineForm, verb: str) -> T
     check = AgreementCheck(ctx, view, form)
     check.wanted.connect(partial(go_to, form))
     work = verb_call(ctx, verb, lambda values: {"draft": draft_of(values)})
-    return TakenStep(form, work, _said, "agreement", side=check)
+    return TakenStep(form, work, _said, "agreement", side=check, tall=True)
 
 
 def _said(values: Values, number: Any) -> str:

@@ -64,7 +64,7 @@ def hold_session(ctx: AppContext, view: DisputeView) -> TakenStep:
     form.fill(_known(ctx, view))
     begin_record()
     form.keep_draft("dispute.hold_session", view.id)
-    return TakenStep(form, verb_call(ctx, "hold_session", _draft), _said(form), "session-record")
+    return TakenStep(form, verb_call(ctx, "hold_session", _draft), _said(form), "session-record", tall=True)
 
 
 def _lines(ctx: AppContext, view: DisputeView) -> list[Line]:
