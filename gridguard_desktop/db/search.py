@@ -41,8 +41,15 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.domain.actors import Actor
 
-CAP = 1_000
-"""Hits of one kind are counted exactly up to here; the window shows “1000+” beyond."""
+CAP = 500
+"""Hits of one kind are counted exactly up to here; the window shows “500+” beyond."""
+
+SAMPLED = 20
+"""Of more hits than :data:`CAP` every so-manieth is checked, and those shown; all of them only if one was
+wrong."""
+
+BEGINNINGS = 250
+"""Where there are more hits than :data:`CAP`, so many more are read that begin with the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +222,16 @@ def search_kind(
     find = _Finder(session.connection(), kind, actor, with_archived)
     found = find.rows(wanted, CAP + 1)
     capped = len(found) > CAP
-    if any(reading.check for readings in wanted for reading in readings):
-        found = _proven(find.connection, kind, words, found)
-    total = min(len(found), CAP)
     if capped:
         found = {**find.beginning_with(words, limit), **found}
-    best = nsmallest(limit, found.values(), key=_ranking(kind, words))
-    return KindHits(kind, tuple(line[0] for line in best), total, capped)
+    rank = _ranking(kind, words)
+    best = nsmallest(limit, found.values(), key=rank)
+    if any(reading.check for readings in wanted for reading in readings):
+        sample = [*best, *list(found.values())[::SAMPLED]]
+        if not capped or len(_proven(find.connection, kind, words, sample)) < len(sample):
+            found = {line[0]: line for line in _proven(find.connection, kind, words, found.values())}
+            best = nsmallest(limit, found.values(), key=rank)
+    return KindHits(kind, tuple(line[0] for line in best), min(len(found), CAP), capped)
 
 
 def _fitting(word: Word, kind: SearchedKind) -> tuple[Reading, ...]:
@@ -244,6 +254,8 @@ class _Finder:
 
     def rows(self, wanted: Sequence[Sequence[Reading]], limit: int) -> dict[int, _Line]:
         """Up to ``limit`` records that fit the tokens, by id; the newest where time matters."""
+        if not self._may_have(wanted):
+            return {}
         statement = self._matching(wanted)
         if self.kind.newest_first:
             statement = statement.order_by(self._index_key().desc())
@@ -257,7 +269,7 @@ class _Finder:
         token = WHOLE + "".join(elements(words[0].text))
         facets = words[0].readings[0].facets
         whole = self.rows([[Reading(facets, (QueryToken(token),))]], limit)
-        return {**self.rows([[Reading(facets, (QueryToken(token, True),))]], CAP), **whole}
+        return {**self.rows([[Reading(facets, (QueryToken(token, True),))]], BEGINNINGS), **whole}
 
     def _index_key(self) -> ColumnElement[int]:
         """Record id as the index has it, so that the newest come out first without sorting."""
@@ -267,6 +279,15 @@ class _Finder:
 
     def _on_server(self) -> bool:
         return self.connection.dialect.name == "postgresql"
+
+    def _may_have(self, wanted: Sequence[Sequence[Reading]]) -> bool:
+        """Whether the index has the tokens at all: most kinds do not, and asking costs a tenth of the whole
+        query."""
+        if self._on_server():
+            return True
+        table = self.kind.table
+        asked = f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1"
+        return self.connection.exec_driver_sql(asked, (_expression(wanted),)).first() is not None
 
     def _matching(self, wanted: Sequence[Sequence[Reading]]) -> Select[Any]:
         model, kind = self.kind.model, self.kind
@@ -306,19 +327,17 @@ def _quoted(token: QueryToken) -> str:
 
 
 def _proven(
-    connection: Connection, kind: SearchedKind, words: Sequence[Word], found: dict[int, _Line]
-) -> dict[int, _Line]:
-    """The hits in which every word really stands. A thousand hits are read by eye here, so their facts came
-    with them; only disputes with a long list of parties are asked again."""
-    proven, doubtful = {}, []
-    for record_id, line in found.items():
-        if fits(words, facts_in(kind, line[_FACTS:])):
-            proven[record_id] = line
-        else:
-            doubtful.append(record_id)
+    connection: Connection, kind: SearchedKind, words: Sequence[Word], lines: Iterable[_Line]
+) -> list[_Line]:
+    """The hits in which every word really stands. Their facts came with them; only disputes with a long list
+    of parties are asked again."""
+    proven: list[_Line] = []
+    doubtful: list[_Line] = []
+    for line in lines:
+        (proven if fits(words, facts_in(kind, line[_FACTS:])) else doubtful).append(line)
     if doubtful and kind.model is Dispute:
-        facts = load_facts(connection, kind, doubtful)
-        proven |= {key: found[key] for key in doubtful if fits(words, facts.get(key, []))}
+        facts = load_facts(connection, kind, [line[0] for line in doubtful])
+        proven += [line for line in doubtful if fits(words, facts.get(line[0], []))]
     return proven
 
 
