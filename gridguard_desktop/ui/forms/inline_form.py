@@ -58,12 +58,13 @@ class InlineForm(QFrame):
         self.typed = False
         self.submit_button = Btn(verb, "primary", "check", key="Ctrl+Enter", clicked=self.submit)
         self.cancel_button = Btn(translate("inline_form", "Cancel"), "ghost", clicked=self.closed.emit)
+        self.head = Label(title, "h2")
         self._notices = column(gap=6)
         remark = Label(note, "cap", wrap=True)
         remark.setHidden(not note)
         self.setLayout(
             column(
-                row(Label(title, "h2"), None),
+                self.head,
                 remark,
                 self._notices,
                 *(_beside(line) for line in lines),

@@ -27,6 +27,7 @@ from gridguard_desktop.ui.pages.patrols.patrol_forms import (
     patrol_values,
 )
 from gridguard_desktop.ui.pages.patrols.people import hours_words
+from gridguard_desktop.ui.pages.records.sheet import link_to
 from gridguard_desktop.ui.pages.records.sheet_page import SheetPage
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class PatrolPage(SheetPage):
             (translate("patrol_pages", "Volunteers"), str(view.record.values.get("volunteer_count") or 0)),
         ]
         if view.shift_id is not None:
-            shift = self._link(view.shift_number, Route("shift", view.shift_id))
+            shift = link_to(self._ctx, view.shift_number, Route("shift", view.shift_id))
             pairs.append((translate("patrol_pages", "Shift"), shift))
         self.sheet.set_side(Section(translate("patrol_pages", "The patrol"), KeyValues(pairs, columns=1)))
 
@@ -133,12 +134,12 @@ class PatrolPage(SheetPage):
             words = translate("patrol_pages", "Hazard {number}", number=finding.hazard_number)
             if not finding.hazard_visible:
                 return [Label(words, "sec")]
-            return [self._link(words, Route("hazard", finding.hazard_id))]
+            return [link_to(self._ctx, words, Route("hazard", finding.hazard_id))]
         if finding.dispute_id is not None:
             words = translate("patrol_pages", "Dispute {number}", number=finding.dispute_number)
             if not finding.dispute_visible:
                 return [Label(words, "sec")]
-            return [self._link(words, Route("dispute", finding.dispute_id))]
+            return [link_to(self._ctx, words, Route("dispute", finding.dispute_id))]
         ways: list[Item] = []
         if not self._ctx.can(Permission.PATROL_UPDATE):
             return ways
@@ -159,9 +160,6 @@ class PatrolPage(SheetPage):
         button = Btn(words, "secondary", icon, small=True, clicked=partial(act, finding))
         button.setAccessibleName(f"{words} {finding.ordinal}")
         return button
-
-    def _link(self, words: str, route: Route) -> QWidget:
-        return wrap(row(Btn(words, "link", clicked=partial(self._ctx.navigator.go, route)), None))
 
     def to_hazard(self, finding: FindingView) -> None:
         """Make a hazard of a finding."""

@@ -51,7 +51,7 @@ def presence(one: AttendanceView) -> Mark:
         return Mark(translate("patrol_pages", "Not yet here"), "circle-dashed", "idle")
     if one.signed_out_at is None:
         return Mark(translate("patrol_pages", "On duty"), "footprints", "act")
-    return Mark(translate("patrol_pages", "Signed out"), "circle-check", "done")
+    return Mark(translate("patrol_pages", "Has left"), "circle-check", "done")
 
 
 class PeopleTable(RecordTable):

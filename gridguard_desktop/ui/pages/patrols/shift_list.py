@@ -13,7 +13,7 @@ from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.pages.records.counted import CountedListPage
-from gridguard_desktop.ui.pages.records.list_page import ListView
+from gridguard_desktop.ui.pages.records.filters import ListView
 
 if TYPE_CHECKING:
     from datetime import date

@@ -3,6 +3,7 @@ the right, and a place for the form of the step being taken."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
@@ -10,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gridguard_desktop.ui.kit.badge import BadgeView
+from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import clear, column, fill, frame, line_across, row, scrolled, wrap
 from gridguard_desktop.ui.kit.metrics import spaced
 from gridguard_desktop.ui.kit.paint import Painted, draw_text, line_height, text_width
@@ -21,11 +23,18 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QRect
 
+    from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.kit.badge import Mark
-    from gridguard_desktop.ui.kit.buttons import Btn
     from gridguard_desktop.ui.kit.layout import Item
+    from gridguard_desktop.ui.navigation import Route
 
 SIDE_WIDTH = 320
+
+
+def link_to(ctx: AppContext, words: str, route: Route) -> QWidget:
+    """A linked record among key/value pairs: one line high like the words around it."""
+    link = Btn(words, "link", small=True, clicked=partial(ctx.navigator.go, route))
+    return wrap(row(link, None))
 
 
 class FactsLine(Painted):
@@ -105,6 +114,7 @@ class RecordSheet(QWidget):
         self.title.set_text(title)
         self.badge.set_mark(badge)
         self.facts.set_facts(facts)
+        self.facts.setVisible(bool(facts))
 
     def set_buttons(self, *buttons: Btn) -> None:
         """Buttons of the head, the primary one last."""

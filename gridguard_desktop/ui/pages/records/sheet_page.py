@@ -149,6 +149,7 @@ class SheetPage(Page):
         if self.form is not None and not self.close_form():
             return
         self.form = form
+        form.head.setHidden(self._id == NEW)  # the page itself is titled so
         form.submitted.connect(lambda: submit(form.values()))
         form.closed.connect(self.close_form)
         form.changed.connect(lambda: self.set_dirty(True))

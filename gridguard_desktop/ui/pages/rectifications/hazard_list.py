@@ -18,7 +18,7 @@ from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.table_data import Cell, Column
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.records.counted import CountedListPage
-from gridguard_desktop.ui.pages.records.list_page import ListView
+from gridguard_desktop.ui.pages.records.filters import ListView
 from gridguard_desktop.ui.pages.rectifications.step_forms import step_words
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ The loop, the danger, the rounds of rectification, what is due, what happened.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.attached_files import CATEGORIES
@@ -14,7 +13,6 @@ from gridguard_desktop.domain.rectifications import BoxState
 from gridguard_desktop.ui.forms.days import day_words, due_card, with_weekday
 from gridguard_desktop.ui.forms.shown import choice_words
 from gridguard_desktop.ui.kit.badge import BadgeView, Mark
-from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.deadline import DeadlineCard
 from gridguard_desktop.ui.kit.layout import KeyValues, Section, column, line_across, measured, row, wrap
 from gridguard_desktop.ui.kit.notice import Notice
@@ -22,6 +20,7 @@ from gridguard_desktop.ui.kit.stepper import Loop, Stage
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.kit.timeline import Event, Timeline
 from gridguard_desktop.ui.navigation import Route
+from gridguard_desktop.ui.pages.records.sheet import link_to
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,21 +74,17 @@ def danger_section(ctx: AppContext, view: HazardView) -> Section:
     ]
     if view.organisation_id is not None:
         go = Route("organisation", view.organisation_id)
-        pairs.append((translate("hazard_pages", "Organisation"), _link(ctx, view.organisation, go)))
+        pairs.append((translate("hazard_pages", "Organisation"), link_to(ctx, view.organisation, go)))
     if view.inspection_id is not None:
         inspection = Route("inspection", view.inspection_id)
         pairs.append(
-            (translate("hazard_pages", "Inspection"), _link(ctx, view.inspection_number, inspection))
+            (translate("hazard_pages", "Inspection"), link_to(ctx, view.inspection_number, inspection))
         )
     if view.patrol_id is not None:
         patrol = Route("patrol", view.patrol_id)
-        pairs.append((translate("hazard_pages", "Patrol"), _link(ctx, view.patrol_number, patrol)))
+        pairs.append((translate("hazard_pages", "Patrol"), link_to(ctx, view.patrol_number, patrol)))
     words = measured(Label(view.description, wrap=True, selectable=True))
     return Section(translate("hazard_pages", "The danger"), words, KeyValues(pairs))
-
-
-def _link(ctx: AppContext, words: str, route: Route) -> QWidget:
-    return wrap(row(Btn(words, "link", clicked=partial(ctx.navigator.go, route)), None))
 
 
 def rounds_section(view: HazardView, today: date) -> Section:
