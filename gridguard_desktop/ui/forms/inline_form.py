@@ -15,7 +15,7 @@ from gridguard_desktop.ui.forms.keeping import DraftKeeper
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import column, grid, row, wrap
-from gridguard_desktop.ui.kit.metrics import bounded
+from gridguard_desktop.ui.kit.metrics import bounded, show_if
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.kit.toast import Offer
@@ -60,8 +60,7 @@ class InlineForm(QFrame):
         self.cancel_button = Btn(translate("inline_form", "Cancel"), "ghost", clicked=self.closed.emit)
         self.head = Label(title, "h2")
         self._notices = column(gap=6)
-        remark = Label(note, "cap", wrap=True)
-        remark.setHidden(not note)
+        remark = show_if(Label(note, "cap", wrap=True), bool(note))
         self.setLayout(
             column(
                 self.head,

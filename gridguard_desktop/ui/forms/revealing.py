@@ -12,6 +12,7 @@ from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import column, row, wrap
 from gridguard_desktop.ui.kit.menus import Entry, menu
+from gridguard_desktop.ui.kit.metrics import fixed, show_if
 from gridguard_desktop.ui.kit.progress import Countdown
 from gridguard_desktop.ui.kit.text import Label
 
@@ -40,7 +41,8 @@ class RevealValue(QWidget):
         self._button = Btn(
             translate("reveal", "Look"), "ghost", "eye", small=True, name=label, clicked=self._choose
         )
-        self._button.setVisible(bool(masked) and ctx.can(Permission.SENSITIVE_REVEAL))
+        fixed(self._button, height=22)  # the line stays as high as its neighbours
+        show_if(self._button, bool(masked) and ctx.can(Permission.SENSITIVE_REVEAL))
         self._said = Label("", "cap")
         self._clock = Countdown(SECONDS)
         self._clock.ended.connect(self.hide_again)

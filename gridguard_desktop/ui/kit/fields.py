@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.ui.kit.layout import column, row, wrap
-from gridguard_desktop.ui.kit.metrics import fixed
+from gridguard_desktop.ui.kit.metrics import fixed, show_if
 from gridguard_desktop.ui.kit.text import Icon, Label
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ class FieldBox(QWidget):
         self.editor = editor
         self.required = required
         self._label, self._hint, self._kind = label, hint, ""
-        self._star = Label("*", "over")
-        self._star.setVisible(required)
+        self._star = show_if(Label("*", "over"), required)
         self._remark = Label(remark, "cap")
         head = row(Label(label, "sec"), self._star, gap=3)
         if tip:

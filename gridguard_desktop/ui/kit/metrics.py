@@ -23,6 +23,14 @@ _BOUNDS = "ggBounds"
 _SPACING = "ggSpacing"
 
 
+def show_if(widget: W, condition: bool) -> W:
+    """Show or hide ``widget``. One that stands in no window yet is at most hidden: told to show itself, it
+    would open a window of its own for a moment and take the focus away."""
+    if not condition or widget.parent() is not None:
+        widget.setVisible(condition)
+    return widget
+
+
 def fixed(widget: W, width: int = 0, height: int = 0) -> W:
     """Give ``widget`` a fixed width and/or height in 标准 pixels (0: free)."""
     widget.setProperty(_FIXED, [width, height])

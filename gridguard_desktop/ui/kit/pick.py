@@ -19,6 +19,7 @@ from gridguard_desktop.ui.kit.avatar import draw_avatar
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.editors import Editor, LineEdit, restyle
 from gridguard_desktop.ui.kit.layout import column, frame, row, wrap
+from gridguard_desktop.ui.kit.metrics import show_if
 from gridguard_desktop.ui.kit.paint import RIGHT, Painted, draw_round, draw_text, text_width
 from gridguard_desktop.ui.kit.text import Label, draw_key, key_width
 from gridguard_desktop.ui.tasks import Latest, Tasks, report
@@ -138,8 +139,7 @@ class RecordPick(Editor):
             gap=8,
             margins=(12, 4, 12, 6),
         )
-        self._foot = wrap(foot)
-        self._foot.setVisible(bool(offers))
+        self._foot = show_if(wrap(foot), bool(offers))
         none_row = wrap(row(self._none, margins=(12, 6, 12, 2)))
         self._none_row = none_row
         self._card = frame(column(self._list, none_row, self._foot, gap=0, margins=(0, 3, 0, 0)), "card")

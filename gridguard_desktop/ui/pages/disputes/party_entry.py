@@ -15,7 +15,7 @@ from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.editors import IdNumberEditor, TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import column, frame, row, wrap
-from gridguard_desktop.ui.kit.metrics import fixed
+from gridguard_desktop.ui.kit.metrics import fixed, show_if
 from gridguard_desktop.ui.kit.pick import PersonPick, PickOffer
 from gridguard_desktop.ui.kit.text import Icon, Label
 from gridguard_desktop.ui.pages.disputes.people import PartyHit, find_people, kept_hit, named
@@ -105,7 +105,7 @@ class PartyEntry(QWidget):
         self._line.hide()
         name = translate("intake", "Take this party off")
         self._remove = Btn("", "ghost", "x", small=True, name=name, clicked=self.removed.emit)
-        self._remove.setVisible(removable)
+        show_if(self._remove, removable)
         fields = wrap(column(self.pick, self.typed, self._line, gap=3))
         self.setLayout(row((fields, 1), self._remove, gap=4, top=True))
         self.setFocusProxy(self.pick)
@@ -207,8 +207,7 @@ class SideBox(QWidget):
         self._rows = column(gap=4)
         more = Btn(translate("intake", "One more"), "link", "plus", small=True, clicked=self.add_focused)
         more.setAccessibleName(translate("intake", "One more on {side}", side=side_words(side)))
-        star = Label("*", "over")
-        star.setVisible(required)
+        star = show_if(Label("*", "over"), required)
         self._links = row(fixed(more, height=20), gap=12)
         head = row(Label(side_words(side), "sec"), star, None, self._links, gap=3)
         self.setLayout(column(fixed(wrap(head), height=20), self._rows, gap=3))

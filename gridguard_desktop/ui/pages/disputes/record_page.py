@@ -16,6 +16,7 @@ from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.dialogs import ConflictDialog, ask_dangerous
 from gridguard_desktop.ui.kit.layout import clear, line_across
 from gridguard_desktop.ui.kit.menus import Entry, menu
+from gridguard_desktop.ui.kit.metrics import show_if
 from gridguard_desktop.ui.kit.toast import Offer
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.disputes import case_sections, dossier_view, mediation_sections
@@ -83,7 +84,7 @@ class DisputePage(SheetPage):
         more = Btn(translate("dispute_pages", "More"), "secondary", tail="chevron-down")
         entries = [*other_steps(self._ctx, view, self.begin), *self._edit_entries(view)]
         more.open_below(menu(entries, more))
-        more.setVisible(bool(entries))
+        show_if(more, bool(entries))
         main = main_button(view, self.begin)
         self.set_buttons(
             PrintButton(self._ctx, ("dispute", view.id)), more, *([main] if main is not None else [])
