@@ -2,9 +2,10 @@
 nanoseconds of the PC's monotonic clock, when the sign-in card was painted, when somebody pressed Enter,
 when the main window was painted and when nothing was left to load on its first page.
 
-python benchmarks/start_program.py HOME [LOGIN]      the password in GRIDGUARD_PASSWORD
+python benchmarks/start_program.py HOME [LOGIN [PAGE]]      the password in GRIDGUARD_PASSWORD
 
-Without LOGIN it quits at the card. Nothing of the program is left out; two methods are wrapped to be told
+Without LOGIN it quits at the card; with PAGE it goes on to that page and tells the memory of the process when
+nothing is left to load there. Nothing of the program is left out; two methods are wrapped to be told
 when card and window are there.
 """
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gridguard_desktop.app import main as run_program
 from gridguard_desktop.ui.entry.sign_in import SignInCard
+from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.program import Program
 
 if TYPE_CHECKING:
@@ -33,12 +36,20 @@ def tell(what: str) -> None:
     print(f"{what} {time.monotonic_ns()}", flush=True)
 
 
+def memory_kib() -> int:
+    """Memory of this process that is in the PC's memory; 0 where the system does not tell."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0
+    return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+
+
 class Visitor(QObject):
     """Signs in as a person would and tells what could be seen when."""
 
-    def __init__(self, program: Program, login: str) -> None:
+    def __init__(self, program: Program, login: str, page: str) -> None:
         super().__init__(program)
-        self._program, self._login = program, login
+        self._program, self._login, self._page = program, login, page
         self._turn = QTimer(self)
         self._turn.setInterval(TURN_MS)
         self._turn.timeout.connect(self._look)
@@ -64,9 +75,14 @@ class Visitor(QObject):
         program = self._program
         if program.tasks.busy:
             return
-        if program.window is not None:
+        if program.window is not None and program.context is not None:
             tell("filled")
-            QApplication.quit()
+            if self._page:
+                program.context.navigator.go(Route(self._page))
+                self._page = ""
+            else:
+                print(f"kib {memory_kib()}", flush=True)
+                QApplication.quit()
         elif program.entry is not None:
             self._sign_in(program.entry.findChildren(SignInCard)[0])
 
@@ -90,12 +106,12 @@ class Visitor(QObject):
 
 def main() -> int:
     """Run the program with the visitor in it."""
-    home, login = sys.argv[1], (sys.argv[2:] or [""])[0]
+    home, login, page = (*sys.argv[1:], "", "")[:3]
     start = Program.start
 
     def start_with_visitor(program: Program) -> None:
         start(program)
-        Visitor(program, login)
+        Visitor(program, login, page)
 
     Program.start = start_with_visitor  # type: ignore[method-assign, assignment]
     return run_program(["--home", home])
