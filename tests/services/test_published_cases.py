@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.domain.listing import ListQuery
 from gridguard_desktop.paths import resource
 from tests.documents.test_papers import check_lines
@@ -35,22 +36,22 @@ def imported(services: Callable[[str], Services]) -> list[int]:
     return services("clerk").for_type("dispute").list_ids(ListQuery("dispute", sort="number"))
 
 
-def mediate(case: Case) -> str:
+def mediate(case: Case) -> Paper:
     """Bring the case to mediation and let it end; answers the paper that ends it."""
     case.take("chief", "triage", track="civil", reason="civil_no_violation")  # without a grid: nobody's beat
     case.take("chief", "refer", committee_id=case.station.committee)
     case.bring_to("mediating")
     if case.id % EVERY_FIFTH_FAILS == 0:
         case.take("mediator", "terminate", reason="no_agreement")
-        return "termination"
+        return Paper.TERMINATION
     view = case.view()
     first, second = view.parties[0], view.parties[-1]
     case.take("mediator", "draw_up_agreement", draft=agreement(first.id, second.id, facts=view.summary))
     case.take("mediator", "sign", **SIGNED)
-    return "agreement"
+    return Paper.AGREEMENT
 
 
-def printed(services: Services, paper: str, record_id: int) -> list[str]:
+def printed(services: Services, paper: Paper, record_id: int) -> list[str]:
     """The text of each page of the paper as issued."""
     issued = services.papers.issue(paper, record_id, way="save")
     assert len(issued.sha256) == 64
@@ -72,11 +73,11 @@ def test_every_case_ends_and_its_paper_says_what_was_imported(
         view = case.view()
         for party in view.parties:
             assert squeezed(party.name) in text
-        if paper == "agreement":
+        if paper is Paper.AGREEMENT:
             first = squeezed(view.summary)[:20]
             assert first in text
             assert view.state == "performing"
         ends.append(paper)
     assert len(ends) == 59
-    assert ends.count("agreement") >= 45
-    assert ends.count("termination") >= 10
+    assert ends.count(Paper.AGREEMENT) >= 45
+    assert ends.count(Paper.TERMINATION) >= 10
