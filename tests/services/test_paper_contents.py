@@ -17,6 +17,7 @@ from gridguard_desktop.services.catalogue import Services
 from gridguard_desktop.services.hazards import OrderDraft, RecheckDraft, WorkDraft
 from gridguard_desktop.services.papers import recovery_sheet
 from gridguard_desktop.services.papers.gathering import points
+from gridguard_desktop.services.papers.service import render_job
 from gridguard_desktop.services.patrols import FindingDraft
 from tests.documents.typeset.reading import body_text
 from tests.factories import TODAY, MadeStation, agreement, make_volunteer, sitting
@@ -90,7 +91,7 @@ def test_a_caucus_is_mentioned_and_nothing_of_it_is_printed(
     for offer in papers.available("dispute", case.id):
         job = papers.gather(offer.paper, case.id, offer.part_id)
         assert SECRET not in repr(job)
-        assert "三百元" not in body_text(papers.render(job))
+        assert "三百元" not in body_text(render_job(job))
 
 
 def test_an_agreement_performed_at_once_can_be_oral(case: Case, services: People) -> None:
