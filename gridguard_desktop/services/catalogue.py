@@ -18,10 +18,8 @@ from gridguard_desktop.services.exports import ExportService
 from gridguard_desktop.services.hazards import HazardService
 from gridguard_desktop.services.imports import ImportService
 from gridguard_desktop.services.inspections import InspectionService
-from gridguard_desktop.services.papers import PaperService
 from gridguard_desktop.services.patrols import PatrolService
 from gridguard_desktop.services.registers import REGISTER_SERVICES
-from gridguard_desktop.services.reports import ReportService
 from gridguard_desktop.services.search import SearchService
 from gridguard_desktop.services.shifts import ShiftService
 from gridguard_desktop.services.station import StationService
@@ -30,7 +28,9 @@ from gridguard_desktop.services.volunteers import VolunteerService
 
 if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
+    from gridguard_desktop.services.papers import PaperService
     from gridguard_desktop.services.records import RecordService
+    from gridguard_desktop.services.reports.service import ReportService
 
 
 class Services:
@@ -101,7 +101,10 @@ class Services:
 
     @cached_property
     def papers(self) -> PaperService:
-        """Papers of records: offered, previewed, issued, opened again."""
+        """Papers of records: offered, previewed, issued, opened again. Typesetting is loaded here, not before
+        the first window."""
+        from gridguard_desktop.services.papers import PaperService
+
         return PaperService(self.context)
 
     @cached_property
@@ -112,6 +115,8 @@ class Services:
     @cached_property
     def reports(self) -> ReportService:
         """The month's summary."""
+        from gridguard_desktop.services.reports.service import ReportService
+
         return ReportService(self.context)
 
     @cached_property

@@ -1,5 +1,3 @@
-"""The month's summary: counted, explained, printed; every number opens its rows."""
-
-from gridguard_desktop.services.reports.service import ReportService
-
-__all__ = ["ReportService"]
+"""The month's summary: counted, explained, printed; every number opens its rows. The desk counts with
+``counting`` alone; ``service`` also prints, so it is imported by name.
+"""
