@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from gridguard_desktop.domain.clock import Clock, SystemClock
@@ -21,6 +21,7 @@ from gridguard_desktop.ui.entry.ground import EntryWindow
 from gridguard_desktop.ui.entry.sign_in import SignInCard
 from gridguard_desktop.ui.entry.words import card_facts, day_words, window_title
 from gridguard_desktop.ui.errors import ErrorReporter
+from gridguard_desktop.ui.idle import IdleWatch
 from gridguard_desktop.ui.kit.toast import Toasts
 from gridguard_desktop.ui.navigation import Navigator, Route
 from gridguard_desktop.ui.preferences import PreferenceBook
@@ -39,13 +40,6 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.preferences import Preferences
     from gridguard_desktop.ui.shell.main_window import MainWindow
 
-_ACTIVITY = (
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.Wheel,
-    QEvent.Type.InputMethod,
-)
 WINDOW_SIZE = (1366, 728)
 INTAKE = "dispute_intake"
 """What F2 opens from anywhere."""
@@ -85,15 +79,12 @@ class Program(QObject):
         self.context: AppContext | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
         self._left_open: tuple[str, list[Route]] = ("", [])
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self.lock)
-        self.set_idle(self.book.now.idle_seconds)
+        self.idle = IdleWatch(app, self.book.now.idle_seconds)
+        self.idle.over.connect(self.lock)
         self.errors = ErrorReporter(self._tell)
         self.errors.install()
         self.book.changed.connect(self._preference_changed)
         app.styleHints().colorSchemeChanged.connect(lambda _: self._follow_system())
-        app.installEventFilter(self)
         app.aboutToQuit.connect(self.close)
 
     # ---- entry
@@ -188,7 +179,7 @@ class Program(QObject):
         self._show_tabs(window, context)
         window.show()
         self._close_entry()
-        self._idle.start()
+        self.idle.start()
 
     def _furnish(self, window: MainWindow, context: AppContext) -> None:
         from gridguard_desktop.ui.shell.account_menu import AccountMenu
@@ -231,10 +222,6 @@ class Program(QObject):
 
     # ---- locking and leaving
 
-    def set_idle(self, seconds: float) -> None:
-        """Lock after ``seconds`` without a key or a movement of the mouse."""
-        self._idle.setInterval(round(seconds * 1000))
-
     def lock(self) -> None:
         """Close the store and everything that shows it; the password brings the open tabs back.
 
@@ -243,7 +230,7 @@ class Program(QObject):
         window, context = self.window, self.context
         if window is None or context is None:
             return
-        self._idle.stop()
+        self.idle.stop()
         _close_questions()
         if self.tasks.has_long_work:
             self._lock_when_done(window)
@@ -301,18 +288,12 @@ class Program(QObject):
 
     # ---- all the time
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Somebody is there: the idle clock begins anew."""
-        if event.type() in _ACTIVITY and self._idle.isActive():
-            self._idle.start()
-        return super().eventFilter(watched, event)
-
     def _preference_changed(self, name: str) -> None:
         now = self.book.now
         if name in ("mode", "scale"):
             apply_theme(self._app, now.mode, now.scale)
         elif name == "idle_seconds":
-            self.set_idle(now.idle_seconds)
+            self.idle.set_seconds(now.idle_seconds)
 
     def _follow_system(self) -> None:
         if self.book.now.mode is Mode.SYSTEM:

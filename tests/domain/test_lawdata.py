@@ -40,6 +40,7 @@ TABLES = (
     "party_kinds",
     "sides",
     "organisation_kinds",
+    "register_sources",
 )
 TODAY = date(2026, 11, 23)
 

@@ -45,7 +45,7 @@ def test_a_spreadsheet_shows_what_the_list_shows(services: As, tmp_path: Path, s
     assert export.sha256 == hashlib.sha256(export.path.read_bytes()).hexdigest()
     sheet = openpyxl.load_workbook(export.path).active
     rows = [[cell.value or "" for cell in row] for row in sheet]
-    assert rows[0][:3] == ["姓名/名称", "性别", "出生日期"]
+    assert rows[0][:3] == ["姓名", "性别", "出生日期"]
     assert [row[0] for row in rows[1:5]] == ["欧阳小红", "钱进", "王秀英", "赵国强"]
     assert rows[3][1:3] == ["男", "1972-05-04"]
     assert "周敏" in rows[6][0]
@@ -70,7 +70,7 @@ def test_chosen_columns_filters_and_order(services: As, tmp_path: Path, station:
     )
     with path.open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file)) == [
-            ["姓名/名称", "网格", "状态"],
+            ["姓名", "网格", "状态"],
             ["赵国强", "梅园一网格", "在册"],
             ["王秀英", "梅园一网格", "在册"],
         ]

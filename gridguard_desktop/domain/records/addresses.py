@@ -67,7 +67,7 @@ BUILDING = RecordType(
     page="houses",
     fields=(
         Field("name", text("fields", "Name"), required=True, max_length=100, in_list=True, width=260),
-        Field("estate", text("fields", "Estate"), max_length=60, in_list=True, width=160),
+        Field("estate", text("fields", "Estate"), max_length=60, in_list=True, width=160, drop_rank=1),
         Field(
             "address_text",
             text("fields", "Address"),
@@ -78,8 +78,8 @@ BUILDING = RecordType(
             width=300,
         ),
         grid_field(width=140, drop_rank=0),
-        Field("floors", text("fields", "Floors"), Kind.INTEGER, in_list=True, width=72),
-        Field("entrances", text("fields", "Entrances"), Kind.INTEGER, in_list=True, width=72),
+        Field("floors", text("fields", "Floors"), Kind.INTEGER, in_list=True, width=72, drop_rank=2),
+        Field("entrances", text("fields", "Entrances"), Kind.INTEGER, in_list=True, width=72, drop_rank=3),
         Field("built_year", text("fields", "Built in"), Kind.INTEGER),
         note_field(),
     ),

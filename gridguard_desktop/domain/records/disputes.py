@@ -186,7 +186,7 @@ PARTY = RecordType(
         ),
         Field(
             "name",
-            text("fields", "Name"),
+            text("fields", "Name of the party"),
             Kind.PERSON_NAME,
             required=True,
             max_length=100,

@@ -24,11 +24,12 @@ COMMITTEE = RecordType(
             max_length=16,
             in_list=True,
             width=140,
+            drop_rank=1,
         ),
         Field(
             "address_text", text("fields", "Address"), Kind.ADDRESS, max_length=200, in_list=True, width=300
         ),
-        Field("phone", text("fields", "Office phone"), max_length=32, in_list=True, width=120),
+        Field("phone", text("fields", "Office phone"), max_length=32, in_list=True, width=120, drop_rank=2),
     ),
     sections=(Section(text("sections", "Committee"), ("name", "paper_word", "address_text", "phone")),),
     search_fields=("name",),
@@ -47,7 +48,7 @@ MEDIATOR = RecordType(
     fields=(
         Field(
             "name",
-            text("fields", "Name"),
+            text("fields", "Personal name"),
             Kind.PERSON_NAME,
             required=True,
             max_length=60,
@@ -58,6 +59,7 @@ MEDIATOR = RecordType(
         sex_field(
             in_list=True,
             width=60,
+            drop_rank=2,
             reason=text("reasons", "A committee must include women (People's Mediation Law 8)."),
         ),
         Field(
@@ -87,6 +89,7 @@ MEDIATOR = RecordType(
             Kind.DATE,
             in_list=True,
             width=100,
+            drop_rank=1,
             reason=text("reasons", "A term is three years (People's Mediation Law 9)."),
         ),
         Field(

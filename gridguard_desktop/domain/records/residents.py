@@ -85,13 +85,13 @@ RESIDENT = RecordType(
     fields=(
         Field(
             "name",
-            text("fields", "Name"),
+            text("fields", "Personal name"),
             Kind.PERSON_NAME,
             required=True,
             max_length=60,
             aliases=("姓名", "人员姓名", "住户姓名", "居民姓名"),
             in_list=True,
-            width=120,
+            width=100,
             reason=text("reasons", "Tells people apart."),
         ),
         Field(
@@ -102,12 +102,12 @@ RESIDENT = RecordType(
             aliases=("曾用名",),
             reason=text("reasons", "Finds the person in older papers."),
         ),
-        sex_field(aliases=("性别",), in_list=True, width=56, drop_rank=5),
+        sex_field(aliases=("性别",), in_list=True, width=52, drop_rank=3),
         birth_field(
             aliases=("出生日期", "生日", "出生年月"),
             in_list=True,
-            width=104,
-            drop_rank=4,
+            width=100,
+            drop_rank=2,
             reason=text("reasons", "Tells namesakes apart and shows who is a minor."),
         ),
         Field(
@@ -124,7 +124,7 @@ RESIDENT = RecordType(
             width=176,
         ),
         phone_field(
-            aliases=("联系电话", "电话", "手机", "手机号", "手机号码", "联系方式"), in_list=True, width=120
+            aliases=("联系电话", "电话", "手机", "手机号", "手机号码", "联系方式"), in_list=True, width=116
         ),
         Field(
             "residence_kind",
@@ -133,8 +133,8 @@ RESIDENT = RecordType(
             choices="residence_kinds",
             aliases=("人员类型", "人口类别", "居住类型"),
             in_list=True,
-            width=96,
-            drop_rank=3,
+            width=92,
+            drop_rank=5,
             reason=text("reasons", "Decides which registration rules and limits apply."),
         ),
         Field(
@@ -159,10 +159,10 @@ RESIDENT = RecordType(
             max_length=200,
             aliases=("现住址", "门牌地址", "实际居住地", "居住地址", "住址", "现住地址", "现住地", "地址"),
             in_list=True,
-            width=300,
+            width=240,
             reason=text("reasons", "Who lives where is the register's purpose."),
         ),
-        grid_field(aliases=("所属网格", "网格", "网格名称"), width=130, required=False),
+        grid_field(aliases=("所属网格", "网格", "网格名称"), width=150, required=False, drop_rank=4),
         Field(
             "registered_address",
             text("fields", "Registered residence"),
@@ -196,7 +196,8 @@ RESIDENT = RecordType(
         Field(
             "source",
             text("fields", "Source"),
-            max_length=60,
+            Kind.CHOICE,
+            choices="register_sources",
             read_only=True,
             reason=text("reasons", "Where the facts come from."),
         ),
@@ -206,7 +207,7 @@ RESIDENT = RecordType(
             Kind.STATE,
             read_only=True,
             in_list=True,
-            width=96,
+            width=92,
             reason=text("reasons", "Whether the record is in use."),
         ),
         note_field(aliases=("备注", "说明")),

@@ -34,7 +34,7 @@ VOLUNTEER = RecordType(
         ),
         Field(
             "name",
-            text("fields", "Name"),
+            text("fields", "Personal name"),
             Kind.PERSON_NAME,
             required=True,
             max_length=60,

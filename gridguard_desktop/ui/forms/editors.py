@@ -84,6 +84,12 @@ class LinkPick(RecordPick):
         hit = super().value()
         return None if hit is None else hit.id
 
+    @property
+    def words(self) -> str:
+        """What the picked record is called."""
+        hit = super().value()
+        return "" if hit is None else str(hit.name)
+
     def set_link(self, record_id: int | None, words: str) -> None:
         """Show a linked record."""
         super().set_value(None if record_id is None else PickHit(record_id, words))

@@ -11,14 +11,13 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from gridguard_desktop.domain.i18n import translate
-from gridguard_desktop.ui.forms.keeping import DraftKeeper
+from gridguard_desktop.ui.forms.keeping import DraftKeeper, draft_offer
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import column, grid, row, wrap
 from gridguard_desktop.ui.kit.metrics import bounded, show_if
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.text import Label
-from gridguard_desktop.ui.kit.toast import Offer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.drafts import DraftView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.kit.editors import Editor
+    from gridguard_desktop.ui.kit.toast import Offer
 
 WIDEST = 1000
 """A form does not stretch over a wide screen: the eye would lose the line."""
@@ -164,17 +164,8 @@ class InlineForm(QFrame):
         }
 
     def _offer(self, draft: DraftView) -> None:
-        sentence = translate(
-            "inline_form", "There is a draft of {when:%m-%d %H:%M}.", when=draft.saved_at.astimezone()
-        )
-        self.say(
-            "act",
-            sentence,
-            (
-                Offer(translate("inline_form", "Go on with it"), lambda: self._take(draft)),
-                Offer(translate("inline_form", "Discard"), self._drop),
-            ),
-        )
+        words, offers = draft_offer(draft, lambda: self._take(draft), self._drop)
+        self.say("act", words, offers)
 
     def _take(self, draft: DraftView) -> None:
         QTimer.singleShot(0, self, self._unsay)  # not under the button that was pressed

@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from gridguard_desktop.domain.clock import china_time
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.ui.kit.toast import Offer
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -68,3 +72,13 @@ class DraftKeeper(QObject):
         self._timer.stop()
         drafts, form, record_id = self._ctx.services.drafts, self._form, self._record_id
         self._ctx.tasks.run(lambda: drafts.discard(form, record_id=record_id))
+
+
+def draft_offer(
+    draft: DraftView, take: Callable[[], object], drop: Callable[[], object]
+) -> tuple[str, tuple[Offer, Offer]]:
+    """What a form says about an earlier draft: the sentence, to go on with it, to discard it."""
+    when = china_time(draft.saved_at)
+    words = translate("keeping", "There is a draft of {when:%m-%d %H:%M}.", when=when)
+    go_on = Offer(translate("keeping", "Go on with it"), take)
+    return words, (go_on, Offer(translate("keeping", "Discard"), drop))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.domain.fields import Kind
 from gridguard_desktop.ui.forms.editors import LinkPick, editor_for
+from gridguard_desktop.ui.forms.inline_form import given
 from gridguard_desktop.ui.kit.editors import IdNumberEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import Section, column, grid, line_across, wrap
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.views import RecordView
     from gridguard_desktop.ui.context import AppContext
 
+WORDS = ".words"
 _WIDE = (Kind.LONG_TEXT, Kind.ADDRESS)
 
 
@@ -65,13 +67,22 @@ class RecordForm(QWidget):
             if box is not None and value is not None:
                 editor = box.editor
                 if isinstance(editor, LinkPick):
-                    editor.set_link(value, str(value))
+                    editor.set_link(value, str(values.get(name + WORDS, value)))
                 else:
                     editor.set_value(value)
 
     def values(self) -> dict[str, Any]:
         """Everything entered; empty texts as None."""
-        return {name: box.editor.value() or None for name, box in self.boxes.items()}
+        return {name: given(box.editor.value()) for name, box in self.boxes.items()}
+
+    def kept(self) -> dict[str, Any]:
+        """Everything entered as a draft keeps it, with the words of picked records."""
+        words = {
+            name + WORDS: box.editor.words
+            for name, box in self.boxes.items()
+            if isinstance(box.editor, LinkPick) and box.editor.words
+        }
+        return {**self.values(), **words}
 
     def complain(self) -> bool:
         """Validate; the first field with a complaint gets the focus. True if something is wrong."""
@@ -80,16 +91,16 @@ class RecordForm(QWidget):
             wrong[0].editor.setFocus()
         return bool(wrong)
 
-    def show_errors(self, error: ValidationError) -> None:
-        """Put the service's sentences where the fields are."""
-        first: FieldBox | None = None
-        for name, sentence in error.fields.items():
-            box = self.boxes.get(name)
-            if box is not None:
-                box.set_error(sentence)
-                first = first or box
-        if first is not None:
-            first.editor.setFocus()
+    def show_errors(self, error: ValidationError) -> list[str]:
+        """Put the service's sentences where the fields are; answers those that have no field."""
+        wrong = [
+            (self.boxes[name], sentence) for name, sentence in error.fields.items() if name in self.boxes
+        ]
+        for box, sentence in wrong:
+            box.set_error(sentence)
+        if wrong:
+            wrong[0][0].editor.setFocus()
+        return [sentence for name, sentence in error.fields.items() if name not in self.boxes]
 
     def focus_first(self) -> None:
         """Cursor into the first field."""

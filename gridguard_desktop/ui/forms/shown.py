@@ -86,7 +86,15 @@ def columns_of(record_type: RecordType) -> tuple[Column, ...]:
             stretch=field.name == widest,
             drop_rank=field.drop_rank,
             strong=field.name == record_type.title_field,
-            sort_key="" if field.kind is Kind.LINK else field.name,
+            sort_key=_sort_key(record_type, field),
         )
         for field in fields
     )
+
+
+def _sort_key(record_type: RecordType, field: Field) -> str:
+    """By its own column; names by their sound, where the record type sorts by it."""
+    usual = record_type.default_sort.removeprefix("-")
+    if usual.startswith(f"{field.name}_"):
+        return usual
+    return "" if field.kind is Kind.LINK else field.name

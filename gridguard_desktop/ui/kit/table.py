@@ -73,6 +73,16 @@ class RecordTable(FittedTable):
         self._model.set_ids(ids)
         self._after_reset(current)
 
+    def extend_ids(self, ids: Sequence[int]) -> None:
+        """The whole result, after a first part of it: nothing that is shown flashes."""
+        current = self._state.current
+        before = self.count()
+        self._model.extend_ids(ids)
+        if self.count() == before or self._state.current is None:
+            self._after_reset(current)
+        else:
+            self._selection_moved()
+
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show rows that are at hand."""
         current = self._state.current

@@ -61,6 +61,17 @@ class RecordTableModel(QAbstractTableModel):
         self._forget()
         self.endResetModel()
 
+    def extend_ids(self, ids: Sequence[int]) -> None:
+        """The whole result, of which the first part is shown already: rows that are here stay. Another
+        result replaces what is shown."""
+        known, whole = len(self._ids), array("q", ids)
+        if whole[:known] != self._ids or known % PAGE:
+            self.set_ids(whole)
+        elif len(whole) > known:
+            self.beginInsertRows(QModelIndex(), known, len(whole) - 1)
+            self._ids, self._places = whole, None
+            self.endInsertRows()
+
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show rows that are already here (small tables in forms); nothing is fetched."""
         self.beginResetModel()

@@ -18,7 +18,7 @@ from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.disputes.words import idle_or_due, short_kind, step_words
 from gridguard_desktop.ui.pages.records import RAIL
 from gridguard_desktop.ui.pages.records.counted import CountedListPage
-from gridguard_desktop.ui.pages.records.list_page import ListView
+from gridguard_desktop.ui.pages.records.filters import ListView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -59,7 +59,6 @@ class PaperView(QWidget):
         thumbs = fixed(scrolled(frame(self._thumb_box, "side"), bar=False), width=THUMBNAIL + 44)
         body = spaced(QHBoxLayout(self), 0)
         body.addWidget(thumbs)
-        body.addWidget(line_down())
         body.addWidget(wrap(column((self._area, 1), line_across(), self._tools(), gap=0)), 1)
 
     def show_pdf(self, pdf: bytes) -> None:
@@ -142,6 +141,9 @@ class PaperView(QWidget):
             self._thumb_box.addLayout(row(None, name, None))
         self._paper.addStretch(1)
         self._thumb_box.addStretch(1)
+        QTimer.singleShot(0, self, self._settled)  # the sheets have their places after the layout
+
+    def _settled(self) -> None:
         self._scrolled()
         self.drawn.emit()
 

@@ -23,7 +23,7 @@ from gridguard_desktop.ui.forms.editors import whole_number
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
-from gridguard_desktop.ui.kit.layout import Item, column, frame, line_across, line_down, row, wrap
+from gridguard_desktop.ui.kit.layout import Item, column, frame, line_across, row, wrap
 from gridguard_desktop.ui.kit.metrics import spaced
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.text import Icon, Label
@@ -254,7 +254,6 @@ class PreviewPage(Page):
         head = row(self._name, self._note, None, *buttons, gap=10)
         body = spaced(QHBoxLayout(), 0)
         body.addWidget(self.view, 1)
-        body.addWidget(line_down())
         body.addWidget(self._panel())
         top = wrap(column(head, margins=(24, 14, 24, 12)))
         return column(top, line_across(), (body, 1), gap=0)

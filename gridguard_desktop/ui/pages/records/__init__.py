@@ -40,8 +40,11 @@ OWN_RECORD = frozenset({"dispute", "hazard", "shift", "patrol", "inspection"})
 
 def _list_page(record_type: str, ctx: AppContext) -> Page:
     from gridguard_desktop.ui.pages.records.list_page import RecordListPage
+    from gridguard_desktop.ui.pages.records.residents import ResidentListPage
 
-    return RecordListPage(ctx, RECORD_TYPES[record_type])
+    return (
+        ResidentListPage(ctx) if record_type == "resident" else RecordListPage(ctx, RECORD_TYPES[record_type])
+    )
 
 
 def _record_page(record_type: str, ctx: AppContext) -> Page:

@@ -32,7 +32,7 @@ class CountedListPage(RecordListPage):
     def reload(self) -> None:
         """Read the list, then count the views."""
         super().reload()
-        service, views = self._service, self.views()
+        service, views = self._service, list(self._views.values())
 
         def work() -> dict[str, int]:
             return {

@@ -6,22 +6,19 @@ columns of their own subclass it (``views``, ``columns``, ``cells``, ``actions``
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from gridguard_desktop.domain.i18n import translate
-from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
-from gridguard_desktop.domain.permissions import Permission, record_permission
-from gridguard_desktop.domain.records import RECORD_TYPES
-from gridguard_desktop.ui.forms.editors import law_choices, options_of
-from gridguard_desktop.ui.forms.shown import cell_of, columns_of, words_of
+from gridguard_desktop.domain.listing import ListQuery
+from gridguard_desktop.domain.permissions import record_permission
+from gridguard_desktop.ui.forms.shown import cell_of, columns_of
 from gridguard_desktop.ui.kit.buttons import Btn
-from gridguard_desktop.ui.kit.chips import Chip
-from gridguard_desktop.ui.kit.layout import clear, column, line_across, row, wrap
+from gridguard_desktop.ui.kit.layout import column, line_across, row
 from gridguard_desktop.ui.kit.menus import Entry, menu
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import Row
@@ -29,30 +26,23 @@ from gridguard_desktop.ui.kit.tabs import Tab, ViewTabs
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.page import Page
-from gridguard_desktop.ui.tasks import Lane, Latest, Progress
+from gridguard_desktop.ui.pages.records.filters import FilterBar, ListView
+from gridguard_desktop.ui.pages.records.list_tools import list_tools, sibling_links, write_list
+from gridguard_desktop.ui.pages.records.remembering import ListMemory
+from gridguard_desktop.ui.tasks import Lane, Latest, report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QMenu
 
-    from gridguard_desktop.domain.fields import Field, RecordType
+    from gridguard_desktop.domain.fields import RecordType
     from gridguard_desktop.services.views import Row as Line
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.kit.table_data import Column
 
 FIRST_SCREEN = 200
-_FILTERED_LINKS = ("grid", "user", "committee", "mediator")
-
-
-@dataclass(frozen=True, slots=True)
-class ListView:
-    """A tab over the list: a name and its filters; ``filed`` = records filed away belong to it."""
-
-    key: str
-    title: str
-    filters: tuple[Filter, ...] = ()
-    filed: bool = False
 
 
 class RecordListPage(Page):
@@ -62,8 +52,8 @@ class RecordListPage(Page):
         super().__init__()
         self._ctx, self._type = ctx, record_type
         self._service = ctx.services.for_type(record_type.key)
-        self._views = {view.key: view for view in self.views()}
-        self._chips: list[Filter] = []
+        self._memory = ListMemory(ctx, record_type.key)
+        self._views = {view.key: view for view in (*self.views(), *self._memory.views())}
         self._given: ListQuery | None = None
         self._stale = False
         self._latest, self._counting = Latest(ctx.tasks, self), Latest(ctx.tasks, self)
@@ -73,18 +63,24 @@ class RecordListPage(Page):
         sort = record_type.default_sort
         self.table.set_sort(sort.removeprefix("-"), sort.startswith("-"))
         self.tabs = ViewTabs([Tab(view.key, view.title) for view in self._views.values()], name=self.title())
-        self._chip_row = row(gap=8)
+        self.filters = FilterBar(ctx, record_type)
         self._count = Label("", "h3")
         self._note = Label(self.foot_note(), "cap")
         self._chosen = Label("", "sec")
+        self._drop_view = Btn(translate("lists", "Delete this view"), "ghost", "trash-2", small=True)
+        self.shown: QMenu | None = None
         self._build()
+        self._memory.restore(self.table, self.filters)
         self._connect()
 
     # ---- what a noun may change
 
     def views(self) -> list[ListView]:
         """Tabs over the list; the first is shown first."""
-        return [ListView("all", translate("lists", "All"))]
+        return [
+            ListView("all", translate("lists", "All")),
+            ListView("filed", translate("lists", "With those filed away"), filed=True),
+        ]
 
     def columns(self) -> tuple[Column, ...]:
         """Columns, from the declaration."""
@@ -102,21 +98,9 @@ class RecordListPage(Page):
         words = translate("lists", "New {what}", what=str(self._type.title))
         return Btn(words, "primary", "plus", clicked=self.new_record)
 
-    def tools(self) -> list[QWidget]:
+    def tools(self) -> list[Btn]:
         """Quiet buttons of the head."""
-        tools: list[QWidget] = []
-        if f"{self._type.key}:import" in set(Permission) and self._ctx.can(
-            Permission(f"{self._type.key}:import")
-        ):
-            words = translate("lists", "Import a list")
-            route = Route(f"{self._type.key}_import")
-            tools.append(Btn(words, "ghost", "inbox", clicked=partial(self._ctx.navigator.go, route)))
-        if self._ctx.can(Permission.LIST_EXPORT):
-            tools.append(
-                Btn(translate("lists", "Export this list"), "ghost", "download", clicked=self.export)
-            )
-        tools.append(Btn(translate("lists", "Columns"), "ghost", "columns-3", clicked=self.choose_columns))
-        return tools
+        return list_tools(self._ctx, self._type, export=self.export, columns=self.choose_columns)
 
     def foot_note(self) -> str:
         """Quiet words beside the count."""
@@ -126,8 +110,7 @@ class RecordListPage(Page):
 
     def row_entries(self, ids: Sequence[int]) -> list[Entry | None]:
         """Lines of the menu on chosen rows."""
-        open_it = Entry(translate("lists", "Open"), lambda: self._open(ids[0]), shortcut="Enter")
-        return [open_it]
+        return [Entry(translate("lists", "Open"), lambda: self._open(ids[0]), "file-text", "Enter")]
 
     def new_record(self) -> None:
         """Begin a new record."""
@@ -143,13 +126,22 @@ class RecordListPage(Page):
         """A query in the route (rows behind a figure) narrows the list; without one the list is as it was."""
         if isinstance(route.query, ListQuery):
             self._given = route.query
-            self._chips = []
+            self.filters.set_filters(())
+            self.filters.show_given(True)
         self.reload()
 
     def on_shown(self) -> None:
         """Read again if something changed meanwhile."""
         if self._stale:
             self.reload()
+
+    def on_hidden(self) -> None:
+        """Remember how the list looks."""
+        self._memory.keep(self.table, self.filters)
+
+    def on_lock(self) -> None:
+        """Remember it here too."""
+        self.on_hidden()
 
     def on_changed(self, changes: Any) -> None:
         """Rows of this type were saved: read again when visible, else when shown."""
@@ -165,7 +157,7 @@ class RecordListPage(Page):
         """What the list asks for now."""
         sort, descending = self.table.sort
         view = self._views.get(self.tabs.current)
-        filters = (*(view.filters if view is not None else ()), *self._chips)
+        filters = (*(view.filters if view is not None else ()), *self.filters.filters)
         base = self._given or ListQuery(self._type.key)
         filed = base.with_archived or (view is not None and view.filed)
         order = f"-{sort}" if descending else sort
@@ -174,7 +166,10 @@ class RecordListPage(Page):
     def reload(self) -> None:
         """Ask for ids: a screenful first, then all of them."""
         self._stale = False
-        self._show_chips()
+        if not self.filters.only_given:
+            self._given = None
+        view = self._views.get(self.tabs.current)
+        self._drop_view.setVisible(view is not None and view.own)
         query, service = self.query(), self._service
 
         def first() -> list[int]:
@@ -191,7 +186,7 @@ class RecordListPage(Page):
         self._latest.run(first, show)
 
     def _show_all(self, ids: list[int]) -> None:
-        self.table.set_ids(ids)
+        self.table.extend_ids(ids)
         self._show_count(len(ids))
 
     def _fetch(self, ids: Sequence[int]) -> list[Row]:
@@ -214,17 +209,7 @@ class RecordListPage(Page):
 
     def export_to(self, path: Path) -> None:
         """Write the list to ``path`` on the worker for long reads."""
-        query = self.query()
-        progress = Progress(translate("lists", "Exporting"))
-        exports = self._ctx.services.exports
-        done = translate("lists", "Exported to {name}", name=path.name)
-        self._ctx.tasks.run(
-            lambda: exports.write_list(query, path, progress=progress.report),
-            lambda _: self._ctx.toast.done(done),
-            owner=self,
-            lane=Lane.LONG,
-            progress=progress,
-        )
+        write_list(self._ctx, self.query(), path, self)
 
     def choose_columns(self) -> None:
         """Menu of columns to show and hide; kept per user."""
@@ -232,84 +217,33 @@ class RecordListPage(Page):
 
         def toggle(key: str) -> None:
             self.table.set_hidden_keys(hidden ^ {key})
-            self._keep_layout()
+            self._memory.keep(self.table, self.filters)
 
         entries = [
             Entry(str(c.title), partial(toggle, c.key), ticked=c.key not in hidden)
             for c in self.table.all_columns
         ]
-        menu(entries, self).popup(self.cursor().pos())
+        self.shown = menu(entries, self)
+        self.shown.popup(self.cursor().pos())
 
-    def _keep_layout(self) -> None:
-        key = f"list.{self._type.key}"
-        self._ctx.settings[key] = self.table.layout_state()
-        if self._ctx.can(Permission.SESSION_USE):
-            station, state = self._ctx.services.station, self._ctx.settings[key]
-            self._ctx.tasks.run(lambda: station.keep_settings({key: state}), owner=self)
+    def save_view(self, name: str) -> None:
+        """Keep the conditions as a tab called ``name``."""
+        here = self._views.get(self.tabs.current)
+        filters = (*(here.filters if here is not None else ()), *self.filters.filters)
+        view = self._memory.add_view(name, filters)
+        self.filters.set_filters(())
+        self._show_views(view.key)
 
-    # ---- chips
+    def delete_view(self) -> None:
+        """Forget the chosen view of one's own."""
+        self._memory.drop_view(self.tabs.current)
+        self._show_views("")
 
-    def _filter_fields(self) -> list[Field]:
-        used = {chip.field for chip in self._chips}
-        return [
-            f
-            for f in self._type.fields
-            if (f.choices is not None or f.link in _FILTERED_LINKS) and f.name not in used
-        ]
-
-    def _add_filter(self) -> None:
-        entries = [Entry(str(f.label), partial(self._choose_value, f)) for f in self._filter_fields()]
-        if entries:
-            menu(entries, self).popup(self.cursor().pos())
-
-    def _choose_value(self, field: Field) -> None:
-        def take(value: Any) -> None:
-            self.add_filter(Filter(field.name, Operator.EQUALS, value))
-
-        menu([Entry(words, partial(take, value)) for value, words in self._answers(field)], self).popup(
-            self.cursor().pos()
-        )
-
-    def add_filter(self, wanted: Filter) -> None:
-        """Narrow the list by one more chip."""
-        self._chips = [chip for chip in self._chips if chip.field != wanted.field] + [wanted]
-        self.reload()
-
-    def _answers(self, field: Field) -> list[tuple[Any, str]]:
-        if field.choices is not None:
-            return [(answer.value, str(answer.words)) for answer in law_choices(field.choices)]
-        return [(option.id, option.name) for option in options_of(self._ctx, field.link or "")]
-
-    def _show_chips(self) -> None:
-        clear(self._chip_row)
-        if self._given is not None:
-            narrowed = Chip(translate("lists", "Only these rows"), on=True)
-            narrowed.removed.connect(self._drop_given)
-            self._chip_row.addWidget(narrowed)
-        for chip in self._chips:
-            field = self._type.field(chip.field)
-            shown = Chip(str(field.label), self._chip_words(field, chip.value))
-            shown.removed.connect(lambda chip=chip: self._drop_chip(chip))
-            self._chip_row.addWidget(shown)
-        if self._filter_fields():
-            add = Chip(
-                translate("lists", "Add a condition"), icon="plus", removable=False, on=False, dashed=True
-            )
-            add.clicked.connect(self._add_filter)
-            self._chip_row.addWidget(add)
-        self._chip_row.addStretch(1)
-
-    def _chip_words(self, field: Field, value: Any) -> str:
-        if field.choices is not None:
-            return words_of(field, value)
-        return next((words for key, words in self._answers(field) if key == value), str(value))
-
-    def _drop_chip(self, chip: Filter) -> None:
-        self._chips.remove(chip)
-        self.reload()
-
-    def _drop_given(self) -> None:
-        self._given = None
+    def _show_views(self, current: str) -> None:
+        self._views = {view.key: view for view in (*self.views(), *self._memory.views())}
+        first = next(iter(self._views))
+        self.tabs.set_tabs([Tab(v.key, v.title) for v in self._views.values()], current or first)
+        self.tabs.setVisible(len(self._views) > 1)
         self.reload()
 
     # ---- assembling
@@ -318,49 +252,37 @@ class RecordListPage(Page):
         primary = self.main_action()
         head = row(
             Label(self.title(), "title"),
-            *self._siblings(),
+            *sibling_links(self._ctx, self._type),
             None,
             *self.tools(),
             *([primary] if primary is not None else []),
             gap=8,
         )
-        several = len(self._views) > 1
-        self.tabs.setVisible(several)
-        self._acts = wrap(row(self._chosen, gap=8))
-        foot = row(self._count, self._note, None, self._acts, gap=10, margins=(0, 8, 0, 8))
-        top = column(head, self.tabs, self._chip_row, (self.table, 1), line_across(), foot, gap=8)
-        top.setContentsMargins(24, 14, 24, 4)
-        self.setLayout(top)
-        stored = self._ctx.settings.get(f"list.{self._type.key}")
-        if isinstance(stored, dict):
-            self.table.restore_layout(stored)
-
-    def _siblings(self) -> list[QWidget]:
-        """Links to the other lists of the same rail entry."""
-        links: list[QWidget] = []
-        for key, other in RECORD_TYPES.items():
-            if other.page == self._type.page and key != self._type.key:
-                if not self._ctx.can(record_permission(key, "read")):
-                    continue
-                route = Route(f"{key}_list")
-                links.append(Btn(str(other.plural), "link", clicked=partial(self._ctx.navigator.go, route)))
-        return links
+        if len(self._views) < 2:
+            self.tabs.hide()  # never "show" before it has a parent: that would be a window
+        foot = row(self._count, self._note, None, self._chosen, gap=10, margins=(0, 6, 0, 6))
+        over = row((self.filters, 1), self._drop_view, gap=8)
+        self.setLayout(
+            column(
+                head, self.tabs, over, (self.table, 1), line_across(), foot, gap=8, margins=(24, 14, 24, 2)
+            )
+        )
 
     def _connect(self) -> None:
         self.table.opened.connect(self._open)
-        self.table.sort_requested.connect(self._sort)
         self.table.menu_requested.connect(self._menu)
         self.table.selection_changed.connect(self._show_chosen)
-        self.tabs.chosen.connect(lambda _: self.reload())
-
-    def _sort(self, key: str, descending: bool) -> None:
-        self.table.set_sort(key, descending)
-        self.reload()
+        self.table.fetch_failed.connect(report)
+        for signal in (self.tabs.chosen, self.filters.changed, self.table.sort_requested):
+            signal.connect(lambda *_: self.reload())
+        self.filters.save_asked.connect(self.save_view)
+        self._drop_view.clicked.connect(lambda: self.delete_view())
 
     def _menu(self, place: QPoint) -> None:
         ids = self.table.chosen_ids()
         if ids:
-            menu(self.row_entries(ids), self).popup(place)
+            self.shown = menu(self.row_entries(ids), self)
+            self.shown.popup(place)
 
     def _show_chosen(self) -> None:
         ticked = len(self.table.selected_ids())

@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gridguard_desktop.domain.errors import Conflict, OfficerError, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import record_permission
-from gridguard_desktop.ui.forms.keeping import DraftKeeper
+from gridguard_desktop.ui.forms.keeping import DraftKeeper, draft_offer
 from gridguard_desktop.ui.forms.record_form import RecordForm
-from gridguard_desktop.ui.forms.revealing import RevealValue
-from gridguard_desktop.ui.forms.shown import words_of
-from gridguard_desktop.ui.kit.badge import BadgeView
 from gridguard_desktop.ui.kit.buttons import Btn
-from gridguard_desktop.ui.kit.dialogs import ConflictDialog, ask_dangerous, ask_unsaved
-from gridguard_desktop.ui.kit.layout import KeyValues, Section, column, line_across, row, scrolled, wrap
+from gridguard_desktop.ui.kit.dialogs import ask_dangerous, ask_unsaved
+from gridguard_desktop.ui.kit.layout import clear, column, line_across
 from gridguard_desktop.ui.kit.notice import Notice
-from gridguard_desktop.ui.kit.text import Elided, Label
-from gridguard_desktop.ui.kit.toast import Offer
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.pages.records.facts import fact_sections, head_facts, settle, state_badge
+from gridguard_desktop.ui.pages.records.related import RELATED, read_related, related_section, why_section
+from gridguard_desktop.ui.pages.records.sheet import RecordSheet
+from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
     from gridguard_desktop.domain.fields import RecordType
     from gridguard_desktop.services.drafts import DraftView
-    from gridguard_desktop.services.views import RecordView
+    from gridguard_desktop.services.views import RecordView, Row
     from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.kit.layout import Item
 
 NEW = 0
 """Record id of a record that is not saved yet."""
 
 
 class RecordPage(Page):
-    """Head, facts by section, the form behind 编辑."""
+    """Head, facts by section, what belongs to the record beside them; the form behind 编辑."""
 
     def __init__(self, ctx: AppContext, record_type: RecordType) -> None:
         super().__init__()
@@ -44,22 +42,15 @@ class RecordPage(Page):
         self._service = ctx.services.for_type(record_type.key)
         self._id: int | None = None
         self._view: RecordView | None = None
+        self._reading = Latest(ctx.tasks, self)
+        self._leaving = False
         self.form: RecordForm | None = None
         self._keeper: DraftKeeper | None = None
-        self._head = QWidget()
-        self._notices = column(gap=6)
-        self._stack = QStackedWidget()
-        self._heading = column(gap=2)
-        self.setLayout(
-            column(
-                wrap(column(self._heading, self._notices, gap=8, margins=(24, 14, 24, 10))),
-                line_across(),
-                (self._stack, 1),
-                gap=0,
-            )
-        )
-        QShortcut(QKeySequence("Ctrl+S"), self, self.save)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.save)
+        self.sheet = RecordSheet()
+        self.setLayout(column(self.sheet, gap=0))
+        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.save)
+        QShortcut(QKeySequence("Escape"), self, self.cancel)
 
     # ---- Page
 
@@ -70,10 +61,6 @@ class RecordPage(Page):
         if self._id == NEW:
             return translate("lists", "New {what}", what=str(self._type.title))
         return str(self._type.title)
-
-    def icon_name(self) -> str:
-        """The record type's icon."""
-        return self._type.icon
 
     def open(self, route: Route) -> None:
         """Show the record, or an empty form for a new one."""
@@ -88,10 +75,16 @@ class RecordPage(Page):
             self.reload()
 
     def reload(self) -> None:
-        """Read the record again."""
+        """Read the record again, and what belongs to it."""
         record_id = self._id
         if record_id:
-            self._ctx.tasks.run(lambda: self._service.get(record_id), self._show, self._failed, owner=self)
+
+            def work() -> tuple[RecordView, list[Row], DraftView | None]:
+                view = self._service.get(record_id)
+                draft = self._ctx.services.drafts.load(self._type.key, record_id=record_id)
+                return view, read_related(self._ctx, view), draft
+
+            self._reading.run(work, lambda read: self._show(*read), self._failed)
 
     def on_changed(self, changes: Any) -> None:
         """Somebody saved this record: show it, unless it is being edited here."""
@@ -109,6 +102,7 @@ class RecordPage(Page):
             return True
         answer = ask_unsaved(self, self.title())
         if answer == "save":
+            self._leaving = True
             self.save()
             return False  # the tab closes by itself once the worker has saved
         if answer == "discard" and self._keeper is not None:
@@ -117,60 +111,46 @@ class RecordPage(Page):
 
     # ---- reading
 
-    def _show(self, view: RecordView) -> None:
+    def _show(self, view: RecordView, related: list[Row], draft: DraftView | None) -> None:
         self._view, self.form, self._keeper = view, None, None
         self.set_dirty(False)
-        self._put(scrolled(self._facts(view)))
+        clear(self.sheet.forms)
+        self.sheet.set_left(*self.sections(view))
+        side = [related_section(self._ctx, view, related)] if self._type.key in RELATED else []
+        why = why_section(self._type.key)
+        self.sheet.set_side(*side, *([line_across(), why] if why is not None else []))
         self._show_head()
+        if draft is not None and self._may_edit():
+            self._offer_draft(draft)
         self.title_changed.emit()
 
-    def _facts(self, view: RecordView) -> QWidget:
-        parts: list[Any] = []
-        for section in self._type.sections:
-            pairs = [(str(f.label), self._fact(f.name, view)) for f in map(self._type.field, section.fields)]
-            if parts:
-                parts.append(line_across())
-            parts.append(Section(str(section.title), KeyValues(pairs)))
-        return wrap(column(*parts, *self.extra_sections(view), None, gap=12, margins=(24, 12, 24, 16)))
-
-    def extra_sections(self, view: RecordView) -> list[QWidget]:
-        """What a noun adds below its facts."""
-        return []
-
-    def _fact(self, name: str, view: RecordView) -> str | QWidget:
-        field = self._type.field(name)
-        value = view.values.get(name)
-        if field.sensitive and value:
-            ask = partial(self._service.reveal, view.id, name)
-            return RevealValue(self._ctx, str(field.label), str(value), ask)
-        if field.kind == "state" and value:
-            return BadgeView(f"{self._type.key}.{value}")
-        return words_of(field, value, dict(view.links))
+    def sections(self, view: RecordView) -> list[Item]:
+        """What stands at the left; a noun may add its own below."""
+        return fact_sections(self._ctx, self._type, view)
 
     def _show_head(self) -> None:
-        editing = self.form is not None
-        may = record_permission(self._type.key, "create" if self._id == NEW else "update")
-        buttons: list[Any] = []
-        if editing:
-            save = Btn(translate("records_page", "Save"), "primary", "check", key="Ctrl+S", clicked=self.save)
-            buttons = [Btn(translate("records_page", "Cancel"), "ghost", clicked=self.cancel), save]
-        elif self._ctx.can(may):
-            if self._ctx.can(record_permission(self._type.key, "archive")):
-                buttons.append(
-                    Btn(translate("records_page", "File away"), "ghost", "archive", clicked=self.archive)
-                )
-            buttons.append(Btn(translate("records_page", "Edit"), "primary", "pencil", clicked=self.edit))
-        from gridguard_desktop.ui.kit.layout import clear, fill
+        view = self._view
+        badge = state_badge(view) if view is not None else ""
+        facts = head_facts(self._type, view) if view is not None else []
+        self.sheet.set_head(self.title(), badge, facts)
+        self.sheet.set_buttons(*self._buttons())
 
-        clear(self._heading)
-        state = self._view.values.get("state") if self._view is not None else None
-        badge = [BadgeView(f"{self._type.key}.{state}")] if state else []
-        fill(self._heading, [row((Elided(self.title(), 20, medium=True), 1), *badge, *buttons, gap=10)])
-        if self._view is not None:
-            changed = translate("records_page", "Last changed {when:%Y-%m-%d}", when=self._view.updated_at)
-            fill(
-                self._heading, [row(Label(str(self._type.title), "cap"), Label(changed, "cap"), None, gap=10)]
-            )
+    def _may_edit(self) -> bool:
+        verb = "create" if self._id == NEW else "update"
+        filed = self._view is not None and self._view.archived
+        return not filed and self._ctx.can(record_permission(self._type.key, verb))
+
+    def _buttons(self) -> list[Btn]:
+        if self.form is not None:
+            save = Btn(translate("records_page", "Save"), "primary", "check", key="Ctrl+S", clicked=self.save)
+            return [Btn(translate("records_page", "Cancel"), "ghost", clicked=self.cancel), save]
+        buttons = []
+        if self._may_edit():
+            if self._ctx.can(record_permission(self._type.key, "archive")):
+                words = translate("records_page", "File away")
+                buttons.append(Btn(words, "ghost", "archive", clicked=self.archive))
+            buttons.append(Btn(translate("records_page", "Edit"), "primary", "pencil", clicked=self.edit))
+        return buttons
 
     # ---- editing
 
@@ -181,35 +161,42 @@ class RecordPage(Page):
             form.load(self._view)
         self.form = form
         self._keeper = DraftKeeper(
-            self._ctx, self._type.key, self._id or NEW, form.values, self.title, parent=form
+            self._ctx, self._type.key, self._id or NEW, form.kept, self.title, parent=form
         )
         form.changed.connect(self._changed)
-        self._put(scrolled(wrap(column(form, margins=(24, 12, 24, 16)))))
+        clear(self.sheet.forms)
+        self.sheet.set_side()
+        self.sheet.set_left(form)
         self._show_head()
         self._keeper.look(self._offer_draft)
         form.focus_first()
 
     def cancel(self) -> None:
         """Back to reading; asks when something was written."""
-        if self.dirty and not ask_dangerous(
-            self,
-            translate("records_page", "Discard what you wrote?"),
-            translate("records_page", "The record stays as it was saved."),
-            translate("records_page", "Discard"),
+        if self.form is None or (
+            self.dirty
+            and not ask_dangerous(
+                self,
+                translate("records_page", "Discard what you wrote?"),
+                translate("records_page", "The record stays as it was saved."),
+                translate("records_page", "Discard"),
+            )
         ):
             return
-        if self._keeper is not None:
+        if self._keeper is not None and self.dirty:
             self._keeper.forget()
         self.set_dirty(False)
-        if self._view is not None:
-            self._show(self._view)
+        self.form = None
+        if self._id == NEW:
+            self._ctx.navigator.close(Route(self._type.key, NEW))
         else:
-            self._ctx.navigator.close(Route(self._type.key, self._id))
+            self.reload()
 
     def save(self) -> None:
         """Validate and save; errors come back to their fields, a conflict shows both values."""
         form = self.form
         if form is None or form.complain():
+            self._leaving = False
             return
         self._save(form.values(), self._view.version if self._view is not None else NEW)
 
@@ -228,21 +215,21 @@ class RecordPage(Page):
         if self._keeper is not None:
             self._keeper.forget()
         self.set_dirty(False)
-        new = self._id == NEW
-        self.form = None
+        self.form, self._keeper = None, None
         self._ctx.toast.done(translate("records_page", "Saved"))
-        if new:
-            self._ctx.navigator.close(Route(self._type.key, NEW))
+        if self._id == NEW or self._leaving:
+            self._ctx.navigator.close(Route(self._type.key, self._id))
+        if self._id == NEW and not self._leaving:
             self._ctx.navigator.go(Route(self._type.key, record_id))
-        else:
+        elif not self._leaving:
             self.reload()
 
     def _failed(self, error: Exception) -> None:
+        self._leaving = False
         if isinstance(error, ValidationError) and self.form is not None:
-            self.form.show_errors(error)
-            known = set(error.fields) & set(self.form.boxes)
-            if not known:
-                self._ctx.toast.warn(error.message)
+            rest = self.form.show_errors(error)
+            if rest:
+                self._ctx.toast.warn(" ".join(rest))
         elif isinstance(error, Conflict):
             self._settle(error)
         elif isinstance(error, OfficerError):
@@ -251,15 +238,9 @@ class RecordPage(Page):
             raise error
 
     def _settle(self, conflict: Conflict) -> None:
-        dialog = ConflictDialog(
-            self,
-            conflict,
-            lambda name: str(self._type.field(name).label),
-            lambda name, value: words_of(self._type.field(name), value) or "—",
-        )
-        if dialog.exec() and self.form is not None:
-            self._save({**self.form.values(), **dialog.values()}, conflict.current_version)
-        dialog.deleteLater()
+        chosen = settle(self, self._type, conflict)
+        if chosen is not None and self.form is not None:
+            self._save({**self.form.values(), **chosen}, conflict.current_version)
 
     def archive(self) -> None:
         """Take the record out of use, after asking."""
@@ -278,38 +259,27 @@ class RecordPage(Page):
             owner=self,
         )
 
+    # ---- drafts
+
     def _changed(self) -> None:
         self.set_dirty(True)
         if self._keeper is not None:
             self._keeper.touch()
 
     def _offer_draft(self, draft: DraftView) -> None:
-        notice = Notice(
-            "act",
-            translate(
-                "records_page", "There is a draft of {when:%m-%d %H:%M}.", when=draft.saved_at.astimezone()
-            ),
-            offers=(
-                Offer(translate("records_page", "Go on with it"), lambda: self._take_draft(draft, notice)),
-                Offer(translate("records_page", "Discard"), lambda: self._drop_draft(notice)),
-            ),
-        )
-        self._notices.addWidget(notice)
+        clear(self.sheet.forms)
+        words, offers = draft_offer(draft, lambda: self._take_draft(draft), self._drop_draft)
+        self.sheet.forms.addWidget(Notice("act", words, offers=offers))
 
-    def _take_draft(self, draft: DraftView, notice: Notice) -> None:
+    def _take_draft(self, draft: DraftView) -> None:
+        if self.form is None:
+            self.edit()
         if self.form is not None:
             self.form.fill(draft.content)
             self._changed()
-        notice.deleteLater()
+        clear(self.sheet.forms)
 
-    def _drop_draft(self, notice: Notice) -> None:
-        if self._keeper is not None:
-            self._keeper.forget()
-        notice.deleteLater()
-
-    def _put(self, widget: QWidget) -> None:
-        while self._stack.count():
-            old = self._stack.widget(0)
-            self._stack.removeWidget(old)
-            old.deleteLater()
-        self._stack.addWidget(widget)
+    def _drop_draft(self) -> None:
+        drafts, form, record_id = self._ctx.services.drafts, self._type.key, self._id or NEW
+        self._ctx.tasks.run(lambda: drafts.discard(form, record_id=record_id), owner=self)
+        clear(self.sheet.forms)

@@ -1,0 +1,206 @@
+"""The conditions above a list: chips that can be taken away, a menu to add one, views saved under a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QWidget
+
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.listing import Filter, Operator
+from gridguard_desktop.ui.forms.editors import law_choices, options_of
+from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.kit.chips import Chip
+from gridguard_desktop.ui.kit.layout import clear, row
+from gridguard_desktop.ui.kit.menus import Entry, menu
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from PySide6.QtWidgets import QMenu
+
+    from gridguard_desktop.domain.fields import Field, RecordType
+    from gridguard_desktop.ui.context import AppContext
+
+_LINKS = ("grid", "user", "committee", "mediator")
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A tab over the list: a name and its filters; ``filed`` = records filed away belong to it, ``own`` =
+    saved by the user."""
+
+    key: str
+    title: str
+    filters: tuple[Filter, ...] = ()
+    filed: bool = False
+    own: bool = False
+
+
+class FilterBar(QWidget):
+    """Chips of one list. ``changed`` when the list has to be read again."""
+
+    changed = Signal()
+    save_asked = Signal(str)
+    """A name for the view made of the chips."""
+
+    def __init__(self, ctx: AppContext, record_type: RecordType) -> None:
+        super().__init__()
+        self._ctx, self._type = ctx, record_type
+        self._filters: list[Filter] = []
+        self._only = False
+        self.shown: QMenu | None = None
+        self._chips = row(gap=8)
+        self._save = Btn(
+            translate("lists", "Save as a view"), "ghost", "bookmark", small=True, clicked=self._ask
+        )
+        self.setLayout(row((self._chips, 1), self._save, gap=8))
+        self._draw()
+
+    @property
+    def filters(self) -> tuple[Filter, ...]:
+        """The conditions in force."""
+        return tuple(self._filters)
+
+    def set_filters(self, filters: Iterable[Filter]) -> None:
+        """Show other conditions; emits nothing. Fields that no longer exist are left out."""
+        known = {field.name for field in self._type.fields}
+        self._filters = [wanted for wanted in filters if wanted.field in known]
+        self._draw()
+
+    @property
+    def only_given(self) -> bool:
+        """Whether a chip stands for rows that were named from elsewhere (behind a figure)."""
+        return self._only
+
+    def show_given(self, given: bool) -> None:
+        """Show that chip or not; taking it away emits ``changed``."""
+        self._only = given
+        self._draw()
+
+    def add(self, wanted: Filter) -> None:
+        """Narrow the list by one more condition; one per field."""
+        self._filters = [known for known in self._filters if known.field != wanted.field] + [wanted]
+        self._draw()
+        self.changed.emit()
+
+    def drop(self, wanted: Filter) -> None:
+        """Take a condition away."""
+        self._filters.remove(wanted)
+        self._draw()
+        self.changed.emit()
+
+    def drop_all(self) -> None:
+        """Take all of them away, the given rows too."""
+        self._filters, self._only = [], False
+        self._draw()
+        self.changed.emit()
+
+    def words_of(self, wanted: Filter) -> tuple[str, str]:
+        """A condition as a chip says it: field and value."""
+        field = self._type.field(wanted.field)
+        answers = dict(self._answers(field))
+        values = wanted.value if isinstance(wanted.value, list | tuple) else (wanted.value,)
+        return str(field.label), "、".join(answers.get(value, str(value)) for value in values)
+
+    # ---- adding
+
+    def open_fields(self) -> None:
+        """Offer the fields one can still narrow by."""
+        self._offer([(str(field.label), partial(self.open_values, field)) for field in self._open_fields()])
+
+    def open_values(self, field: Field) -> None:
+        """Offer the values of a field."""
+        answers = self._answers(field)
+        self._offer(
+            [
+                (words, partial(self.add, Filter(field.name, Operator.EQUALS, value)))
+                for value, words in answers
+            ]
+        )
+
+    def _offer(self, lines: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        if lines:
+            self.shown = menu([Entry(words, action) for words, action in lines], self)
+            self.shown.popup(QCursor.pos())
+
+    def _open_fields(self) -> list[Field]:
+        used = {known.field for known in self._filters}
+        return [
+            field
+            for field in self._type.fields
+            if (field.choices is not None or field.link in _LINKS) and field.name not in used
+        ]
+
+    def _answers(self, field: Field) -> list[tuple[Any, str]]:
+        if field.choices is not None:
+            return [(answer.value, str(answer.words)) for answer in law_choices(field.choices)]
+        if field.link in _LINKS:
+            return [(option.id, option.name) for option in options_of(self._ctx, field.link)]
+        return []
+
+    # ---- drawing
+
+    def _draw(self) -> None:
+        clear(self._chips)
+        if self._only:
+            self._chip(Chip(translate("lists", "Only these rows")), self._drop_given)
+        for wanted in self._filters:
+            self._chip(Chip(*self.words_of(wanted)), partial(self.drop, wanted))
+        if self._open_fields():
+            add = Chip(
+                translate("lists", "Add a condition"), icon="plus", removable=False, on=False, dashed=True
+            )
+            add.clicked.connect(self.open_fields)
+            self._chips.addWidget(add)
+        self._chips.addStretch(1)
+        self._save.setVisible(bool(self._filters))
+
+    def _chip(self, chip: Chip, drop: Callable[[], object]) -> None:
+        chip.removed.connect(drop)
+        self._chips.addWidget(chip)
+
+    def _drop_given(self) -> None:
+        self.show_given(False)
+        self.changed.emit()
+
+    def _ask(self) -> None:
+        self.save_asked.emit(" ".join(self.words_of(wanted)[1] for wanted in self._filters))
+
+
+def packed(filters: Iterable[Filter]) -> list[list[Any]]:
+    """Conditions as JSON values, to be remembered per user."""
+    return [[wanted.field, wanted.operator.value, _plain(wanted.value)] for wanted in filters]
+
+
+def unpacked(stored: Any) -> list[Filter]:
+    """Take up :func:`packed`; what makes no sense is left out."""
+    found = []
+    for entry in stored if isinstance(stored, list) else ():
+        try:
+            name, operator, value = entry
+            found.append(Filter(str(name), Operator(operator), _value(value)))
+        except (TypeError, ValueError, KeyError):
+            continue
+    return found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return {"moment": value.isoformat()}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _value(plain: Any) -> Any:
+    if isinstance(plain, dict):
+        return (
+            datetime.fromisoformat(plain["moment"]) if "moment" in plain else date.fromisoformat(plain["day"])
+        )
+    return plain

@@ -1,0 +1,76 @@
+"""The quiet buttons in the head of a list: import, export, columns, and the lists next door."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.permissions import Permission, record_permission
+from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.navigation import Route
+from gridguard_desktop.ui.tasks import Lane, Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from gridguard_desktop.domain.fields import RecordType
+    from gridguard_desktop.domain.listing import ListQuery
+    from gridguard_desktop.ui.context import AppContext
+
+
+def list_tools(
+    ctx: AppContext,
+    record_type: RecordType,
+    *,
+    export: Callable[[], object],
+    columns: Callable[[], object],
+) -> list[Btn]:
+    """What the role may use of import, export and columns."""
+    tools = []
+    importing = f"{record_type.key}:import"
+    if importing in set(Permission) and ctx.can(Permission(importing)):
+        go = partial(ctx.navigator.go, Route(f"{record_type.key}_import"))
+        tools.append(Btn(translate("lists", "Import a list"), "ghost", "inbox", clicked=go))
+    if ctx.can(Permission.LIST_EXPORT):
+        tools.append(Btn(translate("lists", "Export this list"), "ghost", "download", clicked=export))
+    tools.append(Btn(translate("lists", "Columns"), "ghost", "columns-3", clicked=columns))
+    return tools
+
+
+def sibling_links(ctx: AppContext, record_type: RecordType) -> list[Btn]:
+    """Links to the other lists of the same rail entry."""
+    links = []
+    for key, other in RECORD_TYPES.items():
+        if other.page == record_type.page and key != record_type.key:
+            if not ctx.can(record_permission(key, "read")):
+                continue
+            go = partial(ctx.navigator.go, Route(f"{key}_list"))
+            links.append(Btn(str(other.plural), "link", clicked=go))
+    return links
+
+
+def write_list(ctx: AppContext, query: ListQuery, path: Path, owner: QWidget) -> None:
+    """Write the rows of ``query`` to ``path`` on the worker for long reads, and say so."""
+    progress = Progress(translate("lists", "Exporting"))
+    exports = ctx.services.exports
+    done = translate("lists", "Exported to {name}", name=path.name)
+    failed = translate("lists", "The file could not be written. Choose another folder.")
+
+    def complain(error: Exception) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        ctx.toast.error(failed)
+
+    ctx.tasks.run(
+        lambda: exports.write_list(query, path, progress=progress.report),
+        lambda _: ctx.toast.done(done),
+        complain,
+        owner=owner,
+        lane=Lane.LONG,
+        progress=progress,
+    )
