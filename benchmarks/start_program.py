@@ -78,6 +78,8 @@ class Visitor(QObject):
         if program.window is not None and program.context is not None:
             tell("filled")
             if self._page:
+                search = program.context.services.search
+                program.tasks.run(lambda: search.find("zs", settled=False))  # loads the table of pinyin
                 program.context.navigator.go(Route(self._page))
                 self._page = ""
             else:

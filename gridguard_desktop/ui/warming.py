@@ -2,8 +2,9 @@
 
 The sign-in card needs a tenth of the code; SQLAlchemy, the services and the main window take longer to load
 than the card takes to appear. ``program.py`` starts this once the card is painted, on the worker that will
-open the store: signing in queues behind it, so no two threads ever load modules at the same time. Papers,
-spreadsheets and pinyin are loaded later still, by whatever uses them first.
+open the store: signing in queues behind it, so no two threads ever load modules at the same time.
+Typesetting comes last, because a page that offers papers must not stop for it; spreadsheets and pinyin (57 MB)
+are loaded by the worker that uses them first.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ AFTER_THE_CARD = (
     "gridguard_desktop.ui.shell.searching",
     "gridguard_desktop.ui.shell.watching",
     "gridguard_desktop.ui.pages.desk.page",
+    "gridguard_desktop.ui.pages.records.list_page",
 )
+AT_LEISURE = ("gridguard_desktop.services.papers", "gridguard_desktop.services.reports.service")
 
 
 def load_the_rest() -> None:
@@ -26,3 +29,5 @@ def load_the_rest() -> None:
     for name in AFTER_THE_CARD:
         import_module(name)
     all_pages()
+    for name in AT_LEISURE:
+        import_module(name)
