@@ -3,8 +3,8 @@
 The sign-in card needs a tenth of the code; SQLAlchemy, the services and the main window take longer to load
 than the card takes to appear. ``program.py`` starts this once the card is painted, on the worker that will
 open the store: signing in queues behind it, so no two threads ever load modules at the same time.
-Typesetting comes last, because a page that offers papers must not stop for it; spreadsheets and pinyin (57 MB)
-are loaded by the worker that uses them first.
+Typesetting comes last, because a page that offers papers must not stop for it; spreadsheets and the table of
+pinyin (57 MB) are loaded by the worker that uses them first.
 """
 
 from __future__ import annotations
