@@ -36,7 +36,8 @@ class Notice(QFrame):
         self._icon = Icon(icon or usual, 16, tone)
         self._title = Label(title, "h3" if text else "body", wrap=True)
         self._text = Label(text, "sec", wrap=True)
-        self._text.setVisible(bool(text))
+        if not text:
+            self._text.hide()
         body: list[Item] = [row(self._icon, (self._title, 1), gap=8, top=True), self._text]
         if offers:
             kinds = ("secondary", "ghost")

@@ -94,9 +94,9 @@ class CandidatePick(Editor):
         self._chosen = hidden + [key for key in ticked if key not in unfit]
         if unfit:
             self._show()
-        self._refuse(unfit)
         self._say()
         self.changed.emit()
+        self._refuse(unfit)  # last: the field takes an old remark back when something changes
 
     def _refuse(self, unfit: Sequence[int]) -> None:
         words = " ".join(

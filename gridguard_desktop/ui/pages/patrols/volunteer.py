@@ -20,11 +20,10 @@ from gridguard_desktop.ui.pages.records.record_page import RecordPage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QWidget
-
     from gridguard_desktop.services.views import RecordView
     from gridguard_desktop.services.volunteers import ServedShift
     from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.kit.layout import Item
 
 YEARS = 3
 COLUMNS = (
@@ -43,10 +42,10 @@ class VolunteerPage(RecordPage):
         super().__init__(ctx, RECORD_TYPES["volunteer"])
         self.service: ServiceRecord | None = None
 
-    def extra_sections(self, view: RecordView) -> list[QWidget]:
-        """The service record."""
+    def sections(self, view: RecordView) -> list[Item]:
+        """The facts, then the service record."""
         self.service = ServiceRecord(self._ctx, view.id)
-        return [line_across(), self.service]
+        return [*super().sections(view), line_across(), self.service]
 
 
 class ServiceRecord(Section):
