@@ -191,6 +191,11 @@ class RecordPick(Editor):
         self.told.emit("", "")
         self.changed.emit()
 
+    @property
+    def list_open(self) -> bool:
+        """Whether the list shows; Esc then folds it up before it means anything else."""
+        return not self._card.isHidden()
+
     def close_list(self) -> None:
         """Fold the list up."""
         self._wait.stop()

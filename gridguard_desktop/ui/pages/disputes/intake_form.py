@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.domain.errors import ValidationError
     from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.kit.pick import PersonPick
 
 CHANNELS = (
     Choice("counter", text("intake", "At the counter")),
@@ -134,6 +135,15 @@ class IntakeForm(QWidget):
         if wrong:
             wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
         return bool(wrong)
+
+    def close_lists(self) -> bool:
+        """Fold up whatever list is open; whether there was one."""
+        picks: list[PersonPick | PlacePick] = [self.place]
+        picks += [entry.pick for side in self.sides.values() for entry in side.entries]
+        opened = [pick for pick in picks if pick.list_open]
+        for pick in opened:
+            pick.close_list()
+        return bool(opened)
 
     def show_errors(self, error: ValidationError) -> bool:
         """Put the service's sentences where the fields are; False if one has no place here."""

@@ -98,8 +98,9 @@ class IntakePage(Page):
         self._ctx.tasks.run(lambda: disputes.register(intake), self._saved, self._failed, owner=self)
 
     def leave(self) -> None:
-        """Give the intake up, after asking."""
-        self._ctx.navigator.close(TAB)
+        """Esc: fold an open list up, else give the intake up, after asking."""
+        if not self.form.close_lists():
+            self._ctx.navigator.close(TAB)
 
     def _saved(self, record_id: int) -> None:
         self._keeper.forget()

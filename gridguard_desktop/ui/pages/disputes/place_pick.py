@@ -94,6 +94,11 @@ class PlacePick(Editor):
         addresses = self._ctx.services.for_type("address")
         self._ctx.tasks.run(lambda: addresses.get(hit.id), self._read, owner=self)
 
+    @property
+    def list_open(self) -> bool:
+        """Whether the list shows; Esc then folds it up before it means anything else."""
+        return not self._card.isHidden()
+
     def close_list(self) -> None:
         """Fold the list up."""
         self._wait.stop()
