@@ -124,6 +124,10 @@ def test_nobody_is_planned_uninsured(
     candidates = lead.shifts.candidates(shift)
     assert [(one.volunteer_id, bool(one.obstacle)) for one in candidates] == [(fit, False), (unfit, True)]
     assert words in candidates[1].obstacle
+    times = lead.shifts.get(shift).values["starts_at"], lead.shifts.get(shift).values["ends_at"]
+    assert lead.shifts.candidates_at(*times) == candidates, "the same before the shift is saved"
+    with pytest.raises(ValidationError):
+        lead.shifts.candidates_at(*reversed(times))
 
 
 def test_nobody_is_in_two_places(services: People, station: MadeStation) -> None:

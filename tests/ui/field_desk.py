@@ -19,6 +19,8 @@ from tests.ui.dispute_desk import DisputeDesk
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from gridguard_desktop.services.catalogue import Services
     from gridguard_desktop.ui.forms.inline_form import InlineForm
     from gridguard_desktop.ui.navigation import Route
@@ -61,7 +63,8 @@ class FieldDesk(DisputeDesk):
 
     def key(self, key: Qt.Key) -> None:
         """A key, wherever the cursor is."""
-        self.qtbot.keyClick(self.window.focusWidget() or self.page, key)
+        here: QWidget | None = self.window.focusWidget()  # the stubs deny that there may be none
+        self.qtbot.keyClick(self.page if here is None else here, key)
         self.rest()
 
     def shift(self, people: int = 2, hours: tuple[int, int] = (8, 11), **given: Any) -> tuple[int, list[int]]:
