@@ -12,18 +12,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import tempfile
 from dataclasses import asdict
 from enum import StrEnum
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import __version__ as QT_VERSION
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QWidget
 
+from gridguard_desktop import __version__
 from gridguard_desktop.paths import cache_dir, resource
 from gridguard_desktop.ui import icons
 from gridguard_desktop.ui.kit.metrics import rescale
@@ -110,6 +109,9 @@ def _folder(wanted: Look) -> Path:
     name = _digest(wanted)
     if (root / name / BASE_SHEET).is_file():
         return root / name
+    import shutil
+    import tempfile
+
     try:
         root.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix="making-", dir=root))
@@ -127,8 +129,8 @@ def _folder(wanted: Look) -> Path:
 
 def _digest(wanted: Look) -> str:
     parts = (
-        version("qt-material"),
-        version("PySide6-Essentials"),
+        __version__,  # stands for the one qt-material it is released with; asking for that costs 10 ms
+        QT_VERSION,
         str(wanted.scale),
         repr(asdict(wanted.palette)),
         _BOX,
