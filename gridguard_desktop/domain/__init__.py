@@ -1,1 +1,4 @@
-"""Pure rules and declarations: no Qt, no SQL. Everything else may import this; it imports nothing of ours but paths."""
+"""Pure rules and declarations.
+
+No Qt, no SQL. Everything else may import this; it imports nothing of ours but paths.
+"""

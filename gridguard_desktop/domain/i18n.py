@@ -16,7 +16,8 @@ from typing import Any
 from gridguard_desktop.paths import resource
 
 DEFAULT_LANGUAGE = "zh_CN"
-LANGUAGES = (DEFAULT_LANGUAGE, "en")
+LANGUAGES = {DEFAULT_LANGUAGE: "简体中文", "en": "English"}
+"""Languages of the interface, each by its own name."""
 
 _language = DEFAULT_LANGUAGE
 

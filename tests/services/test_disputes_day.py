@@ -73,6 +73,11 @@ def test_the_day_to_the_archive(case: Case, station: MadeStation) -> None:
     assert case.due("PM-03") == date(2026, 11, 9)  # the thirtieth day is a Sunday
 
     perform(case)
+    follow_to_the_archive(case)
+
+
+def follow_to_the_archive(case: Case) -> None:
+    """Feedback, the visit, the archive; what happened stands in the timeline in order."""
     case.take("mediator", "give_feedback", feedback="已达成协议并履行。")
     case.take("mediator", "record_follow_up", draft=visit(visited_on=date(2026, 11, 20)))
     view = case.view("clerk")

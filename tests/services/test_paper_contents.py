@@ -123,7 +123,8 @@ def test_parties_are_printed_with_what_is_known_of_them(
         assert said in text
 
 
-def test_hazard_papers(services: People, store: Store, clock: FixedClock, station: MadeStation) -> None:
+def inspected(services: People, station: MadeStation) -> tuple[int, int]:
+    """An inspection of an inn with one hazard; answers both ids."""
     values = {
         "inspected_on": TODAY,
         "place_name": "梅园旅馆",
@@ -136,9 +137,15 @@ def test_hazard_papers(services: People, store: Store, clock: FixedClock, statio
         "organisation_id": station.organisation,
     }
     found = {"title": "走道堆物", "description": "1. 三层走道堆物\n2. 楼道飞线充电"}
+    inspections = services("officer").inspections
+    inspection = inspections.record_inspection(values, (found,))
+    (hazard,) = [line.id for line in inspections.view(inspection).hazards]
+    return inspection, hazard
+
+
+def test_hazard_papers(services: People, store: Store, clock: FixedClock, station: MadeStation) -> None:
+    inspection, hazard = inspected(services, station)
     officer = services("officer")
-    inspection = officer.inspections.record_inspection(values, (found,))
-    (hazard,) = [line.id for line in officer.inspections.view(inspection).hazards]
     papers = officer.papers
     assert papers.available("hazard", hazard) == ()
     version = officer.hazards.view(hazard).version

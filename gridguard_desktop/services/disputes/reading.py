@@ -41,7 +41,7 @@ from gridguard_desktop.services.disputes.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from sqlalchemy.orm import Session
@@ -62,13 +62,6 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
     sessions = _sessions(session, row, actor, names)
     agreement = _agreement(session, row, {party.id: party.name for party in parties}, today)
     follow_ups = tuple(_copied(FollowUpView, visit) for visit in _children(session, FollowUp, row))
-    papers = session.scalars(
-        select(PaperIssue).where(
-            PaperIssue.record_type_key == RECORD_TYPE,
-            PaperIssue.record_id == row.id,
-            PaperIssue.sha256 != "",  # a number given out to a paper not yet made
-        )
-    ).all()
     duties = agreement.obligations if agreement is not None else ()
     offered = offered_steps(
         row.state, has_sessions=bool(sessions), owes_money=any(duty.outstanding > 0 for duty in duties)
@@ -97,7 +90,7 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
             sessions,
             agreement,
             follow_ups,
-            papers,
+            _papers(session, row),
             mediator,
         ),
         stages=stages(row, reached_on(row, triages, referrals, agreement)),
@@ -105,6 +98,12 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
         next_step=offered[0] if offered else None,
         allowed=tuple(step for step in offered if actor.can(step.permission)),
     )
+
+
+def _papers(session: Session, row: Dispute) -> Sequence[PaperIssue]:
+    """Papers that left; a number given out to a paper not yet made has no bytes."""
+    wanted = (PaperIssue.record_type_key == RECORD_TYPE, PaperIssue.record_id == row.id)
+    return session.scalars(select(PaperIssue).where(*wanted, PaperIssue.sha256 != "")).all()
 
 
 class _Names:

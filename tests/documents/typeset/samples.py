@@ -103,9 +103,17 @@ def agreement(number: str, parties: int = 2) -> Document:
 
 def everything(page: PageStyle) -> Document:
     """One paper with every kind of block."""
+    blocks = (*_figures(), *_forms())
+    return Document(
+        "月报", "测试", "黄山派出所", blocks, page=page, code="8F2C", note="审计号 000123", demo=True
+    )
+
+
+def _figures() -> tuple[Block, ...]:
+    """Headings, running text, a table and every chart."""
     rows = tuple((kind, str(place * 3), str(place), f"{place - 8:.1f}%") for place, kind in enumerate(KINDS))
     bars = tuple(Bar(kind, index * 3, index * 2) for index, kind in enumerate(KINDS))
-    blocks: tuple[Block, ...] = (
+    return (
         Title("徐州市公安局云龙分局黄山派出所", size=26, ink=Ink.RED),
         Rule(1.5, Ink.RED),
         Spacer(1),
@@ -128,6 +136,12 @@ def everything(page: PageStyle) -> Document:
             "起",
         ),
         PartsChart("案件来源", tuple(Part(f"来源{index}", index) for index in range(9)), "起"),
+    )
+
+
+def _forms() -> tuple[Block, ...]:
+    """Lower headings, blanks to be filled in, a form, signatures."""
+    return (
         Heading("（一）问题", 2),
         Heading("1. 联系不上。", 3),
         Paragraph(
@@ -157,9 +171,6 @@ def everything(page: PageStyle) -> Document:
                 Signatures(seals=(Seal("黄山街道人民调解委员会"), Seal("黄山派出所"))),
             )
         ),
-    )
-    return Document(
-        "月报", "测试", "黄山派出所", blocks, page=page, code="8F2C", note="审计号 000123", demo=True
     )
 
 

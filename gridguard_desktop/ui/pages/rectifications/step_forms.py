@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 PASSED, FAILED = "passed", "failed"
 STRANGER = 0
-"""Choice of 整改人: not one of the station."""
+"""Who put it right: nobody of the station."""
 
 
 def step_words(verb: str) -> str:

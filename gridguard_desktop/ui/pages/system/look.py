@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.domain.errors import OfficerError, ValidationError
-from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.i18n import LANGUAGES, translate
 from gridguard_desktop.ui.entry.password import PasswordEditor
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
@@ -46,7 +46,7 @@ class LookPanel(QWidget):
                 Choice(TypeScale.XLARGE, translate("system", "Very large")),
             ],
         )
-        self.language = self._choice("language", [Choice("zh_CN", "简体中文"), Choice("en", "English")])
+        self.language = self._choice("language", [Choice(key, name) for key, name in LANGUAGES.items()])
         self.idle = self._choice(
             "idle_seconds",
             [Choice(n * 60, translate("system", "{n} min", n=n)) for n in IDLE_MINUTES],
