@@ -57,4 +57,8 @@ class StoreTemplate:
 
     def open(self, home: Path, clock: Clock | None = None) -> Store:
         """The same, open."""
-        return Store.unlocked(self.copy_to(home), self.keys, clock=clock or FixedClock(), kdf=LEAST_COST)
+        return self.reopen(self.copy_to(home), clock)
+
+    def reopen(self, home: Path, clock: Clock | None = None) -> Store:
+        """A copy made before, open again."""
+        return Store.unlocked(home, self.keys, clock=clock or FixedClock(), kdf=LEAST_COST)

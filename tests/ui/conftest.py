@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from gridguard_desktop.ui.tasks import ImmediateTasks, Tasks
 from gridguard_desktop.ui.theme import Mode, apply_theme, load_fonts
 from gridguard_desktop.ui.tokens import LIGHT, TypeScale, look
+from tests.factories import MadeStation
+from tests.stores import StoreTemplate
+from tests.ui.working_station import make_template
+from tests.ui.workplace import Staffed, Workplace, make_staffed
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +48,31 @@ def immediate() -> Iterator[ImmediateTasks]:
     made = ImmediateTasks()
     yield made
     made.shutdown()
+
+
+@pytest.fixture(scope="session")
+def staffed(tmp_path_factory: pytest.TempPathFactory) -> Staffed:
+    """The made-up station on its first morning; every user has a password in the key file."""
+    return make_staffed(tmp_path_factory.mktemp("staffed") / "home")
+
+
+@pytest.fixture(scope="session")
+def months(tmp_path_factory: pytest.TempPathFactory) -> StoreTemplate:
+    """The same station after sixteen months of made-up work."""
+    return make_template(tmp_path_factory.mktemp("months") / "home")
+
+
+@pytest.fixture
+def workplace(
+    staffed: Staffed, qtbot: QtBot, qapp_dressed: QApplication, tmp_path: Path
+) -> Iterator[Workplace]:
+    """The whole program on a store of the test's own, nobody signed in."""
+    made = Workplace(qtbot, qapp_dressed, staffed.template, tmp_path / "home")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def station(staffed: Staffed) -> MadeStation:
+    """Ids of what is in the store of ``workplace``."""
+    return staffed.station

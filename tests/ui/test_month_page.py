@@ -27,19 +27,14 @@ from gridguard_desktop.ui.tasks import Tasks
 from gridguard_desktop.ui.theme import Mode, apply_theme
 from gridguard_desktop.ui.tokens import TypeScale
 from tests.stores import StoreTemplate
-from tests.ui.working_station import make_template, signed_in
+from tests.ui.working_station import signed_in
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> StoreTemplate:
-    return make_template(tmp_path_factory.mktemp("station") / "home")
-
-
 @pytest.fixture
-def chief(template: StoreTemplate, tmp_path: Path, tasks: Tasks) -> Iterator[tuple[AppContext, list[Route]]]:
-    with signed_in(template, tmp_path / "home", tasks, "chief") as made:
+def chief(months: StoreTemplate, tmp_path: Path, tasks: Tasks) -> Iterator[tuple[AppContext, list[Route]]]:
+    with signed_in(months, tmp_path / "home", tasks, "chief") as made:
         yield made
 
 

@@ -20,6 +20,7 @@ from gridguard_desktop.ui.preferences import PreferenceBook, Preferences
 from tests.factories import intake, make_station
 from tests.made_months import fill_months
 from tests.stores import StoreTemplate
+from tests.ui.workplace import give_passwords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,7 @@ def make_template(home: Path) -> StoreTemplate:
         dispute_id=case, version=chief.view(case).version, track="civil", reason="civil_no_violation"
     )
     chief.refer(dispute_id=case, version=chief.view(case).version, committee_id=station.committee)
+    give_passwords(store, station)
     store.close()
     return StoreTemplate(home.with_name("filling"), template.keys, template.recovery_key)
 
