@@ -175,6 +175,21 @@ def test_hazard_papers(services: People, store: Store, clock: FixedClock, statio
         "消防",
     ):
         assert said in record, said
+    not_put_right(officer, clock, hazard)
+    opinion = body_text(papers.preview(Paper.RECHECK_OPINION, hazard))
+    for said in ("飞线仍在", "复查不合格", f"{number}《责令限期整改通知书》", "张立、周明"):
+        assert said in opinion, said
+    orders = [
+        offer for offer in papers.available("hazard", hazard) if offer.paper is Paper.RECTIFICATION_NOTICE
+    ]
+    assert [offer.detail for offer in orders][0] == number
+    target = papers.by_number("rectification-notice", number)
+    assert (target.record_id, target.part_id) == (hazard, orders[0].part_id)
+    assert papers.by_number("inspection-record", "查〔2026〕1号").record_id == inspection
+
+
+def not_put_right(officer: Services, clock: FixedClock, hazard: int) -> None:
+    """Reported as put right, found still dangerous at the re-check, ordered once more."""
     clock.advance(days=3)
     officer.hazards.report_rectified(
         hazard, officer.hazards.view(hazard).version, WorkDraft("已清空", done_by_name="店主")
@@ -186,16 +201,6 @@ def test_hazard_papers(services: People, store: Store, clock: FixedClock, statio
         RecheckDraft("飞线仍在", second_checker="周明"),
         OrderDraft(date(2026, 10, 20), "拆除飞线"),
     )
-    opinion = body_text(papers.preview(Paper.RECHECK_OPINION, hazard))
-    for said in ("飞线仍在", "复查不合格", f"{number}《责令限期整改通知书》", "张立、周明"):
-        assert said in opinion, said
-    orders = [
-        offer for offer in papers.available("hazard", hazard) if offer.paper is Paper.RECTIFICATION_NOTICE
-    ]
-    assert [offer.detail for offer in orders][0] == number
-    target = papers.by_number("rectification-notice", number)
-    assert (target.record_id, target.part_id) == (hazard, orders[0].part_id)
-    assert papers.by_number("inspection-record", "查〔2026〕1号").record_id == inspection
 
 
 def test_patrol_log(services: People, clock: FixedClock, station: MadeStation) -> None:
