@@ -1,7 +1,6 @@
-"""How long the month's summary takes at 20,000 disputes: counted, explained, and as PDF (goal: counted in 1
-s).
+"""How long the month's summary takes at 20,000 disputes: counted, its rows, as PDF (goal: counted in 1 s).
 
-python benchmarks/month.py [--disputes 20000] [--others 6000]
+    python -m benchmarks.month [--disputes 20000] [--others 6000]
 
 A new encrypted store in a temporary folder is filled with fourteen months of made-up work.
 """

@@ -2,7 +2,7 @@
 nanoseconds of the PC's monotonic clock, when the sign-in card was painted, when somebody pressed Enter,
 when the main window was painted and when nothing was left to load on its first page.
 
-python benchmarks/start_program.py HOME [LOGIN [PAGE]]      the password in GRIDGUARD_PASSWORD
+    python benchmarks/start_program.py HOME [LOGIN [PAGE]]      the password in GRIDGUARD_PASSWORD
 
 Without LOGIN it quits at the card; with PAGE it goes on to that page and tells the memory of the process when
 nothing is left to load there. Nothing of the program is left out; two methods are wrapped to be told
