@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.kit.compare import Compared
 
 TWO_COLUMNS = 1040
-"""Width from which two tables stand side by side, in standard pixels."""
+"""Width from which two chapters stand side by side, in standard pixels."""
 
 
 class AllTables(QWidget):
