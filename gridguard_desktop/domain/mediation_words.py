@@ -1,5 +1,5 @@
-"""Words of a mediation as data: how a record of a session begins, and words in an agreement that say nothing
-for certain. Called by the forms of session and agreement."""
+"""Words of a mediation as data: how a record of a session begins, words in an agreement that say nothing for
+certain, the kinds a story names. Called by the forms of intake, session and agreement."""
 
 from __future__ import annotations
 
@@ -30,3 +30,14 @@ def session_template(mode: str, kind: str, parties: Iterable[tuple[str, str]]) -
 def vague_words(text: str) -> tuple[Choice, ...]:
     """Words of the table ``vague_words`` that stand in ``text``; each entry says what to write instead."""
     return tuple(entry for entry in lawdata.choices("vague_words") if entry.zh in text)
+
+
+def kinds_named_in(story: str) -> tuple[Choice, ...]:
+    """Kinds of dispute whose name or alias occurs in ``story``, at most three."""
+    return tuple(entry for entry in lawdata.choices("dispute_kinds") if _named(entry, story))[:3]
+
+
+def _named(kind: Choice, story: str) -> bool:
+    words = {str(kind.extra.get("short", "")), *kind.extra.get("aliases", ())}
+    bare = {word.removesuffix("纠纷").removesuffix("争议") for word in words} - {"", "其他"}
+    return any(word in story for word in bare)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gridguard_desktop.domain.errors import ValidationError
 from gridguard_desktop.domain.instalments import MOST, Every, instalments
-from gridguard_desktop.domain.mediation_words import session_template, vague_words
+from gridguard_desktop.domain.mediation_words import kinds_named_in, session_template, vague_words
 
 FIRST = date(2026, 10, 31)
 
@@ -57,3 +57,8 @@ def test_words_that_say_nothing_for_certain() -> None:
     assert [entry.zh for entry in found] == ["尽快", "左右"]
     assert all(entry.extra["advice"] for entry in found)
     assert vague_words("乙方于 2026 年 10 月 16 日前付 500 元。") == ()
+
+
+def test_kinds_a_story_names() -> None:
+    assert [kind.key for kind in kinds_named_in("因物业费与邻居争吵")] == ["02", "17"]
+    assert kinds_named_in("双方推搡") == ()

@@ -30,8 +30,8 @@ def pick(desk: DisputeDesk, side: str, typed: str) -> None:
     """Type Latin letters into a side's search field and take the first hit with Enter."""
     entry = desk.intake.form.sides[side].entries[0]
     desk.qtbot.keyClicks(entry.pick.line, typed)
-    entry.pick.search_now()
-    desk.until(lambda: entry.pick.hits())
+    desk.qtbot.keyClick(entry.pick.line, Qt.Key.Key_Return)  # faster than the list
+    desk.until(entry.pick.hits)
     desk.qtbot.keyClick(entry.pick.line, Qt.Key.Key_Return)
     desk.rest()
 

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from gridguard_desktop.domain.errors import ValidationError
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.navigation import Route
-from gridguard_desktop.ui.pages.disputes.intake_form import kinds_named_in
 from gridguard_desktop.ui.pages.disputes.people import ORGANISATION, PartyHit
 from gridguard_desktop.ui.tasks import Tasks
 from tests.factories import PLACE, made_id
@@ -213,9 +212,11 @@ def test_leaving_asks_once(desk: DisputeDesk, monkeypatch: pytest.MonkeyPatch) -
     assert desk.window.area.page(("dispute_intake", None)) is None
 
 
-def test_the_story_hints_at_the_kind() -> None:
-    assert kinds_named_in("因物业费与邻居争吵") == ["邻里纠纷", "物业纠纷"]
-    assert kinds_named_in("双方推搡") == []
+def test_the_story_hints_at_the_kind(desk: DisputeDesk) -> None:
+    boxes = desk.intake.form.boxes
+    desk.put(boxes["summary"].editor, "因物业费与邻居争吵")
+    boxes["summary"].editor.left.emit()
+    assert boxes["kind"].says == "经过里提到：邻里纠纷、物业纠纷"
 
 
 def test_an_answer_without_a_field_is_a_toast(desk: DisputeDesk) -> None:

@@ -206,22 +206,29 @@ class RecordPick(Editor):
 
     def eventFilter(self, watched: Any, event: Any) -> bool:
         """Arrow keys and Enter work in the list while the field keeps the focus."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QKeyEvent.Type.KeyPress
-            and not self._card.isHidden()
-        ):
-            key = event.key()
-            if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-                self._move(1 if key == Qt.Key.Key_Down else -1)
-                return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self._rows:
-                self.pick(self._rows[self._current].hit)
-                return True
-            if key == Qt.Key.Key_Escape:
-                self.close_list()
-                return True
+        pressed = isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress
+        if pressed and self._on_key(event):
+            return True
         return super().eventFilter(watched, event)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        """Whether the key was for the list. An Enter that is faster than the list opens it."""
+        key = event.key()
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        if enter and self._wait.isActive():
+            self._wait.stop()
+            self.search_now()
+        elif self._card.isHidden():
+            return False
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._move(1 if key == Qt.Key.Key_Down else -1)
+        elif enter and self._rows:
+            self.pick(self._rows[self._current].hit)
+        elif key == Qt.Key.Key_Escape:
+            self.close_list()
+        else:
+            return False
+        return True
 
     def _show(self, hits: Sequence[PickHit]) -> None:
         for shown in self._rows:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.domain.i18n import text, translate
-from gridguard_desktop.domain.lawdata import choices
+from gridguard_desktop.domain.mediation_words import kinds_named_in
 from gridguard_desktop.services.disputes import Intake
 from gridguard_desktop.ui.forms.editors import MomentEditor, law_choices, options_of
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
@@ -259,17 +259,6 @@ class IntakeForm(QWidget):
     def _recommend(self) -> None:
         """Say which kinds the story names, as long as none is chosen."""
         if self.boxes["kind"].editor.value() is None:
-            names = kinds_named_in(self.boxes["summary"].editor.value())
+            names = [kind.label for kind in kinds_named_in(self.boxes["summary"].editor.value())]
             hint = translate("intake", "The story mentions: {kinds}", kinds="、".join(names))
             self.boxes["kind"].tell("", hint if names else "")
-
-
-def kinds_named_in(story: str) -> list[str]:
-    """Kinds of dispute whose name or alias occurs in ``story``, at most three."""
-    found = []
-    for entry in choices("dispute_kinds"):
-        words = {str(entry.extra.get("short", "")), *entry.extra.get("aliases", ())}
-        bare = {word.removesuffix("纠纷").removesuffix("争议") for word in words} - {"", "其他"}
-        if any(word in story for word in bare):
-            found.append(entry.label)
-    return found[:3]

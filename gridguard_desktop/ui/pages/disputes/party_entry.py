@@ -205,13 +205,16 @@ class SideBox(QWidget):
         self._ctx, self.side, self.required = ctx, side, required
         self.entries: list[PartyEntry] = []
         self._rows = column(gap=4)
+        body = column(gap=3)
+        self.setLayout(body)
+        body.addLayout(self._rows)
+        self.add()  # made before the links above it: the Tab key goes first to who it is
         more = Btn(translate("intake", "One more"), "link", "plus", small=True, clicked=self.add_focused)
         more.setAccessibleName(translate("intake", "One more on {side}", side=side_words(side)))
         star = show_if(Label("*", "over"), required)
         self._links = row(fixed(more, height=20), gap=12)
         head = row(Label(side_words(side), "sec"), star, None, self._links, gap=3)
-        self.setLayout(column(fixed(wrap(head), height=20), self._rows, gap=3))
-        self.add()
+        body.insertWidget(0, fixed(wrap(head), height=20))
 
     def offer(self, words: str, action: Callable[[], object]) -> None:
         """One more link beside the label."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 NARROW = 960
-"""Below this width at 标准 the right column has no room beside the content."""
+"""Below this width at standard type the right column has no room beside the content."""
 WIDE = 1600
 
 
