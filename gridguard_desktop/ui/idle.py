@@ -34,8 +34,7 @@ class IdleWatch(QObject):
         self._app = app
         self.set_seconds(seconds)
 
-    @property
-    def running(self) -> bool:
+    def is_running(self) -> bool:
         """Whether the clock goes."""
         return self._timer.isActive()
 

@@ -186,6 +186,7 @@ class Program(QObject):
         from gridguard_desktop.ui.shell.searching import SearchEverything
         from gridguard_desktop.ui.shell.watching import ChoiceWatch, StatusWatch
 
+        context.changes.changed.connect(window.publish)
         AccountMenu(window, context, lock=self.lock, sign_out=self.sign_out)
         SearchEverything(window, context)
         StatusWatch(window, context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
@@ -59,12 +60,11 @@ def write_list(ctx: AppContext, query: ListQuery, path: Path, owner: QWidget) ->
     progress = Progress(translate("lists", "Exporting"))
     exports = ctx.services.exports
     done = translate("lists", "Exported to {name}", name=path.name)
-    failed = translate("lists", "The file could not be written. Choose another folder.")
 
     def complain(error: Exception) -> None:
-        if not isinstance(error, OSError):
+        if not isinstance(error, OfficerError):
             raise error
-        ctx.toast.error(failed)
+        ctx.toast.error(error.message)
 
     ctx.tasks.run(
         lambda: exports.write_list(query, path, progress=progress.report),
