@@ -124,6 +124,7 @@ class Photographer:
     def __init__(self, app: QApplication, home: Path, out: Path) -> None:
         self._app, self._home, self._out = app, home, out
         self._program = Program(app, home, Preferences(mode=Mode.LIGHT), before_store=guard_engines)
+        self._program.set_idle(86_400)  # a photographer presses no keys
         self.taken: list[Path] = []
 
     def sign_in_card(self) -> None:
