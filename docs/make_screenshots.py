@@ -108,7 +108,7 @@ SCREENS = (
     Screen("09-hazards", "chenlixin", "hazard_list"),
     Screen("09-hazard", "chenlixin", "hazard", newest("hazard", "ordered")),
     Screen("09-hazard-closed", "chenlixin", "hazard", newest("hazard", "closed")),
-    Screen("10-month", "chenlixin", "month", query=None),
+    Screen("10-month", "chenlixin", "reports", query=(2026, 10)),
     Screen("11-print", "chenlixin", "paper", newest("dispute", "performing"), {"paper": "agreement"}),
     Screen("12-shifts", "gaoyuan", "shift_list"),
     Screen("12-shift", "gaoyuan", "shift", newest("shift", "finished")),

@@ -19,7 +19,7 @@ INSPECTION = RecordType(
     default_sort="-inspected_on",
     page="rectifications",
     fields=(
-        Field("number", text("fields", "Number"), read_only=True, max_length=32, in_list=True, width=110),
+        Field("number", text("fields", "Number"), read_only=True, max_length=32, in_list=True, width=140),
         Field(
             "inspected_on", text("fields", "Inspected on"), Kind.DATE, required=True, in_list=True, width=104
         ),
@@ -105,7 +105,7 @@ HAZARD = RecordType(
     default_sort="-found_on",
     page="rectifications",
     fields=(
-        Field("number", text("fields", "Number"), read_only=True, max_length=32, in_list=True, width=110),
+        Field("number", text("fields", "Number"), read_only=True, max_length=32, in_list=True, width=140),
         Field("title", text("fields", "Hazard"), required=True, max_length=100, in_list=True, width=260),
         Field(
             "kind",
