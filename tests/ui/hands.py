@@ -50,6 +50,7 @@ class Hands:
     def until(self, done: Callable[[], Any]) -> None:
         """Wait for ``done`` and for the workers to come to rest."""
         self.qtbot.waitUntil(lambda: bool(done()) and not self.tasks.busy, timeout=PATIENCE_MS)
+        QApplication.processEvents()  # a layout shows what it was given in the next turn
 
     def rest(self) -> None:
         """Wait for the workers."""
@@ -110,7 +111,9 @@ class Hands:
         return focused if focused is not None else self.page
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """A key, wherever the cursor is."""
+        """A key, wherever the cursor is; without a screen a menu that was closed stays the active window."""
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow)
         self.qtbot.keyClick(self.cursor(), key, modifiers)
         self.rest()
 

@@ -19,6 +19,7 @@ from gridguard_desktop.ui.pages.importing.page import ImportPage
 from gridguard_desktop.ui.pages.records.list_page import RecordListPage
 from tests.factories import MadeStation, made_id, made_phone
 from tests.importing.rosters import write_workbook
+from tests.ui import mediation_steps as steps
 from tests.ui.hands import CTRL
 from tests.ui.workplace import Workplace
 
@@ -144,43 +145,16 @@ def test_anybody_is_found_from_the_bar_that_is_always_there(
     assert pc.nameless() == []
 
 
-def pick(pc: Workplace, side: str, typed: str) -> None:
-    """Type initials into a side and take the first hit with Enter."""
-    entry = pc.on(IntakePage).form.sides[side].entries[0]
-    pc.until(lambda: pc.window.focusWidget() is entry.pick.line)
-    pc.qtbot.keyClicks(entry.pick.line, typed)
-    pc.until(entry.pick.hits)
-    pc.key(Qt.Key.Key_Return)
-
-
-def test_a_dispute_is_taken_in_by_keyboard(workplace: Workplace, station: MadeStation) -> None:
-    pc, tab = workplace, Qt.Key.Key_Tab
+def test_a_dispute_is_taken_in_by_keyboard(workplace: Workplace) -> None:
+    pc = workplace
     pc.sign_in("clerk")
-    pc.key(Qt.Key.Key_F2)
-    form = pc.on(IntakePage).form
-    pc.compose("昨天 20:30")
-    pc.key(Qt.Key.Key_Return)  # goes on to the first party
-    pick(pc, "a", "wxy")
-    pick(pc, "b", "zgq")
-    pc.until(lambda: pc.window.focusWidget() is form.place.line)
-    pc.compose("梅园小区6号楼走道")
-    for letters in (
-        "myy",
-        "ll",
-        "",
-    ):  # grid and kind by initials; the source is known from the way it came in
-        pc.key(tab)
-        pc.qtbot.keyClicks(pc.cursor(), letters)
-    pc.key(tab)
-    pc.compose("走道堆物，双方争吵推搡，门面被刮。")
-    pc.key(Qt.Key.Key_Return, CTRL)
-    pc.until(lambda: pc.last.page == "dispute")
+    steps.take_in(pc)
     case = pc.case()
     assert case.party_names == "王秀英、赵国强"
     assert (case.state, case.kind, case.source) == ("registered", "02", "application")
     assert case.occurred_at == from_china(date(2026, 10, 8), 20, 30)
-    assert (case.address_text, case.grid) == ("梅园小区6号楼走道", "梅园一网格")
-    assert case.summary == "走道堆物，双方争吵推搡，门面被刮。"
+    assert (case.address_text, case.grid) == (steps.PLACE, "梅园一网格")
+    assert case.summary == steps.STORY
     assert "已登记" in pc.said[-1]
     assert pc.program.window is not None
     assert "dispute_intake" not in {tab for tab, _ in pc.window.area.pages()}
@@ -193,13 +167,11 @@ def test_what_was_typed_survives_the_lock(workplace: Workplace) -> None:
     pc.key(Qt.Key.Key_F2)
     pc.compose("昨天 20:30")
     pc.key(Qt.Key.Key_Return)
-    pick(pc, "a", "wxy")
+    steps.pick(pc, "a", "wxy")
     pc.key(Qt.Key.Key_L, CTRL)
     pc.qtbot.waitUntil(lambda: pc.program.window is None)
-    card = pc.program.entry
-    assert card is not None
-    pc.type_into_card("clerk", "falsch")
-    assert pc.program.window is None
+    pc.type_into_card("clerk", "guessed")
+    assert pc.program.window is None, "the wrong password opens nothing"
     pc.sign_in("clerk")
     assert pc.route() == Route("dispute_intake")
     pc.press("继续填写", pc.page)

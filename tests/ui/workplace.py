@@ -177,14 +177,17 @@ class Workplace(Hands):
         overlay.line.setText(words)
         overlay.line.textEdited.emit(words)
         self.until(lambda: answered)
-        QApplication.processEvents()  # a layout shows what it was given in the next turn
         return [line.accessibleName() for line in overlay.findChildren(HitLine) if line.isVisible()]
 
     def issue(self, words: str, path: Path) -> str:
         """打印, a paper of the menu, save as PDF; its text without blanks."""
         record = self.last if self.went else self.context.navigator.current
-        button = next(b for b in self.page.findChildren(PrintButton) if b.isVisible())
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+        def offered() -> list[PrintButton]:
+            return [button for button in self.page.findChildren(PrintButton) if button.isVisible()]
+
+        self.until(offered)
+        self.qtbot.mouseClick(offered()[0], Qt.MouseButton.LeftButton)
         self.choose(words)
         text = self.save_shown(path)
         assert record is not None
@@ -198,7 +201,7 @@ class Workplace(Hands):
         assert preview.save_button.isEnabled(), preview.said
         preview.save_to(path)
         self.until(path.exists)
-        assert "登记" in self.said[-1], self.said
+        assert "留痕" in self.said[-1], self.said
         return body_text(path.read_bytes())
 
     # ---- looking
