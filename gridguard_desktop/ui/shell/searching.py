@@ -39,7 +39,8 @@ class SearchEverything(QObject):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLED_MS)
-        self._settle.timeout.connect(lambda: self._ask(settled=True))
+        self._settle.timeout.connect(self._record)
+        self._recorded = True
         window.search_requested.connect(self.open)
         window.top.search_box.setVisible(ctx.can(Permission.SEARCH_USE))
 
@@ -60,8 +61,15 @@ class SearchEverything(QObject):
 
     def _typed(self, text: str, kind: str) -> None:
         self._asked = (text, kind)
+        self._recorded = not text
         self._settle.start()
         self._ask(settled=False)
+
+    def _record(self) -> None:
+        """The words were meant: they go on record, once."""
+        if not self._recorded:
+            self._recorded = True
+            self._ask(settled=True)
 
     def _ask(self, *, settled: bool) -> None:
         text, kind = self._asked
@@ -100,9 +108,7 @@ class SearchEverything(QObject):
     def _open_hit(self, target: object, _new_tab: bool) -> None:
         if not isinstance(target, tuple):
             return
-        if self._settle.isActive():  # opened before the words were taken to be settled
-            self._settle.stop()
-            self._ask(settled=True)
+        self._record()  # opened before the words were taken to be settled
         kind, record_id = target
         self._ctx.navigator.go(Route(kind, record_id))
 
