@@ -13,6 +13,7 @@ from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import KeyValues, Section, column, line_across, row
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.text import Label
+from gridguard_desktop.ui.pages.system.recovery import RecoveryPanel
 from gridguard_desktop.ui.tasks import Lane, Progress
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class StorePanel(QWidget):
                     self.result,
                     Label(advice, "cap", wrap=True),
                 ),
+                *([line_across(), RecoveryPanel(ctx)] if ctx.can(Permission.ACCOUNT_UPDATE) else []),
                 None,
                 gap=14,
                 margins=(0, 8, 0, 8),

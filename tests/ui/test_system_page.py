@@ -1,0 +1,189 @@
+"""系统: look, accounts, backups and verification, the audit trail; each role its own tabs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from gridguard_desktop.domain.errors import WrongPassword
+from gridguard_desktop.services.session import open_with_recovery, sign_in, sign_out
+from gridguard_desktop.ui.pages.system.accounts import AccountsPanel
+from gridguard_desktop.ui.pages.system.look import LookPanel
+from gridguard_desktop.ui.pages.system.page import SystemPage
+from gridguard_desktop.ui.pages.system.recovery import RecoveryPanel
+from gridguard_desktop.ui.pages.system.store import StorePanel
+from gridguard_desktop.ui.pages.system.trail import TrailPanel
+from gridguard_desktop.ui.preferences import Preferences
+from gridguard_desktop.ui.theme import Mode
+from gridguard_desktop.ui.tokens import DARK, look
+from tests.documents.typeset.reading import body_text
+from tests.factories import MadeStation
+from tests.stores import PASSWORD
+from tests.ui.workplace import Staffed, Workplace
+
+NEW_PASSWORD = "quite another sentence, 又一句"
+
+
+def system(workplace: Workplace, login: str) -> SystemPage:
+    workplace.sign_in(login)
+    workplace.go("system")
+    return workplace.on(SystemPage)
+
+
+@pytest.mark.parametrize(
+    ("login", "tabs"),
+    [
+        ("clerk", {"look", "store"}),
+        ("mediator", {"look"}),
+        ("chief", {"look", "accounts", "store"}),
+        ("auditor", {"look", "accounts", "store", "trail"}),
+        ("administrator", {"look", "accounts", "store"}),
+    ],
+)
+def test_each_role_has_its_tabs(workplace: Workplace, login: str, tabs: set[str]) -> None:
+    page = system(workplace, login)
+    assert set(page._makers) == tabs
+    for tab in tabs:
+        page.tabs.choose(tab)
+        workplace.rest()
+        assert workplace.nameless() == []
+        assert len(workplace.primaries()) <= 1
+
+
+def test_the_look_is_kept_on_this_pc(workplace: Workplace) -> None:
+    page = system(workplace, "clerk")
+    panel = page.panel("look")
+    assert isinstance(panel, LookPanel)
+    workplace.put(panel.mode, Mode.DARK)
+    assert look().palette is DARK
+    workplace.put(panel.idle, 600)
+    workplace.put(panel.language, "en")
+    kept = Preferences.load(workplace.home)
+    assert (kept.mode, kept.idle_seconds, kept.language) == (Mode.DARK, 600, "en")
+    workplace.put(panel.mode, Mode.LIGHT)
+
+
+def test_one_changes_ones_own_password(workplace: Workplace) -> None:
+    page = system(workplace, "mediator")
+    panel = page.panel("look")
+    assert isinstance(panel, LookPanel)
+    workplace.press("修改密码")
+    assert panel.boxes["old"].kind == "bad"
+    workplace.write(panel.boxes["old"].editor, "not it")
+    workplace.write(panel.boxes["password"].editor, NEW_PASSWORD)
+    workplace.press("修改密码")
+    assert panel.boxes["old"].kind == "bad"
+    workplace.write(panel.boxes["old"].editor, PASSWORD)
+    workplace.write(panel.boxes["password"].editor, "short")
+    workplace.press("修改密码")
+    assert panel.boxes["password"].kind == "bad"
+    workplace.write(panel.boxes["password"].editor, NEW_PASSWORD)
+    workplace.press("修改密码")
+    assert panel.boxes["password"].editor.value() == ""
+    workplace.sign_out()
+    workplace.sign_in("mediator", NEW_PASSWORD)
+
+
+def test_an_account_is_opened_reset_and_closed(
+    workplace: Workplace, station: MadeStation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = system(workplace, "administrator")
+    page.tabs.choose("accounts")
+    panel = page.panel("accounts")
+    assert isinstance(panel, AccountsPanel)
+    workplace.until(lambda: panel.table.count() == len(station.users))
+    workplace.press("开通")
+    assert panel.boxes["login"].kind == "bad"
+    workplace.write(panel.boxes["name"].editor, "王新")
+    workplace.write(panel.boxes["login"].editor, "clerk")
+    workplace.put(panel.boxes["role"].editor, "officer")
+    workplace.press("开通")
+    assert "已" in panel.boxes["login"].says
+    workplace.write(panel.boxes["login"].editor, "wangxin")
+    workplace.put(panel.boxes["grid"].editor, station.grids[0])
+    workplace.press("开通")
+    workplace.until(lambda: panel.notice.isVisible())
+    first = panel.notice._title.text().rsplit(maxsplit=1)[-1].split("：")[-1]
+    services = sign_in(workplace.home, "wangxin", first)
+    assert services.context.actor.grid_ids == {station.grids[0]}
+    sign_out(services)
+    new = next(a for a in panel._accounts.values() if a.login == "wangxin")
+    panel.table.set_current_id(new.id)
+    panel.reset_password()
+    workplace.rest()
+    assert first not in panel.notice._title.text()
+    answers = iter((False, True))
+    monkeypatch.setattr("gridguard_desktop.ui.pages.system.accounts.ask_dangerous", lambda *_: next(answers))
+    panel.close_account()
+    workplace.rest()
+    assert panel._accounts[new.id].is_active
+    panel.close_account()
+    workplace.until(lambda: not panel._accounts[new.id].is_active)
+    own = next(a for a in panel._accounts.values() if a.login == "administrator")
+    panel.table.set_current_id(own.id)
+    monkeypatch.setattr("gridguard_desktop.ui.pages.system.accounts.ask_dangerous", lambda *_: True)
+    panel.close_account()
+    workplace.until(lambda: any("最后一名" in words for words in workplace.said))
+
+
+def test_a_backup_is_made_and_the_status_bar_says_so(workplace: Workplace) -> None:
+    page = system(workplace, "administrator")
+    assert "还没有备份" in workplace.window.status.words()
+    page.tabs.choose("store")
+    panel = page.panel("store")
+    assert isinstance(panel, StorePanel)
+    panel.back_up.click()
+    workplace.until(lambda: panel.result.isVisible())
+    assert "备份" in panel.result.accessibleName()
+    assert list((workplace.home / "backups").iterdir())
+    workplace.until(lambda: "已核验" in workplace.window.status.words())
+    panel.verify.click()
+    workplace.until(lambda: "完好" in panel.result.accessibleName())
+    workplace.sign_out()
+    assert Preferences.load(workplace.home).last_backup
+
+
+def test_a_new_recovery_key_is_made_and_printed(
+    workplace: Workplace, staffed: Staffed, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = system(workplace, "administrator")
+    page.tabs.choose("store")
+    answers = iter((False, True))
+    monkeypatch.setattr("gridguard_desktop.ui.pages.system.recovery.ask_dangerous", lambda *_: next(answers))
+    panel = page.panel("store")
+    workplace.press("换新恢复密钥")
+    keys = panel.findChild(RecoveryPanel)
+    assert keys is not None
+    assert keys.shown == ""
+    workplace.press("换新恢复密钥")
+    assert len(keys.shown.split("-")) == 8
+    out = tmp_path / "sheet.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    workplace.press("恢复密钥单")
+    workplace.until(out.exists)
+    assert keys.shown.split("-")[0] in body_text(out.read_bytes())
+    key = keys.shown
+    workplace.sign_out()
+    with pytest.raises(WrongPassword):
+        open_with_recovery(workplace.home, staffed.template.recovery_key, "administrator", NEW_PASSWORD)
+    sign_out(open_with_recovery(workplace.home, key, "administrator", NEW_PASSWORD).services)
+
+
+def test_the_trail_is_read_by_pages(workplace: Workplace) -> None:
+    page = system(workplace, "auditor")
+    page.tabs.choose("trail")
+    panel = page.panel("trail")
+    assert isinstance(panel, TrailPanel)
+    workplace.until(lambda: panel.table.count() > 0)
+    row = panel.table.row_data(panel.table.current_id or 0)
+    assert row is not None
+    workplace.write(panel.login, "auditor")
+    panel.reload()
+    workplace.rest()
+    assert {panel.table.row_data(one).cells["login"] for one in panel.table._model.ids} == {"auditor"}  # type: ignore[union-attr]
+    before = panel.table.count()
+    panel.older()
+    workplace.rest()
+    assert panel.table.count() >= before
