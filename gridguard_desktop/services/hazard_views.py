@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from gridguard_desktop.db import queries
-from gridguard_desktop.db.models import Finding, Patrol, Recheck, Rectification, User
+from gridguard_desktop.db.models import Recheck, Rectification, User
 from gridguard_desktop.domain.clock import china_time, from_china
 from gridguard_desktop.domain.deadlines import rule
 from gridguard_desktop.domain.i18n import translate
@@ -28,6 +28,7 @@ from gridguard_desktop.domain.rectifications import (
 from gridguard_desktop.services.attachments import AttachmentView, attachments_of
 from gridguard_desktop.services.deadlines import RecordDeadline, deadlines_of
 from gridguard_desktop.services.disputes.views import TimelineEvent
+from gridguard_desktop.services.origins import patrol_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,7 +146,7 @@ def hazard_view(session: Session, context: ServiceContext, row: Hazard) -> Hazar
     """The hazard for an actor who may see it."""
     rounds = rounds_of(session, row.id)
     files = attachments_of(session, "hazard", row.id)
-    patrol = _patrol_of(session, row)
+    patrol = patrol_of(session, row.finding_id)
     today = context.clock.today()
     steps = tuple(
         _step(step, row) for step in HAZARD_STATES.steps_from(row.state) if context.actor.can(step.permission)
@@ -271,14 +272,6 @@ _TITLES = {"found": LOOP["found"], "report_rectified": LOOP["rectified"]}
 
 def _word(session: Session, record_type: str, record_id: int | None) -> str:
     return "" if record_id is None else queries.titles(session, record_type, [record_id]).get(record_id, "")
-
-
-def _patrol_of(session: Session, row: Hazard) -> Patrol | None:
-    if row.finding_id is None:
-        return None
-    return session.scalar(
-        select(Patrol).join(Finding, Finding.patrol_id == Patrol.id).where(Finding.id == row.finding_id)
-    )
 
 
 def _step(step: Step, row: Hazard) -> HazardStep:

@@ -108,6 +108,7 @@ def test_a_finding_becomes_a_dispute_linked_both_ways(services: People, station:
         QUARREL.address_text,
     )
     assert (back.grid_id, back.occurred_at) == (station.grids[0], seen.found_at)
+    assert (back.patrol_id, back.patrol_number, back.patrol_visible) == (patrol, "巡2026-0001", True)
 
 
 def test_a_finding_becomes_one_thing_only(services: People, station: MadeStation) -> None:

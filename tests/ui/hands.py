@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.tasks import Tasks
 
 W = TypeVar("W", bound=QWidget)
-PATIENCE_MS = 20_000
+PATIENCE_MS = 10_000
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -99,7 +99,10 @@ class Hands:
         """Click the usable button with these words (a part is enough) and wait for what it started."""
 
         def found() -> list[Btn]:
-            return [b for b in self.buttons(within) if words in b.text() and b.isEnabled()]
+            usable = [button for button in self.buttons(within) if button.isEnabled()]
+            fitting = [button for button in usable if words in button.text()]
+            assert fitting, f"no button {words} among {[button.text() for button in usable]}"
+            return fitting
 
         self.until(found)
         self.qtbot.mouseClick(found()[0], Qt.MouseButton.LeftButton)

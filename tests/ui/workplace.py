@@ -7,7 +7,7 @@ window.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
@@ -30,14 +30,17 @@ from tests.stores import PASSWORD, StoreTemplate
 from tests.ui.hands import CTRL, Hands
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from gridguard_desktop.db.store import Store
+    from gridguard_desktop.services.catalogue import Services
     from gridguard_desktop.services.disputes.views import DisputeView
     from gridguard_desktop.ui.kit.overlay import SearchOverlay
 
+T = TypeVar("T")
 ENTER = Qt.Key.Key_Return
 
 
@@ -133,6 +136,11 @@ class Workplace(Hands):
             assert report.is_whole, report.sentences
         finally:
             store.close()
+
+    def away(self, work: Callable[[Services], T]) -> T:
+        """What whoever is signed in has entered before, done on a worker with their services."""
+        services = self.context.services
+        return self.tasks.run(lambda: work(services)).result()
 
     # ---- menus, search, papers
 

@@ -39,6 +39,7 @@ from gridguard_desktop.services.disputes.views import (
     SessionView,
     TriageView,
 )
+from gridguard_desktop.services.origins import may_open, patrol_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,6 +68,7 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
         row.state, has_sessions=bool(sessions), owes_money=any(duty.outstanding > 0 for duty in duties)
     )
     mediator = names.of("mediator", row.mediator_id)
+    patrol = patrol_of(session, row.finding_id)
     return _copied(
         DisputeView,
         row,
@@ -74,6 +76,9 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
         officer=names.of("user", row.officer_id),
         committee=names.of("committee", row.committee_id),
         mediator=mediator,
+        patrol_id=patrol.id if patrol is not None else None,
+        patrol_number=patrol.number if patrol is not None else "",
+        patrol_visible=may_open(session, patrol, actor),
         editable=is_editable(row.state),
         parties=tuple(party_view(party, today) for party in parties),
         triages=triages,

@@ -223,7 +223,8 @@ class Duplicate:
 @dataclass(frozen=True, slots=True)
 class DisputeView:
     """One dispute with everything that hangs on it. ``next_step`` is the one to offer, ``allowed`` those
-    this actor may take, ``version`` goes back with every verb."""
+    this actor may take, ``version`` goes back with every verb; ``patrol_visible`` says whether this reader
+    may open the patrol that met it."""
 
     id: int
     version: int
@@ -256,6 +257,9 @@ class DisputeView:
     paper_number: str | None
     incident_id: int | None
     finding_id: int | None
+    patrol_id: int | None
+    patrol_number: str
+    patrol_visible: bool
     officer_id: int | None
     officer: str
     committee_id: int | None

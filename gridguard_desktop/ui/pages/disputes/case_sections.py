@@ -17,7 +17,9 @@ from gridguard_desktop.ui.kit.avatar import Avatar
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import KeyValues, Section, column, grid, measured, row, wrap
 from gridguard_desktop.ui.kit.text import Elided, Label
+from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.disputes.words import side_mark, side_words
+from gridguard_desktop.ui.pages.records.sheet import link_to
 from gridguard_desktop.ui.tokens import px
 
 if TYPE_CHECKING:
@@ -147,6 +149,8 @@ def facts_section(ctx: AppContext, view: DisputeView, edit: Begin | None) -> Sec
                 Label(translate("dispute_pages", "somebody is needed on the spot"), "soon"),
             )
         )
+    if view.patrol_id is not None:
+        pairs.append((translate("dispute_pages", "Met by"), _patrol(ctx, view)))
     taken = translate(
         "dispute_pages",
         "registered {day} · {officer}",
@@ -162,6 +166,12 @@ def facts_section(ctx: AppContext, view: DisputeView, edit: Begin | None) -> Sec
     story = measured(Label(view.summary, wrap=True, selectable=True))
     facts = KeyValues(pairs, columns=1, key_width=76, gap=4)
     return Section(translate("dispute_pages", "What happened"), story, facts, right=right, gap=6)
+
+
+def _patrol(ctx: AppContext, view: DisputeView) -> str | QWidget:
+    """The patrol that met it: a link for whoever may open it."""
+    words = translate("dispute_pages", "Patrol {number}", number=view.patrol_number)
+    return link_to(ctx, words, Route("patrol", view.patrol_id)) if view.patrol_visible else words
 
 
 def triage_section(ctx: AppContext, view: DisputeView) -> Section | None:
