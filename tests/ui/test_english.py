@@ -1,0 +1,72 @@
+"""The English interface: another language is another catalogue, so the frame holds no word of Chinese.
+
+The language is fixed when a process starts, so this one runs in a process of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.source_tree import ROOT
+from tests.stores import PASSWORD
+from tests.ui.workplace import Staffed
+
+SCRIPT = """
+import re, sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gridguard_desktop.app import guard_engines
+from gridguard_desktop.domain.clock import FixedClock
+from gridguard_desktop.domain.i18n import set_language
+from gridguard_desktop.services.session import sign_in
+from gridguard_desktop.ui.preferences import Preferences
+from gridguard_desktop.ui.program import Program, dress
+
+home, password = Path(sys.argv[1]), sys.argv[2]
+set_language("en")
+app = QApplication([])
+dress(app, Preferences(language="en"))
+program = Program(app, home, Preferences(language="en"), before_store=guard_engines, clock=FixedClock())
+program.start()
+assert "password" in " ".join(w.accessibleName() for w in program.entry.findChildren(QWidget)).lower()
+program.enter(sign_in(home, "chief", password, clock=FixedClock()))
+for _ in range(400):
+    QTest.qWait(25)
+    if program.window is not None and not program.tasks.busy:
+        break
+window = program.window
+chinese = re.compile("[\u3400-\u9fff]")
+frame = [window.rail, window.top.search_box, window.top.new_button, window.top.bell_button, window.status]
+names = [w.accessibleName() or "" for part in frame for w in (part, *part.findChildren(QWidget))]
+left = [name for name in names if chinese.search(name)]
+print("LEFT", left)
+print("RAIL", [item.accessibleName() for item in window.rail._items.values()])
+program.close()
+"""
+
+
+def test_the_frame_speaks_english(staffed: Staffed, tmp_path: Path) -> None:
+    home = staffed.template.copy_to(tmp_path / "home")
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(home), PASSWORD],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "PYTHONIOENCODING": "utf-8",
+            "PYTHONPATH": str(ROOT),
+        },
+    )
+    assert done.returncode == 0, done.stderr
+    assert "LEFT []" in done.stdout
+    assert "Residents" in done.stdout
