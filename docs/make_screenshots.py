@@ -28,8 +28,11 @@ from gridguard_desktop.demo.words import words
 from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
 from gridguard_desktop.services.session import sign_in
 from gridguard_desktop.ui.navigation import Route
+from gridguard_desktop.ui.pages.records.record_page import RecordPage
+from gridguard_desktop.ui.pages.system.page import SystemPage
 from gridguard_desktop.ui.preferences import Preferences
 from gridguard_desktop.ui.program import Program, dress
+from gridguard_desktop.ui.shell.searching import SearchEverything
 from gridguard_desktop.ui.theme import Mode, apply_theme
 from gridguard_desktop.ui.tokens import TypeScale
 
@@ -37,9 +40,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from gridguard_desktop.services.catalogue import Services
+    from gridguard_desktop.ui.shell.main_window import MainWindow
 
 SETTLE_SECONDS = 0.25
 PATIENCE_SECONDS = 30.0
+LOCKED = "已锁定。没写完的内容已保存，登录后继续。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +76,49 @@ VARIANTS = (
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A screen: who looks, and where they go. ``find`` answers the record to open."""
+    """A screen: which role looks, and where it goes. ``find`` answers the record to open; ``act`` does
+    something on the page before the picture is taken."""
 
     name: str
-    login: str
+    role: str
     page: str
     find: Callable[[Services], int | None] = lambda _: None
     query: object = None
+    act: Callable[[MainWindow], object] = lambda _: None
+
+
+def logins() -> dict[str, str]:
+    """Who the demo station's people are, by role; the first where there are several."""
+    crew = words("crew")
+    alone = ("administrator", "chief", "clerk", "patrol_lead", "auditor")
+    found = {role: crew[role]["login"] for role in alone}
+    return found | {"officer": crew["officers"][0]["login"], "mediator": crew["mediators"][0]["login"]}
+
+
+def edit(window: MainWindow) -> None:
+    """Open the form of the record in front."""
+    page = window.area.current
+    if isinstance(page, RecordPage):
+        page.edit()
+
+
+def search(window: MainWindow) -> None:
+    """Type into the search of everything."""
+    window.search_requested.emit()
+    searching = window.findChild(SearchEverything)
+    if searching is not None and searching.overlay is not None:
+        searching.overlay.open_with("lss 堆物")
+
+
+def panel(key: str) -> Callable[[MainWindow], object]:
+    """A tab of the system page."""
+
+    def choose(window: MainWindow) -> None:
+        page = window.area.current
+        if isinstance(page, SystemPage):
+            page.tabs.choose(key)
+
+    return choose
 
 
 def newest(record_type: str, *states: str) -> Callable[[Services], int | None]:
@@ -92,29 +133,34 @@ def newest(record_type: str, *states: str) -> Callable[[Services], int | None]:
 
 
 SCREENS = (
-    Screen("02-desk", "chenlixin", "desk"),
-    Screen("03-disputes", "chenlixin", "dispute_list"),
-    Screen("04-dispute", "chenlixin", "dispute", newest("dispute", "performing")),
-    Screen("04-dispute-mediating", "sunguifang", "dispute", newest("dispute", "mediating")),
-    Screen("04-dispute-registered", "lihaitao", "dispute", newest("dispute", "registered")),
-    Screen("06-intake", "zhoumin", "dispute_intake"),
-    Screen("07-residents", "zhoumin", "resident_list"),
-    Screen("07-resident", "zhoumin", "resident", newest("resident")),
-    Screen("07-resident-new", "zhoumin", "resident", lambda _: 0),
-    Screen("07-import", "zhoumin", "resident_import"),
-    Screen("08-grids", "admin", "grid_list"),
-    Screen("08-houses", "zhoumin", "house_list"),
-    Screen("08-organisations", "zhoumin", "organisation_list"),
-    Screen("09-hazards", "chenlixin", "hazard_list"),
-    Screen("09-hazard", "chenlixin", "hazard", newest("hazard", "ordered")),
-    Screen("09-hazard-closed", "chenlixin", "hazard", newest("hazard", "closed")),
-    Screen("10-month", "chenlixin", "reports", query=(2026, 10)),
-    Screen("11-print", "chenlixin", "paper", newest("dispute", "performing"), {"paper": "agreement"}),
-    Screen("12-shifts", "gaoyuan", "shift_list"),
-    Screen("12-shift", "gaoyuan", "shift", newest("shift", "finished")),
-    Screen("12-patrol", "gaoyuan", "patrol", newest("patrol")),
-    Screen("12-volunteers", "gaoyuan", "volunteer_list"),
-    Screen("14-system", "admin", "system"),
+    Screen("02-desk", "chief", "desk"),
+    Screen("03-disputes", "chief", "dispute_list"),
+    Screen("04-dispute", "chief", "dispute", newest("dispute", "performing")),
+    Screen("04-dispute-mediating", "mediator", "dispute", newest("dispute", "mediating")),
+    Screen("04-dispute-registered", "officer", "dispute", newest("dispute", "registered")),
+    Screen("06-intake", "clerk", "dispute_intake"),
+    Screen("07-residents", "clerk", "resident_list"),
+    Screen("07-resident", "clerk", "resident", newest("resident")),
+    Screen("07-resident-new", "clerk", "resident", lambda _: 0),
+    Screen("07-import", "clerk", "resident_import"),
+    Screen("08-grids", "administrator", "grid_list"),
+    Screen("08-houses", "clerk", "house_list"),
+    Screen("08-organisations", "clerk", "organisation_list"),
+    Screen("09-hazards", "chief", "hazard_list"),
+    Screen("09-hazard", "chief", "hazard", newest("hazard", "ordered")),
+    Screen("09-hazard-closed", "chief", "hazard", newest("hazard", "closed")),
+    Screen("10-month", "chief", "reports", query=(2026, 10)),
+    Screen("11-print", "chief", "paper", newest("dispute", "performing"), {"paper": "agreement"}),
+    Screen("12-shifts", "patrol_lead", "shift_list"),
+    Screen("12-shift", "patrol_lead", "shift", newest("shift", "finished")),
+    Screen("12-patrol", "patrol_lead", "patrol", newest("patrol")),
+    Screen("12-volunteers", "patrol_lead", "volunteer_list"),
+    Screen("07-resident-edit", "clerk", "resident", newest("resident"), act=edit),
+    Screen("13-search", "chief", "dispute_list", act=search),
+    Screen("14-system", "administrator", "system"),
+    Screen("14-system-accounts", "administrator", "system", act=panel("accounts")),
+    Screen("14-system-store", "administrator", "system", act=panel("store")),
+    Screen("14-system-trail", "auditor", "system", act=panel("trail")),
 )
 
 
@@ -124,31 +170,54 @@ class Photographer:
     def __init__(self, app: QApplication, home: Path, out: Path) -> None:
         self._app, self._home, self._out = app, home, out
         self._program = Program(app, home, Preferences(mode=Mode.LIGHT), before_store=guard_engines)
-        self._program.set_idle(86_400)  # a photographer presses no keys
+        self._program.idle.set_seconds(86_400)  # a photographer presses no keys
         self.taken: list[Path] = []
 
-    def sign_in_card(self) -> None:
-        """The card before anybody signed in."""
-        self._program.show_sign_in()
-        entry = self._program.entry
-        if entry is not None:
-            for variant in VARIANTS:
+    def cards(self) -> None:
+        """The cards before anybody signed in."""
+        program = self._program
+        self._card("01-signin", program.show_sign_in)
+        self._card("01-signin-wrong", self._wrong_password)
+        self._card("01-recovery", program.show_recovery)
+        self._card("01-locked", lambda: program.show_sign_in(LOCKED))
+
+    def wizard(self, home: Path) -> None:
+        """The first run on an empty PC."""
+        program = Program(self._app, home, Preferences(mode=Mode.LIGHT), before_store=guard_engines)
+        before, self._program = self._program, program
+        self._card("01-first-run", program.start)
+        self._program = before
+        program.close()
+
+    def _wrong_password(self) -> None:
+        card = self._program.show_sign_in()
+        card.login.set_value("nobody")
+        card.password.line.setText("not it")
+        card.submit()
+
+    def _card(self, name: str, show: Callable[[], object]) -> None:
+        show()
+        for variant in VARIANTS:
+            entry = self._program.entry
+            if entry is not None:
                 apply_theme(self._app, variant.mode, variant.scale)
                 entry.resize(QSize(*variant.size))
                 self._settle()
-                self._save(entry.grab().toImage(), "01-signin", variant)
+                self._save(entry.grab().toImage(), name, variant)
 
-    def screens(self, login: str, screens: Sequence[Screen]) -> None:
+    def screens(self, role: str, screens: Sequence[Screen]) -> None:
         """All screens of one user."""
-        services = sign_in(self._home, login, words("crew")["password"])
+        services = sign_in(self._home, logins()[role], words("crew")["password"])
         self._program.enter(services)
         self._wait(lambda: self._program.window is not None)
         window, context = self._program.window, self._program.context
         if window is None or context is None:
-            raise RuntimeError(f"{login}: the window did not open")
+            raise RuntimeError(f"{role}: the window did not open")
         for screen in screens:
             record = self._program.tasks.run(partial(screen.find, services)).result()
             context.navigator.go(Route(screen.page, record, screen.query))
+            self._settle()
+            screen.act(window)
             for variant in VARIANTS:
                 apply_theme(self._app, variant.mode, variant.scale)
                 window.resize(QSize(*variant.size))
@@ -196,9 +265,10 @@ def main() -> int:
         photographer = Photographer(app, home, options.out)
         wanted = [s for s in SCREENS if _asked_for(s.name, options.only)]
         if _asked_for("01-signin", options.only):
-            photographer.sign_in_card()
-        for login in dict.fromkeys(screen.login for screen in wanted):
-            photographer.screens(login, [screen for screen in wanted if screen.login == login])
+            photographer.cards()
+            photographer.wizard(Path(folder) / "empty")
+        for role in dict.fromkeys(screen.role for screen in wanted):
+            photographer.screens(role, [screen for screen in wanted if screen.role == role])
         sys.stdout.write(f"{len(photographer.taken)} pictures in {options.out}\n")
     return 0
 

@@ -1,3 +1,6 @@
-"""GridGuard Desktop (网格卫士): grids, disputes, patrols and rectifications of a police station on one office PC."""
+"""GridGuard Desktop (网格卫士).
+
+Grids, disputes, patrols and rectifications of a police station on one office PC.
+"""
 
 __version__ = "0.1.0"

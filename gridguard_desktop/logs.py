@@ -21,7 +21,9 @@ LOG_BYTES = 1_000_000
 LOG_FILES = 5
 
 _QUOTABLE = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # without I and O, which are misread
-_PERSONAL = re.compile(r"\d[\d-]{3,}[\dXx]*|[〇㐀-鿿豈-﫿\U00020000-\U0003ffff]+|'[^'\n]{2,}'|\"[^\"\n]{2,}\"")
+_PERSONAL = re.compile(
+    r"\d[\d-]{3,}[\dXx]*|[〇㐀-鿿豈-﫿\U00020000-\U0003ffff]+|'[^'\n]{2,}'|\"[^\"\n]{2,}\""
+)
 _PARAMETERS = re.compile(r"\[parameters: .*", re.DOTALL)
 
 

@@ -1,4 +1,5 @@
-"""The only code that knows where things are: source tree, installed wheel, frozen program and the user's data folder.
+"""The only code that knows where things are: source tree, installed wheel, frozen program and the user's data
+folder.
 
 Every other module asks here; nothing else builds a path from ``__file__``.
 """

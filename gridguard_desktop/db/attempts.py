@@ -85,8 +85,10 @@ class SignInAttempts:
     def _load(self) -> dict[str, _Tries]:
         try:
             stored = json.loads(self.path.read_text(encoding="utf-8"))
-            return {login: _Tries(int(failures), datetime.fromisoformat(last))
-                    for login, (failures, last) in stored.items()}
+            return {
+                login: _Tries(int(failures), datetime.fromisoformat(last))
+                for login, (failures, last) in stored.items()
+            }
         except (OSError, ValueError, TypeError, AttributeError):
             return {}
 
@@ -99,6 +101,9 @@ class SignInAttempts:
 def _locked(left: timedelta) -> AccountLocked:
     seconds = max(1, int(left.total_seconds()))
     message = translate(
-        "store", "This account is locked after {failures} wrong passwords. Try again in {minutes} minutes.",
-        failures=FAILURES_TO_LOCK, minutes=-(-seconds // 60))
+        "store",
+        "This account is locked after {failures} wrong passwords. Try again in {minutes} minutes.",
+        failures=FAILURES_TO_LOCK,
+        minutes=-(-seconds // 60),
+    )
     return AccountLocked(message, seconds)

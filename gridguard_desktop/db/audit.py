@@ -124,9 +124,16 @@ def context_of(session: Session) -> AuditContext:
     return context
 
 
-def record_event(session: Session, action: AuditEvent, *, record_type: str | None = None,
-                 record_id: int | None = None, result: AuditResult = AuditResult.OK, purpose: str = "",
-                 details: Mapping[str, Any] | None = None) -> int:
+def record_event(
+    session: Session,
+    action: AuditEvent,
+    *,
+    record_type: str | None = None,
+    record_id: int | None = None,
+    result: AuditResult = AuditResult.OK,
+    purpose: str = "",
+    details: Mapping[str, Any] | None = None,
+) -> int:
     """Write one row for something that is not a change of a record; answers its number in the chain.
 
     ``details`` hold ids, counts and hashes, never names or numbers of people.
@@ -140,7 +147,8 @@ def append(session: Session, entries: list[AuditEntry]) -> int:
     context = writable_context(session)
     connection = session.connection()
     head = connection.execute(
-        select(AuditHead.seq, AuditHead.hash).where(AuditHead.id == HEAD_ID).with_for_update()).one()
+        select(AuditHead.seq, AuditHead.hash).where(AuditHead.id == HEAD_ID).with_for_update()
+    ).one()
     seq, digest, rows = head.seq, head.hash, []
     for entry in entries:
         seq += 1
@@ -148,8 +156,11 @@ def append(session: Session, entries: list[AuditEntry]) -> int:
         digest = row["hash"]
         rows.append(row)
     connection.execute(insert(table_of(AuditRow)), rows)
-    connection.execute(update(_HEAD).where(_HEAD.c.id == HEAD_ID).values(
-        seq=seq, hash=digest, mac=head_code(context.head_key, context.store_id, seq, digest)))
+    connection.execute(
+        update(_HEAD)
+        .where(_HEAD.c.id == HEAD_ID)
+        .values(seq=seq, hash=digest, mac=head_code(context.head_key, context.store_id, seq, digest))
+    )
     return int(seq)
 
 
@@ -163,8 +174,9 @@ def writable_context(session: Session) -> AuditContext:
 
 def first_head(connection: Connection, store_id: str, head_key: bytes) -> None:
     """Begin the chain of a new store."""
-    connection.execute(insert(_HEAD).values(
-        id=HEAD_ID, seq=0, hash=GENESIS, mac=head_code(head_key, store_id, 0, GENESIS)))
+    connection.execute(
+        insert(_HEAD).values(id=HEAD_ID, seq=0, hash=GENESIS, mac=head_code(head_key, store_id, 0, GENESIS))
+    )
 
 
 @cache
@@ -172,38 +184,65 @@ def _process_facts() -> dict[str, str]:
     """What is the same for every row this process writes."""
     boot = Path("/proc/sys/kernel/random/boot_id")
     offset = datetime.now(UTC).astimezone().strftime("%z")
-    return {"pc": platform.node(), "boot": boot.read_text().strip() if boot.exists() else "", "tz": offset,
-            "session": f"{os.getpid()}-{uuid.uuid4().hex[:8]}", "app": __version__}
+    return {
+        "pc": platform.node(),
+        "boot": boot.read_text().strip() if boot.exists() else "",
+        "tz": offset,
+        "session": f"{os.getpid()}-{uuid.uuid4().hex[:8]}",
+        "app": __version__,
+    }
 
 
 def _row(context: AuditContext, entry: AuditEntry, seq: int, prev: bytes) -> dict[str, Any]:
     now, actor = context.clock.now(), context.actor
     body = {
-        "v": BODY_VERSION, "alg": "SHA-256", "seq": seq,
-        "at": moment_text(now), "mono": time.monotonic_ns() // 1_000_000, **_process_facts(),
-        "user": actor.user_id, "login": actor.login, "roles": sorted(str(role) for role in actor.roles),
-        "action": entry.action.value, "type": entry.record_type, "id": entry.record_id,
-        "result": entry.result.value, "purpose": entry.purpose,
-        "details": plain(dict(entry.details)), "before": entry.before, "after": entry.after,
+        "v": BODY_VERSION,
+        "alg": "SHA-256",
+        "seq": seq,
+        "at": moment_text(now),
+        "mono": time.monotonic_ns() // 1_000_000,
+        **_process_facts(),
+        "user": actor.user_id,
+        "login": actor.login,
+        "roles": sorted(str(role) for role in actor.roles),
+        "action": entry.action.value,
+        "type": entry.record_type,
+        "id": entry.record_id,
+        "result": entry.result.value,
+        "purpose": entry.purpose,
+        "details": plain(dict(entry.details)),
+        "before": entry.before,
+        "after": entry.after,
     }
     content = canonical_json({key: value for key, value in body.items() if value not in (None, "", {}, [])})
-    return {"seq": seq, "at": now, "user_id": actor.user_id, "login": actor.login,
-            "action": entry.action.value, "record_type": entry.record_type, "record_id": entry.record_id,
-            "result": entry.result.value,
-            "body": content.decode("utf-8"), "prev": prev, "hash": row_hash(seq, prev, content)}
+    return {
+        "seq": seq,
+        "at": now,
+        "user_id": actor.user_id,
+        "login": actor.login,
+        "action": entry.action.value,
+        "record_type": entry.record_type,
+        "record_id": entry.record_id,
+        "result": entry.result.value,
+        "body": content.decode("utf-8"),
+        "prev": prev,
+        "hash": row_hash(seq, prev, content),
+    }
 
 
 def _before_flush(session: Session, *_: Any) -> None:
     context = writable_context(session)
     # the head first, before any row: writers of a shared database queue here instead of deadlocking
-    session.connection().execute(
-        select(AuditHead.seq).where(AuditHead.id == HEAD_ID).with_for_update()).one()
+    session.connection().execute(select(AuditHead.seq).where(AuditHead.id == HEAD_ID).with_for_update()).one()
     now = context.clock.now()
     for record in session.new:
         if isinstance(record, Record):
             _stamp(record, now)
-    context.pending = [(type(record), record.id, record.version)
-                       for record in (*session.dirty, *session.deleted) if isinstance(record, Record)]
+    context.pending = [
+        (type(record), record.id, record.version)
+        for record in (*session.dirty, *session.deleted)
+        if isinstance(record, Record)
+    ]
     for record in session.dirty:
         if isinstance(record, Record) and session.is_modified(record):
             record.updated_at = now
@@ -238,10 +277,21 @@ def _audited(records: Iterable[Any]) -> list[Record]:
     return [record for record in records if isinstance(record, Record) and record.__audited__]
 
 
-def _change(action: AuditEvent, record: Record, *, before: Mapping[str, Any] | None = None,
-            after: Mapping[str, Any] | None = None) -> AuditEntry:
-    return AuditEntry(action, record.record_type, record.id, details={"version": record.version},
-                      before=before or {}, after=after or {})
+def _change(
+    action: AuditEvent,
+    record: Record,
+    *,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> AuditEntry:
+    return AuditEntry(
+        action,
+        record.record_type,
+        record.id,
+        details={"version": record.version},
+        before=before or {},
+        after=after or {},
+    )
 
 
 def _refuse_unaudited(state: ORMExecuteState) -> None:

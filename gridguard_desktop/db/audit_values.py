@@ -28,8 +28,11 @@ _BOOKKEEPING = frozenset({"id", "version", "created_at", "updated_at"})  # the r
 def _columns(model: type[Record]) -> dict[str, bool]:
     """Attribute name → sensitive, for the columns worth recording: derived ones only repeat others."""
     infos = {attribute.key: attribute.columns[0].info for attribute in inspect(model).column_attrs}
-    return {name: bool(info.get("sensitive")) for name, info in infos.items()
-            if name not in _BOOKKEEPING and not info.get("derived")}
+    return {
+        name: bool(info.get("sensitive"))
+        for name, info in infos.items()
+        if name not in _BOOKKEEPING and not info.get("derived")
+    }
 
 
 @cache
@@ -63,8 +66,11 @@ def plain(value: Any) -> Any:
 def row_values(record: Record, key: bytes) -> dict[str, Any]:
     """Every column of a new or deleted record that holds something."""
     state = inspect(record)
-    values = {name: _shown(record, name, state.dict[name], sensitive, key)
-              for name, sensitive in _columns(type(record)).items() if state.dict.get(name) is not None}
+    values = {
+        name: _shown(record, name, state.dict[name], sensitive, key)
+        for name, sensitive in _columns(type(record)).items()
+        if state.dict.get(name) is not None
+    }
     for name in _links(type(record)):
         if state.dict.get(name):
             values[name] = _ids(state.dict[name])
@@ -84,6 +90,7 @@ def changed_values(record: Record, key: bytes) -> tuple[dict[str, Any], dict[str
                 before[name], after[name] = old, new
 
     for name, sensitive in _columns(type(record)).items():
+
         def values(history: History, name: str = name, sensitive: bool = sensitive) -> tuple[Any, Any]:
             old = history.deleted[0] if history.deleted else None
             new = history.added[0] if history.added else None
@@ -91,8 +98,13 @@ def changed_values(record: Record, key: bytes) -> tuple[dict[str, Any], dict[str
 
         compare(name, values)
     for name in _links(type(record)):
-        compare(name, lambda history: (_ids([*history.unchanged, *history.deleted]),
-                                       _ids([*history.unchanged, *history.added])))
+        compare(
+            name,
+            lambda history: (
+                _ids([*history.unchanged, *history.deleted]),
+                _ids([*history.unchanged, *history.added]),
+            ),
+        )
     return before, after
 
 

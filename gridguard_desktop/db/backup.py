@@ -78,8 +78,9 @@ def make_backup(store: Store, target: Path, progress: Callable[[int, int], None]
     then stays.
     """
     if store.database_file is None:
-        raise Refused(translate(
-            "store", "A shared store is backed up on its database server (pg_dump), not from here."))
+        raise Refused(
+            translate("store", "A shared store is backed up on its database server (pg_dump), not from here.")
+        )
     copy = target.with_name(f"{target.name}.{os.getpid()}.copy")
     container = target.with_name(f"{target.name}.{os.getpid()}.new")
     try:
@@ -87,9 +88,13 @@ def make_backup(store: Store, target: Path, progress: Callable[[int, int], None]
         copy_database(store.database_file, copy, store.keys.database, progress)
         problems = check_file(copy, store.keys.database)
         if problems:
-            raise StoreDamaged(translate(
-                "store", "The backup did not pass its check and was thrown away: {problem}",
-                problem=problems[0]))
+            raise StoreDamaged(
+                translate(
+                    "store",
+                    "The backup did not pass its check and was thrown away: {problem}",
+                    problem=problems[0],
+                )
+            )
         leave_wal(copy, store.keys.database)
         manifest = _describe(store, copy)
         _pack(container, copy, store.key_file.read_bytes(), manifest.sealed(store.keys))
@@ -97,9 +102,15 @@ def make_backup(store: Store, target: Path, progress: Callable[[int, int], None]
         container.replace(target)
         sync_folder(target.parent)
     except OSError as error:
-        raise DatabaseUnavailable(str(DISK_FULL) if error.errno == 28 else translate(
-            "store", "The backup could not be written to {folder}. Choose another folder.",
-            folder=str(target.parent))) from error
+        raise DatabaseUnavailable(
+            str(DISK_FULL)
+            if error.errno == 28
+            else translate(
+                "store",
+                "The backup could not be written to {folder}. Choose another folder.",
+                folder=str(target.parent),
+            )
+        ) from error
     finally:
         with contextlib.suppress(OSError):  # where nothing could be written there is nothing to remove
             remove_database(copy)
@@ -127,8 +138,9 @@ def damaged_backup() -> StoreDamaged:
     return StoreDamaged(translate("store", "This backup file is damaged or incomplete. Use another one."))
 
 
-def copy_database(source: Path, target: Path, key: bytes,
-                  progress: Callable[[int, int], None] | None = None) -> None:
+def copy_database(
+    source: Path, target: Path, key: bytes, progress: Callable[[int, int], None] | None = None
+) -> None:
     """Page-true encrypted copy of a database that may be in use, as of one moment. Raises ``StoreError``."""
     remove_database(target)
     reading = open_file(source, key, read_only=True)
@@ -163,8 +175,10 @@ def check_file(path: Path, key: bytes) -> list[str]:
     try:
         problems = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
         problems += [str(row[0]) for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
-        problems += [translate("store", "Table {table} has a row that names a missing record.", table=row[0])
-                     for row in connection.execute("PRAGMA foreign_key_check")]
+        problems += [
+            translate("store", "Table {table} has a row that names a missing record.", table=row[0])
+            for row in connection.execute("PRAGMA foreign_key_check")
+        ]
     except sqlcipher.Error as error:
         return [str(error)]
     finally:
@@ -178,8 +192,11 @@ def leave_wal(path: Path, key: bytes) -> None:
     try:
         unlock_connection(connection, key)
         if connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0] != "delete":
-            raise DatabaseUnavailable(translate(
-                "store", "The store is in use elsewhere. Close the program on this PC and try again."))
+            raise DatabaseUnavailable(
+                translate(
+                    "store", "The store is in use elsewhere. Close the program on this PC and try again."
+                )
+            )
     except sqlcipher.Error as error:
         raise plain_error(error) or StoreDamaged(str(error)) from error
     finally:
@@ -194,8 +211,12 @@ def remove_database(path: Path) -> None:
 
 def table_counts(connection: Any) -> dict[str, int]:
     """Rows per table of a driver connection; what a restored store is compared with."""
-    names = [row[0] for row in connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")]
+    names = [
+        row[0]
+        for row in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+        )
+    ]
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
 
 
@@ -210,9 +231,16 @@ def _describe(store: Store, copy: Path) -> Manifest:
     with copy.open("rb") as file:
         database_sha256 = _sha256(file)
     return Manifest(
-        store_id=store.store_id, epoch=store.epoch, made_at=store.clock.now().isoformat(timespec="seconds"),
-        revision=revision, audit_seq=seq, audit_hash=digest.hex(), database_sha256=database_sha256,
-        key_file_sha256=hashlib.sha256(store.key_file.read_bytes()).hexdigest(), counts=counts)
+        store_id=store.store_id,
+        epoch=store.epoch,
+        made_at=store.clock.now().isoformat(timespec="seconds"),
+        revision=revision,
+        audit_seq=seq,
+        audit_hash=digest.hex(),
+        database_sha256=database_sha256,
+        key_file_sha256=hashlib.sha256(store.key_file.read_bytes()).hexdigest(),
+        counts=counts,
+    )
 
 
 def _sha256(stream: IO[bytes]) -> str:

@@ -42,8 +42,13 @@ class Base(DeclarativeBase):
         Decimal: Money(),
         dict[str, Any]: JSON_TYPE,
         list[Any]: JSON_TYPE,
-        StrEnum: Enum(StrEnum, native_enum=False, create_constraint=False, length=ENUM_LENGTH,
-                      values_callable=_stored_values),
+        StrEnum: Enum(
+            StrEnum,
+            native_enum=False,
+            create_constraint=False,
+            length=ENUM_LENGTH,
+            values_callable=_stored_values,
+        ),
     }
 
 

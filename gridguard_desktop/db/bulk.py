@@ -28,9 +28,15 @@ if TYPE_CHECKING:
 CHUNK = 5_000
 
 
-def bulk_insert(session: Session, model: type[Record], rows: Iterable[Mapping[str, Any]], *,
-                action: AuditEvent = AuditEvent.RECORDS_INSERTED, purpose: str = "",
-                details: Mapping[str, Any] | None = None) -> int:
+def bulk_insert(
+    session: Session,
+    model: type[Record],
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    action: AuditEvent = AuditEvent.RECORDS_INSERTED,
+    purpose: str = "",
+    details: Mapping[str, Any] | None = None,
+) -> int:
     """Insert ``rows`` (column values; a generator will do) and answer how many.
 
     ``version`` and the two times are filled in. Every row must name the same columns. Ids may be given or

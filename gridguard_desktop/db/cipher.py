@@ -42,9 +42,9 @@ def unseal(key: bytes, sealed: bytes, context: str) -> bytes:
     """The plain bytes. Raises :class:`StoreDamaged` when they were altered, cut or belong elsewhere."""
     start = len(MAGIC) + NONCE_BYTES
     try:
-        if sealed[:len(MAGIC)] != MAGIC:
+        if sealed[: len(MAGIC)] != MAGIC:
             raise InvalidTag
-        return AESGCM(key).decrypt(sealed[len(MAGIC):start], sealed[start:], MAGIC + context.encode())
+        return AESGCM(key).decrypt(sealed[len(MAGIC) : start], sealed[start:], MAGIC + context.encode())
     except (InvalidTag, ValueError) as error:
         raise _damaged() from error
 
@@ -63,5 +63,8 @@ def open_file(key: bytes, sealed: bytes, sha256: str, context: str) -> bytes:
 
 
 def _damaged() -> StoreDamaged:
-    return StoreDamaged(translate(
-        "store", "Sealed content was damaged or altered and cannot be read. Restore it from a backup."))
+    return StoreDamaged(
+        translate(
+            "store", "Sealed content was damaged or altered and cannot be read. Restore it from a backup."
+        )
+    )

@@ -37,8 +37,13 @@ _CHECK = re.compile(r"CHECK constraint failed: (\w+)")
 def explain(error: IntegrityError) -> OfficerError | None:
     """The officer's error behind a broken constraint; ``None`` when it is a bug (an append-only trigger)."""
     diagnosis = getattr(error.orig, "diag", None)
-    return _of_sqlite(str(error.orig)) if diagnosis is None else _of_postgresql(
-        str(error.orig.__class__.__name__), diagnosis.constraint_name or "", diagnosis.column_name or "")
+    return (
+        _of_sqlite(str(error.orig))
+        if diagnosis is None
+        else _of_postgresql(
+            str(error.orig.__class__.__name__), diagnosis.constraint_name or "", diagnosis.column_name or ""
+        )
+    )
 
 
 def _of_sqlite(words: str) -> OfficerError | None:

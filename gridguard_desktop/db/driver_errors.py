@@ -16,17 +16,26 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.domain.i18n import Text
 
-DISK_FULL = text("store", "The disk is full: nothing was saved. Free some space and save again; "
-                          "reading still works.")
+DISK_FULL = text(
+    "store", "The disk is full: nothing was saved. Free some space and save again; reading still works."
+)
 BUSY = text("store", "The store is busy with other work: nothing was saved. Wait a moment and try again.")
-NO_SERVER = text("store", "The database server does not answer: nothing was saved. "
-                          "Check the network cable and the server, then try again.")
-TOO_SLOW = text("store", "The database server took too long and the work was stopped. "
-                         "Narrow the question and try again.")
-DISK_FAILED = text("store", "The disk reported an error while reading or writing. "
-                            "Make a backup to another disk and have this one checked.")
-READ_ONLY = text("store", "The store cannot be written: its files are read-only. "
-                          "Check the folder's permissions.")
+NO_SERVER = text(
+    "store",
+    "The database server does not answer: nothing was saved. "
+    "Check the network cable and the server, then try again.",
+)
+TOO_SLOW = text(
+    "store", "The database server took too long and the work was stopped. Narrow the question and try again."
+)
+DISK_FAILED = text(
+    "store",
+    "The disk reported an error while reading or writing. "
+    "Make a backup to another disk and have this one checked.",
+)
+READ_ONLY = text(
+    "store", "The store cannot be written: its files are read-only. Check the folder's permissions."
+)
 
 _SQLITE = (
     ("database or disk is full", DISK_FULL),
@@ -38,17 +47,31 @@ _SQLITE = (
 )
 _SQLITE_DAMAGE = ("malformed", "not a database", "hmac", "corrupt")
 _POSTGRESQL = {
-    "53100": DISK_FULL, "57014": TOO_SLOW, "40001": BUSY, "40P01": BUSY, "55P03": BUSY, "25006": READ_ONLY,
-    "57P01": NO_SERVER, "57P02": NO_SERVER, "57P03": NO_SERVER, "53300": NO_SERVER,
-    "28P01": NO_SERVER, "28000": NO_SERVER, "3D000": NO_SERVER,
+    "53100": DISK_FULL,
+    "57014": TOO_SLOW,
+    "40001": BUSY,
+    "40P01": BUSY,
+    "55P03": BUSY,
+    "25006": READ_ONLY,
+    "57P01": NO_SERVER,
+    "57P02": NO_SERVER,
+    "57P03": NO_SERVER,
+    "53300": NO_SERVER,
+    "28P01": NO_SERVER,
+    "28000": NO_SERVER,
+    "3D000": NO_SERVER,
 }
 
 
 def store_damaged() -> StoreDamaged:
     """For a database file that is damaged or encrypted with another key; the two look the same."""
-    return StoreDamaged(translate(
-        "store", "The store's database is damaged or belongs to another key file. "
-                 "Leave its files as they are and restore the newest backup."))
+    return StoreDamaged(
+        translate(
+            "store",
+            "The store's database is damaged or belongs to another key file. "
+            "Leave its files as they are and restore the newest backup.",
+        )
+    )
 
 
 def plain_error(error: BaseException) -> StoreError | None:

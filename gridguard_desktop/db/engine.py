@@ -28,12 +28,25 @@ BUSY_TIMEOUT_MS = 5_000
 CACHE_KIB = 65_536
 STATEMENT_TIMEOUT_MS = 60_000
 LONG_STATEMENT_TIMEOUT_MS = 600_000
-_PRAGMAS = ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY",
-            "trusted_schema=OFF", "cell_size_check=ON", f"cache_size=-{CACHE_KIB}")
+_PRAGMAS = (
+    "foreign_keys=ON",
+    "synchronous=FULL",
+    "secure_delete=ON",
+    "temp_store=MEMORY",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    f"cache_size=-{CACHE_KIB}",
+)
 
 
-def make_engine(target: Path | str | URL, key: bytes | None = None, *, read_only: bool = False,
-                create: bool = False, foreign_keys: bool = True) -> Engine:
+def make_engine(
+    target: Path | str | URL,
+    key: bytes | None = None,
+    *,
+    read_only: bool = False,
+    create: bool = False,
+    foreign_keys: bool = True,
+) -> Engine:
     """Engine for a database file (``Path`` and its raw 32-byte ``key``) or a ``postgresql://`` address.
 
     ``read_only`` connections refuse every write. ``create`` allows a file that does not exist yet. Connecting
@@ -95,15 +108,20 @@ def _refuse_unusable(path: Path, *, create: bool) -> None:
     except FileNotFoundError:
         if create:
             return
-        raise DatabaseUnavailable(translate(
-            "store", "The store's database {file} is missing. Restore the newest backup.",
-            file=path.name)) from None
+        raise DatabaseUnavailable(
+            translate(
+                "store", "The store's database {file} is missing. Restore the newest backup.", file=path.name
+            )
+        ) from None
     except OSError as error:
         raise DatabaseUnavailable(str(DISK_FAILED)) from error
     if start == PLAIN_HEADER:
-        raise StoreDamaged(translate(
-            "store", "The store's database is not encrypted, so it is not this station's. "
-                     "It was not opened."))
+        raise StoreDamaged(
+            translate(
+                "store",
+                "The store's database is not encrypted, so it is not this station's. It was not opened.",
+            )
+        )
 
 
 def _set_up(connection: Any, *, read_only: bool) -> None:
@@ -123,8 +141,15 @@ def _sqlite_engine(path: Path, key: bytes, *, read_only: bool, create: bool, for
             connection.execute("PRAGMA foreign_keys=OFF")
         return connection
 
-    engine = create_engine("sqlite+pysqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool,
-                           pool_size=2, max_overflow=4, hide_parameters=True)
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=4,
+        hide_parameters=True,
+    )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -144,10 +169,18 @@ def _postgresql_engine(url: URL, *, read_only: bool) -> Engine:
     if read_only:
         options += " -c default_transaction_read_only=on"
     engine = create_engine(
-        url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=2, max_overflow=4,
+        url.set(drivername="postgresql+psycopg"),
+        pool_pre_ping=True,
+        pool_size=2,
+        max_overflow=4,
         hide_parameters=True,
         # server-side prepared statements switch to a generic plan that ignores the search terms
-        connect_args={"prepare_threshold": None, "application_name": "gridguard", "options": options,
-                      "connect_timeout": 5})
+        connect_args={
+            "prepare_threshold": None,
+            "application_name": "gridguard",
+            "options": options,
+            "connect_timeout": 5,
+        },
+    )
     event.listen(engine, "handle_error", translate_error, retval=True)
     return engine

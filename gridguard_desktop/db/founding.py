@@ -39,8 +39,9 @@ def refuse_founded(home: Path) -> None:
     Nothing is ever founded or restored over one.
     """
     if is_founded(home):
-        raise StoreError(translate(
-            "store", "This folder already holds a station's store. Choose another folder."))
+        raise StoreError(
+            translate("store", "This folder already holds a station's store. Choose another folder.")
+        )
 
 
 def found_file(home: Path, slots: KeyFile, keys: StoreKeys) -> None:
@@ -70,9 +71,13 @@ def found_server(home: Path, url: str, slots: KeyFile, keys: StoreKeys) -> None:
     try:
         with writing(engine).begin() as connection:
             if current_revision(connection) is not None:
-                raise StoreError(translate(
-                    "store", "This database already holds a station's store. Copy the station's key file and "
-                             "server file into the folder instead of founding a new one."))
+                raise StoreError(
+                    translate(
+                        "store",
+                        "This database already holds a station's store. Copy the station's key file and "
+                        "server file into the folder instead of founding a new one.",
+                    )
+                )
             _fill(connection, slots, keys)
     finally:
         engine.dispose()
@@ -88,8 +93,10 @@ def keep_server_address(home: Path, url: str, keys: StoreKeys) -> None:
 
 def _fill(connection: Connection, slots: KeyFile, keys: StoreKeys) -> None:
     create_schema(connection)
-    connection.execute(insert(table_of(StoreMeta)), [
-        {"name": "store_id", "value": slots.store_id}, {"name": "epoch", "value": str(slots.epoch)}])
+    connection.execute(
+        insert(table_of(StoreMeta)),
+        [{"name": "store_id", "value": slots.store_id}, {"name": "epoch", "value": str(slots.epoch)}],
+    )
     audit.first_head(connection, slots.store_id, keys.state)
 
 
@@ -101,7 +108,11 @@ def server_address(home: Path, keys: StoreKeys) -> str | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise KeyFileDamaged(translate(
-            "store", "The file store.json with the server's address is damaged. "
-                     "Put it back from another PC of the station.")) from error
+        raise KeyFileDamaged(
+            translate(
+                "store",
+                "The file store.json with the server's address is damaged. "
+                "Put it back from another PC of the station.",
+            )
+        ) from error
     return cipher.unseal(keys.state, sealed, _SERVER_CONTEXT).decode()

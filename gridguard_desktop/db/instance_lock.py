@@ -75,8 +75,9 @@ class InstanceLock:
         self.acquire()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.release()
 
     def acquire(self) -> None:
@@ -131,15 +132,22 @@ def _holder(file: Path) -> Holder | None:
 
 
 def _in_use(holder: Holder) -> StoreInUse:
-    return StoreInUse(translate(
-        "store", "The store is already open on {host} since {since} (process {pid}). "
-                 "Switch to that window or close it first.",
-        host=holder.host, since=holder.since, pid=holder.pid))
+    return StoreInUse(
+        translate(
+            "store",
+            "The store is already open on {host} since {since} (process {pid}). "
+            "Switch to that window or close it first.",
+            host=holder.host,
+            since=holder.since,
+            pid=holder.pid,
+        )
+    )
 
 
 def _not_writable() -> DatabaseUnavailable:
-    return DatabaseUnavailable(translate(
-        "store", "The store's folder cannot be written. Check its permissions and the disk."))
+    return DatabaseUnavailable(
+        translate("store", "The store's folder cannot be written. Check its permissions and the disk.")
+    )
 
 
 def _boot() -> str:

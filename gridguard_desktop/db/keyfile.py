@@ -55,14 +55,27 @@ class Slot:
 
     def header(self, store_id: str, epoch: int) -> dict[str, Any]:
         """What is authenticated together with the wrapped key."""
-        return {"v": VERSION, "store": store_id, "epoch": epoch, "slot": self.owner, "kind": self.kind,
-                "kdf": "argon2id", "m": self.kdf.memory_kib, "t": self.kdf.passes, "p": self.kdf.lanes,
-                "salt": _text(self.salt), "alg": "A256GCM"}
+        return {
+            "v": VERSION,
+            "store": store_id,
+            "epoch": epoch,
+            "slot": self.owner,
+            "kind": self.kind,
+            "kdf": "argon2id",
+            "m": self.kdf.memory_kib,
+            "t": self.kdf.passes,
+            "p": self.kdf.lanes,
+            "salt": _text(self.salt),
+            "alg": "A256GCM",
+        }
 
     def to_json(self, store_id: str, epoch: int) -> dict[str, Any]:
         """The slot as it stands in the file."""
-        return {"header": self.header(store_id, epoch), "nonce": _text(self.nonce),
-                "wrapped": _text(self.wrapped)}
+        return {
+            "header": self.header(store_id, epoch),
+            "nonce": _text(self.nonce),
+            "wrapped": _text(self.wrapped),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +103,12 @@ class KeyFile:
 
     def save(self, path: Path) -> None:
         """Write atomically; the file it replaces (at first a copy) is kept as the previous generation."""
-        body = {"v": VERSION, "store": self.store_id, "epoch": self.epoch,
-                "slots": [slot.to_json(self.store_id, self.epoch) for slot in self.slots]}
+        body = {
+            "v": VERSION,
+            "store": self.store_id,
+            "epoch": self.epoch,
+            "slots": [slot.to_json(self.store_id, self.epoch) for slot in self.slots],
+        }
         document = {"body": body, "sha256": hashlib.sha256(canonical_json(body)).hexdigest()}
         content = json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False).encode("utf-8") + b"\n"
         before = path.read_bytes() if path.exists() else content
@@ -169,15 +186,22 @@ def previous_generation(path: Path) -> Path:
 
 def wrong_password() -> WrongPassword:
     """One sentence for an unknown user and a wrong password, so that nobody learns which names exist."""
-    return WrongPassword(translate(
-        "store", "User name or password is wrong. Check the keyboard's upper case and try again."))
+    return WrongPassword(
+        translate("store", "User name or password is wrong. Check the keyboard's upper case and try again.")
+    )
 
 
 def _slot(entry: dict[str, Any], store_id: str, epoch: int) -> Slot:
     header = entry["header"]
     kdf = KdfParams(int(header["m"]), int(header["t"]), int(header["p"]))
-    slot = Slot(str(header["slot"]), str(header["kind"]), kdf, _bytes(header["salt"]), _bytes(entry["nonce"]),
-                _bytes(entry["wrapped"]))
+    slot = Slot(
+        str(header["slot"]),
+        str(header["kind"]),
+        kdf,
+        _bytes(header["salt"]),
+        _bytes(entry["nonce"]),
+        _bytes(entry["wrapped"]),
+    )
     sizes = (len(slot.salt), len(slot.nonce), len(slot.wrapped))
     if not kdf.within_bounds() or sizes != (SALT_BYTES, NONCE_BYTES, _WRAPPED_BYTES):
         raise ValueError("slot out of bounds")
@@ -187,9 +211,13 @@ def _slot(entry: dict[str, Any], store_id: str, epoch: int) -> Slot:
 
 
 def _damaged() -> KeyFileDamaged:
-    return KeyFileDamaged(translate(
-        "store", "The key file store.ggk is missing, damaged or was altered. Put back store.ggk.previous "
-                 "or the key file of the last backup, then sign in again."))
+    return KeyFileDamaged(
+        translate(
+            "store",
+            "The key file store.ggk is missing, damaged or was altered. Put back store.ggk.previous "
+            "or the key file of the last backup, then sign in again.",
+        )
+    )
 
 
 def _text(value: bytes) -> str:

@@ -34,9 +34,11 @@ class KdfParams:
 
         Both are refused before running.
         """
-        return (LEAST_MEMORY_KIB <= self.memory_kib <= MOST_MEMORY_KIB
-                and LEAST_PASSES <= self.passes <= MOST_PASSES
-                and 1 <= self.lanes <= MOST_LANES)
+        return (
+            LEAST_MEMORY_KIB <= self.memory_kib <= MOST_MEMORY_KIB
+            and LEAST_PASSES <= self.passes <= MOST_PASSES
+            and 1 <= self.lanes <= MOST_LANES
+        )
 
 
 # the lowest cost a key file may name (OWASP: 19 MiB, 2 passes, 1 lane)
@@ -52,8 +54,15 @@ def stretch(secret: bytes, salt: bytes, params: KdfParams) -> bytes:
     """Key-encryption key of 32 bytes; costs ``params`` in memory and time (about 0.3 s at the default)."""
     if not params.within_bounds():
         raise ValueError("argon2 parameters out of bounds")
-    return hash_secret_raw(secret, salt, time_cost=params.passes, memory_cost=params.memory_kib,
-                           parallelism=params.lanes, hash_len=KEY_BYTES, type=Type.ID)
+    return hash_secret_raw(
+        secret,
+        salt,
+        time_cost=params.passes,
+        memory_cost=params.memory_kib,
+        parallelism=params.lanes,
+        hash_len=KEY_BYTES,
+        type=Type.ID,
+    )
 
 
 def derive(root: bytes, purpose: str) -> bytes:

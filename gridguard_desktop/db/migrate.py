@@ -50,9 +50,13 @@ def upgrade_file(path: Path, key: bytes) -> None:
             engine.dispose()
         problems = check_file(copy, key)
         if problems:
-            raise StoreDamaged(translate(
-                "store", "The store could not be brought up to date and was left as it was: {problem}",
-                problem=problems[0]))
+            raise StoreDamaged(
+                translate(
+                    "store",
+                    "The store could not be brought up to date and was left as it was: {problem}",
+                    problem=problems[0],
+                )
+            )
         leave_wal(copy, key)
         leave_wal(path, key)
         sync_file(copy)

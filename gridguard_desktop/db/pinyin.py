@@ -39,7 +39,10 @@ _SURNAME_READINGS = {
 
 
 def _letters(rest: str) -> list[str]:
-    """What has no pinyin keeps its letters and digits; pypinyin takes a list though its stub does not say so."""
+    """What has no pinyin keeps its letters and digits.
+
+    Pypinyin takes a list though its stub does not say so.
+    """
     return [character for character in rest if character.isalnum()]
 
 

@@ -31,7 +31,7 @@ def spell(secret: bytes) -> str:
     """``secret`` (20 bytes) with its checksum, in groups of five."""
     number = int.from_bytes(secret + _checksum(secret))
     letters = [ALPHABET[number >> shift & 31] for shift in range((_LENGTH - 1) * 5, -1, -5)]
-    return "-".join("".join(letters[start:start + GROUP]) for start in range(0, _LENGTH, GROUP))
+    return "-".join("".join(letters[start : start + GROUP]) for start in range(0, _LENGTH, GROUP))
 
 
 def read(typed: str) -> bytes:
@@ -60,5 +60,10 @@ def _checksum(secret: bytes) -> bytes:
 
 
 def _mistyped() -> WrongPassword:
-    return WrongPassword(translate("store", "This is not a recovery key: a character is wrong or missing. "
-                                            "Compare it with the paper group by group."))
+    return WrongPassword(
+        translate(
+            "store",
+            "This is not a recovery key: a character is wrong or missing. "
+            "Compare it with the paper group by group.",
+        )
+    )

@@ -48,8 +48,15 @@ class Restored:
     manifest: Manifest
 
 
-def restore(container: Path, home: Path, login: str, password: str, *, recovery_key: str | None = None,
-            clock: Clock | None = None) -> Restored:
+def restore(
+    container: Path,
+    home: Path,
+    login: str,
+    password: str,
+    *,
+    recovery_key: str | None = None,
+    clock: Clock | None = None,
+) -> Restored:
     """Restore ``container`` into ``home``, which must hold no store. The password is that of the backup's
     day.
 
@@ -64,8 +71,11 @@ def restore(container: Path, home: Path, login: str, password: str, *, recovery_
     try:
         _unpack(container, staging, (KEY_FILE, MANIFEST))
         key_file = KeyFile.load(staging / KEY_FILE)
-        keys = (key_file.unlock(login, password) if recovery_key is None
-                else key_file.unlock_with_recovery(recovery_key))
+        keys = (
+            key_file.unlock(login, password)
+            if recovery_key is None
+            else key_file.unlock_with_recovery(recovery_key)
+        )
         manifest = read_manifest(container, keys)
         _unpack(container, staging, (DATABASE,))
         _check(staging / DATABASE, keys, manifest)
@@ -92,8 +102,9 @@ def _unpack(container: Path, staging: Path, members: tuple[str, ...]) -> None:
 def _check(database: Path, keys: StoreKeys, manifest: Manifest) -> None:
     problems = check_file(database, keys.database)
     if problems:
-        raise StoreDamaged(translate(
-            "store", "This backup did not pass its check: {problem}", problem=problems[0]))
+        raise StoreDamaged(
+            translate("store", "This backup did not pass its check: {problem}", problem=problems[0])
+        )
     connection = open_file(database, keys.database, read_only=True)
     try:
         if table_counts(connection) != manifest.counts:
@@ -111,8 +122,13 @@ def _record(home: Path, keys: StoreKeys, manifest: Manifest, login: str, clock: 
         if report.first_bad is not None:
             raise StoreDamaged(report.first_bad.sentence)
         with UnitOfWork(store, ProgramActor(login=login), write=True, clock=clock) as work:
-            work.record_event(AuditEvent.BACKUP_RESTORED, details={
-                "made_at": manifest.made_at,
-                "audit_seq": manifest.audit_seq, "audit_hash": manifest.audit_hash})
+            work.record_event(
+                AuditEvent.BACKUP_RESTORED,
+                details={
+                    "made_at": manifest.made_at,
+                    "audit_seq": manifest.audit_seq,
+                    "audit_hash": manifest.audit_hash,
+                },
+            )
     finally:
         store.close()

@@ -49,9 +49,13 @@ def current_revision(connection: Connection) -> str | None:
 def needs_migration(revision: str | None) -> bool:
     """Whether an older program wrote the store. Raises :class:`StoreNewer` when a newer one did."""
     if revision not in KNOWN_REVISIONS:
-        raise StoreNewer(translate(
-            "store", "This store was written by a newer version of the program. Install that version; "
-                     "nothing was changed."))
+        raise StoreNewer(
+            translate(
+                "store",
+                "This store was written by a newer version of the program. Install that version; "
+                "nothing was changed.",
+            )
+        )
     return revision != HEAD_REVISION
 
 

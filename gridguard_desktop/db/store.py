@@ -61,8 +61,16 @@ class Store:
         search.install(self._sessions)
 
     @classmethod
-    def create(cls, home: Path, login: str, password: str, *, url: str | None = None,
-               clock: Clock | None = None, kdf: KdfParams | None = None) -> tuple[Store, str]:
+    def create(
+        cls,
+        home: Path,
+        login: str,
+        password: str,
+        *,
+        url: str | None = None,
+        clock: Clock | None = None,
+        kdf: KdfParams | None = None,
+    ) -> tuple[Store, str]:
         """Found a store in ``home`` with its first user; answers it and the recovery key to be printed.
 
         ``url`` is the ``postgresql://`` address of an empty database for a shared store. Raises
@@ -82,8 +90,16 @@ class Store:
         return cls(home, slots, keys, clock or SystemClock(), costs), printed
 
     @classmethod
-    def open(cls, home: Path, login: str, password: str, *, clock: Clock | None = None,
-             wait: Callable[[float], None] = time.sleep, kdf: KdfParams | None = None) -> Store:
+    def open(
+        cls,
+        home: Path,
+        login: str,
+        password: str,
+        *,
+        clock: Clock | None = None,
+        wait: Callable[[float], None] = time.sleep,
+        kdf: KdfParams | None = None,
+    ) -> Store:
         """Sign in. Takes about 0.3 s of argon2, and the delay that earlier failures earned; call it on a
         worker.
 
@@ -105,8 +121,9 @@ class Store:
         return store
 
     @classmethod
-    def open_with_recovery(cls, home: Path, typed: str, *, clock: Clock | None = None,
-                           kdf: KdfParams | None = None) -> Store:
+    def open_with_recovery(
+        cls, home: Path, typed: str, *, clock: Clock | None = None, kdf: KdfParams | None = None
+    ) -> Store:
         """Open with the recovery key on paper.
 
         Its 160 bits need no counting of failures. Raises as :meth:`open`.
@@ -115,14 +132,16 @@ class Store:
         return cls._opened(home, slots, slots.unlock_with_recovery(typed), clock or SystemClock(), kdf)
 
     @classmethod
-    def unlocked(cls, home: Path, keys: StoreKeys, *, clock: Clock | None = None,
-                 kdf: KdfParams | None = None) -> Store:
+    def unlocked(
+        cls, home: Path, keys: StoreKeys, *, clock: Clock | None = None, kdf: KdfParams | None = None
+    ) -> Store:
         """Open with keys at hand: after a restore, and in tests that need no sign-in."""
         return cls._opened(home, _slots_of(home), keys, clock or SystemClock(), kdf)
 
     @classmethod
-    def _opened(cls, home: Path, slots: KeyFile, keys: StoreKeys, clock: Clock,
-                kdf: KdfParams | None) -> Store:
+    def _opened(
+        cls, home: Path, slots: KeyFile, keys: StoreKeys, clock: Clock, kdf: KdfParams | None
+    ) -> Store:
         store = cls(home, slots, keys, clock, kdf or KdfParams())
         try:
             store._prove()
@@ -224,9 +243,13 @@ class Store:
         with self._engine.connect() as connection:
             named = _meta(connection)
         if (named.get("store_id"), named.get("epoch")) != (self.store_id, str(self.epoch)):
-            raise KeyFileDamaged(translate(
-                "store", "The key file and the database belong to different stores. "
-                         "Put both back from the same backup."))
+            raise KeyFileDamaged(
+                translate(
+                    "store",
+                    "The key file and the database belong to different stores. "
+                    "Put both back from the same backup.",
+                )
+            )
 
     def _migrate(self) -> None:
         from gridguard_desktop.db import migrate  # Alembic costs 400 ms; hardly any start needs it
@@ -245,8 +268,11 @@ class Store:
 
 def _slots_of(home: Path) -> KeyFile:
     if not is_founded(home):
-        raise StoreError(translate(
-            "store", "This folder holds no station's store. Found one first, or restore a backup into it."))
+        raise StoreError(
+            translate(
+                "store", "This folder holds no station's store. Found one first, or restore a backup into it."
+            )
+        )
     return KeyFile.load(home / KEY_FILE)
 
 

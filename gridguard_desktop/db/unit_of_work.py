@@ -39,8 +39,15 @@ class UnitOfWork:
 
     session: Session
 
-    def __init__(self, store: Store, actor: AuditedActor, *, write: bool = False, long: bool = False,
-                 clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        actor: AuditedActor,
+        *,
+        write: bool = False,
+        long: bool = False,
+        clock: Clock | None = None,
+    ) -> None:
         if write and long:
             raise ValueError("the connection for long reads cannot write")
         self._store = store
@@ -52,12 +59,18 @@ class UnitOfWork:
     def __enter__(self) -> Self:
         self.session = self._store.new_session(write=self._write, long=self._long)
         self.session.info[CONTEXT] = self._context = AuditContext(
-            self._actor, self._clock, self._store.store_id, self._store.keys.audit, self._store.keys.state,
-            self._write)
+            self._actor,
+            self._clock,
+            self._store.store_id,
+            self._store.keys.audit,
+            self._store.keys.state,
+            self._write,
+        )
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         try:
             if error is None:
                 try:
@@ -80,8 +93,10 @@ class UnitOfWork:
         return record_event(self.session, action, **facts)
 
     def _changes(self) -> Changes:
-        return Changes({kind: frozenset(ids) for kind, ids in self._context.changed.items()},
-                       frozenset(self._context.wholesale))
+        return Changes(
+            {kind: frozenset(ids) for kind, ids in self._context.changed.items()},
+            frozenset(self._context.wholesale),
+        )
 
     def _explain(self, failure: BaseException) -> None:
         """Raise the officer's error behind ``failure``, if there is one.
@@ -100,13 +115,16 @@ class UnitOfWork:
         """Who of the records in the failed flush was changed meanwhile."""
         model, record_id, current = next(
             (changed for pending in self._context.pending if (changed := self._changed_meanwhile(*pending))),
-            (*self._context.pending[0][:2], 0))
+            (*self._context.pending[0][:2], 0),
+        )
         last = select(AuditRow.login).where(
-            AuditRow.record_type == model.record_type, AuditRow.record_id == record_id)
+            AuditRow.record_type == model.record_type, AuditRow.record_id == record_id
+        )
         by = self.session.execute(last.order_by(AuditRow.seq.desc()).limit(1)).scalar()
         return Conflict(model.record_type, record_id, current, (), by or "")
 
-    def _changed_meanwhile(self, model: type[Record], record_id: int,
-                           version: int) -> tuple[type[Record], int, int] | None:
+    def _changed_meanwhile(
+        self, model: type[Record], record_id: int, version: int
+    ) -> tuple[type[Record], int, int] | None:
         current = self.session.execute(select(model.version).where(model.id == record_id)).scalar() or 0
         return None if current == version else (model, record_id, current)

@@ -102,8 +102,12 @@ def verify_store(store: Store, progress: Callable[[int], None] | None = None) ->
     """
     problems = [] if store.database_file is None else check_file(store.database_file, store.keys.database)
     if problems:
-        shown = translate("store", "The database file is damaged ({count} places): {first}",
-                          count=len(problems), first=problems[0])
+        shown = translate(
+            "store",
+            "The database file is damaged ({count} places): {first}",
+            count=len(problems),
+            first=problems[0],
+        )
         problems = [shown]
     return StoreReport(tuple(problems), verify_chain(store, progress))
 
@@ -111,13 +115,15 @@ def verify_store(store: Store, progress: Callable[[int], None] | None = None) ->
 def verify_chain(store: Store, progress: Callable[[int], None] | None = None) -> ChainReport:
     """Follow every link from the first row to the head, on the connection for long reads."""
     with store.engines[1].connect() as connection:
-        head = connection.execute(select(AuditHead.seq, AuditHead.hash, AuditHead.mac)
-                                  .where(AuditHead.id == HEAD_ID)).one_or_none()
+        head = connection.execute(
+            select(AuditHead.seq, AuditHead.hash, AuditHead.mac).where(AuditHead.id == HEAD_ID)
+        ).one_or_none()
         report = _follow(connection, progress)
     if report.first_bad is not None:
         return report
     if head is None or not hmac.compare_digest(
-            head.mac, head_code(store.keys.state, store.store_id, head.seq, head.hash)):
+        head.mac, head_code(store.keys.state, store.store_id, head.seq, head.hash)
+    ):
         return _bad(report, report.rows, Damage.HEAD)
     if head.seq > report.rows:
         return _bad(report, report.rows + 1, Damage.DELETED)
@@ -190,8 +196,15 @@ def _columns_agree(row: _Link) -> bool:
     """The columns beside the body are for searching only; they must say the same."""
     try:
         body = json.loads(row.body)
-        said = (body["seq"], body["user"], body["login"], body["action"], body.get("type"), body.get("id"),
-                body["result"])
+        said = (
+            body["seq"],
+            body["user"],
+            body["login"],
+            body["action"],
+            body.get("type"),
+            body.get("id"),
+            body["result"],
+        )
         written = body["at"]
     except (ValueError, KeyError, TypeError, AttributeError):
         return False  # well hashed, but nothing this program writes

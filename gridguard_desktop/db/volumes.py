@@ -14,20 +14,44 @@ from pathlib import Path
 from gridguard_desktop.domain.errors import DatabaseUnavailable
 from gridguard_desktop.domain.i18n import translate
 
-NETWORK_FILE_SYSTEMS = frozenset({
-    "afs", "beegfs", "ceph", "cifs", "davfs", "fuse.davfs", "fuse.davfs2", "fuse.glusterfs", "fuse.rclone",
-    "fuse.sshfs", "gfs2", "glusterfs", "gpfs", "lustre", "ncpfs", "nfs", "nfs4", "ocfs2", "smb2", "smb3",
-    "smbfs",
-})
+NETWORK_FILE_SYSTEMS = frozenset(
+    {
+        "afs",
+        "beegfs",
+        "ceph",
+        "cifs",
+        "davfs",
+        "fuse.davfs",
+        "fuse.davfs2",
+        "fuse.glusterfs",
+        "fuse.rclone",
+        "fuse.sshfs",
+        "gfs2",
+        "glusterfs",
+        "gpfs",
+        "lustre",
+        "ncpfs",
+        "nfs",
+        "nfs4",
+        "ocfs2",
+        "smb2",
+        "smb3",
+        "smbfs",
+    }
+)
 _WINDOWS_REMOTE_DRIVE = 4  # GetDriveType: DRIVE_REMOTE
 
 
 def refuse_network_share(path: Path) -> None:
     """Raises :class:`DatabaseUnavailable` when ``path`` lies on a network share."""
     if is_network_path(path):
-        raise DatabaseUnavailable(translate(
-            "store", "The station's store must be on this PC's own disk, not on a network share. "
-                     "Choose a local folder; use a database server to share one store between PCs."))
+        raise DatabaseUnavailable(
+            translate(
+                "store",
+                "The station's store must be on this PC's own disk, not on a network share. "
+                "Choose a local folder; use a database server to share one store between PCs.",
+            )
+        )
 
 
 def is_network_path(path: Path) -> bool:

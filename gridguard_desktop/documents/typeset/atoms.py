@@ -89,9 +89,16 @@ def _make(text: str, style: Style, fonts: Chain) -> Atom:
             runs.append((glyph.font, char))
     first, last = text[0], text[-1]
     return Atom(
-        text, style, tuple(runs), width * style.size,
-        word=is_word(first), blank=is_space(first) and not style.underline,
-        closing=first in CLOSING, opening=last in OPENING, first=side(first), last=side(last),
+        text,
+        style,
+        tuple(runs),
+        width * style.size,
+        word=is_word(first),
+        blank=is_space(first) and not style.underline,
+        closing=first in CLOSING,
+        opening=last in OPENING,
+        first=side(first),
+        last=side(last),
         spare=style.size / 2 if is_halvable(last) and width > 0.9 else 0.0,
         hollow=style.size / 2 if is_hollow(first) and width > 0.9 else 0.0,
     )

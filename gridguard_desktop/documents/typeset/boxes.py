@@ -150,7 +150,7 @@ class Stack:
             if used + gap + box.height > room:
                 halves = box.split(room - used - gap)
                 upper = self.boxes[:number] + ([halves[0]] if halves else [])
-                lower = ([halves[1]] if halves else [box]) + self.boxes[number + 1:]
+                lower = ([halves[1]] if halves else [box]) + self.boxes[number + 1 :]
                 return (Stack(upper, self.limit), Stack(lower, self.limit)) if upper else None
             used += gap + box.height
         return None

@@ -25,11 +25,14 @@ class TextTooLong(OfficerError):
     """One text has more than :data:`LONGEST` characters."""
 
     def __init__(self, length: int) -> None:
-        super().__init__(translate(
-            "typeset",
-            "One text has {length} characters; at most {longest} can be printed in one piece. Divide it.",
-            length=length, longest=LONGEST,
-        ))
+        super().__init__(
+            translate(
+                "typeset",
+                "One text has {length} characters; at most {longest} can be printed in one piece. Divide it.",
+                length=length,
+                longest=LONGEST,
+            )
+        )
 
 
 @dataclass(slots=True, eq=False)

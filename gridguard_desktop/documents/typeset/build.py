@@ -71,8 +71,12 @@ def lay_out(document: b.Document) -> list[Page]:
 def _canvas(target: io.BytesIO, document: b.Document) -> Any:
     page = document.page
     canvas = Canvas(
-        target, pagesize=(page.paper_width * MM, page.paper_height * MM), pageCompression=1, invariant=1,
-        initialFontName=font("Song").ttf.fontName, lang="zh-CN",
+        target,
+        pagesize=(page.paper_width * MM, page.paper_height * MM),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=font("Song").ttf.fontName,
+        lang="zh-CN",
     )
     canvas.setTitle(clean(document.title))
     canvas.setSubject(clean(document.subject))

@@ -65,14 +65,17 @@ class MissingGlyph(OfficerError):
         self.code = f"U+{ord(char):04X}"
         if 0xD800 <= ord(char) <= 0xDFFF:  # half a character left over from damaged text: not even showable
             message = translate(
-                "typeset", "The text has a damaged character ({code}) that cannot be printed. Type it again.",
+                "typeset",
+                "The text has a damaged character ({code}) that cannot be printed. Type it again.",
                 code=self.code,
             )
         else:
             message = translate(
-                "typeset", "No font here can print the character “{char}” ({code}). "
+                "typeset",
+                "No font here can print the character “{char}” ({code}). "
                 "Use another character, or leave a blank and write it in by hand.",
-                char=char, code=self.code,
+                char=char,
+                code=self.code,
             )
         super().__init__(message)
 

@@ -15,7 +15,6 @@ from gridguard_desktop.documents.typeset.fonts import font
 from gridguard_desktop.documents.typeset.pen import Pen, baseline
 
 if TYPE_CHECKING:
-
     from gridguard_desktop.documents.typeset.boxes import Box
     from gridguard_desktop.documents.typeset.styles import Type
 
@@ -33,7 +32,8 @@ def spans(content: Content, type_: Type) -> list[tuple[str, Style]]:
     parts = content if isinstance(content, tuple) else (content,)
     plain = Style(type_.face, type_.size)
     return [
-        (part, plain) if isinstance(part, str)
+        (part, plain)
+        if isinstance(part, str)
         else (part.text, Style(part.face or type_.face, part.size or type_.size, part.underline))
         for part in parts
     ]

@@ -61,15 +61,27 @@ def signing_box(block: Signatures, page: PageStyle) -> Box:
     columns = max(1, block.columns)
     width = (page.width - _SPACE * (columns - 1)) / columns
     for start in range(0, len(block.places), columns):
-        row = block.places[start:start + columns]
-        boxes.append(Row([(index * (width + _SPACE), SignatureBox(place, type_, width))
-                          for index, place in enumerate(row)]))
+        row = block.places[start : start + columns]
+        boxes.append(
+            Row(
+                [
+                    (index * (width + _SPACE), SignatureBox(place, type_, width))
+                    for index, place in enumerate(row)
+                ]
+            )
+        )
     if block.seals:
         slots = max(2, len(block.seals))
         slot = page.width / slots
         first = slots - len(block.seals)
-        boxes.append(Row([((first + index) * slot + 6, _seal_box(seal, type_, slot - 12, page.height))
-                          for index, seal in enumerate(block.seals)]))
+        boxes.append(
+            Row(
+                [
+                    ((first + index) * slot + 6, _seal_box(seal, type_, slot - 12, page.height))
+                    for index, seal in enumerate(block.seals)
+                ]
+            )
+        )
     stack = Stack(boxes or [Blank(0.0)], page.height, attached=True)
     stack.before = 6.0
     return stack

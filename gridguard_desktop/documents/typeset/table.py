@@ -69,7 +69,7 @@ class Grid:
         first = self.head
         while first < len(self.rows) - 1 and self._crossed(first + 1):
             first += 1
-        whole = sum(self.heights[:first + 1])
+        whole = sum(self.heights[: first + 1])
         if first < len(self.rows) and self._may_part(self.rows[first]):
             leading = max(cell.text.type_.leading for cell in self.rows[first])
             return min(whole, sum(self.heights[:first]) + 2 * leading + 2 * PAD_Y)
@@ -132,21 +132,23 @@ class Grid:
 
     def upper_part(self, cut: int) -> Grid:
         """The rows above ``cut``."""
-        rows = [[replace(cell, rows=min(cell.rows, cut - number)) for cell in row]
-                for number, row in enumerate(self.rows[:cut])]
+        rows = [
+            [replace(cell, rows=min(cell.rows, cut - number)) for cell in row]
+            for number, row in enumerate(self.rows[:cut])
+        ]
         return replace(self, rows=rows, heights=self.heights[:cut], after=0.0)
 
     def lower_part(self, cut: int) -> Grid:
         """The rest under the head; a joined cell that was cut goes on without its text."""
         rest = [list(row) for row in self.rows[cut:]]
-        for number, row in enumerate(self.rows[self.head:cut], self.head):
+        for number, row in enumerate(self.rows[self.head : cut], self.head):
             for cell in row:
                 if number + cell.rows > cut:
                     empty = replace(cell.text, lines=[])
                     rest[0].append(replace(cell, rows=number + cell.rows - cut, text=empty, least=0.0))
         rest[0].sort(key=lambda cell: cell.column)
-        heights = self.heights[:self.head] + self.heights[cut:]
-        return replace(self, rows=self.rows[:self.head] + rest, heights=heights, before=0.0)
+        heights = self.heights[: self.head] + self.heights[cut:]
+        return replace(self, rows=self.rows[: self.head] + rest, heights=heights, before=0.0)
 
     def _part_row(self, number: int, room: float) -> tuple[Grid, Grid] | None:
         """Part one row at ``room`` points: every cell gives the lines that fit, the rest goes to the next
@@ -177,8 +179,8 @@ class Grid:
         ]
         first = max(cell.needs for cell in upper)
         second = max((cell.needs for cell in lower if cell.rows == 1), default=0.0)
-        heights = [*self.heights[:number], first, second, *self.heights[number + 1:]]
-        return replace(self, rows=[*rows, upper, lower, *self.rows[number + 1:]], heights=heights)
+        heights = [*self.heights[:number], first, second, *self.heights[number + 1 :]]
+        return replace(self, rows=[*rows, upper, lower, *self.rows[number + 1 :]], heights=heights)
 
 
 def _row_heights(rows: Sequence[Sequence[Placed]]) -> list[float]:
@@ -188,7 +190,7 @@ def _row_heights(rows: Sequence[Sequence[Placed]]) -> list[float]:
         for cell in row:
             if cell.rows > 1:
                 last = min(number + cell.rows, len(rows)) - 1
-                heights[last] += max(0.0, cell.needs - sum(heights[number:last + 1]))
+                heights[last] += max(0.0, cell.needs - sum(heights[number : last + 1]))
     return heights
 
 
@@ -209,10 +211,10 @@ def field_grid(block: FieldTable, page: PageStyle) -> Grid:
         for cell in row:
             while column < len(widths) and taken[column]:
                 column += 1
-            if column + cell.columns > len(widths) or any(taken[column:column + cell.columns]):
+            if column + cell.columns > len(widths) or any(taken[column : column + cell.columns]):
                 raise ValueError(f"row {len(rows) + 1} of a field table is wider than the table")
-            placed.append(_place(cell, column, sum(widths[column:column + cell.columns]), page))
-            taken[column:column + cell.columns] = [cell.rows] * cell.columns
+            placed.append(_place(cell, column, sum(widths[column : column + cell.columns]), page))
+            taken[column : column + cell.columns] = [cell.rows] * cell.columns
             column += cell.columns
         if not all(taken):
             raise ValueError(f"row {len(rows) + 1} of a field table leaves columns empty")

@@ -18,9 +18,7 @@ _UNSEEN = re.compile(
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 
-CLOSING = frozenset(
-    "，。、；：？！）》〉】〕〗」』］｝’”…—·％‰℃°′″々〃ー,.;:?!)]}%～~·﹐﹑﹒﹔﹕﹖﹗〞〟｠»"
-)
+CLOSING = frozenset("，。、；：？！）》〉】〕〗」』］｝’”…—·％‰℃°′″々〃ー,.;:?!)]}%～~·﹐﹑﹒﹔﹕﹖﹗〞〟｠»")
 OPENING = frozenset("（《〈【〔〖「『［｛‘“([{￥¥＄$§№〝｟«")
 # Ink in the left half, nothing in the right (mainland style).
 _HALVABLE = frozenset("，。、；：）》〉】〕〗」』］｝’”")

@@ -19,14 +19,19 @@ def to_unicode_cmap(font_name: str, subset: Sequence[int]) -> str:
     point.
     """
     lines = [
-        "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap",
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-        f"/CMapName /{font_name}-UCS def", "/CMapType 2 def",
-        "1 begincodespacerange", "<00> <FF>", "endcodespacerange",
+        f"/CMapName /{font_name}-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<00> <FF>",
+        "endcodespacerange",
     ]
     entries = [f"<{code:02X}> <{_utf16(point)}>" for code, point in enumerate(subset) if point]
     for start in range(0, len(entries), _BLOCK):
-        block = entries[start:start + _BLOCK]
+        block = entries[start : start + _BLOCK]
         lines += (f"{len(block)} beginbfchar", *block, "endbfchar")
     lines += ("endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end")
     return "\n".join(lines)
