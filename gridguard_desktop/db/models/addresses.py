@@ -55,7 +55,7 @@ class House(Record):
     __tablename__ = "house"
     __table_args__ = (
         Index("ix_house_grid_address", "grid_id", "address_text"),
-        Index("ix_house_address", "address_text", "id"),
+        Index("ix_house_address", "address_text", "id", "archived_on"),
     )
     record_type: ClassVar[str] = "house"
 

@@ -23,7 +23,7 @@ class Dispute(Record):
     __table_args__ = (
         UniqueConstraint("number"),
         Index("ix_dispute_state_due", "state", "next_due", "id"),
-        Index("ix_dispute_registered", "registered_on", "id"),
+        Index("ix_dispute_registered", "registered_on", "id", "archived_on"),
         Index("ix_dispute_accepted", "accepted_on"),
         Index("ix_dispute_closed", "closed_on"),
         Index("ix_dispute_grid_registered", "grid_id", "registered_on", "id"),

@@ -36,14 +36,15 @@ class Resident(Record):
     __tablename__ = "resident"
     __table_args__ = (
         UniqueConstraint("id_number"),
-        Index("ix_resident_pinyin", "name_pinyin", "id"),
+        # these three hold all that a list of ids asks, else a million rows are read for it
+        Index("ix_resident_pinyin", "name_pinyin", "id", "archived_on"),
+        Index("ix_resident_grid_pinyin", "grid_id", "name_pinyin", "id", "archived_on"),
+        Index("ix_resident_state_pinyin", "state", "name_pinyin", "id", "archived_on"),
         Index("ix_resident_initials", "name_initials", "name_pinyin", "id"),
         Index("ix_resident_id_tail", "id_tail", "id"),
         Index("ix_resident_phone_tail", "phone_tail", "id"),
         Index("ix_resident_phone", "phone"),
         Index("ix_resident_name", "name", "id"),
-        Index("ix_resident_grid_pinyin", "grid_id", "name_pinyin", "id"),
-        Index("ix_resident_state_pinyin", "state", "name_pinyin", "id"),
         Index("ix_resident_arrived", "arrived_on"),
         Index("ix_resident_left", "left_on"),
     )

@@ -443,7 +443,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_house")),
     )
     with op.batch_alter_table("house", schema=None) as batch_op:
-        batch_op.create_index("ix_house_address", ["address_text", "id"], unique=False)
+        batch_op.create_index("ix_house_address", ["address_text", "id", "archived_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_house_address_id"), ["address_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_house_building_id"), ["building_id"], unique=False)
         batch_op.create_index("ix_house_grid_address", ["grid_id", "address_text"], unique=False)
@@ -659,7 +659,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_dispute_incident_id"), ["incident_id"], unique=False)
         batch_op.create_index("ix_dispute_mediator", ["mediator_id", "state"], unique=False)
         batch_op.create_index("ix_dispute_officer", ["officer_id", "state"], unique=False)
-        batch_op.create_index("ix_dispute_registered", ["registered_on", "id"], unique=False)
+        batch_op.create_index("ix_dispute_registered", ["registered_on", "id", "archived_on"], unique=False)
         batch_op.create_index("ix_dispute_state_due", ["state", "next_due", "id"], unique=False)
 
     op.create_table(
@@ -985,7 +985,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("resident", schema=None) as batch_op:
         batch_op.create_index("ix_resident_arrived", ["arrived_on"], unique=False)
-        batch_op.create_index("ix_resident_grid_pinyin", ["grid_id", "name_pinyin", "id"], unique=False)
+        batch_op.create_index(
+            "ix_resident_grid_pinyin", ["grid_id", "name_pinyin", "id", "archived_on"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_resident_household_id"), ["household_id"], unique=False)
         batch_op.create_index("ix_resident_id_tail", ["id_tail", "id"], unique=False)
         batch_op.create_index("ix_resident_initials", ["name_initials", "name_pinyin", "id"], unique=False)
@@ -993,8 +995,10 @@ def upgrade() -> None:
         batch_op.create_index("ix_resident_name", ["name", "id"], unique=False)
         batch_op.create_index("ix_resident_phone", ["phone"], unique=False)
         batch_op.create_index("ix_resident_phone_tail", ["phone_tail", "id"], unique=False)
-        batch_op.create_index("ix_resident_pinyin", ["name_pinyin", "id"], unique=False)
-        batch_op.create_index("ix_resident_state_pinyin", ["state", "name_pinyin", "id"], unique=False)
+        batch_op.create_index("ix_resident_pinyin", ["name_pinyin", "id", "archived_on"], unique=False)
+        batch_op.create_index(
+            "ix_resident_state_pinyin", ["state", "name_pinyin", "id", "archived_on"], unique=False
+        )
 
     op.create_table(
         "triage",
