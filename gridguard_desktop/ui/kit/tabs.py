@@ -49,10 +49,18 @@ class ViewTabs(Painted):
 
     def set_tabs(self, tabs: Sequence[Tab], current: str = "") -> None:
         """Show other tabs (new counts); keeps the chosen one if it is still there. Emits nothing."""
+        none_chosen = bool(self._tabs) and not self._current
         self._tabs = list(tabs)
         keys = [tab.key for tab in tabs]
         wanted = current or self._current
-        self._current = wanted if wanted in keys else (keys[0] if keys else "")
+        if not none_chosen or current:
+            self._current = wanted if wanted in keys else (keys[0] if keys else "")
+        self._say()
+        self.update()
+
+    def set_current(self, key: str) -> None:
+        """Light a tab, or none with an empty key. Emits nothing."""
+        self._current = key
         self._say()
         self.update()
 

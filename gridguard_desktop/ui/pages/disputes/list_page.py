@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.disputes import DISPUTE_STATES, ENDED, Track
 from gridguard_desktop.domain.i18n import text, translate
-from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
+from gridguard_desktop.domain.listing import Filter, Operator
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.forms.shown import choice_words
 from gridguard_desktop.ui.kit.badge import mark
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.table_data import Cell, Column, Row
-from gridguard_desktop.ui.kit.tabs import Tab
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.disputes.words import idle_or_due, short_kind, step_words
 from gridguard_desktop.ui.pages.records import RAIL
@@ -71,7 +70,7 @@ class DisputeListPage(CountedListPage):
         super().__init__(ctx, RECORD_TYPES["dispute"])
         self._disputes = ctx.services.disputes
         self.table.set_sort("next_due", False)
-        self._choose_view("open")
+        self.tabs.set_current("open")
 
     # ---- what the list shows
 
@@ -124,15 +123,6 @@ class DisputeListPage(CountedListPage):
             return None
         words = translate("dispute_pages", "Register a dispute")
         return Btn(words, "primary", "plus", key="F2", clicked=self.new_record)
-
-    def open(self, route: Route) -> None:
-        """Rows behind a figure are shown whatever their state."""
-        if isinstance(route.query, ListQuery):
-            self._choose_view("all")
-        super().open(route)
-
-    def _choose_view(self, key: str) -> None:
-        self.tabs.set_tabs([Tab(view.key, view.title) for view in self._views.values()], key)
 
     def new_record(self) -> None:
         """Go to the intake."""

@@ -24,10 +24,10 @@ class CountedListPage(RecordListPage):
 
     def open(self, route: Route) -> None:
         """As every list; a word in the route is the view to show."""
-        if isinstance(route.query, str) and route.query != self.tabs.current:
-            self.tabs.choose(route.query)  # reads the list again
-        else:
-            super().open(route)
+        if isinstance(route.query, str):
+            self.filters.show_given(False)
+            self.tabs.set_current(route.query)
+        super().open(route)
 
     def reload(self) -> None:
         """Read the list, then count the views."""

@@ -123,9 +123,12 @@ class RecordListPage(Page):
         return str(self._type.plural)
 
     def open(self, route: Route) -> None:
-        """A query in the route (rows behind a figure) narrows the list; without one the list is as it was."""
+        """A query in the route (rows behind a figure) is shown as it is, in no view; without one the list is
+        as it was.
+        """
         if isinstance(route.query, ListQuery):
             self._given = route.query
+            self.tabs.set_current("")  # a view would hide some of the rows that were counted
             self.filters.set_filters(())
             self.filters.show_given(True)
         self.reload()
@@ -168,6 +171,8 @@ class RecordListPage(Page):
         self._stale = False
         if not self.filters.only_given:
             self._given = None
+            if not self.tabs.current:
+                self.tabs.set_current(next(iter(self._views)))
         view = self._views.get(self.tabs.current)
         self._drop_view.setVisible(view is not None and view.own)
         query, service = self.query(), self._service
