@@ -107,7 +107,7 @@ def search(window: MainWindow) -> None:
     window.search_requested.emit()
     searching = window.findChild(SearchEverything)
     if searching is not None and searching.overlay is not None:
-        searching.overlay.open_with("lss 堆物")
+        searching.overlay.open_with("梅园")
 
 
 def panel(key: str) -> Callable[[MainWindow], object]:
@@ -218,6 +218,7 @@ class Photographer:
             context.navigator.go(Route(screen.page, record, screen.query))
             self._settle()
             screen.act(window)
+            self._settle(1.0)
             for variant in VARIANTS:
                 apply_theme(self._app, variant.mode, variant.scale)
                 window.resize(QSize(*variant.size))
@@ -233,10 +234,10 @@ class Photographer:
         image.save(str(path))  # type: ignore[attr-defined]
         self.taken.append(path)
 
-    def _settle(self) -> None:
+    def _settle(self, seconds: float = SETTLE_SECONDS) -> None:
         """Until all background work is delivered and drawn."""
         self._wait(lambda: not self._program.tasks.busy)
-        until = time.monotonic() + SETTLE_SECONDS
+        until = time.monotonic() + seconds
         while time.monotonic() < until or self._program.tasks.busy:
             self._app.processEvents()
 

@@ -18,7 +18,7 @@ from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.base import Service, requires
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -29,7 +29,11 @@ PAGE_ROWS = 200
 
 @dataclass(frozen=True, slots=True)
 class TrailRow:
-    """One row of the trail; ``event`` in words, ``details`` as stored (ids, counts, hashes)."""
+    """One row of the trail; ``event`` in words.
+
+    ``fields`` are the names of what changed, ``facts`` ids, counts and hashes. Values of fields stay in the
+    store: whoever reads the trail sees no case.
+    """
 
     seq: int
     at: datetime
@@ -38,7 +42,9 @@ class TrailRow:
     record_type: str
     record_id: int | None
     result: str
-    details: str
+    purpose: str
+    fields: tuple[str, ...]
+    facts: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +109,16 @@ class TrailService(Service):
 
 def _trail_row(row: AuditRow) -> TrailRow:
     body = json.loads(row.body)
-    words = str(EVENT_NAMES[AuditEvent(row.action)])
-    shown = {key: body[key] for key in ("purpose", "details", "before", "after") if body.get(key)}
-    details = json.dumps(shown, ensure_ascii=False) if shown else ""
+    changed = {**(body.get("before") or {}), **(body.get("after") or {})}
     return TrailRow(
-        row.seq, row.at, row.login, words, row.record_type or "", row.record_id, row.result, details
+        seq=row.seq,
+        at=row.at,
+        login=row.login,
+        event=str(EVENT_NAMES[AuditEvent(row.action)]),
+        record_type=row.record_type or "",
+        record_id=row.record_id,
+        result=row.result,
+        purpose=str(body.get("purpose") or ""),
+        fields=tuple(changed),
+        facts=dict(body.get("details") or {}),
     )

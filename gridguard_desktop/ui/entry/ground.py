@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gridguard_desktop import __version__
 from gridguard_desktop.domain.i18n import translate
-from gridguard_desktop.ui.kit.layout import column, frame, line_across, row, wrap
+from gridguard_desktop.ui.kit.layout import column, frame, row, scrolled, wrap
 from gridguard_desktop.ui.kit.metrics import fixed, spaced
 from gridguard_desktop.ui.kit.paint import colour
 from gridguard_desktop.ui.kit.text import Label
@@ -45,12 +45,13 @@ class EntryWindow(QWidget):
             Label(translate("entry", "GridGuard {version} · {day}", version=__version__, day=day), "cap"),
             margins=(24, 0, 24, 0),
         )
+        room = spaced(QVBoxLayout(), 0)
+        room.addStretch(5)
+        room.addLayout(self._middle)
+        room.addStretch(6)
         layout = spaced(QVBoxLayout(self), 0)
-        layout.addStretch(5)
-        layout.addLayout(self._middle)
-        layout.addStretch(6)
-        layout.addWidget(line_across())
-        layout.addWidget(fixed(frame(foot, "side"), height=40))
+        layout.addWidget(scrolled(wrap(room)), 1)  # a card too tall for large type
+        layout.addWidget(fixed(frame(foot, "foot"), height=40))
 
     def show_card(self, title: str, note: str, body: QWidget, width: int = CARD_WIDTH) -> None:
         """Put ``body`` on the card, below the mark, the title and a quiet line."""
@@ -65,6 +66,7 @@ class EntryWindow(QWidget):
         while self._middle.count():
             old = self._middle.takeAt(0).widget()
             if old is not None:
+                old.hide()
                 old.deleteLater()
         self._middle.addWidget(holder)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -17,13 +18,17 @@ from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
-    from gridguard_desktop.services.search import Hit, SearchResult
+    from collections.abc import Callable
+
+    from gridguard_desktop.services.search import Hit, HitGroup, SearchResult
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.shell.main_window import MainWindow
 
 SETTLED_MS = 2_000
 """Words that stand this long were meant and go on record."""
 FEW, MANY = 4, 30
+MOST_KINDS = 9
+"""As many chips as the line has room for; the other kinds are in the list below."""
 _ALL = ""
 
 
@@ -63,24 +68,25 @@ class SearchEverything(QObject):
         self._asked = (text, kind)
         self._recorded = not text
         self._settle.start()
-        self._ask(settled=False)
+        self._ask()
 
     def _record(self) -> None:
         """The words were meant: they go on record, once."""
         if not self._recorded:
             self._recorded = True
-            self._ask(settled=True)
+            find = self._question(settled=True)
+            self._ctx.tasks.run(find, owner=self)  # what is shown stays: somebody may be choosing
 
-    def _ask(self, *, settled: bool) -> None:
-        text, kind = self._asked
-        service = self._ctx.services.search
-        kinds = (kind,) if kind else None
-        limit = MANY if kind else FEW
+    def _ask(self) -> None:
         began = time.perf_counter()
         self._latest.run(
-            lambda: service.find(text, kinds=kinds, limit=limit, settled=settled),
-            lambda result: self._show(result, time.perf_counter() - began),
+            self._question(settled=False), lambda result: self._show(result, time.perf_counter() - began)
         )
+
+    def _question(self, *, settled: bool) -> Callable[[], SearchResult]:
+        text, kind = self._asked
+        kinds, limit = ((kind,), MANY) if kind else (None, FEW)
+        return partial(self._ctx.services.search.find, text, kinds=kinds, limit=limit, settled=settled)
 
     def _show(self, result: SearchResult, seconds: float) -> None:
         if self.overlay is None:
@@ -88,13 +94,14 @@ class SearchEverything(QObject):
         if not self._asked[1]:
             every = (_ALL, translate("searching", "All"))
             named = [
-                (g.kind, f"{RECORD_TYPES[g.kind].title} {_count(g.total, g.capped)}") for g in result.groups
+                (g.kind, f"{RECORD_TYPES[g.kind].title} {_count(g.total, g.capped)}")
+                for g in result.groups[:MOST_KINDS]
             ]
             self.overlay.set_kinds([every, *named])
         groups = [
             ShownGroup(
                 title=str(RECORD_TYPES[group.kind].title),
-                note=_count(group.total, group.capped),
+                note=_note(group),
                 hits=tuple(_shown(hit) for hit in group.hits),
             )
             for group in result.groups
@@ -117,12 +124,24 @@ def _count(total: int, capped: bool) -> str:
     return f"{total}+" if capped else str(total)
 
 
+def _note(group: HitGroup) -> str:
+    """How many there are, and how many of them are listed."""
+    total, shown = _count(group.total, group.capped), len(group.hits)
+    if group.total <= shown and not group.capped:
+        return total
+    return translate("searching", "{total}, the first {n}", total=total, n=shown)
+
+
 def _shown(hit: Hit) -> ShownHit:
+    marked = tuple(hit.title[start:end] for start, end in hit.marks)
+    why = [f"{label} {found}" for label, found in hit.why]
+    if marked and not why:
+        why = [translate("searching", "The name contains {words}", words="、".join(dict.fromkeys(marked)))]
     return ShownHit(
         icon=RECORD_TYPES[hit.kind].icon,
         title=hit.title,
         meta=hit.subtitle,
-        why=" · ".join(f"{label} {found}" for label, found in hit.why),
-        marks=tuple(hit.title[start:end] for start, end in hit.marks),
+        why=" · ".join(why),
+        marks=marked,
         target=(hit.kind, hit.id),
     )

@@ -16,7 +16,8 @@ from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.dialogs import ask_dangerous
 from gridguard_desktop.ui.kit.editors import TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
-from gridguard_desktop.ui.kit.layout import Item, Section, column, frame, row
+from gridguard_desktop.ui.kit.layout import Item, Section, column, frame, row, scrolled
+from gridguard_desktop.ui.kit.metrics import fixed
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import Column, Row
@@ -132,7 +133,8 @@ class AccountsPanel(QWidget):
         section = Section(
             translate("system", "New account"), *self.boxes.values(), row(button, None), None, gap=6
         )
-        return frame(column(section, margins=(18, 12, 18, 12)), "side", width=FORM_WIDTH)
+        form = scrolled(frame(column(section, margins=(18, 12, 18, 12)), "side"))
+        return fixed(form, width=FORM_WIDTH)
 
     def _chosen(self) -> Account | None:
         return self._accounts.get(self.table.current_id or 0)

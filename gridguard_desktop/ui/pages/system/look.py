@@ -12,7 +12,7 @@ from gridguard_desktop.ui.entry.password import PasswordEditor
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
-from gridguard_desktop.ui.kit.layout import Section, column, line_across, row
+from gridguard_desktop.ui.kit.layout import Section, column, row, wrap
 from gridguard_desktop.ui.kit.metrics import bounded
 from gridguard_desktop.ui.theme import Mode
 from gridguard_desktop.ui.tokens import TypeScale
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
 
 IDLE_MINUTES = (1, 3, 5, 10)
-PANEL_WIDTH = 620
+PANEL_WIDTH = 320
 
 
 class LookPanel(QWidget):
@@ -65,9 +65,10 @@ class LookPanel(QWidget):
             FieldBox(translate("system", "Lock after"), self.idle),
         )
         own = Section(translate("system", "My password"), *self.boxes.values(), row(change, None))
-        panel = bounded(QWidget(), most=PANEL_WIDTH)
-        panel.setLayout(column(look, line_across(), own, None, gap=14))
-        self.setLayout(row(panel, None, margins=(0, 8, 0, 8)))
+        left, right = (
+            bounded(wrap(column(part, None)), least=PANEL_WIDTH, most=PANEL_WIDTH) for part in (look, own)
+        )
+        self.setLayout(row(left, right, None, gap=48, margins=(0, 8, 0, 8)))
 
     def change_password(self) -> None:
         """Re-wrap one's own slot of the key file."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
-from gridguard_desktop.ui.kit.layout import column, row
+from gridguard_desktop.ui.kit.layout import column, row, scrolled
 from gridguard_desktop.ui.kit.tabs import Tab, ViewTabs
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.page import Page
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gridguard_desktop.ui.context import AppContext
+
+
+FILLS = frozenset({"accounts", "trail"})
+"""Panels whose table takes what room there is; the others scroll."""
 
 
 class SystemPage(Page):
@@ -38,6 +42,7 @@ class SystemPage(Page):
         if ctx.can(Permission.AUDIT_READ):
             self._makers["trail"] = (translate("system", "Audit trail"), lambda: TrailPanel(ctx))
         self._panels: dict[str, QWidget] = {}
+        self._frames: dict[str, QWidget] = {}
         self.tabs = ViewTabs([Tab(key, words) for key, (words, _) in self._makers.items()], name=self.title())
         self._stack = QStackedWidget()
         self.tabs.chosen.connect(self.show_panel)
@@ -54,8 +59,9 @@ class SystemPage(Page):
         panel = self._panels.get(key)
         if panel is None:
             panel = self._panels[key] = self._makers[key][1]()
-            self._stack.addWidget(panel)
-        self._stack.setCurrentWidget(panel)
+            self._frames[key] = panel if key in FILLS else scrolled(panel)
+            self._stack.addWidget(self._frames[key])
+        self._stack.setCurrentWidget(self._frames[key])
 
     def panel(self, key: str) -> QWidget:
         """The panel of a tab, built."""

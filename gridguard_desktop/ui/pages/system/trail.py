@@ -16,6 +16,7 @@ from gridguard_desktop.ui.kit.metrics import bounded
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import Cell, Column, Row, Value
 from gridguard_desktop.ui.kit.text import Label
+from gridguard_desktop.ui.pages.system.trail_words import detail_words, record_words
 
 if TYPE_CHECKING:
     from gridguard_desktop.services.trail import TrailRow
@@ -81,13 +82,12 @@ class TrailPanel(QWidget):
 
 
 def _line(entry: TrailRow) -> Row:
-    record = f"{entry.record_type} {entry.record_id}" if entry.record_id is not None else entry.record_type
     cells: dict[str, Value] = {
         "seq": entry.seq,
         "at": f"{china_time(entry.at):%Y-%m-%d %H:%M:%S}",
         "login": entry.login,
         "event": entry.event,
-        "record": record,
-        "details": entry.details,
+        "record": record_words(entry),
+        "details": detail_words(entry),
     }
     return Row(entry.seq, cells)

@@ -1,0 +1,108 @@
+"""A row of the audit trail in words: what kind of record, which fields, which counts and fingerprints.
+
+Values of fields are never shown: the auditor sees that something was done, not what a case says.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gridguard_desktop.domain.i18n import Text, text, translate
+from gridguard_desktop.domain.records import RECORD_TYPES
+
+if TYPE_CHECKING:
+    from gridguard_desktop.services.trail import TrailRow
+
+PARTS: dict[str, Text] = {
+    "agreement": text("trail", "Agreement"),
+    "attachment": text("trail", "Attachment"),
+    "attendance": text("trail", "Attendance"),
+    "beat_grid": text("trail", "Grid of a beat"),
+    "deadline": text("trail", "Deadline"),
+    "division": text("trail", "Division"),
+    "finding": text("trail", "Finding"),
+    "follow_up": text("trail", "Follow-up visit"),
+    "grid_posting": text("trail", "Posting"),
+    "mediation_session": text("trail", "Mediation session"),
+    "obligation": text("trail", "Duty"),
+    "paper_issue": text("trail", "Issued paper"),
+    "payment": text("trail", "Payment"),
+    "recheck": text("trail", "Re-check"),
+    "rectification": text("trail", "Order"),
+    "referral": text("trail", "Referral"),
+    "station": text("trail", "Station"),
+    "triage": text("trail", "Triage"),
+    "user": text("trail", "Account"),
+}
+"""What hangs on records and is no register of its own."""
+
+FACTS: dict[str, Text] = {
+    "attachment": text("trail", "file"),
+    "category": text("trail", "category"),
+    "copies": text("trail", "copies"),
+    "count": text("trail", "count"),
+    "created": text("trail", "new"),
+    "dispute": text("trail", "dispute"),
+    "failures": text("trail", "failed attempts"),
+    "field": text("trail", "field"),
+    "issue": text("trail", "issue"),
+    "length": text("trail", "characters"),
+    "method": text("trail", "call"),
+    "month": text("trail", "month"),
+    "own": text("trail", "own"),
+    "pages": text("trail", "pages"),
+    "paper": text("trail", "paper"),
+    "permission": text("trail", "permission"),
+    "rejected": text("trail", "rejected"),
+    "rows": text("trail", "rows"),
+    "sha256": text("trail", "fingerprint"),
+    "size": text("trail", "bytes"),
+    "unchanged": text("trail", "unchanged"),
+    "updated": text("trail", "changed"),
+    "way": text("trail", "way"),
+    "whole": text("trail", "whole"),
+}
+HIDDEN = frozenset({"version", "digest", "batch"})
+FINGERPRINT = 12
+"""Characters of a SHA-256 that are enough to compare by eye."""
+
+
+def record_words(entry: TrailRow) -> str:
+    """The record's kind and number."""
+    declared = RECORD_TYPES.get(entry.record_type)
+    kind = declared.title if declared is not None else PARTS.get(entry.record_type, entry.record_type)
+    return f"{kind} {entry.record_id}" if entry.record_id is not None else str(kind)
+
+
+def detail_words(entry: TrailRow) -> str:
+    """Purpose, fields that changed, counts and fingerprints."""
+    facts = [_fact(entry, key, value) for key, value in entry.facts.items() if key not in HIDDEN]
+    return " · ".join(part for part in (entry.purpose, _fields(entry), *facts) if part)
+
+
+def _fields(entry: TrailRow) -> str:
+    labels = [label for name in entry.fields if (label := _label(entry.record_type, name))]
+    rest = len(entry.fields) - len(labels)
+    if rest and labels:
+        labels.append(translate("trail", "{n} others", n=rest))
+    elif rest:
+        labels.append(translate("trail", "{n} fields", n=rest))
+    return "、".join(labels)
+
+
+def _label(record_type: str, name: str) -> str:
+    declared = RECORD_TYPES.get(record_type)
+    if declared is None or name not in {field.name for field in declared.fields}:
+        return ""
+    return str(declared.field(name).label)
+
+
+def _fact(entry: TrailRow, key: str, value: Any) -> str:
+    if key == "field":
+        return _label(entry.record_type, str(value))
+    if isinstance(value, dict):
+        value = sum(number for number in value.values() if isinstance(number, int))
+    if isinstance(value, bool):
+        value = translate("forms", "yes") if value else translate("forms", "no")
+    shown = str(value)[:FINGERPRINT] if key == "sha256" else str(value)
+    return f"{FACTS.get(key, key)} {shown}"
