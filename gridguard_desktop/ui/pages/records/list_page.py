@@ -142,9 +142,7 @@ class RecordListPage(Page):
         """Remember how the list looks."""
         self._memory.keep(self.table, self.filters)
 
-    def on_lock(self) -> None:
-        """Remember it here too."""
-        self.on_hidden()
+    on_lock = on_hidden
 
     def on_changed(self, changes: Any) -> None:
         """Rows of this type were saved: read again when visible, else when shown."""
@@ -284,8 +282,7 @@ class RecordListPage(Page):
         self._drop_view.clicked.connect(lambda: self.delete_view())
 
     def _menu(self, place: QPoint) -> None:
-        ids = self.table.chosen_ids()
-        if ids:
+        if ids := self.table.chosen_ids():
             self.shown = menu(self.row_entries(ids), self)
             self.shown.popup(place)
 
