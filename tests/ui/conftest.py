@@ -18,6 +18,13 @@ from tests.ui.working_station import make_template
 from tests.ui.workplace import Staffed, Workplace, make_staffed
 
 
+PATIENCE_MS = 30_000
+for waits in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+    defaults = waits.__kwdefaults__
+    assert defaults is not None
+    defaults["timeout"] = PATIENCE_MS  # five seconds are too few where two cores run everything at once
+
+
 @pytest.fixture(scope="session")
 def qapp_dressed(qapp: QApplication) -> QApplication:
     """The application in our type and the light theme."""

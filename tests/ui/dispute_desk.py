@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gridguard_desktop.app import guard_engines
 from gridguard_desktop.db.store import Store
@@ -121,6 +121,7 @@ class DisputeDesk:
     def until(self, done: Callable[[], Any]) -> None:
         """Wait for ``done`` and for the workers to come to rest."""
         self.qtbot.waitUntil(lambda: bool(done()) and not self.tasks.busy, timeout=PATIENCE_MS)
+        QApplication.processEvents()  # a layout shows what it was given in the next turn
 
     def rest(self) -> None:
         """Wait for the workers."""
