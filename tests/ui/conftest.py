@@ -17,7 +17,6 @@ from tests.stores import StoreTemplate
 from tests.ui.working_station import make_template
 from tests.ui.workplace import Staffed, Workplace, make_staffed
 
-
 PATIENCE_MS = 30_000
 for waits in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
     defaults = waits.__kwdefaults__
