@@ -58,8 +58,7 @@ class Atom:
 
 @dataclass(slots=True)
 class Cluster:
-    """Atoms that stay on one line, with the blanks or the gap that precede them unless they begin the line.
-    """
+    """Atoms that stay on one line, with the blanks or gap before them unless they begin the line."""
 
     pieces: list[Piece]
     width: float
