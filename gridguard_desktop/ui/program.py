@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from gridguard_desktop.domain.clock import Clock, SystemClock
@@ -50,6 +50,7 @@ def dress(app: QApplication, preferences: Preferences) -> None:
     load_fonts()
     apply_theme(app, preferences.mode, preferences.scale)
     if current_language() == "zh_CN":
+        QLocale.setDefault(QLocale("zh_CN"))  # dates in Qt's own file dialog
         translator = QTranslator(app)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load("qtbase_zh_CN", folder):

@@ -143,6 +143,7 @@ def test_anybody_is_found_from_the_bar_that_is_always_there(
     assert pc.last == Route("resident", station.residents[2])
     assert "欧阳小红" in pc.window.tabs.accessibleName() or "欧阳小红" in pc.page.title()
     assert pc.nameless() == []
+    assert pc.cursor() is pc.page, "Tab goes on in the record"
 
 
 def test_a_dispute_is_taken_in_by_keyboard(workplace: Workplace) -> None:
@@ -170,7 +171,9 @@ def test_what_was_typed_survives_the_lock(workplace: Workplace) -> None:
     steps.pick(pc, "a", "wxy")
     pc.key(Qt.Key.Key_L, CTRL)
     pc.qtbot.waitUntil(lambda: pc.program.window is None)
-    pc.type_into_card("clerk", "guessed")
+    card = pc.type_into_card("clerk", "guessed")
+    assert card.problem
+    assert card.window().focusWidget() is card.password.line, "a second Enter presses nothing else"
     assert pc.program.window is None, "the wrong password opens nothing"
     pc.sign_in("clerk")
     assert pc.route() == Route("dispute_intake")

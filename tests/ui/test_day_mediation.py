@@ -39,6 +39,7 @@ def by_the_officer(pc: Workplace, station: MadeStation, case: int, out: Path) ->
     pc.go("dispute", case)
     assert pc.primaries() == ["分流"]
     steps.refer(pc, station)
+    assert pc.cursor() is pc.page, "the keyboard stays on the page when there is no next step for the role"
     number = pc.case().referrals[0].number
     letter = pc.issue("人民调解函", out / "移送函.pdf")
     assert number.replace(" ", "") in letter

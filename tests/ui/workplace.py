@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.db.store import Store
     from gridguard_desktop.services.catalogue import Services
     from gridguard_desktop.services.disputes.views import DisputeView
+    from gridguard_desktop.ui.entry.sign_in import SignInCard
     from gridguard_desktop.ui.kit.overlay import SearchOverlay
 
 T = TypeVar("T")
@@ -92,13 +93,14 @@ class Workplace(Hands):
         self.until(lambda: self.program.window is not None and self.program.context is not None)
         self.take_place()
 
-    def type_into_card(self, login: str, password: str) -> None:
+    def type_into_card(self, login: str, password: str) -> SignInCard:
         """User, password, Enter."""
         card = self.program.show_sign_in()
         self.write(card.login, login)
         card.password.line.setText(password)
         self.qtbot.keyClick(card.password.line, ENTER)
         self.rest()
+        return card
 
     def take_place(self) -> None:
         """Sit down before the window that came up."""

@@ -66,6 +66,7 @@ class SignInCard(QWidget):
         self._problem = Notice("over", "")
         self._problem.hide()
         self.password.line.returnPressed.connect(self.submit)
+        self.password.line.goes_on = False  # a second Enter must not press what comes next
         self.setLayout(
             column(
                 self.notice,

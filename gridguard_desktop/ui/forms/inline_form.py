@@ -137,7 +137,7 @@ class InlineForm(QFrame):
         empty = next((box for box in boxes if box.required and box.editor.value() in (None, "")), None)
         target = empty or next(iter(boxes), None)
         if target is not None:
-            target.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            target.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)  # with the ring
 
     # ---- drafts
 

@@ -73,9 +73,12 @@ def restyle(widget: QWidget, name: str, value: str | bool) -> None:
 
 
 class LineEdit(QLineEdit):
-    """A line that tells when it is left; Enter goes on to the next field."""
+    """A line that tells when it is left; Enter goes on to the next field, unless it ends the form
+    (``goes_on`` False).
+    """
 
     left = Signal()
+    goes_on = True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Left, unless only a menu opened or the window lost the focus."""
@@ -87,7 +90,8 @@ class LineEdit(QLineEdit):
         """Enter without modifiers moves on; Ctrl+Enter is the page's (save)."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not _modified(event):
             self.returnPressed.emit()
-            self.focusNextChild()
+            if self.goes_on:
+                self.focusNextChild()
         else:
             super().keyPressEvent(event)
 

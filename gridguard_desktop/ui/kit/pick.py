@@ -20,7 +20,7 @@ from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.editors import Editor, LineEdit, restyle
 from gridguard_desktop.ui.kit.layout import column, frame, row, wrap
 from gridguard_desktop.ui.kit.metrics import show_if
-from gridguard_desktop.ui.kit.paint import RIGHT, Painted, draw_round, draw_text, text_width
+from gridguard_desktop.ui.kit.paint import RIGHT, Painted, draw_icon, draw_round, draw_text, text_width
 from gridguard_desktop.ui.kit.text import Label, draw_key, key_width
 from gridguard_desktop.ui.tasks import Latest, Tasks, report
 from gridguard_desktop.ui.tokens import px
@@ -42,6 +42,8 @@ class PickHit:
     second_line: str = ""
     why: str = ""
     muted: bool = False
+    icon: str = ""
+    """Stands before what is not a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,10 @@ class HitRow(Painted):
         painter = QPainter(self)
         if self.on:
             draw_round(painter, self.rect().adjusted(3, 1, -3, -1), 5, "sel")
-        draw_avatar(painter, QRect(px(10), px(8), px(28), px(28)), self.hit.name, "idle")
+        if self.hit.icon:
+            draw_icon(painter, px(16), self.rect(), self.hit.icon, 16, "text2")
+        else:
+            draw_avatar(painter, QRect(px(10), px(8), px(28), px(28)), self.hit.name, "idle")
         right = self.width() - px(12)
         if self.on:
             width = key_width("Enter")
@@ -91,8 +96,9 @@ class HitRow(Painted):
             painter, QRect(px(48), 0, right - px(48), self.height()), self.hit.why, "text3", 13, align=RIGHT
         )
         left, room = px(48), right - px(48) - taken
-        used = draw_text(painter, QRect(left, px(2), room, px(21)), self.hit.name, "text", 14, medium=True)
-        facts = QRect(left + used + px(10), px(2), room - used - px(10), px(21))
+        top = px(2) if self.hit.second_line else (self.height() - px(21)) // 2
+        used = draw_text(painter, QRect(left, top, room, px(21)), self.hit.name, "text", 14, medium=True)
+        facts = QRect(left + used + px(10), top, room - used - px(10), px(21))
         draw_text(painter, facts, "   ".join(self.hit.facts), "text2", 13)
         draw_text(painter, QRect(left, px(22), room, px(19)), self.hit.second_line, "text3", 13)
         painter.end()

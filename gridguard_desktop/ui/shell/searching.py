@@ -6,7 +6,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
@@ -118,6 +118,9 @@ class SearchEverything(QObject):
         self._record()  # opened before the words were taken to be settled
         kind, record_id = target
         self._ctx.navigator.go(Route(kind, record_id))
+        page = self._window.area.current
+        if page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)  # Tab goes on in the record, not in the top bar
 
 
 def _count(total: int, capped: bool) -> str:

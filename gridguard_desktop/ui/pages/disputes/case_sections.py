@@ -153,9 +153,8 @@ def facts_section(ctx: AppContext, view: DisputeView, edit: Begin | None) -> Sec
         pairs.append((translate("dispute_pages", "Met by"), _patrol(ctx, view)))
     taken = translate(
         "dispute_pages",
-        "registered {day} · {officer}",
+        "registered {day}",
         day=day_words(view.created_at, today),
-        officer=view.officer or "—",
     )
     right: list[QWidget] = [Label(taken, "cap")]
     if edit is not None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.kit.editors import Editor, LineEdit, restyle
 from gridguard_desktop.ui.kit.layout import clear, column, frame
 from gridguard_desktop.ui.kit.pick import DEBOUNCE_MS, HitRow, PickHit
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
 
 SHOWN = 5
+PIN = RECORD_TYPES["address"].icon
 LEAST = 2
 """Characters before addresses are looked up."""
 
@@ -137,7 +139,7 @@ class PlacePick(Editor):
 
     def _show(self, hits: tuple[Hit, ...]) -> None:
         clear(self._list)
-        self._rows = [HitRow(PickHit(hit.id, hit.title, second_line=hit.subtitle)) for hit in hits]
+        self._rows = [HitRow(PickHit(hit.id, hit.title, second_line=hit.subtitle, icon=PIN)) for hit in hits]
         for shown in self._rows:
             shown.clicked.connect(self.take)
             self._list.addWidget(shown)

@@ -140,8 +140,9 @@ class SheetPage(Page):
         self.primary = next((button for button in buttons if button.kind == "primary"), None)
         self.sheet.set_buttons(*buttons)
         self._rest_primary()
-        if self._refocus and self.form is None and self.primary is not None:
-            self.primary.setFocus(Qt.FocusReason.OtherFocusReason)  # the form that had the focus is gone
+        if self._refocus and self.form is None:
+            target = self.primary if self.primary is not None else self
+            target.setFocus(Qt.FocusReason.OtherFocusReason)  # the form that had the focus is gone
         self._refocus = False
 
     def open_form(self, form: InlineForm, submit: Callable[[dict[str, Any]], None]) -> None:

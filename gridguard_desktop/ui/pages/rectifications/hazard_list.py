@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 OPEN_STATES = tuple(state for state in HAZARD_STATES.names if state not in HAZARD_STATES.final)
 STEP = Column("step", text("hazard_pages", "Next step"), width=124)
-WIDTHS = {"number": 128, "title": 200, "place_name": 170, "next_due": 120}
+WIDTHS = {"number": 164, "title": 200, "place_name": 170, "next_due": 120}
 RANKS = {"found_on": 6, "responsible_name": 5, "grid_id": 4, "kind": 3, "officer_id": 2, "place_name": 1}
 """The day a hazard was found goes first when room is short, then who answers for it; the next step and its
 day stay."""
