@@ -17,7 +17,7 @@ from tests.ui.workplace import Staffed
 SCRIPT = """
 import re, sys
 from pathlib import Path
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gridguard_desktop.app import guard_engines
@@ -35,10 +35,9 @@ program = Program(app, home, Preferences(language="en"), before_store=guard_engi
 program.start()
 assert "password" in " ".join(w.accessibleName() for w in program.entry.findChildren(QWidget)).lower()
 program.enter(sign_in(home, "chief", password, clock=FixedClock()))
-for _ in range(400):
-    QTest.qWait(25)
-    if program.window is not None and not program.tasks.busy:
-        break
+deadline = QDeadlineTimer(30_000)
+while (program.window is None or program.tasks.busy) and not deadline.hasExpired():
+    app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 25)
 window = program.window
 chinese = re.compile("[\u3400-\u9fff]")
 frame = [window.rail, window.top.search_box, window.top.new_button, window.top.bell_button, window.status]
