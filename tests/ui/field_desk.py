@@ -6,8 +6,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import Qt
-
 from gridguard_desktop.domain.clock import from_china
 from gridguard_desktop.ui.pages.patrols import PAGES as PATROLS
 from gridguard_desktop.ui.pages.records import REGISTER_PAGES
@@ -19,11 +17,7 @@ from tests.ui.dispute_desk import DisputeDesk
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QWidget
-
     from gridguard_desktop.services.catalogue import Services
-    from gridguard_desktop.ui.forms.inline_form import InlineForm
-    from gridguard_desktop.ui.navigation import Route
 
 P = TypeVar("P", bound=SheetPage)
 T = TypeVar("T")
@@ -45,27 +39,9 @@ class FieldDesk(DisputeDesk):
         assert isinstance(self.page, kind)
         return self.page
 
-    @property
-    def form(self) -> InlineForm:
-        """The form of the step that is open."""
-        form = self.sheet(SheetPage).form
-        assert form is not None
-        return form
-
     def ask(self, login: str, work: Callable[[Services], T]) -> T:
         """What somebody else sees or does meanwhile; on a worker, as everything that touches the store."""
         return self.tasks.run(lambda: work(self.services(login))).result()
-
-    @property
-    def last(self) -> Route:
-        """Where the window went last."""
-        return self.went[-1]
-
-    def key(self, key: Qt.Key) -> None:
-        """A key, wherever the cursor is."""
-        here: QWidget | None = self.window.focusWidget()  # the stubs deny that there may be none
-        self.qtbot.keyClick(self.page if here is None else here, key)
-        self.rest()
 
     def shift(self, people: int = 2, hours: tuple[int, int] = (8, 11), **given: Any) -> tuple[int, list[int]]:
         """A shift planned for today, with so many volunteers; ids of both."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.tasks import Tasks
 
 W = TypeVar("W", bound=QWidget)
-PATIENCE_MS = 10_000
+PATIENCE_MS = 20_000
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

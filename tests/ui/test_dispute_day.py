@@ -42,7 +42,7 @@ def take_in(desk: DisputeDesk) -> int:
     desk.qtbot.keyClick(desk.window, Qt.Key.Key_F2)
     desk.rest()
     form = desk.intake.form
-    desk.write(form.boxes["occurred_at"].editor, "昨天 20:30")  # type: ignore[arg-type]
+    desk.write(form.boxes["occurred_at"].editor, "昨天 20:30")
     pick(desk, "a", "wxy")
     pick(desk, "b", "zgq")
     desk.until(lambda: desk.window.focusWidget() is form.place.line)
@@ -115,16 +115,16 @@ def mediate(desk: DisputeDesk, case: int) -> None:
     assert "甲方王秀英：" in begun
     desk.fill(mode="caucus", side="a")
     assert "底线" in desk.form.editor("record").value()
-    desk.write(desk.form.editor("started_at"), "今天 9:00")  # type: ignore[arg-type]
-    desk.write(desk.form.editor("ended_at"), "9:30")  # type: ignore[arg-type]
+    desk.write(desk.form.editor("started_at"), "今天 9:00")
+    desk.write(desk.form.editor("ended_at"), "9:30")
     desk.put(desk.form.editor("record"), "可以退到八百元。")
     desk.fill(side="b")
     assert desk.form.editor("record").value() == "可以退到八百元。"
     desk.enter()
     assert desk.said[-1] == "调解记录已保存并封存"
     desk.press("记一次调解")
-    desk.write(desk.form.editor("started_at"), "今天 9:40")  # type: ignore[arg-type]
-    desk.write(desk.form.editor("ended_at"), "10:10")  # type: ignore[arg-type]
+    desk.write(desk.form.editor("started_at"), "今天 9:40")
+    desk.write(desk.form.editor("ended_at"), "10:10")
     desk.fill(outcome="乙方赔 860 元，分两期")
     desk.enter()
     assert len(record.view.sessions) == 2
@@ -142,8 +142,8 @@ def agree(desk: DisputeDesk) -> None:
     desk.press("分期")
     split = duties.split
     desk.put(split.boxes["total"].editor, Decimal("860.01"))
-    desk.write(split.boxes["count"].editor, "2")  # type: ignore[arg-type]
-    desk.write(split.boxes["first"].editor, "10-12")  # type: ignore[arg-type]
+    desk.write(split.boxes["count"].editor, "2")
+    desk.write(split.boxes["first"].editor, "10-12")
     desk.press("生成各期")
     assert [row["amount"] for row in duties.value()] == [Decimal("430.00"), Decimal("430.01")]
     desk.press("加一项")
@@ -155,7 +155,7 @@ def agree(desk: DisputeDesk) -> None:
     assert record.view.state == "mediating"
     assert duties.rows[0].boxes["manner"].kind == "bad"
     for row in duties.rows:
-        desk.write(row.boxes["manner"].editor, "微信转账")  # type: ignore[arg-type]
+        desk.write(row.boxes["manner"].editor, "微信转账")
     desk.enter()
     assert record.view.state == "agreed"
     assert "待签字" in desk.said[-1]

@@ -86,7 +86,7 @@ def test_people_who_are_in_no_register(desk: DisputeDesk) -> None:
     desk.press("新登记一人", form.sides["b"])
     typed = form.sides["b"].entries[0].typed
     assert typed.boxes["name"].editor.value() == "周大"
-    desk.write(typed.boxes["id_number"].editor, made_id(3))  # type: ignore[arg-type]
+    desk.write(typed.boxes["id_number"].editor, made_id(3))
     assert typed.boxes["id_number"].kind == "ok"
     typed.boxes["phone"].editor.set_value("12")
     desk.press("加丙方")

@@ -149,7 +149,7 @@ def test_what_is_typed_in_a_step_survives_the_lock(desk: DisputeDesk) -> None:
     desk.open(case)
     next(action for text, action in more(desk).items() if "不予受理" in text).trigger()
     desk.fill(reason="不属于本会受理范围")
-    desk.page.on_lock()  # type: ignore[attr-defined]
+    desk.page.on_lock()
     desk.rest()
     desk.sign_in("mediator")
     desk.go("dispute", case.id, {"step": "decline_referral"})
