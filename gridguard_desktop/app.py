@@ -16,6 +16,8 @@ from gridguard_desktop.paths import default_home
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QApplication
+
 IMPORT_WORKER = "--import-worker"
 
 
@@ -43,25 +45,28 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run_window(home: Path) -> int:
-    from PySide6.QtWidgets import QApplication, QMessageBox
+    from PySide6.QtWidgets import QApplication
 
     from gridguard_desktop.db.instance_lock import InstanceLock
     from gridguard_desktop.domain.errors import OfficerError
-    from gridguard_desktop.domain.i18n import set_language
+    from gridguard_desktop.domain.i18n import set_language, translate
     from gridguard_desktop.logs import start_log
     from gridguard_desktop.ui.preferences import Preferences
     from gridguard_desktop.ui.program import Program, dress
 
     app = QApplication(sys.argv[:1])
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
     preferences = Preferences.load(home)
     set_language(preferences.language)
     lock = InstanceLock(home)
     try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock.acquire()  # before the theme: a second start must leave the first one's files alone
     except OfficerError as refusal:
-        QMessageBox.warning(None, "GridGuard", refusal.message)
-        return 1
+        return _refuse(app, refusal.message)
+    except OSError:
+        return _refuse(
+            app, translate("shell", "The folder {folder} cannot be used. Choose another.", folder=str(home))
+        )
     try:
         start_log(home / "log")
         dress(app, preferences)
@@ -70,6 +75,21 @@ def _run_window(home: Path) -> int:
         return app.exec()
     finally:
         lock.release()
+
+
+def _refuse(app: QApplication, sentence: str) -> int:
+    """Say why there is no window, in our own face: the system may have none for Chinese."""
+    from PySide6.QtWidgets import QMessageBox
+
+    from gridguard_desktop.domain.i18n import translate
+    from gridguard_desktop.ui.theme import FAMILY, load_fonts
+
+    load_fonts()
+    face = app.font()
+    face.setFamily(FAMILY)
+    app.setFont(face)
+    QMessageBox.warning(None, translate("shell", "GridGuard"), sentence)
+    return 1
 
 
 def guard_engines(services: object) -> None:

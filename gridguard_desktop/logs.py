@@ -76,3 +76,4 @@ def start_log(folder: Path) -> None:
         old.close()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it introduces itself at every migration

@@ -269,6 +269,7 @@ class Program(QObject):
     def close(self) -> None:
         """The program ends: forget the keys, wait for the workers, give the error hook back."""
         self._leave(locking=False)
+        self._close_entry()
         self.tasks.shutdown()
         self.errors.uninstall()
 

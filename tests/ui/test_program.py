@@ -301,6 +301,21 @@ def test_one_program_per_store_and_the_second_says_who_holds_it(tmp_path: Path) 
     assert not (tmp_path / "cache").exists()  # refused before the theme wrote a file
 
 
+def test_a_folder_that_cannot_be_used_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    refused = subprocess.run(
+        [sys.executable, "-c", SECOND_START, str(tmp_path / "file" / "home")],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    assert refused.returncode == 1, refused.stderr
+    assert "请换一个" in refused.stdout
+
+
 def test_nothing_that_was_left_open_hears_of_the_locked_store(workplace: Workplace) -> None:
     workplace.sign_in("clerk")
     workplace.go("resident_list")

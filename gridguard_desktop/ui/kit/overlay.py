@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
@@ -165,6 +166,7 @@ class SearchOverlay(QWidget):
         self._kind = ""
         self._lines: list[HitLine] = []
         self._at = 0
+        self._before: QWidget | None = None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(DEBOUNCE_MS)
@@ -221,6 +223,8 @@ class SearchOverlay(QWidget):
 
     def open_with(self, words: str = "") -> None:
         """Show over the window with ``words`` in the line."""
+        if not self.isVisible():
+            self._before = self._host.window().focusWidget()
         self._place()
         self.show()
         self.raise_()
@@ -233,6 +237,9 @@ class SearchOverlay(QWidget):
     def dismiss(self) -> None:
         """Go away; the words stay for the next time."""
         self._wait.stop()
+        before, self._before = self._before, None
+        if before is not None and shiboken6.isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)  # not to whatever comes next
         self.hide()
         self.closed.emit()
 
