@@ -99,3 +99,18 @@ def test_a_role_without_search_is_told(workplace: Workplace) -> None:
     workplace.key(Qt.Key.Key_K, CTRL)
     assert searching(workplace).overlay is None
     assert workplace.said
+
+
+def test_its_keys_do_not_reach_the_page_below(workplace: Workplace, station: MadeStation) -> None:
+    workplace.sign_in("clerk")
+    workplace.go("resident", station.residents[0])
+    page = workplace.on(RecordPage)
+    page.edit()
+    workplace.rest()
+    assert workplace.search("wxy")
+    workplace.key(Qt.Key.Key_Escape)
+    assert not workplace.program.window.findChild(SearchEverything).overlay.isVisible()  # type: ignore[union-attr]
+    assert page.form is not None  # the form is still open
+    workplace.search("wxy")
+    workplace.key(Qt.Key.Key_Return, CTRL)
+    assert page.form is not None  # and was not saved by Ctrl+Enter

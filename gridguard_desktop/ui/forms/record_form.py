@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.domain.fields import Kind
@@ -20,6 +20,8 @@ from gridguard_desktop.ui.kit.layout import Section, column, grid, line_across, 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
 
     from gridguard_desktop.domain.errors import ValidationError
     from gridguard_desktop.domain.fields import Field, RecordType
@@ -34,6 +36,8 @@ class RecordForm(QWidget):
     """All writable fields of a record type. ``changed`` is emitted for the user's changes only."""
 
     changed = Signal()
+    escaped = Signal()
+    """Esc was pressed and no field had a use for it."""
 
     def __init__(self, record_type: RecordType, ctx: AppContext) -> None:
         super().__init__()
@@ -107,6 +111,13 @@ class RecordForm(QWidget):
         box = next(iter(self.boxes.values()), None)
         if box is not None:
             box.editor.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to reading."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _box(self, field: Field, ctx: AppContext) -> FieldBox:
         editor = editor_for(field, ctx)

@@ -119,6 +119,15 @@ class HitLine(Painted):
                 at = self.hit.title.find(word, at + len(word))
 
 
+_OWN_KEYS = (
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+)
+
+
 class SearchLine(QLineEdit):
     """The line of the overlay: sends the keys that belong to the list."""
 
@@ -128,8 +137,12 @@ class SearchLine(QLineEdit):
     left_by_escape = Signal()
 
     def event(self, event: QEvent) -> bool:
-        """Tab changes the kind instead of the focus."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        """Tab changes the kind instead of the focus; keys of the page below (Esc, Ctrl+Enter) are ours."""
+        kind = event.type()
+        if isinstance(event, QKeyEvent) and kind == QEvent.Type.ShortcutOverride and event.key() in _OWN_KEYS:
+            event.accept()
+            return True
+        if isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Tab:
                 self.kind_moved.emit(1)
                 return True

@@ -50,7 +50,6 @@ class RecordPage(Page):
         self.setLayout(column(self.sheet, gap=0))
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save)
-        QShortcut(QKeySequence("Escape"), self, self.cancel)
 
     # ---- Page
 
@@ -164,6 +163,7 @@ class RecordPage(Page):
             self._ctx, self._type.key, self._id or NEW, form.kept, self.title, parent=form
         )
         form.changed.connect(self._changed)
+        form.escaped.connect(self.cancel)
         clear(self.sheet.forms)
         self.sheet.set_side()
         self.sheet.set_left(form)
