@@ -38,6 +38,10 @@ class ChangeBridge(QObject):
         """Called on any thread; listeners of ``changed`` hear it on the GUI thread."""
         self._arrived.emit(changes)
 
+    def hush(self) -> None:
+        """Nobody hears of what is still on its way: the store behind the window is closed."""
+        self.blockSignals(True)
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:

@@ -284,8 +284,10 @@ class Program(QObject):
             page.on_lock()
         self._unsubscribe()
         self.tasks.abandon()
+        _silence(window, context)
         window.hide()
-        window.deleteLater()
+        for part in (window, context.changes, context.navigator, context.toast):
+            part.deleteLater()
         leaving = self.tasks.run(lambda: sign_out(context.services, locking=locking))
         leaving.exception()  # the keys are gone when this comes back; what failed is reported by the tasks
 
@@ -305,6 +307,13 @@ class Program(QObject):
     def _tell(self, sentence: str) -> None:
         if self.context is not None:
             self.context.toast.error(sentence)
+
+
+def _silence(window: MainWindow, context: AppContext) -> None:
+    """Until the window is deleted nothing in it may ask the store again, which is closed by then."""
+    context.changes.hush()
+    for timer in window.findChildren(QTimer):
+        timer.stop()
 
 
 def _close_questions() -> None:

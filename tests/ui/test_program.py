@@ -10,10 +10,11 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import text as sql
 
+from gridguard_desktop.db.changes import Changes
 from gridguard_desktop.db.instance_lock import InstanceLock
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.services.session import sign_in, sign_out
@@ -333,6 +334,17 @@ def test_nothing_that_was_left_open_hears_of_the_locked_store(workplace: Workpla
     slow.set()
     workplace.rest()
     assert failures == []
+
+
+def test_a_save_just_before_the_lock_does_not_make_the_window_read_again(workplace: Workplace) -> None:
+    workplace.sign_in("clerk")
+    window, changes = workplace.window, workplace.context.changes
+    changes.changed.emit(Changes(wholesale=frozenset({"dispute"})))  # the frame reads again in a moment
+    changes.publish(Changes(wholesale=frozenset({"dispute"})))  # and word of this is still on its way
+    workplace.program.lock()
+    QApplication.processEvents()
+    assert [timer for timer in window.findChildren(QTimer) if timer.isActive()] == []
+    workplace.rest()
 
 
 def test_password_fields_are_left_alone_by_input_methods(workplace: Workplace) -> None:
