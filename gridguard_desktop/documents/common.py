@@ -75,6 +75,7 @@ class PartyOnPaper:
     """A party in the order of the national forms; what is not known stays empty and is written in by hand.
 
     ``side`` is 甲方, 乙方…; an organisation has ``representative`` instead of sex, ethnicity and age.
+    ``agent`` is who acts for the party.
     """
 
     side: str
@@ -88,6 +89,8 @@ class PartyOnPaper:
     id_number: str = ""
     address: str = ""
     representative: str = ""
+    birth_date: date | None = None
+    agent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

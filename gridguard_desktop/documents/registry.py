@@ -1,16 +1,13 @@
 """The table of papers: what each is called, of which record it is made, who builds it, how many copies it
 takes.
 
-A new paper is one module with ``build`` and ``REQUIRED``, one member of :class:`Paper`, one line of
-:data:`PAPERS`, and one gatherer in ``services/papers``. Values of :class:`Paper` are stored and typed on the
-command line; never rename one.
+A new paper is one module with ``build`` and ``REQUIRED``, one member of :class:`Paper` (``paper.py``), one
+line of the table here or in the specs module of its noun, and one gatherer in ``services/papers``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gridguard_desktop.documents.disputes import (
     acceptance,
@@ -25,6 +22,7 @@ from gridguard_desktop.documents.disputes import (
     session_record,
     termination,
 )
+from gridguard_desktop.documents.paper import Paper, PaperSpec, one_copy, two_copies
 from gridguard_desktop.documents.patrols import log
 from gridguard_desktop.documents.rectifications import inspection, notice, recheck
 from gridguard_desktop.documents.reports import monthly
@@ -33,66 +31,7 @@ from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.permissions import Permission
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from gridguard_desktop.documents.common import Required
-    from gridguard_desktop.documents.typeset import Document
-    from gridguard_desktop.domain.i18n import Text
-
-
-class Paper(StrEnum):
-    """Everything that can be printed of a record, in the order of a day's work."""
-
-    REFERRAL_LETTER = "referral-letter"
-    ACCEPTANCE = "acceptance"
-    RIGHTS_NOTICE = "rights-notice"
-    SESSION_RECORD = "session-record"
-    AGREEMENT = "agreement"
-    ORAL_AGREEMENT = "oral-agreement"
-    RECEIPT = "receipt"
-    FOLLOW_UP = "follow-up"
-    TERMINATION = "termination"
-    FEEDBACK = "feedback"
-    DOSSIER = "dossier"
-    INSPECTION_RECORD = "inspection-record"
-    RECTIFICATION_NOTICE = "rectification-notice"
-    RECHECK_OPINION = "recheck-opinion"
-    PATROL_LOG = "patrol-log"
-    DUE_LIST = "due-list"
-    MONTHLY_REPORT = "monthly-report"
-    RECOVERY_SHEET = "recovery-sheet"
-
-
-@dataclass(frozen=True, slots=True)
-class PaperSpec:
-    """One line of the table.
-
-    ``record_type`` is what is printed, ``owner`` the record whose page offers it, ``first`` what must happen
-    before there is anything to print, ``copies`` how many the view asks for. ``kept`` = the bytes stay,
-    sealed, in the store; ``number_pattern`` names the numbers that are drawn when the paper is issued, for
-    papers whose record has none.
-    """
-
-    key: Paper
-    title: str
-    record_type: str
-    owner: str
-    permission: Permission
-    build: Callable[[Any], Document]
-    required: tuple[Required, ...]
-    copies: Callable[[Any], int]
-    first: Text
-    kept: bool = True
-    number_pattern: str = ""
-    version: int = 1
-
-
-def _one(_view: object) -> int:
-    return 1
-
-
-def _two(_view: object) -> int:
-    return 2
+    from collections.abc import Iterable
 
 
 def _of_agreement(view: agreement.AgreementView) -> int:
@@ -118,7 +57,7 @@ _TABLE = (
         _READ,
         referral.build,
         referral.REQUIRED,
-        _two,
+        two_copies,
         _REFER,
     ),
     PaperSpec(
@@ -129,7 +68,7 @@ _TABLE = (
         _READ,
         acceptance.build,
         acceptance.REQUIRED,
-        _one,
+        one_copy,
         _ACCEPT,
     ),
     PaperSpec(
@@ -151,7 +90,7 @@ _TABLE = (
         _READ,
         session_record.build,
         session_record.REQUIRED,
-        _one,
+        one_copy,
         text("papers", "Record a joint session first."),
     ),
     PaperSpec(
@@ -173,7 +112,7 @@ _TABLE = (
         _READ,
         oral_agreement.build,
         agreement.REQUIRED,
-        _one,
+        one_copy,
         _AGREE,
     ),
     PaperSpec(
@@ -184,7 +123,7 @@ _TABLE = (
         _READ,
         receipt.build,
         receipt.REQUIRED,
-        _one,
+        one_copy,
         text("papers", "Record a payment first."),
     ),
     PaperSpec(
@@ -195,7 +134,7 @@ _TABLE = (
         _READ,
         follow_up.build,
         follow_up.REQUIRED,
-        _one,
+        one_copy,
         text("papers", "Record a follow-up visit first."),
     ),
     PaperSpec(
@@ -218,7 +157,7 @@ _TABLE = (
         _READ,
         feedback.build,
         feedback.REQUIRED,
-        _two,
+        two_copies,
         _REFER,
         number_pattern="referral_reply",
     ),
@@ -230,7 +169,7 @@ _TABLE = (
         _READ,
         dossier.build,
         dossier.REQUIRED,
-        _one,
+        one_copy,
         _ACCEPT,
     ),
     PaperSpec(
@@ -241,7 +180,7 @@ _TABLE = (
         Permission.INSPECTION_READ,
         inspection.build,
         inspection.REQUIRED,
-        _two,
+        two_copies,
         text("papers", "Save the inspection first."),
     ),
     PaperSpec(
@@ -252,7 +191,7 @@ _TABLE = (
         _HAZARD,
         notice.build,
         notice.REQUIRED,
-        _one,
+        one_copy,
         text("papers", "Issue the order first."),
     ),
     PaperSpec(
@@ -263,7 +202,7 @@ _TABLE = (
         _HAZARD,
         recheck.build,
         recheck.REQUIRED,
-        _one,
+        one_copy,
         text("papers", "Record the re-check first."),
     ),
     PaperSpec(
@@ -274,7 +213,7 @@ _TABLE = (
         Permission.PATROL_READ,
         log.build,
         log.REQUIRED,
-        _one,
+        one_copy,
         text("papers", "Save the patrol first."),
     ),
     PaperSpec(
@@ -285,7 +224,7 @@ _TABLE = (
         Permission.DESK_READ,
         due_list.build,
         due_list.REQUIRED,
-        _one,
+        one_copy,
         text("papers", "Enter the station's name."),
         kept=False,
     ),
@@ -297,7 +236,7 @@ _TABLE = (
         Permission.REPORT_READ,
         monthly.build,
         monthly.REQUIRED,
-        _one,
+        one_copy,
         text("papers", "Open the month under reports, then print it."),
     ),
     PaperSpec(
@@ -308,10 +247,18 @@ _TABLE = (
         Permission.STATION_UPDATE,
         recovery_sheet.build,
         recovery_sheet.REQUIRED,
-        _two,
+        two_copies,
         text("papers", "Make a new recovery key, then print it."),
         kept=False,
     ),
 )
 
-PAPERS: dict[Paper, PaperSpec] = {spec.key: spec for spec in _TABLE}
+
+def _in_order(table: Iterable[PaperSpec]) -> dict[Paper, PaperSpec]:
+    order = list(Paper)
+    return {spec.key: spec for spec in sorted(table, key=lambda spec: order.index(spec.key))}
+
+
+PAPERS: dict[Paper, PaperSpec] = _in_order(_TABLE)
+
+__all__ = ["PAPERS", "Paper", "PaperSpec"]

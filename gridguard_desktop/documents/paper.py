@@ -1,0 +1,89 @@
+"""What a paper is: its key, and one line of the table of papers.
+
+Lines of the table stand in the specs module of each noun (``disputes/specs.py``, ``security/specs.py``);
+``registry`` joins them. Values of :class:`Paper` are stored and typed on the command line; never rename one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gridguard_desktop.documents.common import Required
+    from gridguard_desktop.documents.typeset import Document
+    from gridguard_desktop.domain.i18n import Text
+    from gridguard_desktop.domain.permissions import Permission
+
+
+class Paper(StrEnum):
+    """Everything that can be printed of a record, in the order of a day's work."""
+
+    REFERRAL_LETTER = "referral-letter"
+    APPLICATION = "mediation-application"
+    ACCEPTANCE = "acceptance"
+    RIGHTS_NOTICE = "rights-notice"
+    POWER_OF_ATTORNEY = "power-of-attorney"
+    INVESTIGATION = "investigation-record"
+    EVIDENCE = "evidence-list"
+    SESSION_RECORD = "session-record"
+    AGREEMENT = "agreement"
+    ORAL_AGREEMENT = "oral-agreement"
+    RECEIPT = "receipt"
+    FOLLOW_UP = "follow-up"
+    TERMINATION = "termination"
+    FEEDBACK = "feedback"
+    CONFIRMATION_APPLICATION = "confirmation-application"
+    CASE_REPORT = "case-report"
+    DOSSIER = "dossier"
+    DOSSIER_REMARKS = "dossier-remarks"
+    BACK_COVER = "back-cover"
+    WHOLE_DOSSIER = "whole-dossier"
+    SECURITY_AGREEMENT = "security-agreement"
+    ON_THE_SPOT_AGREEMENT = "on-the-spot-agreement"
+    SECURITY_RECORD = "security-record"
+    NO_PENALTY = "no-penalty"
+    INSPECTION_RECORD = "inspection-record"
+    RECTIFICATION_NOTICE = "rectification-notice"
+    RECHECK_OPINION = "recheck-opinion"
+    PATROL_LOG = "patrol-log"
+    DUE_LIST = "due-list"
+    MONTHLY_REPORT = "monthly-report"
+    RECOVERY_SHEET = "recovery-sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSpec:
+    """One line of the table.
+
+    ``record_type`` is what is printed, ``owner`` the record whose page offers it, ``first`` what must happen
+    before there is anything to print, ``copies`` how many the view asks for. ``kept`` = the bytes stay,
+    sealed, in the store; ``number_pattern`` names the numbers that are drawn when the paper is issued, for
+    papers whose record has none.
+    """
+
+    key: Paper
+    title: str
+    record_type: str
+    owner: str
+    permission: Permission
+    build: Callable[[Any], Document]
+    required: tuple[Required, ...]
+    copies: Callable[[Any], int]
+    first: Text
+    kept: bool = True
+    number_pattern: str = ""
+    version: int = 1
+
+
+def one_copy(_view: object) -> int:
+    """For the dossier."""
+    return 1
+
+
+def two_copies(_view: object) -> int:
+    """One for the other side, one for the dossier."""
+    return 2
