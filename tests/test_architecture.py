@@ -25,7 +25,7 @@ SQLITE_ONLY = re.compile(
     r"\bPRAGMA\b|\bMATCH\b|\bfts5\b|\bsqlite_master\b|\browid\b|\bjson_extract\b|\bjulianday\b|\bstrftime\s*\("
     r"|\bINSERT OR\b|\bVACUUM INTO\b"
 )
-SQLITE_PLACES = ("db/backup.py", "db/engine.py", "db/migrations")
+SQLITE_PLACES = ("db/database_file.py", "db/engine.py", "db/migrations")
 VAGUE_NAME = re.compile(r"(Manager|Helper|Helpers|Util|Utils)$")
 
 

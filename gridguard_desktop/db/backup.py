@@ -1,4 +1,4 @@
-"""Verified backups of an encrypted store in one file, and the checks of a database file that go with them.
+"""Verified backups of an encrypted store in one file.
 
 A backup is a ZIP of three members: the database (a page-true copy, encrypted as it was), the key file of that
 moment, and a sealed manifest with row counts, the head of the audit chain and SHA-256 of both. It counts only
@@ -14,16 +14,21 @@ import json
 import os
 import zipfile
 from dataclasses import asdict, dataclass, field
-from typing import IO, TYPE_CHECKING, Any
-
-import sqlcipher3.dbapi2 as sqlcipher
+from typing import IO, TYPE_CHECKING, Protocol
 
 from gridguard_desktop import __version__
 from gridguard_desktop.db import cipher
-from gridguard_desktop.db.driver_errors import DISK_FULL, plain_error
-from gridguard_desktop.db.engine import open_file, unlock_connection
+from gridguard_desktop.db.database_file import (
+    check_file,
+    copy_database,
+    leave_wal,
+    remove_database,
+    table_counts,
+)
+from gridguard_desktop.db.driver_errors import DISK_FULL
+from gridguard_desktop.db.engine import open_file
 from gridguard_desktop.db.files import canonical_json, sync_file, sync_folder
-from gridguard_desktop.domain.errors import DatabaseUnavailable, Refused, StoreDamaged, StoreError
+from gridguard_desktop.domain.errors import DatabaseUnavailable, Refused, StoreDamaged
 from gridguard_desktop.domain.i18n import translate
 
 if TYPE_CHECKING:
@@ -31,13 +36,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gridguard_desktop.db.keys import StoreKeys
-    from gridguard_desktop.db.store import Store
+    from gridguard_desktop.domain.clock import Clock
 
 SUFFIX = ".ggbak"
 DATABASE, KEY_FILE, MANIFEST = "store.db", "store.ggk", "manifest.sealed"
 MANIFEST_CONTEXT = "backup-manifest"
 VERSION = 1
-_PAGES_PER_STEP = 4_096
 _BLOCK = 1 << 20
 
 
@@ -70,7 +74,26 @@ class Manifest:
         return cls(**facts)
 
 
-def make_backup(store: Store, target: Path, progress: Callable[[int, int], None] | None = None) -> Manifest:
+class BackedUp(Protocol):
+    """What of an open store a backup is made of."""
+
+    @property
+    def database_file(self) -> Path | None: ...
+    @property
+    def key_file(self) -> Path: ...
+    @property
+    def keys(self) -> StoreKeys: ...
+    @property
+    def store_id(self) -> str: ...
+    @property
+    def epoch(self) -> int: ...
+    @property
+    def clock(self) -> Clock: ...
+
+
+def make_backup(
+    store: BackedUp, target: Path, progress: Callable[[int, int], None] | None = None
+) -> Manifest:
     """Write ``target`` and prove it by opening it. Work may go on meanwhile; the copy is of one moment.
 
     ``progress(done, total)`` counts pages. Raises ``Refused`` for a shared store, ``DatabaseUnavailable``
@@ -138,89 +161,7 @@ def damaged_backup() -> StoreDamaged:
     return StoreDamaged(translate("store", "This backup file is damaged or incomplete. Use another one."))
 
 
-def copy_database(
-    source: Path, target: Path, key: bytes, progress: Callable[[int, int], None] | None = None
-) -> None:
-    """Page-true encrypted copy of a database that may be in use, as of one moment. Raises ``StoreError``."""
-    remove_database(target)
-    reading = open_file(source, key, read_only=True)
-    writing = sqlcipher.connect(str(target), isolation_level=None)
-    try:
-        unlock_connection(writing, key)
-        writing.execute("PRAGMA synchronous=FULL")
-        reading.execute("BEGIN")  # the write-ahead log keeps this moment readable while others write
-        reading.execute("SELECT count(*) FROM sqlite_master").fetchone()
-
-        def report(_status: int, remaining: int, total: int) -> None:
-            if progress is not None:
-                progress(total - remaining, total)
-
-        reading.backup(writing, pages=_PAGES_PER_STEP, progress=report)
-    except sqlcipher.Error as error:
-        raise plain_error(error) or StoreDamaged(str(error)) from error
-    finally:
-        writing.close()
-        reading.close()
-
-
-def check_file(path: Path, key: bytes) -> list[str]:
-    """What is wrong with an encrypted database file, page by page and index by index.
-
-    Empty when nothing is.
-    """
-    try:
-        connection = open_file(path, key, read_only=True)
-    except StoreError as error:
-        return [error.message]
-    try:
-        problems = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
-        problems += [str(row[0]) for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
-        problems += [
-            translate("store", "Table {table} has a row that names a missing record.", table=row[0])
-            for row in connection.execute("PRAGMA foreign_key_check")
-        ]
-    except sqlcipher.Error as error:
-        return [str(error)]
-    finally:
-        connection.close()
-    return problems
-
-
-def leave_wal(path: Path, key: bytes) -> None:
-    """Put everything into the one file, so that it can be renamed or packed without its log."""
-    connection = sqlcipher.connect(str(path), isolation_level=None)
-    try:
-        unlock_connection(connection, key)
-        if connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0] != "delete":
-            raise DatabaseUnavailable(
-                translate(
-                    "store", "The store is in use elsewhere. Close the program on this PC and try again."
-                )
-            )
-    except sqlcipher.Error as error:
-        raise plain_error(error) or StoreDamaged(str(error)) from error
-    finally:
-        connection.close()
-
-
-def remove_database(path: Path) -> None:
-    """Remove a scratch database with its log files."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-def table_counts(connection: Any) -> dict[str, int]:
-    """Rows per table of a driver connection; what a restored store is compared with."""
-    names = [
-        row[0]
-        for row in connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
-        )
-    ]
-    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
-
-
-def _describe(store: Store, copy: Path) -> Manifest:
+def _describe(store: BackedUp, copy: Path) -> Manifest:
     connection = open_file(copy, store.keys.database, read_only=True)
     try:
         seq, digest = connection.execute("SELECT seq, hash FROM audit_head").fetchone()

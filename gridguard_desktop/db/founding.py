@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert
 
 from gridguard_desktop.db import audit, cipher
-from gridguard_desktop.db.backup import remove_database
 from gridguard_desktop.db.base import table_of
+from gridguard_desktop.db.database_file import remove_database
 from gridguard_desktop.db.engine import make_engine, writing
 from gridguard_desktop.db.files import canonical_json, sync_folder, write_atomically
 from gridguard_desktop.db.homes import DATABASE, FOUNDING, KEY_FILE, SERVER, is_founded

@@ -19,7 +19,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import func, select
 
-from gridguard_desktop.db.backup import check_file, copy_database, leave_wal, remove_database
+from gridguard_desktop.db.database_file import check_file, copy_database, leave_wal, remove_database
 from gridguard_desktop.db.engine import make_engine, writing
 from gridguard_desktop.db.files import sync_file, sync_folder
 from gridguard_desktop.db.migrations import HEAD_REVISION

@@ -16,12 +16,10 @@ from gridguard_desktop.db.backup import (
     KEY_FILE,
     MANIFEST,
     Manifest,
-    check_file,
     damaged_backup,
-    leave_wal,
     read_manifest,
-    table_counts,
 )
+from gridguard_desktop.db.database_file import check_file, leave_wal, table_counts
 from gridguard_desktop.db.engine import open_file
 from gridguard_desktop.db.files import sync_file, sync_folder
 from gridguard_desktop.db.founding import refuse_founded

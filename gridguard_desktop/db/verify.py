@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import select
 
 from gridguard_desktop.db.audit_chain import GENESIS, head_code, moment_text, row_hash
-from gridguard_desktop.db.backup import check_file
+from gridguard_desktop.db.database_file import check_file
 from gridguard_desktop.db.models.audit import HEAD_ID, AuditHead, AuditRow
 from gridguard_desktop.domain.i18n import Text, text, translate
 

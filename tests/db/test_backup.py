@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from gridguard_desktop.db import backup as backups
-from gridguard_desktop.db.backup import check_file, make_backup, read_manifest, table_counts
+from gridguard_desktop.db.backup import make_backup, read_manifest
+from gridguard_desktop.db.database_file import check_file, table_counts
 from gridguard_desktop.db.engine import open_file
 from gridguard_desktop.db.models import Beat, User
 from gridguard_desktop.db.restore import restore
