@@ -104,3 +104,13 @@ class StoreKeys:
     def audit(self) -> bytes:
         """HMAC key that turns sensitive values into digests before they enter the audit trail."""
         return derive(self.root, "audit-seal")
+
+    @property
+    def caucus(self) -> bytes:
+        """AES-256-GCM key that wraps the key of each side of each dispute (``db/caucus.py``)."""
+        return derive(self.root, "caucus")
+
+    @property
+    def drafts(self) -> bytes:
+        """AES-256-GCM key of what people are typing."""
+        return derive(self.root, "draft")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 
 from gridguard_desktop.db.models import (
+    CAUCUS_MODELS,
     MODELS,
     Agreement,
     Attendance,
@@ -46,7 +47,10 @@ if TYPE_CHECKING:
 COUNT_CAP = 10_000
 """Counts are exact up to here; lists show “10000+” beyond."""
 
-_CHILDREN_OF_DISPUTE = (Party, Triage, Referral, MediationSession, Agreement, Obligation, Payment, FollowUp)
+_CHILDREN_OF_DISPUTE = (
+    *(Party, Triage, Referral, MediationSession, Agreement, Obligation, Payment, FollowUp),
+    *CAUCUS_MODELS,
+)
 _CHILDREN_OF_HAZARD = (Rectification, Recheck)
 _CHILDREN_OF_PATROL = (Finding,)
 _CHILDREN_OF_SHIFT = (Attendance,)

@@ -45,6 +45,8 @@ class AuditEvent(StrEnum):
     AUDIT_READ = "audit:read"
     REPORT_MADE = "report:made"
     CLOCK_JUMPED = "clock:jumped"
+    CAUCUS_READ = "caucus:read"
+    CAUCUS_RELEASED = "caucus:released"
 
 
 class AuditResult(StrEnum):
@@ -91,4 +93,6 @@ EVENT_NAMES: dict[AuditEvent, Text] = {
     AuditEvent.AUDIT_READ: text("audit_events", "Audit trail read"),
     AuditEvent.REPORT_MADE: text("audit_events", "Report made"),
     AuditEvent.CLOCK_JUMPED: text("audit_events", "Clock of this PC jumped"),
+    AuditEvent.CAUCUS_READ: text("audit_events", "Sealed note read"),
+    AuditEvent.CAUCUS_RELEASED: text("audit_events", "Sealed talk released with consent"),
 }

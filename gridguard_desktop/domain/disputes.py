@@ -186,6 +186,23 @@ def check_editable(state: str) -> None:
         )
 
 
+def in_mediation(state: str) -> bool:
+    """Whether a committee has the dispute in hand."""
+    return state in _WITH_COMMITTEE
+
+
+def check_in_mediation(state: str) -> None:
+    """Raise Refused unless a committee has the dispute in hand."""
+    if not in_mediation(state):
+        raise Refused(
+            translate(
+                "disputes",
+                "The dispute is “{state}”; it is not being mediated now.",
+                state=str(DISPUTE_STATES.names.get(state, state)),
+            )
+        )
+
+
 def offered_steps(state: str, *, has_sessions: bool, owes_money: bool) -> tuple[Step, ...]:
     """Steps the record page offers in ``state``, the one to do next first.
 

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 def session_template(mode: str, kind: str, parties: Iterable[tuple[str, str]]) -> str:
     """How the record of a session of ``mode`` in a dispute of ``kind`` begins; ``parties`` are (side, name).
 
-    The most special template counts: by kind, by the group of kinds, by mode.
+    The most special template counts: by kind, by the group of kinds, by mode. A mode without any begins as a
+    joint one.
     """
     group = str(lawdata.choice("dispute_kinds", kind).extra.get("group", ""))
     known = {entry.key: entry for entry in lawdata.choices("session_templates")}
+    mode = mode if mode in known else "joint"
     entry = known.get(f"{mode}.{kind}") or known.get(f"{mode}.{group}") or known.get(mode)
     if entry is None:
         return ""

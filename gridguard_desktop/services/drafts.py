@@ -2,7 +2,8 @@
 nothing.
 
 A draft belongs to one person, one form and one record (0 = a new one); saving again replaces it. It is not
-audited and never searched: it is not yet a record. The form discards it when it saves.
+audited and never searched: it is not yet a record. It is sealed to its person, for it may hold what one
+side said alone. The form discards it when it saves.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
 
+from gridguard_desktop.db.caucus import open_draft, seal_draft
 from gridguard_desktop.db.models import Draft
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import translate
@@ -65,14 +67,16 @@ class DraftService(Service):
             if row is None:
                 row = Draft(user_id=self._actor.user_id, form=form, record_id=record_id)
                 session.add(row)
-            row.content, row.note, row.saved_at = packed, note or None, self._clock.now()
+            keys, user = self._context.store.keys, self._actor.user_id
+            row.content = seal_draft(keys, user, form, record_id, packed)
+            row.note, row.saved_at = note or None, self._clock.now()
 
     @requires(Permission.DRAFT_WRITE)
     def load(self, form: str, *, record_id: int = 0) -> DraftView | None:
         """The draft of a form, or None."""
         with self._reading() as session:
             row = self._find(session, form, record_id)
-            return None if row is None else _view(row)
+            return None if row is None else self._view(row)
 
     @requires(Permission.DRAFT_WRITE)
     def discard(self, form: str, *, record_id: int = 0) -> None:
@@ -90,7 +94,7 @@ class DraftService(Service):
                 .where(Draft.user_id == self._actor.user_id)
                 .order_by(Draft.saved_at.desc(), Draft.id.desc())
             )
-            return tuple(_view(row) for row in rows)
+            return tuple(self._view(row) for row in rows)
 
     def _find(self, session: Session, form: str, record_id: int) -> Draft | None:
         return session.scalar(
@@ -99,10 +103,11 @@ class DraftService(Service):
             )
         )
 
-
-def _view(row: Draft) -> DraftView:
-    content = {name: _unpack(value) for name, value in row.content.items()}
-    return DraftView(row.form, row.record_id, content, row.note or "", row.saved_at)
+    def _view(self, row: Draft) -> DraftView:
+        keys = self._context.store.keys
+        packed = open_draft(keys, row.user_id, row.form, row.record_id, row.content)
+        content = {name: _unpack(value) for name, value in packed.items()}
+        return DraftView(row.form, row.record_id, content, row.note or "", row.saved_at)
 
 
 def _pack(value: Any) -> Any:

@@ -167,10 +167,12 @@ def test_separate_talks_stay_with_the_mediator(case: Case) -> None:
         ),
     )
     own = case.view("mediator").sessions[0]
-    assert (own.record, own.outcome, own.sealed) == ("愿意让步到八百元", "底线八百", False)
+    assert (own.record, own.outcome, own.sealed, own.readable) == ("已封存", None, True, True)
+    talk = case.services("mediator").disputes.read_sealed_talk(dispute_id=case.id, session_id=own.id)
+    assert (talk.record, talk.outcome, talk.participants) == ("愿意让步到八百元", "底线八百", "王秀英之子")
     for login in ("chief", "clerk", "officer"):
         view = case.view(login)
-        assert (view.sessions[0].record, view.sessions[0].sealed) == ("已封存", True)
+        assert (view.sessions[0].record, view.sessions[0].readable) == ("已封存", False)
         assert "八百" not in repr(view)
 
 

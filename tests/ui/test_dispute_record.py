@@ -18,6 +18,7 @@ from gridguard_desktop.ui.kit.dialogs import ConflictDialog
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
+from gridguard_desktop.ui.pages.disputes.sealed_words import SealedWords
 from gridguard_desktop.ui.tasks import Tasks
 from gridguard_desktop.ui.theme import Mode, apply_theme
 from gridguard_desktop.ui.tokens import TypeScale
@@ -83,7 +84,14 @@ def test_a_separate_talk_is_sealed_to_everybody_else(desk: DisputeDesk) -> None:
     assert sitting().record not in words(desk)
     desk.sign_in("mediator")
     desk.open(case)
-    says(desk, sitting().record)
+    assert sitting().record not in words(desk)
+    (sealed,) = desk.page.findChildren(SealedWords)
+    sealed.turn()
+    desk.rest()
+    assert sealed.shown == sitting().record
+    sealed.turn()
+    assert sealed.shown == ""
+    assert sitting().record not in words(desk)
 
 
 def test_one_value_is_looked_at_on_record(desk: DisputeDesk) -> None:

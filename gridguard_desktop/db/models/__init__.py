@@ -5,6 +5,7 @@ from __future__ import annotations
 from gridguard_desktop.db.base import Record
 from gridguard_desktop.db.models.addresses import Address, Building, House
 from gridguard_desktop.db.models.audit import AuditHead, AuditRow, StoreMeta
+from gridguard_desktop.db.models.caucus import CAUCUS_MODELS, CaucusKey, CaucusRelease, SessionNote
 from gridguard_desktop.db.models.disputes import (
     Agreement,
     Dispute,
@@ -68,10 +69,12 @@ MODELS: dict[str, type[Record]] = {
         Triage,
         User,
         Volunteer,
+        *CAUCUS_MODELS,
     )
 }
 
 __all__ = [
+    "CAUCUS_MODELS",
     "MODELS",
     "Address",
     "Agreement",
@@ -82,6 +85,8 @@ __all__ = [
     "Beat",
     "BeatGrid",
     "Building",
+    "CaucusKey",
+    "CaucusRelease",
     "Committee",
     "Deadline",
     "Dispute",
@@ -110,6 +115,7 @@ __all__ = [
     "Rectification",
     "Referral",
     "Resident",
+    "SessionNote",
     "Shift",
     "Station",
     "StoreMeta",

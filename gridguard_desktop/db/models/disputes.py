@@ -13,7 +13,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridguard_desktop.db.base import Record
-from gridguard_desktop.db.types import Code, JsonDict, LineText, LongText, Name, ShortText
+from gridguard_desktop.db.types import Blob, Code, JsonDict, LineText, LongText, Name, ShortText
 
 
 class Dispute(Record):
@@ -135,7 +135,8 @@ class Referral(Record):
 class MediationSession(Record):
     """One sitting.
 
-    ``side`` is set for a caucus; a caucus ``record`` is never indexed, printed or exported.
+    ``side`` is set for a caucus. What was said there stands in ``sealed`` alone, under the key of that side
+    (``db/caucus.py``); ``record``, ``outcome`` and ``participants`` are then empty.
     """
 
     __tablename__ = "mediation_session"
@@ -151,9 +152,10 @@ class MediationSession(Record):
     place: Mapped[Name]
     mediator_id: Mapped[int] = mapped_column(ForeignKey("mediator.id"), index=True)
     recorder_name: Mapped[Name | None]
-    participants: Mapped[LineText | None]
+    participants: Mapped[LineText | None] = mapped_column(info={"sensitive": True})
     record: Mapped[LongText] = mapped_column(info={"sensitive": True})
-    outcome: Mapped[LongText | None]
+    outcome: Mapped[LongText | None] = mapped_column(info={"sensitive": True})
+    sealed: Mapped[Blob | None] = mapped_column(deferred=True, info={"sensitive": True})
 
 
 class Agreement(Record):

@@ -1,7 +1,8 @@
 """人民调解记录: every sitting in order (人民调解法 27), each with its own places to sign.
 
 A separate talk with one side (背靠背) is told apart: the paper says that it took place and nothing of what
-was said. Its view has no place for the content, so that it cannot leak here.
+was said but what that side let out with its consent. Its view has no place for the content, so that it cannot
+leak here.
 """
 
 from __future__ import annotations
@@ -67,15 +68,18 @@ class Sitting:
     participants: str
     record: str
     outcome: str
+    notes: tuple[str, ...] = ()
+    """Open notes, each a sentence with who said it."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeparateTalk:
-    """A talk with one side: that it took place, nothing more."""
+    """A talk with one side: that it took place, and what that side let out of it with recorded consent."""
 
     started_at: datetime
     ended_at: datetime
     side: str
+    released: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,7 @@ def _sitting(view: SessionRecordView, sitting: Sitting) -> list[Block]:
         Paragraph(INFORMED, before=4),
         Heading("调解记录"),
         Paragraph(sitting.record),
+        *(Paragraph(note) for note in sitting.notes),
         Heading("调解结果"),
         Paragraph(sentence(sitting.outcome) or "本次调解未形成结果。"),
     ]
@@ -140,6 +145,7 @@ def _talks(talks: tuple[SeparateTalk, ...]) -> list[Block]:
     return [
         Heading("背靠背调解情况"),
         *(Paragraph(line) for line in lines),
+        *(Paragraph(f"经{talk.side}同意公开：{words}") for talk in talks for words in talk.released),
         Paragraph("单独交谈的内容依法保密，不载入本记录。"),
     ]
 

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from gridguard_desktop.domain.agreements import AgreementDraft, ObligationDraft
-from gridguard_desktop.services.disputes.inputs import FollowUpDraft, Intake, PartyDraft, SessionDraft
+from gridguard_desktop.services.disputes.inputs import (
+    FollowUpDraft,
+    Intake,
+    NoteDraft,
+    PartyDraft,
+    SessionDraft,
+)
 from gridguard_desktop.services.disputes.intake import register_dispute
 from gridguard_desktop.services.disputes.service import DisputeService
 from gridguard_desktop.services.disputes.views import DisputeView
@@ -14,6 +20,7 @@ __all__ = [
     "DisputeView",
     "FollowUpDraft",
     "Intake",
+    "NoteDraft",
     "ObligationDraft",
     "PartyDraft",
     "SessionDraft",

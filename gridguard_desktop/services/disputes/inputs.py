@@ -59,8 +59,21 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteDraft:
+    """A note: a ``fact``, what a ``side`` ``said``, or the mediator's own ``thought``. A thought is always
+    sealed, words of a side when they were ``confidential``; ``session_id`` empty = between sittings."""
+
+    kind: str  # note_kinds
+    content: str
+    side: str | None = None
+    confidential: bool = False
+    session_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SessionDraft:
-    """One sitting; a ``caucus`` (背靠背) names the ``side`` that was heard and stays sealed."""
+    """One sitting; a ``caucus`` (背靠背) names the ``side`` that was heard and stays sealed. ``notes`` are
+    kept beside the record; in a ``shuttle`` what each side said stands under its own seal."""
 
     started_at: datetime
     ended_at: datetime
@@ -71,6 +84,7 @@ class SessionDraft:
     recorder_name: str | None = None
     participants: str | None = None
     outcome: str | None = None
+    notes: tuple[NoteDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,10 @@
-"""What the mediator does: accept, inform, hold sessions, report back, visit, or end without agreement."""
+"""What the mediator does: accept, inform, report back, visit, or end without agreement."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
-
-from gridguard_desktop.db.models import Committee, FollowUp, MediationSession, Mediator
+from gridguard_desktop.db.models import Committee, FollowUp, Mediator
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.disputes import Track, check_conflict_of_interest
 from gridguard_desktop.domain.errors import Refused, ValidationError
@@ -32,9 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.db.models import Dispute
-    from gridguard_desktop.services.disputes.inputs import FollowUpDraft, SessionDraft
-
-CAUCUS = "caucus"
+    from gridguard_desktop.services.disputes.inputs import FollowUpDraft
 
 
 class MediationVerbs(CaseService):
@@ -87,37 +83,6 @@ class MediationVerbs(CaseService):
             target = self._step(row, "inform")
             row.informed_on = self._day(informed_on, "informed_on", not_before=row.accepted_on)
             self._enter(row, target)
-
-    @requires(Permission.DISPUTE_MEDIATE)
-    def hold_session(self, *, dispute_id: int, version: int, draft: SessionDraft) -> int:
-        """Record a sitting; returns its id. Raises ValidationError."""
-        with self._case(dispute_id, version) as (session, row):
-            self._step(row, "hold_session")
-            self._check_times(draft)
-            checked_choice("session_modes", draft.mode, "mode")
-            side = checked_choice("sides", draft.side, "side") if draft.mode == CAUCUS else None
-            held = (
-                select(func.count())
-                .select_from(MediationSession)
-                .where(MediationSession.dispute_id == row.id)
-            )
-            sitting = MediationSession(
-                dispute_id=row.id,
-                ordinal=(session.scalar(held) or 0) + 1,
-                mode=draft.mode,
-                side=side,
-                started_at=draft.started_at,
-                ended_at=draft.ended_at,
-                place=checked_text(draft.place, "place"),
-                mediator_id=row.mediator_id,
-                recorder_name=optional_text(draft.recorder_name),
-                participants=optional_text(draft.participants),
-                record=checked_text(draft.record, "record"),
-                outcome=optional_text(draft.outcome),
-            )
-            session.add(sitting)
-            session.flush()
-            return sitting.id
 
     @requires(Permission.DISPUTE_MEDIATE)
     def give_feedback(self, *, dispute_id: int, version: int, feedback: str) -> None:
@@ -216,9 +181,3 @@ class MediationVerbs(CaseService):
         referral.answered_at = self._clock.now()
         referral.receiver_name = referral.receiver_name or receiver
         deadlines.meet(session, RECORD_TYPE, row.id, "GT-03", day)
-
-    def _check_times(self, draft: SessionDraft) -> None:
-        if draft.ended_at <= draft.started_at:
-            raise ValidationError({"ended_at": translate("disputes", "The session must end after it began.")})
-        if draft.started_at > self._clock.now():
-            raise ValidationError({"started_at": translate("disputes", "This day is in the future.")})

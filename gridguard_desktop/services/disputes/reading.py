@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from sqlalchemy import select
 
 from gridguard_desktop.db import queries
+from gridguard_desktop.db.caucus import CAUCUS
 from gridguard_desktop.db.models import (
     Agreement,
     FollowUp,
@@ -25,9 +26,10 @@ from gridguard_desktop.domain.disputes import is_editable, offered_steps
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.services.deadlines import deadlines_of
 from gridguard_desktop.services.disputes.casework import RECORD_TYPE, obligations_of, parties_of
+from gridguard_desktop.services.disputes.course import course_of
 from gridguard_desktop.services.disputes.dossier import dossier_rows
-from gridguard_desktop.services.disputes.mediation import CAUCUS
 from gridguard_desktop.services.disputes.parties import party_view
+from gridguard_desktop.services.disputes.sealing import reads_sealed
 from gridguard_desktop.services.disputes.timeline import reached_on, stages, timeline
 from gridguard_desktop.services.disputes.views import (
     AgreementView,
@@ -84,6 +86,7 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
         triages=triages,
         referrals=referrals,
         sessions=sessions,
+        course=course_of(session, row, actor, parties),
         agreement=agreement,
         follow_ups=follow_ups,
         deadlines=deadlines_of(session, RECORD_TYPE, row.id, now),
@@ -159,23 +162,20 @@ def _referrals(session: Session, row: Dispute, names: _Names) -> tuple[ReferralV
 
 
 def _sessions(session: Session, row: Dispute, actor: Actor, names: _Names) -> tuple[SessionView, ...]:
-    """Sittings in order. A caucus is read by the mediators of the case alone; for all others it says it is
-    sealed."""
+    """Sittings in order. A caucus only says that it is sealed; its mediator opens it by a verb that is on
+    record."""
     found = []
+    readable = reads_sealed(session, row, actor)
     for sitting in _children(session, MediationSession, row):
-        own = actor.mediator_id is not None and actor.mediator_id in (row.mediator_id, sitting.mediator_id)
-        sealed = sitting.mode == CAUCUS and not own
-        told = (
-            {"record": translate("disputes", "Sealed"), "outcome": None, "participants": None}
-            if sealed
-            else {}
-        )
+        sealed = sitting.mode == CAUCUS
+        told = {"record": translate("disputes", "Sealed")} if sealed else {}
         found.append(
             _copied(
                 SessionView,
                 sitting,
                 mediator=names.of("mediator", sitting.mediator_id),
                 sealed=sealed,
+                readable=sealed and readable,
                 **told,
             )
         )

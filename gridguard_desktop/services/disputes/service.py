@@ -16,6 +16,7 @@ from gridguard_desktop.services.disputes.dossier import dossier_rows, missing_ro
 from gridguard_desktop.services.disputes.mediation import MediationVerbs
 from gridguard_desktop.services.disputes.outlook import outlooks_of
 from gridguard_desktop.services.disputes.reading import dispute_view
+from gridguard_desktop.services.disputes.sessions import SessionVerbs
 from gridguard_desktop.services.disputes.triage import IntakeVerbs, TriageVerbs
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.disputes.views import DisputeView
 
 
-class DisputeService(IntakeVerbs, TriageVerbs, MediationVerbs, AgreementVerbs):
+class DisputeService(IntakeVerbs, TriageVerbs, MediationVerbs, SessionVerbs, AgreementVerbs):
     """Disputes from intake to the archive. Verbs take the ``version`` the view was read at and raise
     Conflict when somebody saved first; Refused when the step is not lawful now; NotFound outside the actor's
     cases."""

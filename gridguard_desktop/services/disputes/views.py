@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.domain.states import Step
     from gridguard_desktop.services.deadlines import RecordDeadline
+    from gridguard_desktop.services.disputes.mediation_views import MediationCourse
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ class ReferralView:
 
 @dataclass(frozen=True, slots=True)
 class SessionView:
-    """A sitting. ``sealed`` = a caucus this reader may not read: ``record`` then only says so."""
+    """A sitting. ``sealed`` = a caucus: ``record`` then only says so; ``readable`` = this reader is a
+    mediator of the case and may open it, on record."""
 
     id: int
     ordinal: int
@@ -86,6 +88,7 @@ class SessionView:
     record: str
     outcome: str | None
     sealed: bool
+    readable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +277,7 @@ class DisputeView:
     triages: tuple[TriageView, ...]
     referrals: tuple[ReferralView, ...]
     sessions: tuple[SessionView, ...]
+    course: MediationCourse
     agreement: AgreementView | None
     follow_ups: tuple[FollowUpView, ...]
     deadlines: tuple[RecordDeadline, ...]

@@ -1,4 +1,4 @@
-"""Views of the papers of a dispute, read from the store. What was said in a caucus is never read here."""
+"""Views of the papers of a dispute, read from the store."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from gridguard_desktop.db.models import (
     Deadline,
     FollowUp,
     Incident,
-    MediationSession,
-    Mediator,
     Referral,
 )
 from gridguard_desktop.documents.disputes.acceptance import AcceptanceView
@@ -19,7 +17,6 @@ from gridguard_desktop.documents.disputes.dossier import DossierEntry, DossierVi
 from gridguard_desktop.documents.disputes.follow_up import FollowUpView
 from gridguard_desktop.documents.disputes.referral import ReferralView
 from gridguard_desktop.documents.disputes.rights_notice import RightsNoticeView
-from gridguard_desktop.documents.disputes.session_record import SeparateTalk, SessionRecordView, Sitting
 from gridguard_desktop.documents.disputes.termination import RemainingWay, TerminationView
 from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.documents.wording import day_words
@@ -27,9 +24,8 @@ from gridguard_desktop.domain.disputes import Track
 from gridguard_desktop.domain.lawdata import choice, remedies_for
 from gridguard_desktop.services.disputes.casework import parties_of
 from gridguard_desktop.services.disputes.dossier import dossier_rows
-from gridguard_desktop.services.disputes.mediation import CAUCUS
 from gridguard_desktop.services.disputes.views import DossierState
-from gridguard_desktop.services.papers import agreements
+from gridguard_desktop.services.papers import agreements, sessions
 from gridguard_desktop.services.papers.case_file import (
     agreement_number,
     committee_name,
@@ -124,47 +120,6 @@ def rights_notice(gathering: Gathering, row: Dispute, _part: None) -> RightsNoti
     )
 
 
-def session_record(gathering: Gathering, row: Dispute, _part: None) -> SessionRecordView | None:
-    """调解记录 with every joint session; of a caucus only that it took place, its record is not even read."""
-    columns = (MediationSession.started_at, MediationSession.ended_at, MediationSession.side)
-    of_row = MediationSession.dispute_id == row.id
-    talks = gathering.session.execute(
-        select(*columns).where(of_row, MediationSession.mode == CAUCUS).order_by(MediationSession.ordinal)
-    )
-    joint = gathering.session.scalars(
-        select(MediationSession)
-        .where(of_row, MediationSession.mode != CAUCUS)
-        .order_by(MediationSession.ordinal)
-    )
-    sittings = tuple(_sitting(gathering, place, sitting) for place, sitting in enumerate(joint, 1))
-    if not sittings:
-        return None
-    return SessionRecordView(
-        stamp=gathering.stamp,
-        committee=committee_name(gathering, row.committee_id),
-        number=row.paper_number or "",
-        matter=row.title,
-        parties=parties_on_paper(gathering, row, row.accepted_on or gathering.today),
-        sessions=sittings,
-        talks=tuple(SeparateTalk(start, end, zh("sides", side)) for start, end, side in talks),
-    )
-
-
-def _sitting(gathering: Gathering, place: int, sitting: MediationSession) -> Sitting:
-    mediator = gathering.session.get(Mediator, sitting.mediator_id)
-    return Sitting(
-        ordinal=place,
-        started_at=sitting.started_at,
-        ended_at=sitting.ended_at,
-        place=sitting.place,
-        mediator=mediator.name if mediator is not None else "",
-        recorder=sitting.recorder_name or "",
-        participants=sitting.participants or "",
-        record=sitting.record,
-        outcome=sitting.outcome or "",
-    )
-
-
 def _follow_ups(gathering: Gathering, row: Dispute) -> Sequence[FollowUp]:
     return gathering.children(FollowUp, dispute_id=row.id)
 
@@ -238,7 +193,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     Paper.REFERRAL_LETTER: Gatherer(referral_letter, referrals, lambda part: str(part.number)),
     Paper.ACCEPTANCE: Gatherer(acceptance),
     Paper.RIGHTS_NOTICE: Gatherer(rights_notice),
-    Paper.SESSION_RECORD: Gatherer(session_record),
+    Paper.SESSION_RECORD: Gatherer(sessions.session_record),
     Paper.FOLLOW_UP: Gatherer(follow_up, _follow_ups, lambda part: day_words(part.visited_on)),
     Paper.TERMINATION: Gatherer(termination, words=committee_words),
     Paper.DOSSIER: Gatherer(dossier),

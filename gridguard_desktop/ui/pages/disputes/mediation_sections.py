@@ -16,6 +16,7 @@ from gridguard_desktop.ui.kit.paint import RIGHT
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import Cell, Column, IconText, Row
 from gridguard_desktop.ui.kit.text import Elided, Icon, Label
+from gridguard_desktop.ui.pages.disputes.course_sections import sealed_talk
 from gridguard_desktop.ui.pages.disputes.words import side_words
 
 if TYPE_CHECKING:
@@ -36,13 +37,15 @@ if TYPE_CHECKING:
 
 
 def sessions_section(
-    ctx: AppContext, view: DisputeView, begin: Callable[[], object] | None
+    ctx: AppContext,
+    view: DisputeView,
+    begin: Callable[[], object] | None,
+    steps: Callable[[str, int | None], object] | None = None,
 ) -> Section | None:
-    """Sittings in order; a caucus this reader may not read says that it is sealed, and nothing else."""
+    """Sittings in order; a caucus says that it is sealed, its mediator opens it on record."""
     if view.accepted_on is None:
         return None
-    today = ctx.clock.today()
-    lines: list[QWidget] = [_session(sitting, today) for sitting in view.sessions]
+    lines: list[QWidget] = [_session(ctx, view, sitting, steps) for sitting in view.sessions]
     if not lines:
         lines = [_nothing(translate("dispute_pages", "No session yet."))]
     right = []
@@ -53,7 +56,13 @@ def sessions_section(
     return Section(translate("dispute_pages", "Sessions"), *lines, right=right, note=note, gap=8)
 
 
-def _session(sitting: SessionView, today: date) -> QWidget:
+def _session(
+    ctx: AppContext,
+    view: DisputeView,
+    sitting: SessionView,
+    steps: Callable[[str, int | None], object] | None,
+) -> QWidget:
+    today = ctx.clock.today()
     name = translate(
         "dispute_pages",
         "Session {n} · {mode}",
@@ -76,8 +85,7 @@ def _session(sitting: SessionView, today: date) -> QWidget:
         gap=10,
     )
     if sitting.sealed:
-        words = translate("dispute_pages", "Sealed; open to the mediator of this case alone.")
-        return wrap(column(head, row(Icon("lock", 14, "text3"), Label(words, "sec"), None, gap=6), gap=3))
+        return wrap(column(head, sealed_talk(ctx, view, sitting, steps), gap=3))
     body = column(head, measured(Label(sitting.record, wrap=True, selectable=True)), gap=3)
     if sitting.outcome:
         body.addWidget(measured(Label(sitting.outcome, "sec", wrap=True)))

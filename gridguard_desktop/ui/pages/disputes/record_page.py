@@ -19,10 +19,16 @@ from gridguard_desktop.ui.kit.menus import Entry, menu
 from gridguard_desktop.ui.kit.metrics import show_if
 from gridguard_desktop.ui.kit.toast import Offer
 from gridguard_desktop.ui.navigation import Route
-from gridguard_desktop.ui.pages.disputes import case_sections, dossier_view, mediation_sections
+from gridguard_desktop.ui.pages.disputes import (
+    case_sections,
+    course_sections,
+    dossier_view,
+    mediation_sections,
+)
 from gridguard_desktop.ui.pages.disputes.record_head import head_facts, main_button, other_steps, stepper
 from gridguard_desktop.ui.pages.disputes.record_side import record_side
 from gridguard_desktop.ui.pages.disputes.steps import open_step
+from gridguard_desktop.ui.pages.disputes.words import mediates
 from gridguard_desktop.ui.pages.papers.offering import PrintButton
 from gridguard_desktop.ui.pages.records.sheet_page import SheetPage
 
@@ -116,7 +122,8 @@ class DisputePage(SheetPage):
             case_sections.facts_section(ctx, view, edit),
             case_sections.triage_section(ctx, view),
             case_sections.referral_section(ctx, view),
-            mediation_sections.sessions_section(ctx, view, hold),
+            mediation_sections.sessions_section(ctx, view, hold, begin if mediates(ctx, view) else None),
+            course_sections.notes_section(ctx, view, begin if mediates(ctx, view) else None),
             mediation_sections.agreement_section(ctx, view, perform),
             mediation_sections.follow_ups_section(ctx, view),
             mediation_sections.ending_section(ctx, view),

@@ -90,6 +90,7 @@ def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None
         steps_agreement,
         steps_facts,
         steps_mediation,
+        steps_notes,
         steps_performance,
         steps_session,
         steps_triage,
@@ -99,6 +100,8 @@ def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None
         "party": steps_facts.party,
         "record_payment": steps_performance.payment,
         "record_performance": steps_performance.performance,
+        "add_note": steps_notes.add_note,
+        "release_talk": steps_notes.release_talk,
     }
     plain: dict[str, Callable[[AppContext, DisputeView], TakenStep]] = {
         "facts": steps_facts.facts,

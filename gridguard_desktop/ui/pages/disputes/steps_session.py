@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.mediation_words import session_template
-from gridguard_desktop.services.disputes import SessionDraft
+from gridguard_desktop.services.disputes import NoteDraft, SessionDraft
 from gridguard_desktop.ui.forms.editors import MomentEditor, law_choices
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.forms.inline_form import InlineForm, Line
     from gridguard_desktop.ui.pages.disputes.steps import Values
 
-JOINT, CAUCUS = "joint", "caucus"
+JOINT, CAUCUS, SHUTTLE = "joint", "caucus", "shuttle"
 
 
 class EndEditor(MomentEditor):
@@ -49,7 +49,9 @@ def hold_session(ctx: AppContext, view: DisputeView) -> TakenStep:
 
     def begin_record() -> None:
         """A template only where nothing, or nothing but a template, stands."""
-        alone = mode.value() == CAUCUS
+        alone, shuttle = mode.value() == CAUCUS, mode.value() == SHUTTLE
+        for name in _said_boxes(view):
+            form.boxes[name].setHidden(not shuttle)
         form.boxes["side"].setHidden(not alone)
         form.boxes["side"].set_required(alone)
         if record.value() in ("", used[0]):
@@ -88,12 +90,28 @@ def _lines(ctx: AppContext, view: DisputeView) -> list[Line]:
     )
     record = long_text(translate("dispute_pages", "Record"), height=190, required=True)
     outcome = short_text(translate("dispute_pages", "Outcome"), 200)
+    thought = long_text(
+        translate("mediation", "My own thoughts"),
+        height=56,
+        hint=translate("mediation", "Sealed to you; never printed, released or handed out."),
+    )
+    said = tuple(
+        (
+            name,
+            long_text(
+                translate("mediation", "Said by {side}, under its own seal", side=side_words(key)), height=90
+            ),
+        )
+        for name, key in _said_boxes(view).items()
+    )
     return [
         (("mode", mode), ("side", side)),
         (("started_at", start), ("ended_at", end), ("place", place)),
         (("recorder_name", recorder), ("participants", others)),
         (("record", record),),
+        said,
         (("outcome", outcome),),
+        (("thought", thought),),
     ]
 
 
@@ -107,9 +125,23 @@ def _known(ctx: AppContext, view: DisputeView) -> Values:
     }
 
 
+def _said_boxes(view: DisputeView) -> dict[str, str]:
+    """Field of what each side said → side."""
+    return {f"said_{party.side}": party.side for party in view.parties}
+
+
 def _draft(values: Values) -> dict[str, Any]:
-    alone = values["mode"] == CAUCUS
-    return {"draft": SessionDraft(**{**values, "side": values["side"] if alone else None})}
+    alone, shuttle = values["mode"] == CAUCUS, values["mode"] == SHUTTLE
+    plain = {name: value for name, value in values.items() if not name.startswith(("said_", "thought"))}
+    notes = [
+        NoteDraft("said", value, side=name.removeprefix("said_"))
+        for name, value in values.items()
+        if name.startswith("said_") and value and shuttle
+    ]
+    if values["thought"]:
+        notes.append(NoteDraft("thought", values["thought"]))
+    plain |= {"side": values["side"] if alone else None, "notes": tuple(notes)}
+    return {"draft": SessionDraft(**plain)}
 
 
 def _said(form: InlineForm) -> Any:

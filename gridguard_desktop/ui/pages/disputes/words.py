@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.clock import china_time
-from gridguard_desktop.domain.disputes import DISPUTE_STATES, ENDED
+from gridguard_desktop.domain.disputes import DISPUTE_STATES, ENDED, in_mediation
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import choice
 from gridguard_desktop.ui.forms.days import due_cell
@@ -16,7 +16,8 @@ from gridguard_desktop.ui.kit.table_data import IconText
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from gridguard_desktop.services.disputes.views import PartyView
+    from gridguard_desktop.services.disputes.views import DisputeView, PartyView
+    from gridguard_desktop.ui.context import AppContext
 
 STEP_ICONS = {
     "triage_people": "list-filter",
@@ -63,6 +64,12 @@ EVENT_ICONS = {
 def step_words(verb: str) -> str:
     """What a verb of the state table is called."""
     return str(DISPUTE_STATES.verbs.get(verb, verb))
+
+
+def mediates(ctx: AppContext, view: DisputeView) -> bool:
+    """Whether whoever is signed in mediates this case now."""
+    own = ctx.services.context.actor.mediator_id
+    return own is not None and own == view.mediator_id and in_mediation(view.state)
 
 
 def side_words(side: str) -> str:

@@ -1,0 +1,43 @@
+"""Who may open a seal, and under whose seal a note comes: rules that several verbs of the mediation share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.db.caucus import CAUCUS, MEDIATOR_SEAL
+from gridguard_desktop.domain.errors import Refused
+from gridguard_desktop.domain.i18n import translate
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from gridguard_desktop.db.models import Dispute
+    from gridguard_desktop.domain.actors import Actor
+    from gridguard_desktop.services.disputes.inputs import NoteDraft
+
+SHUTTLE = "shuttle"
+THOUGHT, SAID = "thought", "said"
+
+
+def reads_sealed(session: Session, row: Dispute, actor: Actor) -> bool:
+    """Whether ``actor`` mediates the case today; who handed it on reads no more of it."""
+    return actor.mediator_id is not None and actor.mediator_id == row.mediator_id
+
+
+def check_reads_sealed(session: Session, row: Dispute, actor: Actor) -> None:
+    """Raise Refused for everybody but the mediators of the case."""
+    if not reads_sealed(session, row, actor):
+        raise Refused(
+            translate("mediation", "What was said alone is open to the mediator of this case only.")
+        )
+
+
+def seal_of(draft: NoteDraft, mode: str, side: str | None) -> str | None:
+    """Under whose seal a note comes; None = open. In a caucus everything, in a shuttle what a side said."""
+    if draft.kind == THOUGHT:
+        return MEDIATOR_SEAL
+    if mode == CAUCUS:
+        return side
+    if draft.kind == SAID and (draft.confidential or mode == SHUTTLE):
+        return draft.side
+    return None
