@@ -21,7 +21,8 @@ def session_template(mode: str, kind: str, parties: Iterable[tuple[str, str]]) -
     """
     group = str(lawdata.choice("dispute_kinds", kind).extra.get("group", ""))
     known = {entry.key: entry for entry in lawdata.choices("session_templates")}
-    mode = mode if mode in known else "joint"
+    if mode not in known and mode in lawdata.choice_keys("session_modes"):
+        mode = "joint"
     entry = known.get(f"{mode}.{kind}") or known.get(f"{mode}.{group}") or known.get(mode)
     if entry is None:
         return ""
