@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from gridguard_desktop.ui.pages.disputes.intake_page import IntakePage
+from gridguard_desktop.ui.pages.disputes.sealed_words import SealedWords
 from tests.ui.hands import CTRL
 
 if TYPE_CHECKING:
@@ -87,6 +88,13 @@ def caucus(pc: Workplace) -> None:
     pc.fill(recorder_name="陈静", record=SECRET)
     pc.enter()
     assert pc.said[-1] == "调解记录已保存并封存"
+
+
+def open_seal(pc: Workplace) -> None:
+    """Open the first sealed talk of the record in front; that it was read is on record."""
+    sealed = pc.page.findChildren(SealedWords)[0]
+    sealed.turn()
+    pc.until(lambda: sealed.shown != "")
 
 
 def joint(pc: Workplace, outcome: str = "乙方赔 860 元，分两期") -> None:

@@ -74,6 +74,8 @@ def by_the_mediator(pc: Workplace, case: int, out: Path) -> None:
     pc.enter()
     assert pc.case().state == "closed"
     assert pc.search("底线八百") == []
+    assert steps.SECRET not in pc.everything_shown()
+    steps.open_seal(pc)
     assert steps.SECRET in pc.everything_shown()
 
 
