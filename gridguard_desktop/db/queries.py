@@ -15,6 +15,7 @@ from gridguard_desktop.db.models import (
     CAUCUS_MODELS,
     MODELS,
     Agreement,
+    Application,
     Attendance,
     Dispute,
     Finding,
@@ -50,6 +51,7 @@ COUNT_CAP = 10_000
 _CHILDREN_OF_DISPUTE = (
     *(Party, Triage, Referral, MediationSession, Agreement, Obligation, Payment, FollowUp),
     *CAUCUS_MODELS,
+    Application,
 )
 _CHILDREN_OF_HAZARD = (Rectification, Recheck)
 _CHILDREN_OF_PATROL = (Finding,)

@@ -44,6 +44,14 @@ SMALL = 10.5
 """Points of remarks under a form."""
 FORM_PAGE = replace(FORM, cell=Type(Face.SONG, 11.5, 17.5))
 """The filled-in form: values in tables in 宋体, running text in 仿宋."""
+ONE_SHEET = replace(
+    FORM_PAGE,
+    top=16,
+    core_height=257,
+    cell=Type(Face.SONG, 10.5, 15.5),
+    label=Type(Face.HEI, 10.5, 15.5),
+)
+"""The same set closer, for slips and tables that belong on one sheet."""
 _BODY_ENDS = ("公安局", "分局", "街道", "镇", "乡")
 _LONGEST_SEAL_LINE = 12
 _LONGEST_SIGNED_NAME = 5

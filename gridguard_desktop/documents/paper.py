@@ -26,6 +26,7 @@ class Paper(StrEnum):
     APPLICATION = "mediation-application"
     ACCEPTANCE = "acceptance"
     RIGHTS_NOTICE = "rights-notice"
+    IDENTITY = "identity-sheet"
     POWER_OF_ATTORNEY = "power-of-attorney"
     INVESTIGATION = "investigation-record"
     EVIDENCE = "evidence-list"

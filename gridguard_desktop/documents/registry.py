@@ -20,12 +20,14 @@ from gridguard_desktop.documents.disputes import (
     referral,
     rights_notice,
     session_record,
+    specs,
     termination,
 )
 from gridguard_desktop.documents.paper import Paper, PaperSpec, one_copy, two_copies
 from gridguard_desktop.documents.patrols import log
 from gridguard_desktop.documents.rectifications import inspection, notice, recheck
 from gridguard_desktop.documents.reports import monthly
+from gridguard_desktop.documents.security import specs as security_specs
 from gridguard_desktop.documents.station import due_list, recovery_sheet
 from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.permissions import Permission
@@ -259,6 +261,6 @@ def _in_order(table: Iterable[PaperSpec]) -> dict[Paper, PaperSpec]:
     return {spec.key: spec for spec in sorted(table, key=lambda spec: order.index(spec.key))}
 
 
-PAPERS: dict[Paper, PaperSpec] = _in_order(_TABLE)
+PAPERS: dict[Paper, PaperSpec] = _in_order((*_TABLE, *specs.SPECS, *security_specs.SPECS))
 
 __all__ = ["PAPERS", "Paper", "PaperSpec"]

@@ -178,6 +178,13 @@ def attachments_of(session: Session, record_type: str, record_id: int) -> tuple[
     return tuple(_view(row, name) for row, name in session.execute(statement.order_by(Attachment.id)))
 
 
+def plain_content(context: ServiceContext, row: Attachment) -> bytes:
+    """The plain bytes of a file of a record the caller has already been allowed to see. Raises
+    StoreDamaged."""
+    place = _seal_context(row.record_type_key, row.record_id)
+    return open_file(context.store.keys.attachments, row.sealed, row.sha256, place)
+
+
 class AttachmentService(Service):
     """Files of one record: add, list, open."""
 
@@ -229,12 +236,7 @@ class AttachmentService(Service):
         with self._writing() as session:
             row, author = session.execute(_with_author().where(Attachment.id == attachment_id)).one()
             self._refuse_out_of_sight(session, record_type, row.record_id)
-            content = open_file(
-                self._context.store.keys.attachments,
-                row.sealed,
-                row.sha256,
-                _seal_context(record_type, row.record_id),
-            )
+            content = plain_content(self._context, row)
             record_event(
                 session,
                 AuditEvent.FILE_OPENED,

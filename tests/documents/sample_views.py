@@ -27,6 +27,7 @@ from gridguard_desktop.documents.station.due_list import DueListView, IdleLine
 from gridguard_desktop.documents.station.recovery_sheet import RecoverySheetView
 from gridguard_desktop.domain.lawdata import remedies_for
 from tests.documents.sample_field_work import BUREAU, DUE, PATROL, STAMP, STATION, moment
+from tests.documents.sample_national import national, security
 
 COMMITTEE = "徐州市云龙区黄山街道人民调解委员会"
 NUMBER = "〔2026〕黄山人调字第147号"
@@ -196,6 +197,8 @@ ACCEPTANCE = AcceptanceView(
 )
 
 SAMPLES: dict[Paper, Any] = {
+    **national(COMMITTEE, NUMBER, PARTIES, FACTS, TERMS),
+    **security(PARTIES),
     Paper.REFERRAL_LETTER: REFERRAL_VIEW,
     Paper.ACCEPTANCE: ACCEPTANCE,
     Paper.RIGHTS_NOTICE: RightsNoticeView(STAMP, COMMITTEE, NUMBER, PARTIES, "邻里纠纷", "周桂兰"),

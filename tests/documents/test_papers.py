@@ -43,7 +43,18 @@ from tests.documents.sample_views import FACTS, PARTIES, SAMPLES, agreement, man
 from tests.documents.typeset.reading import body_text, page_texts, squeezed
 
 # Keys of tables (a ticked box), what is cut or parted, what only the author of the file says.
-IN_OTHER_WORDS = {"source", "method", "performance", "satisfaction", "way", "store_id", "key"}
+IN_OTHER_WORDS = {
+    "source",
+    "method",
+    "performance",
+    "satisfaction",
+    "way",
+    "store_id",
+    "key",
+    "authority",
+    "route",
+    "attempt",
+}
 NASTY = '<b>a&b</b><img src="/etc/hostname"/>%(x)s{y}\\(“”'
 ORDER = {
     Paper(name): words.split()

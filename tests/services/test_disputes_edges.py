@@ -135,7 +135,7 @@ def test_a_file_of_its_category_fills_a_row_of_the_dossier(case: Case, station: 
         DossierState.NOT_NEEDED,
     )
     case.take("mediator", "terminate", reason="no_agreement")
-    assert (row("identity"), row("agreement")) == (DossierState.MISSING, DossierState.NOT_NEEDED)
+    assert (row("identity"), row("agreement")) == (DossierState.MISSING, DossierState.PRESENT)  # the notice
     copy = "身份证复印件".encode()
     case.services("clerk").attachments.add("dispute", case.id, copy, category="identity", file_name="证.txt")
     assert row("identity") is DossierState.PRESENT

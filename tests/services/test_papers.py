@@ -39,22 +39,45 @@ def audit_actions(store: Store, clock: FixedClock, action: str) -> int:
 
 def test_every_paper_of_a_record_can_be_gathered() -> None:
     assert set(PAPERS) - set(GATHERERS) == {
+        Paper.INVESTIGATION,
         Paper.MONTHLY_REPORT,
+        Paper.NO_PENALTY,
+        Paper.ON_THE_SPOT_AGREEMENT,
+        Paper.POWER_OF_ATTORNEY,
         Paper.RECOVERY_SHEET,
+        Paper.SECURITY_AGREEMENT,
+        Paper.SECURITY_RECORD,
     }
 
 
 def test_what_a_dispute_offers_grows_with_its_steps(case: Case, services: People) -> None:
-    assert offered(services, "officer", "dispute", case.id) == {}
+    first = {Paper.APPLICATION}
+    assert set(offered(services, "officer", "dispute", case.id)) == first
     case.bring_to("referred")
-    assert set(offered(services, "officer", "dispute", case.id)) == {Paper.REFERRAL_LETTER}
+    first.add(Paper.REFERRAL_LETTER)
+    assert set(offered(services, "officer", "dispute", case.id)) == first
     case.bring_to("accepted")
-    basics = {Paper.REFERRAL_LETTER, Paper.ACCEPTANCE, Paper.RIGHTS_NOTICE, Paper.DOSSIER, Paper.FEEDBACK}
+    basics = first | {
+        Paper.ACCEPTANCE,
+        Paper.RIGHTS_NOTICE,
+        Paper.IDENTITY,
+        Paper.DOSSIER,
+        Paper.FEEDBACK,
+        Paper.BACK_COVER,
+    }
     assert set(offered(services, "mediator", "dispute", case.id)) == basics
     case.bring_to("closed")
-    later = {Paper.SESSION_RECORD, Paper.AGREEMENT, Paper.RECEIPT, Paper.FOLLOW_UP}
+    later = {
+        Paper.SESSION_RECORD,
+        Paper.AGREEMENT,
+        Paper.RECEIPT,
+        Paper.FOLLOW_UP,
+        Paper.CONFIRMATION_APPLICATION,
+        Paper.CASE_REPORT,
+    }
     found = offered(services, "mediator", "dispute", case.id)
     assert set(found) == basics | later
+    assert not found.pop(Paper.CONFIRMATION_APPLICATION).ready  # nobody chose the court yet
     assert all(offer.ready for offer in found.values()), found
     assert found[Paper.AGREEMENT].copies == 3
     receipts = [

@@ -17,6 +17,7 @@ from gridguard_desktop.db.models.disputes import (
     Referral,
     Triage,
 )
+from gridguard_desktop.db.models.filing import Application, NumberEntry
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
 from gridguard_desktop.db.models.incidents import Incident
 from gridguard_desktop.db.models.mediators import Committee, Mediator
@@ -33,6 +34,7 @@ MODELS: dict[str, type[Record]] = {
     for model in (
         Address,
         Agreement,
+        Application,
         Attachment,
         Attendance,
         Beat,
@@ -54,6 +56,7 @@ MODELS: dict[str, type[Record]] = {
         MediationSession,
         Mediator,
         Meeting,
+        NumberEntry,
         Obligation,
         Organisation,
         PaperIssue,
@@ -78,6 +81,7 @@ __all__ = [
     "MODELS",
     "Address",
     "Agreement",
+    "Application",
     "Attachment",
     "Attendance",
     "AuditHead",
@@ -104,6 +108,7 @@ __all__ = [
     "MediationSession",
     "Mediator",
     "Meeting",
+    "NumberEntry",
     "NumberSequence",
     "Obligation",
     "Organisation",

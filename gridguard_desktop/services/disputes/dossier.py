@@ -1,8 +1,9 @@
-"""The contents list of the dossier (卷内目录): what is there, what is missing, what this case does not need.
+"""The contents list of the dossier (卷内目录): what is there, what is missing and why it is asked for.
 
 A paper counts as there when the facts it is printed from are in the store, or when a file of its category is
-attached. The rows are data (``resources/data/dossier_rows.json``); filing
-asks for the missing ones.
+attached. Rows, their order and the rules by which a row becomes obligatory are data
+(``dossier_rows.json``, ``dossier_rules.json``); a station may put the rows into another order. Filing asks
+for the missing ones.
 """
 
 from __future__ import annotations
@@ -11,34 +12,34 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import Agreement, Attachment, FollowUp, MediationSession, Payment
+from gridguard_desktop.db.models import Station
 from gridguard_desktop.domain import lawdata
-from gridguard_desktop.services.disputes.casework import RECORD_TYPE
+from gridguard_desktop.domain.i18n import current_language
+from gridguard_desktop.services.disputes.dossier_facts import DossierFacts, dossier_facts
 from gridguard_desktop.services.disputes.views import DossierRow, DossierState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.db.models import Dispute, Party
+    from gridguard_desktop.domain.lawdata import Choice
 
 MUST = "must"
-_ENDED = frozenset({"closed", "terminated", "archived"})
+ORDER_SETTING = "dossier_order"
+ENDED = frozenset({"closed", "terminated", "archived"})
 
 
-def dossier_rows(session: Session, row: Dispute, parties: Sequence[Party]) -> tuple[DossierRow, ...]:
+def dossier_rows(
+    session: Session, row: Dispute, parties: Sequence[Party], today: date
+) -> tuple[DossierRow, ...]:
     """The rows in binding order; empty for a dispute that no committee accepted, which has no dossier."""
     if row.accepted_on is None:
         return ()
-    present, files = _facts(session, row, parties), _attached(session, row)
-    needless = _needless(row)
-    found = []
-    for entry in lawdata.choices("dossier_rows"):
-        there = entry.key in present or entry.extra.get("category") in files
-        must = entry.extra["need"] == MUST and entry.key not in needless
-        found.append(DossierRow(entry.key, entry.label, must, _state(row, there, must=must)))
-    return tuple(found)
+    facts = dossier_facts(session, row, parties, today)
+    return tuple(_row(row, entry, facts) for entry in ordered_rows(session))
 
 
 def missing_rows(rows: Sequence[DossierRow]) -> tuple[DossierRow, ...]:
@@ -46,44 +47,38 @@ def missing_rows(rows: Sequence[DossierRow]) -> tuple[DossierRow, ...]:
     return tuple(row for row in rows if row.must and row.state is not DossierState.PRESENT)
 
 
-def _state(row: Dispute, present: bool, *, must: bool) -> DossierState:
+def ordered_rows(session: Session) -> tuple[Choice, ...]:
+    """The rows in the order of the station; rows it does not name follow in the national order."""
+    station = session.scalar(select(Station).limit(1))
+    wanted = list(station.settings.get(ORDER_SETTING, ())) if station is not None else []
+    places = {key: at for at, key in enumerate(wanted)}
+    entries = lawdata.choices("dossier_rows")
+    return tuple(sorted(entries, key=lambda entry: places.get(entry.key, len(places))))
+
+
+def _row(row: Dispute, entry: Choice, facts: DossierFacts) -> DossierRow:
+    always = entry.extra["need"] == MUST
+    rules = [rule for rule in lawdata.choices("dossier_rules") if rule.extra["row"] == entry.key]
+    applying = [rule for rule in rules if rule.key in facts.rules]
+    must = (always and entry.key not in facts.needless) or bool(applying)
+    there = entry.key in facts.present or entry.extra.get("category") in facts.files
+    overdue = any(rule.key in facts.due_now for rule in applying)
+    other = next((rule.extra["instead"] for rule in applying if "instead" in rule.extra), None)
+    return DossierRow(
+        entry.key,
+        entry.label if other is None else other["en" if current_language() == "en" else "zh"],
+        must,
+        _state(row, there, must=must, overdue=overdue),
+        always,
+        tuple(rule.label.format(**facts.rules[rule.key]) for rule in applying),
+        facts.lacking.get(entry.key, "") if not there else "",
+        tuple(entry.extra["jump"]),
+    )
+
+
+def _state(row: Dispute, present: bool, *, must: bool, overdue: bool) -> DossierState:
     if present:
         return DossierState.PRESENT
     if not must:
         return DossierState.NOT_NEEDED
-    return DossierState.MISSING if row.state in _ENDED else DossierState.NOT_YET
-
-
-def _facts(session: Session, row: Dispute, parties: Sequence[Party]) -> set[str]:
-    """Papers whose facts are in the store."""
-    facts = {
-        "acceptance": True,
-        "rights_notice": row.informed_on is not None,
-        "identity": all(party.id_number for party in parties),
-        "session_record": _any(session, MediationSession, row),
-        "agreement": session.scalar(
-            select(Agreement.id).where(Agreement.dispute_id == row.id, Agreement.effective_on.is_not(None))
-        )
-        is not None,
-        "receipts": _any(session, Payment, row),
-        "follow_up": _any(session, FollowUp, row),
-        "remarks": bool(row.archive_note),
-        "back_cover": row.state in _ENDED,
-    }
-    return {key for key, there in facts.items() if there}
-
-
-def _needless(row: Dispute) -> frozenset[str]:
-    """A mediation that ended without agreement has none to file, and perhaps never came to a session."""
-    if row.termination_reason is None:
-        return frozenset()
-    return frozenset({"agreement", "session_record"})
-
-
-def _any(session: Session, model: type[MediationSession | Payment | FollowUp], row: Dispute) -> bool:
-    return session.scalar(select(model.id).where(model.dispute_id == row.id).limit(1)) is not None
-
-
-def _attached(session: Session, row: Dispute) -> set[str]:
-    wanted = (Attachment.record_type_key == RECORD_TYPE, Attachment.record_id == row.id)
-    return set(session.scalars(select(Attachment.category).where(*wanted)))
+    return DossierState.MISSING if overdue or row.state in ENDED else DossierState.NOT_YET

@@ -102,7 +102,7 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
             mediator,
         ),
         stages=stages(row, reached_on(row, triages, referrals, agreement)),
-        dossier=dossier_rows(session, row, parties),
+        dossier=dossier_rows(session, row, parties, today),
         next_step=offered[0] if offered else None,
         allowed=tuple(step for step in offered if actor.can(step.permission)),
     )

@@ -11,6 +11,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.services import deadlines
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.disputes.agreements import AgreementVerbs
+from gridguard_desktop.services.disputes.applications import ApplicationVerbs
 from gridguard_desktop.services.disputes.casework import RECORD_TYPE, optional_text, parties_of
 from gridguard_desktop.services.disputes.dossier import dossier_rows, missing_rows
 from gridguard_desktop.services.disputes.mediation import MediationVerbs
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.disputes.views import DisputeView
 
 
-class DisputeService(IntakeVerbs, TriageVerbs, MediationVerbs, SessionVerbs, AgreementVerbs):
+class DisputeService(
+    IntakeVerbs, TriageVerbs, MediationVerbs, SessionVerbs, AgreementVerbs, ApplicationVerbs
+):
     """Disputes from intake to the archive. Verbs take the ``version`` the view was read at and raise
     Conflict when somebody saved first; Refused when the step is not lawful now; NotFound outside the actor's
     cases."""
@@ -51,7 +54,9 @@ class DisputeService(IntakeVerbs, TriageVerbs, MediationVerbs, SessionVerbs, Agr
         explains them."""
         with self._case(record_id, version) as (session, row):
             target = self._step(row, "archive")
-            missing = missing_rows(dossier_rows(session, row, parties_of(session, record_id)))
+            missing = missing_rows(
+                dossier_rows(session, row, parties_of(session, record_id), self._clock.today())
+            )
             row.archive_note = optional_text(note)
             if missing and row.archive_note is None:
                 raise Refused(

@@ -201,12 +201,18 @@ class DossierState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DossierRow:
-    """One row of the contents list (卷内目录); ``must`` = the dossier is not complete without it."""
+    """One row of the contents list (卷内目录); ``must`` = the dossier is not complete without it, ``reasons``
+    say why a row that is not always asked for is now, ``lacking`` what exactly is not there, ``jump`` where
+    to add it: places to try in turn, ``step:verb``, ``paper:key`` or ``attach:category``."""
 
     key: str
     label: str
     must: bool
     state: DossierState
+    always: bool = True
+    reasons: tuple[str, ...] = ()
+    lacking: str = ""
+    jump: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def agreement(gathering: Gathering, row: Dispute, part: Agreement) -> AgreementV
         parties=parties_on_paper(gathering, row, part.drawn_up_on),
         facts=part.facts,
         content=part.content or "",
-        terms=_terms(gathering, row, part),
+        terms=terms_of(gathering, row, part),
         place=part.place or "",
         copies=part.copies,
         mediator=mediator_name(gathering, row),
@@ -59,7 +59,8 @@ def agreement(gathering: Gathering, row: Dispute, part: Agreement) -> AgreementV
     )
 
 
-def _terms(gathering: Gathering, row: Dispute, part: Agreement) -> tuple[Term, ...]:
+def terms_of(gathering: Gathering, row: Dispute, part: Agreement) -> tuple[Term, ...]:
+    """The duties of an agreement as papers say them."""
     names = {party.id: party.name for party in parties_of(gathering.session, row.id)}
     duties = gathering.session.scalars(
         select(Obligation).where(Obligation.agreement_id == part.id).order_by(Obligation.ordinal)

@@ -42,6 +42,7 @@ def _party(gathering: Gathering, party: Party, day: date) -> PartyOnPaper:
         id_number=party.id_number or "",
         address=party.address_text or "",
         representative=(known.representative or "") if known is not None else "",
+        birth_date=party.birth_date,
     )
 
 

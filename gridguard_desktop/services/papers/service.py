@@ -26,7 +26,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.numbering import next_number
-from gridguard_desktop.services.papers import disputes, field_work, register, station
+from gridguard_desktop.services.papers import disputes, field_work, national, register, station
 from gridguard_desktop.services.papers.finding import find
 from gridguard_desktop.services.papers.gathering import Gatherer, Gathering, blank_number
 from gridguard_desktop.services.papers.views import (
@@ -45,7 +45,12 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.documents.typeset import Document
 
-GATHERERS: dict[Paper, Gatherer] = {**disputes.GATHERERS, **field_work.GATHERERS, **station.GATHERERS}
+GATHERERS: dict[Paper, Gatherer] = {
+    **disputes.GATHERERS,
+    **national.GATHERERS,
+    **field_work.GATHERERS,
+    **station.GATHERERS,
+}
 WAYS = frozenset({"print", "save", "open"})
 MOST_COPIES = 99
 _UNFIT = re.compile(r'[\\/:*?"<>|\s]+')
