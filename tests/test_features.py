@@ -22,7 +22,7 @@ def rows() -> dict[str, list[str]]:
     return found
 
 
-def tests_in(path: str) -> set[str]:
+def defined_in(path: str) -> set[str]:
     tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
     return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
 
@@ -36,7 +36,7 @@ def test_every_row_is_proved_or_says_why_not() -> None:
         wrong += [
             f"{number}: no {path}::{test}"
             for path, test in named
-            if not (ROOT / path).is_file() or test not in tests_in(path)
+            if not (ROOT / path).is_file() or test not in defined_in(path)
         ]
     assert wrong == []
 
