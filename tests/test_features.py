@@ -18,7 +18,7 @@ def rows() -> dict[str, list[str]]:
         row = ROW.match(line)
         if row is not None:
             assert row.group(1) not in found, f"{row.group(1)} stands twice"
-            found[row.group(1)] = [cell.strip() for cell in line.strip("|").split(" | ")]
+            found[row.group(1)] = [cell.strip() for cell in line.strip().strip("|").split("|")]
     return found
 
 
