@@ -31,6 +31,7 @@ class Paper(StrEnum):
     INVESTIGATION = "investigation-record"
     EVIDENCE = "evidence-list"
     SESSION_RECORD = "session-record"
+    EXTENSION = "extension"
     AGREEMENT = "agreement"
     ORAL_AGREEMENT = "oral-agreement"
     RECEIPT = "receipt"

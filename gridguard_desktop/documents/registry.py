@@ -13,6 +13,7 @@ from gridguard_desktop.documents.disputes import (
     acceptance,
     agreement,
     dossier,
+    extension,
     feedback,
     follow_up,
     oral_agreement,
@@ -95,6 +96,7 @@ _TABLE = (
         one_copy,
         text("papers", "Record a joint session first."),
     ),
+    extension.SPEC,
     PaperSpec(
         Paper.AGREEMENT,
         agreement.TITLE,

@@ -2,7 +2,7 @@
 papers.
 
 ``受理 9-29 + 3 个工作日 → 10-09，跳过国庆 1–7 日``. These sentences quote the law and are Chinese in every
-language of the interface. Called by :mod:`gridguard_desktop.domain.deadlines` only.
+language of the interface. Called by :mod:`gridguard_desktop.domain.deadlines` and ``deadline_changes``.
 """
 
 from __future__ import annotations

@@ -217,14 +217,29 @@ def _hours(law: Rule, start: date | datetime, length: int) -> Deadline:
 
 def _days(law: Rule, start: date, length: int, unit: str, calendar: WorkCalendar) -> Deadline:
     falls_on = _last_day(start, length, unit, calendar)
-    due = calendar.next_workday(falls_on) if law.rolls else falls_on
     counted = deadline_words.count_words(law.trigger, start, length, unit)
+    return landed(law, start, falls_on, counted, calendar, unit=unit, shows_landing=bool(length))
+
+
+def landed(
+    law: Rule,
+    start: date,
+    falls_on: date,
+    counted: str,
+    calendar: WorkCalendar,
+    *,
+    unit: str | None = None,
+    shows_landing: bool = True,
+) -> Deadline:
+    """The end of a period counted from ``start`` to ``falls_on``: moved off a day of rest where the rule says
+    so, with the rest of the sentence that begins with ``counted``."""
+    due = calendar.next_workday(falls_on) if law.rolls else falls_on
     parts = []
-    if unit == "WD":
+    if (unit or law.unit) == "WD":
         parts = [deadline_words.day_words(due, start), *deadline_words.workday_remarks(start, due, calendar)]
         touched = range((start + timedelta(days=1)).year, due.year + 1)
     else:
-        parts = [deadline_words.landing_words(falls_on, due, start, calendar)] if length else []
+        parts = [deadline_words.landing_words(falls_on, due, start, calendar)] if shows_landing else []
         touched = range(falls_on.year, due.year + 1) if law.rolls else range(0)
     guessed = [year for year in touched if not calendar.is_announced(year)]
     if guessed:

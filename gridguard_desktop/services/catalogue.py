@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gridguard_desktop.services.accounts import AccountService
 from gridguard_desktop.services.attachments import AttachmentService
+from gridguard_desktop.services.calendar import CalendarService
 from gridguard_desktop.services.deadlines import DeadlineService
 from gridguard_desktop.services.desk import DeskService
 from gridguard_desktop.services.disputes import DisputeService
@@ -18,6 +19,7 @@ from gridguard_desktop.services.exports import ExportService
 from gridguard_desktop.services.hazards import HazardService
 from gridguard_desktop.services.imports import ImportService
 from gridguard_desktop.services.inspections import InspectionService
+from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.patrols import PatrolService
 from gridguard_desktop.services.registers import REGISTER_SERVICES
 from gridguard_desktop.services.search import SearchService
@@ -65,6 +67,11 @@ class Services:
         return DraftService(self.context)
 
     @cached_property
+    def calendar(self) -> CalendarService:
+        """Everything due and booked, day by day."""
+        return CalendarService(self.context)
+
+    @cached_property
     def deadlines(self) -> DeadlineService:
         """What is due."""
         return DeadlineService(self.context)
@@ -98,6 +105,11 @@ class Services:
     def inspections(self) -> InspectionService:
         """Inspections of places."""
         return InspectionService(self.context)
+
+    @cached_property
+    def own_dates(self) -> OwnDateService:
+        """Follow-up dates people set themselves."""
+        return OwnDateService(self.context)
 
     @cached_property
     def papers(self) -> PaperService:

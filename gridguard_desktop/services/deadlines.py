@@ -15,6 +15,7 @@ from sqlalchemy import and_, func, select
 
 from gridguard_desktop.db.models import Deadline, Dispute, Hazard, Mediator, User
 from gridguard_desktop.db.queries import scope_condition
+from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.clock import CHINA
 from gridguard_desktop.domain.deadlines import Deadline as Computed
 from gridguard_desktop.domain.deadlines import Urgency, compute, deadline_status, rule, rules
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
+    from gridguard_desktop.db.base import Record
     from gridguard_desktop.domain.workdays import WorkCalendar
 
 PARENTS: tuple[type[Dispute] | type[Hazard], ...] = (Dispute, Hazard)
@@ -36,6 +38,8 @@ PARENTS: tuple[type[Dispute] | type[Hazard], ...] = (Dispute, Hazard)
 
 _ENDED = {"dispute": DISPUTE_STATES.final, "hazard": HAZARD_STATES.final}
 _OPEN = and_(Deadline.met_on.is_(None), Deadline.is_cancelled.is_(False))
+RUNNING = and_(_OPEN, Deadline.paused_from.is_(None))
+"""Open and not standing still: what somebody must be reminded of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +79,6 @@ class IdleRecord:
     owner: str
 
 
-@dataclass(frozen=True, slots=True)
-class RecordDeadline:
-    """One deadline on a record page; ``met_on`` empty and not ``cancelled`` = open."""
-
-    rule_id: str
-    task: str
-    due_on: date
-    due_at: datetime | None
-    met_on: date | None
-    cancelled: bool
-    provisional: bool
-    because: str
-    citation: str
-    source: str
-    days_left: int
-    urgency: Urgency
-    left: str
-
-
 def open_deadline(
     session: Session,
     record_type: str,
@@ -104,9 +89,10 @@ def open_deadline(
     calendar: WorkCalendar,
     task: str = "",
     days: int | None = None,
+    part: Record | None = None,
 ) -> Deadline:
     """Begin the period of ``rule_id`` at ``start``; ``task`` says what must be done, ``days`` replaces the
-    length.
+    length, ``part`` is the part of the record it comes from (referral, agreement, order …).
 
     Raises ``Refused`` for rules nobody can count or that are not in force.
     """
@@ -116,11 +102,15 @@ def open_deadline(
         record_id=record_id,
         rule_id=rule_id,
         task=task or rule(rule_id, start.date() if isinstance(start, datetime) else start).title_zh,
+        starts_on=china_day(start),
+        falls_on=computed.falls_on,
         due_on=computed.day,
         due_at=_moment(computed),
         provisional=computed.provisional,
         because=computed.because,
         citation=computed.citation,
+        part_type=part.record_type if part is not None else None,
+        part_id=part.id if part is not None else None,
     )
     session.add(row)
     session.flush()
@@ -146,11 +136,12 @@ def cancel_open(session: Session, record_type: str, record_id: int, *rule_ids: s
 
 
 def refresh_next_due(session: Session, row: Dispute | Hazard) -> None:
-    """Write ``next_due`` anew: the earliest day on which something is due, or None."""
+    """Write ``next_due`` anew: the earliest day on which something is due, or None. A period that stands
+    still is not due."""
     session.flush()
     row.next_due = session.scalar(
         select(func.min(Deadline.due_on)).where(
-            _OPEN, Deadline.record_type_key == row.record_type, Deadline.record_id == row.id
+            RUNNING, Deadline.record_type_key == row.record_type, Deadline.record_id == row.id
         )
     )
 
@@ -208,8 +199,8 @@ class DeadlineService(Service):
         record_id: int | None,
         limit: int | None,
     ) -> Iterator[DueItem]:
-        statement = _with_owner(parent, Deadline, parent.title, parent.state).where(
-            _OPEN,
+        statement = with_owner(parent, Deadline, parent.title, parent.state).where(
+            RUNNING,
             Deadline.record_type_key == parent.record_type,
             Deadline.record_id == parent.id,
             scope_condition(parent, self._actor),
@@ -221,7 +212,7 @@ class DeadlineService(Service):
         for row, title, state, *owner in session.execute(
             statement.order_by(Deadline.due_on, Deadline.id).limit(limit)
         ):
-            yield self._item(row, title, state, _first(owner))
+            yield self._item(row, title, state, first_name(owner))
 
     def _item(self, row: Deadline, title: str, state: str, owner: str) -> DueItem:
         status = deadline_status(
@@ -242,7 +233,7 @@ class DeadlineService(Service):
             provisional=row.provisional,
             because=row.because,
             citation=row.citation,
-            source=_source(row),
+            source=short_source(row.citation),
             owner=owner,
             state=state,
         )
@@ -250,7 +241,7 @@ class DeadlineService(Service):
     def _idle(
         self, session: Session, parent: type[Dispute] | type[Hazard], limit: int | None
     ) -> Iterator[IdleRecord]:
-        statement = _with_owner(parent, parent.id, parent.title, parent.state, parent.state_since).where(
+        statement = with_owner(parent, parent.id, parent.title, parent.state, parent.state_since).where(
             parent.closed_on.is_(None),
             parent.next_due.is_(None),
             parent.state.not_in(_ENDED[parent.record_type]),
@@ -259,41 +250,23 @@ class DeadlineService(Service):
         for record_id, title, state, since, *owner in session.execute(
             statement.order_by(parent.state_since).limit(limit)
         ):
-            yield IdleRecord(parent.record_type, record_id, title, state, since, _first(owner))
+            yield IdleRecord(parent.record_type, record_id, title, state, since, first_name(owner))
 
 
-def deadlines_of(
-    session: Session, record_type: str, record_id: int, now: datetime
-) -> tuple[RecordDeadline, ...]:
-    """Every deadline of a record, met and cancelled ones too, in the order they fall due; for record
-    pages."""
-    wanted = (Deadline.record_type_key == record_type, Deadline.record_id == record_id)
-    rows = session.scalars(select(Deadline).where(*wanted).order_by(Deadline.due_on, Deadline.id))
-    return tuple(_record_deadline(row, now) for row in rows)
+def short_source(citation: str) -> str:
+    """A source in the few words a line has room for (人民调解法 33); the citation is the whole."""
+    found = next((known.short for known in rules() if known.citation == citation), None)
+    if found is None:
+        extensions = (entry for entry in lawdata.versions("deadline_extensions") if entry.source == citation)
+        found = next((str(entry.extra["short"]) for entry in extensions), citation)
+    return found
 
 
-def _record_deadline(row: Deadline, now: datetime) -> RecordDeadline:
-    status = deadline_status(row.due_at or row.due_on, now if row.due_at else now.astimezone(CHINA).date())
-    return RecordDeadline(
-        rule_id=row.rule_id,
-        task=row.task,
-        due_on=row.due_on,
-        due_at=row.due_at,
-        met_on=row.met_on,
-        cancelled=row.is_cancelled,
-        provisional=row.provisional,
-        because=row.because,
-        citation=row.citation,
-        source=_source(row),
-        days_left=status.days,
-        urgency=status.urgency,
-        left=status.left,
-    )
-
-
-def _source(row: Deadline) -> str:
-    """The rule's source in the few words a line has room for (人民调解法 33); the citation is the whole."""
-    return next((known.short for known in rules() if known.citation == row.citation), row.citation)
+def china_day(moment: date | datetime) -> date:
+    """The day of a start, in Chinese time."""
+    if not isinstance(moment, datetime):
+        return moment
+    return (moment.astimezone(CHINA) if moment.tzinfo is not None else moment).date()
 
 
 def _open_rows(session: Session, record_type: str, record_id: int) -> list[Deadline]:
@@ -309,7 +282,7 @@ def _moment(computed: Computed) -> datetime | None:
     return computed.due if computed.due.tzinfo is not None else computed.due.replace(tzinfo=CHINA)
 
 
-def _with_owner(parent: type[Dispute] | type[Hazard], *columns: Any) -> Select[Any]:
+def with_owner(parent: type[Dispute] | type[Hazard], *columns: Any) -> Select[Any]:
     """``columns`` and the names of whoever may answer for the record: a dispute's mediator before its
     officer."""
     if parent is Hazard:
@@ -319,5 +292,6 @@ def _with_owner(parent: type[Dispute] | type[Hazard], *columns: Any) -> Select[A
     return statement.outerjoin(User, User.id == Dispute.officer_id)
 
 
-def _first(names: list[str | None]) -> str:
+def first_name(names: list[str | None]) -> str:
+    """The first name there is; empty without one."""
     return next((name for name in names if name), "")

@@ -26,7 +26,7 @@ from gridguard_desktop.domain.rectifications import (
     severe_fire_remark,
 )
 from gridguard_desktop.services.attachments import AttachmentView, attachments_of
-from gridguard_desktop.services.deadlines import RecordDeadline, deadlines_of
+from gridguard_desktop.services.deadline_views import RecordDeadline, deadlines_of
 from gridguard_desktop.services.disputes.views import TimelineEvent
 from gridguard_desktop.services.origins import patrol_of
 

@@ -269,22 +269,22 @@ class HazardService(RecordService):
             session.scalar(select(func.max(Rectification.round)).where(Rectification.hazard_id == row.id))
             or 0
         )
-        session.add(
-            Rectification(
-                hazard_id=row.id,
-                round=done_before + 1,
-                number=number,
-                basis=basis,
-                ordered_on=day,
-                due_on=draft.due_on,
-                demand=demand,
-                reply_to=draft.reply_to.strip() or None,
-                ordered_by=self._actor.user_id,
-            )
+        order = Rectification(
+            hazard_id=row.id,
+            round=done_before + 1,
+            number=number,
+            basis=basis,
+            ordered_on=day,
+            due_on=draft.due_on,
+            demand=demand,
+            reply_to=draft.reply_to.strip() or None,
+            ordered_by=self._actor.user_id,
         )
-        due = self._open(session, row, ORDER_RULE, day, days)
+        session.add(order)
+        session.flush()
+        due = self._open(session, row, ORDER_RULE, day, days, order)
         due.citation = basis
-        self._open(session, row, RECHECK_RULE, draft.due_on)
+        self._open(session, row, RECHECK_RULE, draft.due_on, part=order)
         return number
 
     def _report(self, session: Session, row: Hazard, done: Rectification, work: WorkDraft, day: date) -> None:
@@ -293,7 +293,7 @@ class HazardService(RecordService):
         done.measures = _filled(work.measures, "measures")
         deadlines.meet(session, RECORD_TYPE, row.id, ORDER_RULE, day)
         deadlines.cancel_open(session, RECORD_TYPE, row.id, RECHECK_RULE)
-        due = self._open(session, row, RECHECK_RULE, day)
+        due = self._open(session, row, RECHECK_RULE, day, part=done)
         begun = choice("hazard_steps", "report_rectified").extra["trigger"]
         due.because = due.because.replace(rule(RECHECK_RULE, day).trigger, begun, 1)
 
@@ -331,7 +331,15 @@ class HazardService(RecordService):
         row.result, row.closed_on = result, self._clock.today()
         deadlines.cancel_open(session, RECORD_TYPE, row.id)
 
-    def _open(self, session: Session, row: Hazard, rule_id: str, start: date, days: int | None = None) -> Any:
+    def _open(
+        self,
+        session: Session,
+        row: Hazard,
+        rule_id: str,
+        start: date,
+        days: int | None = None,
+        part: Rectification | None = None,
+    ) -> Any:
         return deadlines.open_deadline(
             session,
             RECORD_TYPE,
@@ -341,6 +349,7 @@ class HazardService(RecordService):
             task=rule(rule_id, start).title,
             calendar=self._context.calendar,
             days=days,
+            part=part,
         )
 
     def _day(self, day: date | None, field: str, not_before: date) -> date:

@@ -10,6 +10,7 @@ from gridguard_desktop.documents.common import PartyOnPaper
 from gridguard_desktop.documents.disputes.acceptance import AcceptanceView
 from gridguard_desktop.documents.disputes.agreement import AgreementView
 from gridguard_desktop.documents.disputes.dossier import DossierEntry, DossierView
+from gridguard_desktop.documents.disputes.extension import ExtensionView
 from gridguard_desktop.documents.disputes.feedback import FeedbackView
 from gridguard_desktop.documents.disputes.follow_up import FollowUpView
 from gridguard_desktop.documents.disputes.receipt import ReceiptView
@@ -237,6 +238,24 @@ SAMPLES: dict[Paper, Any] = {
         "partial",
         "fair",
         "乙方已付清修复费用，防水已重做并经闭水试验合格；甲方表示满意。未发现新的矛盾和激化苗头。",
+        "周桂兰",
+    ),
+    Paper.EXTENSION: ExtensionView(
+        STAMP,
+        COMMITTEE,
+        NUMBER,
+        PARTIES,
+        "张䶮与李𬭳邻里纠纷",
+        date(2026, 10, 4),
+        date(2026, 11, 4),
+        date(2026, 11, 19),
+        15,
+        "原定届满 11-04 + 15 日 → 11-19 周四",
+        "《人民调解工作若干规定》（司法部令第75号）第三十三条",
+        "漏水原因须由第三方检测，检测报告预计11月12日出具",
+        ("张䶮", "李𬭳"),
+        date(2026, 11, 2),
+        "周桂兰",
         "周桂兰",
     ),
     Paper.TERMINATION: TerminationView(

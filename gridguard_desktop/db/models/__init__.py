@@ -6,6 +6,7 @@ from gridguard_desktop.db.base import Record
 from gridguard_desktop.db.models.addresses import Address, Building, House
 from gridguard_desktop.db.models.audit import AuditHead, AuditRow, StoreMeta
 from gridguard_desktop.db.models.caucus import CAUCUS_MODELS, CaucusKey, CaucusRelease, SessionNote
+from gridguard_desktop.db.models.deadlines import Deadline, DeadlineChange
 from gridguard_desktop.db.models.disputes import (
     Agreement,
     Dispute,
@@ -23,7 +24,7 @@ from gridguard_desktop.db.models.incidents import Incident
 from gridguard_desktop.db.models.mediators import Committee, Mediator
 from gridguard_desktop.db.models.meetings import Meeting
 from gridguard_desktop.db.models.organisations import Organisation
-from gridguard_desktop.db.models.papers import Attachment, Deadline, Draft, NumberSequence, PaperIssue
+from gridguard_desktop.db.models.papers import Attachment, Draft, NumberSequence, PaperIssue
 from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shift, Volunteer
 from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
 from gridguard_desktop.db.models.residents import Household, Resident
@@ -42,6 +43,7 @@ MODELS: dict[str, type[Record]] = {
         Building,
         Committee,
         Deadline,
+        DeadlineChange,
         Dispute,
         Division,
         Finding,
@@ -93,6 +95,7 @@ __all__ = [
     "CaucusRelease",
     "Committee",
     "Deadline",
+    "DeadlineChange",
     "Dispute",
     "Division",
     "Draft",

@@ -1,8 +1,8 @@
-"""What stands beside every noun: deadlines, printed papers, attachments, number sequences, drafts."""
+"""What stands beside every noun: printed papers, attachments, number sequences, drafts."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import ClassVar
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
@@ -10,29 +10,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from gridguard_desktop.db.base import Base, Record
 from gridguard_desktop.db.types import Blob, Code, Id, JsonDict, LineText, LongText, Name, ShortText
-
-
-class Deadline(Record):
-    """Something due, with its arithmetic and citation. ``met_on`` set = done."""
-
-    __tablename__ = "deadline"
-    __table_args__ = (
-        Index("ix_deadline_record", "record_type_key", "record_id"),
-        Index("ix_deadline_open", "met_on", "due_on", "id"),
-    )
-    record_type: ClassVar[str] = "deadline"
-
-    record_type_key: Mapped[Code]
-    record_id: Mapped[int]
-    rule_id: Mapped[Code]
-    task: Mapped[Name]
-    due_on: Mapped[date]
-    due_at: Mapped[datetime | None]
-    provisional: Mapped[bool] = mapped_column(default=False)
-    because: Mapped[LineText]
-    citation: Mapped[LineText]
-    met_on: Mapped[date | None]
-    is_cancelled: Mapped[bool] = mapped_column(default=False)
 
 
 class PaperIssue(Record):

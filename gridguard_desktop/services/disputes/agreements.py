@@ -115,9 +115,9 @@ class AgreementVerbs(CaseService):
             self._perform_on_signing(session, row, effective)
             self._enter(row, target)
             if pending:
-                self._begin_performance(session, row, effective)
+                self._begin_performance(session, row, agreement, effective)
             else:
-                self._open(session, row, "PM-10", effective)
+                self._open(session, row, "PM-10", effective, part=agreement)
 
     @requires(Permission.DISPUTE_MEDIATE)
     def record_payment(
@@ -223,11 +223,13 @@ class AgreementVerbs(CaseService):
                     )
                 )
 
-    def _begin_performance(self, session: Session, row: Dispute, effective: date) -> None:
-        self._open(session, row, "PM-03", effective)
+    def _begin_performance(
+        self, session: Session, row: Dispute, agreement: Agreement, effective: date
+    ) -> None:
+        self._open(session, row, "PM-03", effective, part=agreement)
         for duty in obligations_of(session, row.id):
             if duty.state == OPEN:
-                self._open(session, row, "PM-09", duty.due_on, _task(duty))
+                self._open(session, row, "PM-09", duty.due_on, _task(duty), agreement)
 
     def _open_duty(self, session: Session, row: Dispute, obligation_id: int, kind: str | None) -> Obligation:
         duty = session.get(Obligation, obligation_id)
@@ -247,7 +249,7 @@ class AgreementVerbs(CaseService):
         self._enter(row, self._step(row, "complete_performance"))
         # what is performed needs no court to enforce it
         deadlines.cancel_open(session, RECORD_TYPE, row.id, "PM-03")
-        self._open(session, row, "PM-10", day)
+        self._open(session, row, "PM-10", day, part=_agreement(session, row))
 
 
 def _terms(draft: AgreementDraft, parties: int) -> dict[str, object]:

@@ -70,9 +70,18 @@ class CaseService(RecordService):
             row.state = state
             row.state_since = self._clock.now()
 
-    def _open(self, session: Session, row: Dispute, rule_id: str, start: date, task: str = "") -> None:
+    def _open(
+        self,
+        session: Session,
+        row: Dispute,
+        rule_id: str,
+        start: date,
+        task: str = "",
+        part: Record | None = None,
+    ) -> None:
+        calendar = self._context.calendar
         deadlines.open_deadline(
-            session, RECORD_TYPE, row.id, rule_id, start, task=task, calendar=self._context.calendar
+            session, RECORD_TYPE, row.id, rule_id, start, task=task, calendar=calendar, part=part
         )
 
     def _day(self, day: date | None, field: str, *, not_before: date | None = None) -> date:

@@ -24,7 +24,7 @@ from gridguard_desktop.domain.agreements import MONEY, OPEN, outstanding
 from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.disputes import is_editable, offered_steps
 from gridguard_desktop.domain.i18n import translate
-from gridguard_desktop.services.deadlines import deadlines_of
+from gridguard_desktop.services.deadline_views import changes_of, deadlines_of
 from gridguard_desktop.services.disputes.casework import RECORD_TYPE, obligations_of, parties_of
 from gridguard_desktop.services.disputes.course import course_of
 from gridguard_desktop.services.disputes.dossier import dossier_rows
@@ -70,7 +70,6 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
         row.state, has_sessions=bool(sessions), owes_money=any(duty.outstanding > 0 for duty in duties)
     )
     mediator = names.of("mediator", row.mediator_id)
-    patrol = patrol_of(session, row.finding_id)
     return _copied(
         DisputeView,
         row,
@@ -78,9 +77,7 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
         officer=names.of("user", row.officer_id),
         committee=names.of("committee", row.committee_id),
         mediator=mediator,
-        patrol_id=patrol.id if patrol is not None else None,
-        patrol_number=patrol.number if patrol is not None else "",
-        patrol_visible=may_open(session, patrol, actor),
+        **_patrol(session, row, actor),
         editable=is_editable(row.state),
         parties=tuple(party_view(party, today) for party in parties),
         triages=triages,
@@ -100,12 +97,23 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
             follow_ups,
             _papers(session, row),
             mediator,
+            changes_of(session, RECORD_TYPE, row.id),
         ),
         stages=stages(row, reached_on(row, triages, referrals, agreement)),
         dossier=dossier_rows(session, row, parties, today),
         next_step=offered[0] if offered else None,
         allowed=tuple(step for step in offered if actor.can(step.permission)),
     )
+
+
+def _patrol(session: Session, row: Dispute, actor: Actor) -> dict[str, Any]:
+    """The patrol that met the dispute, and whether this reader may open it."""
+    patrol = patrol_of(session, row.finding_id)
+    return {
+        "patrol_id": patrol.id if patrol is not None else None,
+        "patrol_number": patrol.number if patrol is not None else "",
+        "patrol_visible": may_open(session, patrol, actor),
+    }
 
 
 def _papers(session: Session, row: Dispute) -> Sequence[PaperIssue]:

@@ -16,6 +16,7 @@ from gridguard_desktop.services.disputes.casework import RECORD_TYPE, optional_t
 from gridguard_desktop.services.disputes.dossier import dossier_rows, missing_rows
 from gridguard_desktop.services.disputes.mediation import MediationVerbs
 from gridguard_desktop.services.disputes.outlook import outlooks_of
+from gridguard_desktop.services.disputes.periods import PeriodVerbs
 from gridguard_desktop.services.disputes.reading import dispute_view
 from gridguard_desktop.services.disputes.sessions import SessionVerbs
 from gridguard_desktop.services.disputes.triage import IntakeVerbs, TriageVerbs
@@ -28,7 +29,13 @@ if TYPE_CHECKING:
 
 
 class DisputeService(
-    IntakeVerbs, TriageVerbs, MediationVerbs, SessionVerbs, AgreementVerbs, ApplicationVerbs
+    IntakeVerbs,
+    TriageVerbs,
+    MediationVerbs,
+    SessionVerbs,
+    AgreementVerbs,
+    ApplicationVerbs,
+    PeriodVerbs,
 ):
     """Disputes from intake to the archive. Verbs take the ``version`` the view was read at and raise
     Conflict when somebody saved first; Refused when the step is not lawful now; NotFound outside the actor's

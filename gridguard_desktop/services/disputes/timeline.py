@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.clock import china_time, from_china
+from gridguard_desktop.domain.deadline_changes import ChangeKind
 from gridguard_desktop.domain.disputes import DISPUTE_STATES
-from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.money import format_amount
 from gridguard_desktop.services.disputes.views import Stage, StageState, TimelineEvent
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
-    from gridguard_desktop.db.models import Dispute, PaperIssue
+    from gridguard_desktop.db.models import DeadlineChange, Dispute, PaperIssue
     from gridguard_desktop.services.disputes.views import (
         AgreementView,
         FollowUpView,
@@ -54,6 +55,7 @@ _ORDER = (
     "performance",
     "follow_up",
     "feedback",
+    "period",
     "terminated",
     "closed",
     "paper",
@@ -72,6 +74,7 @@ def timeline(
     follow_ups: Sequence[FollowUpView],
     papers: Sequence[PaperIssue],
     mediator: str,
+    changes: Sequence[DeadlineChange] = (),
 ) -> tuple[TimelineEvent, ...]:
     """Everything that happened, oldest first."""
     events = [
@@ -96,6 +99,7 @@ def timeline(
         TimelineEvent(paper.issued_at, "paper", translate("disputes", "Paper issued"), paper.title, "")
         for paper in papers
     ]
+    events += _periods(changes)
     events += _ending(row)
     return tuple(sorted(events, key=_place))
 
@@ -246,6 +250,25 @@ def _agreement(agreement: AgreementView | None, mediator: str) -> Iterator[Timel
                 duty.content,
                 duty.debtor,
             )
+
+
+_PERIODS = {
+    ChangeKind.EXTENSION: text("deadlines", "Period extended"),
+    ChangeKind.PAUSE: text("deadlines", "Period stands still"),
+    ChangeKind.RESUME: text("deadlines", "Period goes on"),
+    ChangeKind.MOVE: text("deadlines", "Follow-up date moved"),
+}
+
+
+def _periods(changes: Sequence[DeadlineChange]) -> Iterator[TimelineEvent]:
+    for change in changes:
+        yield TimelineEvent(
+            from_china(change.decided_on),
+            "period",
+            str(_PERIODS[ChangeKind(change.kind)]),
+            change.because,
+            change.approved_by or "",
+        )
 
 
 def _ending(row: Dispute) -> Iterator[TimelineEvent]:

@@ -216,23 +216,23 @@ class TriageVerbs(CaseService):
                 raise Refused(translate("disputes", "This committee is no longer active; choose another."))
             today = self._clock.today()
             number = next_number(session, "referral", today.year, **station_words(session))
-            session.add(
-                Referral(
-                    dispute_id=row.id,
-                    channel=POLICE_MEDIATION,
-                    number=number,
-                    committee_id=committee.id,
-                    police_actions=optional_text(police_actions),
-                    materials=optional_text(materials),
-                    sent_at=self._clock.now(),
-                    sent_by=self._actor.user_id,
-                )
+            letter = Referral(
+                dispute_id=row.id,
+                channel=POLICE_MEDIATION,
+                number=number,
+                committee_id=committee.id,
+                police_actions=optional_text(police_actions),
+                materials=optional_text(materials),
+                sent_at=self._clock.now(),
+                sent_by=self._actor.user_id,
             )
+            session.add(letter)
+            session.flush()
             row.channel, row.committee_id, row.mediator_id = POLICE_MEDIATION, committee.id, None
             row.officer_id = row.officer_id or self._actor.user_id
             self._enter(row, target)
             deadlines.cancel_open(session, RECORD_TYPE, row.id, "PS-03")
-            self._open(session, row, "GT-03", today)
+            self._open(session, row, "GT-03", today, part=letter)
             return number
 
     @requires(Permission.DISPUTE_REFER)

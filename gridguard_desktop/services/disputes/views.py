@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from gridguard_desktop.domain.states import Step
-    from gridguard_desktop.services.deadlines import RecordDeadline
+    from gridguard_desktop.services.deadline_views import RecordDeadline
     from gridguard_desktop.services.disputes.mediation_views import MediationCourse
 
 

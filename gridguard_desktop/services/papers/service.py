@@ -26,7 +26,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.numbering import next_number
-from gridguard_desktop.services.papers import disputes, field_work, national, register, station
+from gridguard_desktop.services.papers import disputes, field_work, national, periods, register, station
 from gridguard_desktop.services.papers.finding import find
 from gridguard_desktop.services.papers.gathering import Gatherer, Gathering, blank_number
 from gridguard_desktop.services.papers.views import (
@@ -49,6 +49,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     **disputes.GATHERERS,
     **national.GATHERERS,
     **field_work.GATHERERS,
+    **periods.GATHERERS,
     **station.GATHERERS,
 }
 WAYS = frozenset({"print", "save", "open"})

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.clock import china_time
+from gridguard_desktop.domain.deadline_changes import ChangeKind
 from gridguard_desktop.domain.deadlines import Urgency
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.ui.kit.deadline import Due
 from gridguard_desktop.ui.kit.table_data import IconText
 
 if TYPE_CHECKING:
-    from gridguard_desktop.services.deadlines import RecordDeadline
+    from gridguard_desktop.services.deadline_views import DeadlineStep, RecordDeadline
 
 WEEKDAYS = (
     text("days", "Mon"),
@@ -60,13 +61,34 @@ def due_cell(due: date, today: date) -> IconText:
     return IconText(with_weekday(due, today), "calendar", "text2")
 
 
+_STEPS = {
+    ChangeKind.EXTENSION: text("days", "Extended"),
+    ChangeKind.PAUSE: text("days", "Stands still"),
+    ChangeKind.RESUME: text("days", "Goes on"),
+    ChangeKind.MOVE: text("days", "Moved"),
+}
+
+
+def step_words(step: DeadlineStep) -> str:
+    """One step of the arithmetic: what was done, how it was counted, who agreed, who decided, why."""
+    if not step.kind:
+        return step.because
+    agreed = (
+        translate("days", "agreed in writing: {names}", names="、".join(step.agreed)) if step.agreed else ""
+    )
+    by = translate("days", "approved by {name}", name=step.approved_by) if step.approved_by else ""
+    said = "；".join(part for part in (agreed, by, step.reason) if part)
+    words = f"{_STEPS[ChangeKind(step.kind)]}：{step.because}"
+    return f"{words}（{said}）" if said else words
+
+
 def due_card(deadline: RecordDeadline) -> Due:
-    """A deadline of a record as its card shows it."""
+    """A deadline of a record as its card shows it: every step that led to the end it has now."""
     return Due(
         key=deadline.rule_id,
         title=deadline.task,
         left=deadline.left,
-        arithmetic=deadline.because,
+        arithmetic="\n".join(step_words(step) for step in deadline.steps),
         source=deadline.source,
         state=_TONES.get(deadline.urgency, "later"),
     )

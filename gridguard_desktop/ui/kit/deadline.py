@@ -4,6 +4,7 @@ desk."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -13,6 +14,11 @@ from gridguard_desktop.ui.kit.layout import column, row
 from gridguard_desktop.ui.kit.paint import RIGHT, Painted, colour, draw_icon, draw_ring, draw_round, draw_text
 from gridguard_desktop.ui.kit.text import Elided, Icon, Label
 from gridguard_desktop.ui.tokens import px
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +52,9 @@ class Due:
 
 
 class DeadlineCard(Painted):
-    """Name and time left, the arithmetic, days skipped and source."""
+    """Name and time left, the arithmetic, days skipped and source; ``actions`` stand below."""
 
-    def __init__(self, due: Due) -> None:
+    def __init__(self, due: Due, actions: Sequence[QWidget] = ()) -> None:
         super().__init__()
         self._due = due
         role = {"over": "over", "soon": "soon"}.get(due.state, "sec")
@@ -56,6 +62,8 @@ class DeadlineCard(Painted):
         lines = column(Label(due.arithmetic, "sec", wrap=True), gap=1)
         if due.source:
             lines.addWidget(Label(due.source, "cap", wrap=True))
+        if actions:
+            lines.addLayout(row(*actions, None, gap=10))
         self.setLayout(column(title, row(24, (lines, 1), gap=0), gap=3, margins=(12, 8, 12, 8)))
         self.setAccessibleName(due.spoken())
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.domain.disputes import ENDED
 from gridguard_desktop.domain.i18n import translate
-from gridguard_desktop.ui.forms.days import day_words, due_card
-from gridguard_desktop.ui.kit.deadline import DeadlineCard
+from gridguard_desktop.ui.forms.days import day_words
 from gridguard_desktop.ui.kit.layout import Section, column, line_across, row, wrap
 from gridguard_desktop.ui.kit.progress import Segments
 from gridguard_desktop.ui.kit.text import Icon, Label
 from gridguard_desktop.ui.kit.timeline import Event, Timeline
 from gridguard_desktop.ui.pages.disputes.dossier_view import dossier_count, missing_papers
+from gridguard_desktop.ui.pages.disputes.due_section import due_section
 from gridguard_desktop.ui.pages.disputes.words import EVENT_ICONS
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ EVENTS = 6
 
 def record_side(ctx: AppContext, view: DisputeView) -> list[QWidget]:
     """Deadlines, dossier, timeline."""
-    parts: list[QWidget] = [_due_section(view)]
+    parts: list[QWidget] = [due_section(ctx, view)]
     if view.dossier:
         parts += [line_across(), _dossier(view)]
     today = ctx.clock.today()
@@ -39,19 +38,6 @@ def record_side(ctx: AppContext, view: DisputeView) -> list[QWidget]:
         Section(translate("dispute_pages", "What happened so far"), Timeline(events, EVENTS)),
     ]
     return parts
-
-
-def _due_section(view: DisputeView) -> Section:
-    running = [one for one in view.deadlines if one.met_on is None and not one.cancelled]
-    running.sort(key=lambda one: one.due_on)
-    cards: list[QWidget] = [DeadlineCard(due_card(one)) for one in running]
-    if not cards and view.state in ENDED:
-        cards = [Label(translate("dispute_pages", "Nothing is due any more."), "sec", wrap=True)]
-    elif not cards:
-        words = translate("dispute_pages", "Nothing is due; nobody would be reminded. Take the next step.")
-        line = row(Icon("circle-help", 16, "soon"), (Label(words, "soon", wrap=True), 1), gap=8, top=True)
-        cards = [wrap(line)]
-    return Section(translate("dispute_pages", "To do"), *cards, gap=8)
 
 
 def _dossier(view: DisputeView) -> QWidget:

@@ -92,6 +92,7 @@ def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None
         steps_mediation,
         steps_notes,
         steps_performance,
+        steps_periods,
         steps_session,
         steps_triage,
     )
@@ -102,6 +103,7 @@ def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None
         "record_performance": steps_performance.performance,
         "add_note": steps_notes.add_note,
         "release_talk": steps_notes.release_talk,
+        **steps_periods.STEPS,
     }
     plain: dict[str, Callable[[AppContext, DisputeView], TakenStep]] = {
         "facts": steps_facts.facts,

@@ -54,6 +54,7 @@ EVENT_ICONS = {
     "performance": "check",
     "follow_up": "phone",
     "feedback": "send",
+    "period": "calendar-days",
     "terminated": "circle-x",
     "closed": "circle-check",
     "paper": "printer",
