@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, tr
 
 from gridguard_desktop.db.models import (
     CAUCUS_MODELS,
+    COURSE_MODELS,
     MODELS,
     Agreement,
     Application,
@@ -30,8 +31,10 @@ from gridguard_desktop.db.models import (
     Rectification,
     Referral,
     Shift,
+    TeamMember,
     Triage,
 )
+from gridguard_desktop.domain.course import MEDIATING_ROLES
 from gridguard_desktop.domain.fields import Scope
 from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
 from gridguard_desktop.domain.records import RECORD_TYPES
@@ -52,6 +55,7 @@ _CHILDREN_OF_DISPUTE = (
     *(Party, Triage, Referral, MediationSession, Agreement, Obligation, Payment, FollowUp),
     *CAUCUS_MODELS,
     Application,
+    *COURSE_MODELS,
 )
 _CHILDREN_OF_HAZARD = (Rectification, Recheck)
 _CHILDREN_OF_PATROL = (Finding,)
@@ -131,9 +135,19 @@ def _by_case(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         mine.append(_in_own_grids(Dispute, actor))
     if actor.mediator_id is not None:
         mine.append(Dispute.mediator_id == actor.mediator_id)
+        mine.append(Dispute.id.in_(helped_by(actor.mediator_id)))
     if actor.committee_id is not None:  # waiting at the committee's door, not yet anybody's
         mine.append(and_(Dispute.committee_id == actor.committee_id, Dispute.mediator_id.is_(None)))
     return or_(*mine)
+
+
+def helped_by(mediator_id: int) -> Select[Any]:
+    """Disputes in which a mediator sits at the mediator's side today; who only listens is not among them."""
+    return select(TeamMember.dispute_id).where(
+        TeamMember.mediator_id == mediator_id,
+        TeamMember.role.in_(MEDIATING_ROLES),
+        TeamMember.left_on.is_(None),
+    )
 
 
 _CONDITIONS = {

@@ -14,7 +14,7 @@ from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.demo.words import one_of, weighted, words
 from gridguard_desktop.domain.agreements import ACT, MONEY, ORAL, WRITTEN, AgreementDraft, ObligationDraft
 from gridguard_desktop.domain.clock import china_time
-from gridguard_desktop.services.disputes.inputs import FollowUpDraft, SessionDraft
+from gridguard_desktop.services.disputes.inputs import FollowUpDraft, RightsDraft, SessionDraft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +46,7 @@ class MediationStory:
         if self.stop == "accepted" or self._lies_about():
             return
         yield self.stage.office(self.chance, self.chance.randrange(0, 2))
-        mediator.disputes.inform(**self._handle)
+        mediator.disputes.inform(**self._handle, notices=self._told(mediator))
         if self.stop == "mediating":
             yield from self._session(mediator, is_last=False)
             return
@@ -60,6 +60,12 @@ class MediationStory:
             yield from self._agreement(mediator)
         else:
             yield from self._termination(mediator)
+
+    def _told(self, mediator: Services) -> list[RightsDraft]:
+        """Every party, told in the language of the place."""
+        told = one_of(self.chance, ("mandarin", "mandarin", "dialect"))
+        parties = mediator.disputes.view(self.dispute_id).parties
+        return [RightsDraft(party.id, is_understood=True, language=told) for party in parties]
 
     def _session(self, mediator: Services, *, is_last: bool) -> Story:
         yield self.stage.office(self.chance, self.chance.randrange(1, 8))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.domain.dispute_course import COURSE_LAW, COURSE_STEPS, COURSE_VERBS
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.permissions import Permission
@@ -90,6 +91,7 @@ DISPUTE_STATES = StateTable(
         "terminate_to_police": text("disputes", "End and hand back to the police"),
         "conclude_public_security": text("disputes", "Conclude the public-security case"),
         "archive": text("disputes", "File the dossier"),
+        **COURSE_VERBS,
     },
     steps=(
         Step("triage_people", "registered", "triaged", _TRIAGE, main=True),
@@ -117,6 +119,7 @@ DISPUTE_STATES = StateTable(
         Step("follow_up", "performing", "performing", _MEDIATE),
         Step("follow_up", "performed", "closed", _MEDIATE, main=True),
         *(Step("give_feedback", state, state, _MEDIATE) for state in _AFTER_ACCEPTANCE),
+        *COURSE_STEPS,
         *(
             Step("archive", state, "archived", Permission.DISPUTE_ARCHIVE, main=True)
             for state in ("closed", "terminated", "declined")
@@ -149,6 +152,7 @@ STEP_LAW: dict[str, str] = {
     "terminate_to_police": "《治安管理处罚法》第九条第三款；《公安机关办理行政案件程序规定》第一百八十五条",
     "conclude_public_security": "《治安管理处罚法》第九条",
     "archive": "《人民调解法》第二十七条第二款",
+    **COURSE_LAW,
 }
 """The article each verb rests on; verbs that no law governs (receipt, report back) have none."""
 
@@ -203,8 +207,11 @@ def check_in_mediation(state: str) -> None:
         )
 
 
-def offered_steps(state: str, *, has_sessions: bool, owes_money: bool) -> tuple[Step, ...]:
-    """Steps the record page offers in ``state``, the one to do next first.
+def offered_steps(
+    state: str, *, has_sessions: bool, owes_money: bool, stopped: bool = False
+) -> tuple[Step, ...]:
+    """Steps the record page offers in ``state``, the one to do next first; after a party ``stopped`` that
+    is to end the mediation.
 
     After the first session that is the agreement; when only acts are owed it is their performance.
     """
@@ -212,6 +219,8 @@ def offered_steps(state: str, *, has_sessions: bool, owes_money: bool) -> tuple[
         "mediating": "draw_up_agreement" if has_sessions else "hold_session",
         "performing": "record_payment" if owes_money else "record_performance",
     }.get(state)
+    if stopped and in_mediation(state):
+        first = "terminate"
     steps = [step for step in DISPUTE_STATES.steps_from(state) if step.verb not in _AUTOMATIC]
     if first is not None:
         steps.sort(key=lambda step: step.verb != first)

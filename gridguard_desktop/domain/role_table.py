@@ -99,6 +99,10 @@ resident:create         x      x       .         .         .      .         .
 resident:import         x      .       .         .         .      .         .
 resident:read           x      x       .         .         x      .         .
 resident:update         x      x       .         .         .      .         .
+room:archive            .      .       .         .         x      .         .
+room:create             x      .       x         .         x      .         .
+room:read               x      x       x         x         x      .         .
+room:update             x      .       x         .         x      .         .
 search:use              x      x       x         x         x      .         .
 sensitive:reveal        x      x       x         x         x      .         .
 session:use             x      x       x         x         x      x         x

@@ -27,6 +27,7 @@ from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.documents.station.due_list import DueListView, IdleLine
 from gridguard_desktop.documents.station.recovery_sheet import RecoverySheetView
 from gridguard_desktop.domain.lawdata import remedies_for
+from tests.documents.sample_course import course
 from tests.documents.sample_field_work import BUREAU, DUE, PATROL, STAMP, STATION, moment
 from tests.documents.sample_national import national, security
 
@@ -199,6 +200,7 @@ ACCEPTANCE = AcceptanceView(
 
 SAMPLES: dict[Paper, Any] = {
     **national(COMMITTEE, NUMBER, PARTIES, FACTS, TERMS),
+    **course(COMMITTEE, NUMBER, PARTIES, remedies("02")),
     **security(PARTIES),
     Paper.REFERRAL_LETTER: REFERRAL_VIEW,
     Paper.ACCEPTANCE: ACCEPTANCE,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from gridguard_desktop.services.disputes import RightsDraft
 from tests.factories import TODAY, agreement, sitting, visit
 
 if TYPE_CHECKING:
@@ -64,6 +65,11 @@ class Case:
         version = self.view().version
         return getattr(self.services(login).disputes, verb)(dispute_id=self.id, version=version, **values)
 
+    def inform(self) -> None:
+        """Every party is told the rights and understands them."""
+        notices = [RightsDraft(party.id, is_understood=True) for party in self.view().parties]
+        self.take("mediator", "inform", notices=notices)
+
     def bring_to(self, state: str) -> None:
         """Along the course of a civil dispute that is agreed, performed, visited and filed."""
         while self.view().state != state:
@@ -78,7 +84,7 @@ class Case:
             case "referred":
                 self.take("mediator", "accept")
             case "accepted":
-                self.take("mediator", "inform")
+                self.inform()
             case "mediating":
                 self.take("mediator", "hold_session", draft=sitting())
                 first, second = self.view().parties

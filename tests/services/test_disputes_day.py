@@ -54,7 +54,7 @@ def test_the_day_to_the_archive(case: Case, station: MadeStation) -> None:
     dossier = case.take("mediator", "accept")
     assert dossier == "〔2026〕黄山人调字第001号"
     assert case.due("PM-01") == date(2026, 11, 9)
-    case.take("mediator", "inform")
+    case.inform()
     case.take("mediator", "hold_session", draft=sitting())
     parties = case.view("mediator").parties
     draft = agreement(parties[1].id, parties[0].id)

@@ -76,6 +76,9 @@ def accept(pc: Workplace) -> None:
     assert "人调字" in pc.said[-1]
     pc.enter()
     pc.enter()
+    assert "还没有被告知权利义务" in pc.everything_shown()
+    pc.fill(**{f"told_{party.id}": True for party in pc.case().parties})
+    pc.enter()
     assert pc.case().state == "mediating"
 
 

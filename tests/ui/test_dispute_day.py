@@ -107,8 +107,9 @@ def mediate(desk: DisputeDesk, case: int) -> None:
     desk.enter()
     assert "人调字" in desk.said[-1]
     desk.enter()
-    desk.enter()
     assert record.view is not None
+    desk.fill(**{f"told_{party.id}": True for party in record.view.parties})
+    desk.enter()
     assert record.view.state == "mediating"
     desk.enter()
     begun = desk.form.editor("record").value()

@@ -114,7 +114,7 @@ def test_somebody_else_was_faster(desk: DisputeDesk) -> None:
     desk.open(case)
     desk.context.changes.changed.disconnect()  # another PC: nobody tells this window
     desk.enter()
-    desk.away(lambda: case.take("mediator", "inform"))
+    desk.away(case.inform)
     desk.enter()
     desk.until(lambda: any("刚被别人改过" in one for one in notices(desk)))
     assert desk.form.boxes["informed_on"].editor.value() == desk.clock.today()

@@ -6,6 +6,16 @@ from gridguard_desktop.db.base import Record
 from gridguard_desktop.db.models.addresses import Address, Building, House
 from gridguard_desktop.db.models.audit import AuditHead, AuditRow, StoreMeta
 from gridguard_desktop.db.models.caucus import CAUCUS_MODELS, CaucusKey, CaucusRelease, SessionNote
+from gridguard_desktop.db.models.course import (
+    COURSE_MODELS,
+    BusyTime,
+    PartyStop,
+    Presence,
+    RightsGiven,
+    Room,
+    SessionBooking,
+    TeamMember,
+)
 from gridguard_desktop.db.models.deadlines import Deadline, DeadlineChange
 from gridguard_desktop.db.models.disputes import (
     Agreement,
@@ -74,12 +84,15 @@ MODELS: dict[str, type[Record]] = {
         Triage,
         User,
         Volunteer,
+        Room,
         *CAUCUS_MODELS,
+        *COURSE_MODELS,
     )
 }
 
 __all__ = [
     "CAUCUS_MODELS",
+    "COURSE_MODELS",
     "MODELS",
     "Address",
     "Agreement",
@@ -91,6 +104,7 @@ __all__ = [
     "Beat",
     "BeatGrid",
     "Building",
+    "BusyTime",
     "CaucusKey",
     "CaucusRelease",
     "Committee",
@@ -117,16 +131,22 @@ __all__ = [
     "Organisation",
     "PaperIssue",
     "Party",
+    "PartyStop",
     "Patrol",
     "Payment",
+    "Presence",
     "Recheck",
     "Rectification",
     "Referral",
     "Resident",
+    "RightsGiven",
+    "Room",
+    "SessionBooking",
     "SessionNote",
     "Shift",
     "Station",
     "StoreMeta",
+    "TeamMember",
     "Triage",
     "User",
     "Volunteer",

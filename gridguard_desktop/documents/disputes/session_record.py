@@ -70,6 +70,8 @@ class Sitting:
     outcome: str
     notes: tuple[str, ...] = ()
     """Open notes, each a sentence with who said it."""
+    present: tuple[PartyOnPaper, ...] = ()
+    """Parties who sat there; empty = it was not noted, then all of the dispute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _sitting(view: SessionRecordView, sitting: Sitting) -> list[Block]:
             Pair("时间", period_words(sitting.started_at, sitting.ended_at), wide=True),
             Pair("地点", sitting.place, wide=True),
             Pair("事由", view.matter, wide=True),
-            Pair("当事人", names(view.parties), wide=True),
+            Pair("当事人", names(sitting.present or view.parties), wide=True),
             Pair("参加人", sitting.participants or "无其他参加人", wide=True),
             Pair("调解员", sitting.mediator),
             Pair("记录人", sitting.recorder),
@@ -157,4 +159,4 @@ def _with(talk: SeparateTalk) -> str:
 def _signatures(view: SessionRecordView, sitting: Sitting) -> Signatures:
     others = (Signature("参加人（签名）："),) if sitting.participants else ()
     staff = (Signature("人民调解员（签名）："), Signature("记录人（签名）："))
-    return Signatures((*sign_places(view.parties, "签名"), *others, *staff))
+    return Signatures((*sign_places(sitting.present or view.parties, "签名"), *others, *staff))

@@ -101,7 +101,7 @@ def build(view: TerminationView) -> Document:
         Paragraph(
             "根据《人民调解法》第二十六条，你们可以依法通过下列途径维护自己的权利，请注意各途径的时限："
         ),
-        _ways(view.remedies),
+        ways_table(view.remedies),
         Paragraph(
             f"本告知书一式{count_words(len(view.parties) + 1)}份，当事人各执一份，存卷一份。", before=3
         ),
@@ -124,7 +124,8 @@ def _opening(view: TerminationView) -> str:
     )
 
 
-def _ways(remedies: tuple[RemainingWay, ...]) -> DataTable:
+def ways_table(remedies: tuple[RemainingWay, ...]) -> DataTable:
+    """Ways that remain, with their limits."""
     rows = tuple((WAYS.get(way.way, way.way), way.name, way.limit, way.basis) for way in remedies)
     left = (Align.CENTER, Align.LEFT, Align.LEFT, Align.LEFT)
     return DataTable(("途径", "如何办理", "时限", "依据"), rows, (13, 49, 49, 49), left, size=11)

@@ -15,6 +15,7 @@ from gridguard_desktop.domain.records.organisations import ORGANISATION
 from gridguard_desktop.domain.records.patrols import PATROL, SHIFT
 from gridguard_desktop.domain.records.rectifications import HAZARD, INSPECTION
 from gridguard_desktop.domain.records.residents import HOUSEHOLD, RESIDENT
+from gridguard_desktop.domain.records.rooms import ROOM
 from gridguard_desktop.domain.records.volunteers import VOLUNTEER
 
 RECORD_TYPES = {
@@ -34,6 +35,7 @@ RECORD_TYPES = {
         COMMITTEE,
         MEDIATOR,
         MEETING,
+        ROOM,
         VOLUNTEER,
         SHIFT,
         PATROL,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from gridguard_desktop.domain.agreements import AgreementDraft, ObligationDraft
 from gridguard_desktop.services.disputes.inputs import (
+    BookingDraft,
     FollowUpDraft,
     Intake,
     NoteDraft,
     PartyDraft,
+    PresentDraft,
+    RightsDraft,
     SessionDraft,
 )
 from gridguard_desktop.services.disputes.intake import register_dispute
@@ -16,6 +19,7 @@ from gridguard_desktop.services.disputes.views import DisputeView
 
 __all__ = [
     "AgreementDraft",
+    "BookingDraft",
     "DisputeService",
     "DisputeView",
     "FollowUpDraft",
@@ -23,6 +27,8 @@ __all__ = [
     "NoteDraft",
     "ObligationDraft",
     "PartyDraft",
+    "PresentDraft",
+    "RightsDraft",
     "SessionDraft",
     "register_dispute",
 ]

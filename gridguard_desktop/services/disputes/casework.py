@@ -10,10 +10,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import select
+from sqlalchemy.orm import object_session
 from sqlalchemy.orm.attributes import flag_modified
 
-from gridguard_desktop.db.models import Dispute, Mediator, Obligation, Party, Referral
-from gridguard_desktop.db.queries import load_visible
+from gridguard_desktop.db.models import Dispute, Mediator, Obligation, Party, Referral, TeamMember
+from gridguard_desktop.db.queries import helped_by, load_visible
+from gridguard_desktop.domain.dispute_course import OF_THE_MEDIATOR
 from gridguard_desktop.domain.disputes import DISPUTE_STATES
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.db.base import Record
+    from gridguard_desktop.domain.actors import Actor
 
 RECORD_TYPE = "dispute"
 
@@ -60,7 +63,7 @@ class CaseService(RecordService):
         if (
             row.mediator_id is not None
             and verb in _OF_THE_MEDIATOR
-            and row.mediator_id != self._actor.mediator_id
+            and not mediates(session_of(row), row, self._actor)
         ):
             raise Refused(translate("disputes", "Only the mediator of this dispute may do this."))
         return target
@@ -105,7 +108,7 @@ class CaseService(RecordService):
         return row
 
 
-_OF_THE_MEDIATOR = frozenset(
+_OF_THE_MEDIATOR = OF_THE_MEDIATOR | frozenset(
     {
         "inform",
         "hold_session",
@@ -119,6 +122,23 @@ _OF_THE_MEDIATOR = frozenset(
         "terminate",
     }
 )
+
+
+def session_of(row: Dispute) -> Session:
+    """The session the row was loaded in."""
+    found = object_session(row)
+    assert found is not None
+    return found
+
+
+def mediates(session: Session, row: Dispute, actor: Actor) -> bool:
+    """Whether ``actor`` mediates the case today: its mediator, or who sits beside as host or co-mediator."""
+    if actor.mediator_id is None:
+        return False
+    if actor.mediator_id == row.mediator_id:
+        return True
+    helped = helped_by(actor.mediator_id).where(TeamMember.dispute_id == row.id)
+    return session.scalar(helped.limit(1)) is not None
 
 
 def parties_of(session: Session, dispute_id: int) -> list[Party]:

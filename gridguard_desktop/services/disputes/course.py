@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from gridguard_desktop.db import queries
-from gridguard_desktop.db.models import CaucusRelease, SessionNote
+from gridguard_desktop.db.models import (
+    BusyTime,
+    CaucusRelease,
+    PartyStop,
+    Presence,
+    Room,
+    SessionBooking,
+    SessionNote,
+    TeamMember,
+)
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import label
-from gridguard_desktop.services.disputes.mediation_views import MediationCourse, NoteView, ReleaseView
-from gridguard_desktop.services.disputes.sealing import reads_sealed
+from gridguard_desktop.services.disputes.casework import mediates
+from gridguard_desktop.services.disputes.mediation_views import (
+    BookingView,
+    BusyView,
+    MediationCourse,
+    MemberView,
+    NoteView,
+    PresenceView,
+    ReleaseView,
+    RightsView,
+    StopView,
+)
+from gridguard_desktop.services.disputes.rights import rights_given, untold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -23,12 +44,56 @@ if TYPE_CHECKING:
 
 
 def course_of(session: Session, row: Dispute, actor: Actor, parties: Sequence[Party]) -> MediationCourse:
-    """Notes and releases of ``row`` as ``actor`` may see them."""
-    return MediationCourse(notes=_notes(session, row, actor), releases=_releases(session, row, parties))
+    """The course of the mediation of ``row`` as ``actor`` may see it."""
+    names = {party.id: party.name for party in parties}
+    stops = _rows(session, PartyStop, row)
+    return MediationCourse(
+        notes=_notes(session, row, actor),
+        releases=_releases(session, row, names),
+        rights=_rights(session, row),
+        untold=untold(session, row),
+        stops=tuple(_copied(StopView, stop, name=names.get(stop.party_id, "")) for stop in stops),
+        bookings=_bookings(session, row),
+        busy=tuple(
+            _copied(BusyView, busy, name=names.get(busy.party_id, ""))
+            for busy in _rows(session, BusyTime, row)
+        ),
+        team=tuple(_copied(MemberView, member) for member in _rows(session, TeamMember, row)),
+        presences=tuple(_copied(PresenceView, one) for one in _rows(session, Presence, row)),
+        rooms=_rooms(session),
+        mediates=mediates(session, row, actor),
+    )
+
+
+def _rows(session: Session, model: Any, row: Dispute) -> list[Any]:
+    return list(session.scalars(select(model).where(model.dispute_id == row.id).order_by(model.id)))
+
+
+def _copied(view: Any, row: Any, **given: Any) -> Any:
+    """``view`` with the fields of ``row`` it names, and ``given`` ones."""
+    plain = {field.name: getattr(row, field.name) for field in fields(view) if field.name not in given}
+    return view(**plain, **given)
+
+
+def _rights(session: Session, row: Dispute) -> tuple[RightsView, ...]:
+    told = rights_given(session, row.id)
+    users = queries.titles(session, "user", [one.given_by for one in told])
+    return tuple(_copied(RightsView, one, given_by=users.get(one.given_by, "")) for one in told)
+
+
+def _bookings(session: Session, row: Dispute) -> tuple[BookingView, ...]:
+    booked = _rows(session, SessionBooking, row)
+    names = queries.titles(session, "mediator", [one.mediator_id for one in booked])
+    return tuple(_copied(BookingView, one, mediator=names.get(one.mediator_id, "")) for one in booked)
+
+
+def _rooms(session: Session) -> tuple[tuple[int, str], ...]:
+    found = session.execute(select(Room.id, Room.name).where(Room.archived_on.is_(None)).order_by(Room.name))
+    return tuple((room_id, name) for room_id, name in found)
 
 
 def _notes(session: Session, row: Dispute, actor: Actor) -> tuple[NoteView, ...]:
-    readable = reads_sealed(session, row, actor)
+    readable = mediates(session, row, actor)
     wanted = select(SessionNote).where(SessionNote.dispute_id == row.id).order_by(SessionNote.ordinal)
     notes = session.scalars(wanted).all()
     names = queries.titles(session, "user", [note.noted_by for note in notes])
@@ -49,9 +114,8 @@ def _notes(session: Session, row: Dispute, actor: Actor) -> tuple[NoteView, ...]
     )
 
 
-def _releases(session: Session, row: Dispute, parties: Sequence[Party]) -> tuple[ReleaseView, ...]:
+def _releases(session: Session, row: Dispute, names: Mapping[int, str]) -> tuple[ReleaseView, ...]:
     wanted = select(CaucusRelease).where(CaucusRelease.dispute_id == row.id).order_by(CaucusRelease.id)
-    names = {party.id: party.name for party in parties}
     releases = session.scalars(wanted).all()
     users = queries.titles(session, "user", [release.released_by for release in releases])
     return tuple(

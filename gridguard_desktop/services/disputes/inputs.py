@@ -71,6 +71,40 @@ class NoteDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class RightsDraft:
+    """One party was told the rights; ``language`` is a key of ``told_languages``."""
+
+    party_id: int
+    is_understood: bool
+    language: str = "mandarin"
+    given_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BookingDraft:
+    """A session to come, in a ``room_id`` of the register or at a ``place``; a caucus names its ``side``."""
+
+    starts_at: datetime
+    ends_at: datetime
+    room_id: int | None = None
+    place: str = ""
+    mode: str = "joint"  # session_modes
+    side: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PresentDraft:
+    """Somebody who sat at a session: a party, a member of the team, or a ``name`` with a role of
+    ``team_roles``."""
+
+    party_id: int | None = None
+    member_id: int | None = None
+    name: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SessionDraft:
     """One sitting; a ``caucus`` (背靠背) names the ``side`` that was heard and stays sealed. ``notes`` are
     kept beside the record; in a ``shuttle`` what each side said stands under its own seal."""
@@ -85,6 +119,8 @@ class SessionDraft:
     participants: str | None = None
     outcome: str | None = None
     notes: tuple[NoteDraft, ...] = ()
+    present: tuple[PresentDraft, ...] = ()
+    booking_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,14 +77,6 @@ class MediationVerbs(CaseService):
             self._enter(row, target)
 
     @requires(Permission.DISPUTE_MEDIATE)
-    def inform(self, *, dispute_id: int, version: int, informed_on: date | None = None) -> None:
-        """The parties were informed of their rights and duties (告知)."""
-        with self._case(dispute_id, version) as (_, row):
-            target = self._step(row, "inform")
-            row.informed_on = self._day(informed_on, "informed_on", not_before=row.accepted_on)
-            self._enter(row, target)
-
-    @requires(Permission.DISPUTE_MEDIATE)
     def give_feedback(self, *, dispute_id: int, version: int, feedback: str) -> None:
         """Report back (反馈) to the station that referred the dispute. Raises Refused without a referral."""
         with self._case(dispute_id, version) as (session, row):

@@ -25,11 +25,10 @@ from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.disputes import is_editable, offered_steps
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.services.deadline_views import changes_of, deadlines_of
-from gridguard_desktop.services.disputes.casework import RECORD_TYPE, obligations_of, parties_of
+from gridguard_desktop.services.disputes.casework import RECORD_TYPE, mediates, obligations_of, parties_of
 from gridguard_desktop.services.disputes.course import course_of
 from gridguard_desktop.services.disputes.dossier import dossier_rows
 from gridguard_desktop.services.disputes.parties import party_view
-from gridguard_desktop.services.disputes.sealing import reads_sealed
 from gridguard_desktop.services.disputes.timeline import reached_on, stages, timeline
 from gridguard_desktop.services.disputes.views import (
     AgreementView,
@@ -51,6 +50,8 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.db.models import Dispute, Obligation
     from gridguard_desktop.domain.actors import Actor
+    from gridguard_desktop.domain.states import Step
+    from gridguard_desktop.services.disputes.mediation_views import MediationCourse
 
 
 View = TypeVar("View")
@@ -65,10 +66,8 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
     sessions = _sessions(session, row, actor, names)
     agreement = _agreement(session, row, {party.id: party.name for party in parties}, today)
     follow_ups = tuple(_copied(FollowUpView, visit) for visit in _children(session, FollowUp, row))
-    duties = agreement.obligations if agreement is not None else ()
-    offered = offered_steps(
-        row.state, has_sessions=bool(sessions), owes_money=any(duty.outstanding > 0 for duty in duties)
-    )
+    course = course_of(session, row, actor, parties)
+    offered = _offered(row, sessions, agreement, course)
     mediator = names.of("mediator", row.mediator_id)
     return _copied(
         DisputeView,
@@ -83,7 +82,7 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
         triages=triages,
         referrals=referrals,
         sessions=sessions,
-        course=course_of(session, row, actor, parties),
+        course=course,
         agreement=agreement,
         follow_ups=follow_ups,
         deadlines=deadlines_of(session, RECORD_TYPE, row.id, now),
@@ -120,6 +119,18 @@ def _papers(session: Session, row: Dispute) -> Sequence[PaperIssue]:
     """Papers that left; a number given out to a paper not yet made has no bytes."""
     wanted = (PaperIssue.record_type_key == RECORD_TYPE, PaperIssue.record_id == row.id)
     return session.scalars(select(PaperIssue).where(*wanted, PaperIssue.sha256 != "")).all()
+
+
+def _offered(
+    row: Dispute, sessions: Sequence[SessionView], agreement: AgreementView | None, course: MediationCourse
+) -> tuple[Step, ...]:
+    duties = agreement.obligations if agreement is not None else ()
+    return offered_steps(
+        row.state,
+        has_sessions=bool(sessions),
+        owes_money=any(duty.outstanding > 0 for duty in duties),
+        stopped=bool(course.stopped),
+    )
 
 
 class _Names:
@@ -173,7 +184,7 @@ def _sessions(session: Session, row: Dispute, actor: Actor, names: _Names) -> tu
     """Sittings in order. A caucus only says that it is sealed; its mediator opens it by a verb that is on
     record."""
     found = []
-    readable = reads_sealed(session, row, actor)
+    readable = mediates(session, row, actor)
     for sitting in _children(session, MediationSession, row):
         sealed = sitting.mode == CAUCUS
         told = {"record": translate("disputes", "Sealed")} if sealed else {}

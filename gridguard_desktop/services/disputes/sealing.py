@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gridguard_desktop.db.caucus import CAUCUS, MEDIATOR_SEAL
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.services.disputes.casework import mediates
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -19,14 +20,9 @@ SHUTTLE = "shuttle"
 THOUGHT, SAID = "thought", "said"
 
 
-def reads_sealed(session: Session, row: Dispute, actor: Actor) -> bool:
-    """Whether ``actor`` mediates the case today; who handed it on reads no more of it."""
-    return actor.mediator_id is not None and actor.mediator_id == row.mediator_id
-
-
 def check_reads_sealed(session: Session, row: Dispute, actor: Actor) -> None:
-    """Raise Refused for everybody but the mediators of the case."""
-    if not reads_sealed(session, row, actor):
+    """Raise Refused for everybody but those who mediate the case today."""
+    if not mediates(session, row, actor):
         raise Refused(
             translate("mediation", "What was said alone is open to the mediator of this case only.")
         )

@@ -13,12 +13,12 @@ from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.disputes.agreements import AgreementVerbs
 from gridguard_desktop.services.disputes.applications import ApplicationVerbs
 from gridguard_desktop.services.disputes.casework import RECORD_TYPE, optional_text, parties_of
+from gridguard_desktop.services.disputes.course_verbs import CourseVerbs
 from gridguard_desktop.services.disputes.dossier import dossier_rows, missing_rows
 from gridguard_desktop.services.disputes.mediation import MediationVerbs
 from gridguard_desktop.services.disputes.outlook import outlooks_of
 from gridguard_desktop.services.disputes.periods import PeriodVerbs
 from gridguard_desktop.services.disputes.reading import dispute_view
-from gridguard_desktop.services.disputes.sessions import SessionVerbs
 from gridguard_desktop.services.disputes.triage import IntakeVerbs, TriageVerbs
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class DisputeService(
     IntakeVerbs,
     TriageVerbs,
     MediationVerbs,
-    SessionVerbs,
+    CourseVerbs,
     AgreementVerbs,
     ApplicationVerbs,
     PeriodVerbs,

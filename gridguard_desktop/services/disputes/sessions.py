@@ -26,6 +26,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import label
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.base import requires
+from gridguard_desktop.services.disputes.bookings import fulfil
 from gridguard_desktop.services.disputes.casework import (
     RECORD_TYPE,
     CaseService,
@@ -35,7 +36,9 @@ from gridguard_desktop.services.disputes.casework import (
     parties_of,
 )
 from gridguard_desktop.services.disputes.mediation_views import SealedTalk
+from gridguard_desktop.services.disputes.rights import check_nobody_stopped
 from gridguard_desktop.services.disputes.sealing import SAID, check_reads_sealed, seal_of
+from gridguard_desktop.services.disputes.team import note_presence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +59,7 @@ class SessionVerbs(CaseService):
         ValidationError."""
         with self._case(dispute_id, version) as (session, row):
             self._step(row, "hold_session")
+            check_nobody_stopped(session, row)
             self._check_times(draft)
             checked_choice("session_modes", draft.mode, "mode")
             side = self._side(session, row, draft.side) if draft.mode == CAUCUS else None
@@ -80,6 +84,9 @@ class SessionVerbs(CaseService):
             session.flush()
             for note in draft.notes:
                 self._note(session, row, note, sitting)
+            note_presence(session, row, sitting, draft.present)
+            if draft.booking_id is not None:
+                fulfil(session, row, draft.booking_id, sitting)
             return sitting.id
 
     @requires(Permission.DISPUTE_MEDIATE)

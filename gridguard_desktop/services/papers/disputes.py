@@ -25,7 +25,7 @@ from gridguard_desktop.domain.lawdata import choice, remedies_for
 from gridguard_desktop.services.disputes.casework import parties_of
 from gridguard_desktop.services.disputes.dossier import dossier_rows
 from gridguard_desktop.services.disputes.views import DossierState
-from gridguard_desktop.services.papers import agreements, sessions
+from gridguard_desktop.services.papers import agreements, course, sessions
 from gridguard_desktop.services.papers.case_file import (
     agreement_number,
     committee_name,
@@ -190,6 +190,7 @@ def dossier(gathering: Gathering, row: Dispute, _part: None) -> DossierView | No
 
 GATHERERS: dict[Paper, Gatherer] = {
     **agreements.GATHERERS,
+    **course.GATHERERS,
     Paper.REFERRAL_LETTER: Gatherer(referral_letter, referrals, lambda part: str(part.number)),
     Paper.ACCEPTANCE: Gatherer(acceptance),
     Paper.RIGHTS_NOTICE: Gatherer(rights_notice),

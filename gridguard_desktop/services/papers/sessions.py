@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from gridguard_desktop.db.caucus import CAUCUS
-from gridguard_desktop.db.models import CaucusRelease, MediationSession, Mediator, SessionNote
+from gridguard_desktop.db.models import CaucusRelease, MediationSession, Mediator, Presence, SessionNote
 from gridguard_desktop.documents.disputes.session_record import SeparateTalk, SessionRecordView, Sitting
+from gridguard_desktop.services.disputes.casework import parties_of
 from gridguard_desktop.services.papers.case_file import committee_name, parties_on_paper
 from gridguard_desktop.services.papers.gathering import zh
 
 if TYPE_CHECKING:
     from gridguard_desktop.db.models import Dispute
+    from gridguard_desktop.documents.common import PartyOnPaper
     from gridguard_desktop.services.papers.gathering import Gathering
 
 _PLAIN_MODE = "joint"
@@ -27,7 +29,9 @@ def session_record(gathering: Gathering, row: Dispute, _part: None) -> SessionRe
         .where(of_row, MediationSession.mode != CAUCUS)
         .order_by(MediationSession.ordinal)
     )
-    sittings = tuple(_sitting(gathering, place, sitting) for place, sitting in enumerate(joint, 1))
+    parties = parties_on_paper(gathering, row, row.accepted_on or gathering.today)
+    known = dict(zip((one.id for one in parties_of(gathering.session, row.id)), parties, strict=True))
+    sittings = tuple(_sitting(gathering, place, sitting, known) for place, sitting in enumerate(joint, 1))
     if not sittings:
         return None
     return SessionRecordView(
@@ -35,7 +39,7 @@ def session_record(gathering: Gathering, row: Dispute, _part: None) -> SessionRe
         committee=committee_name(gathering, row.committee_id),
         number=row.paper_number or "",
         matter=row.title,
-        parties=parties_on_paper(gathering, row, row.accepted_on or gathering.today),
+        parties=parties,
         sessions=sittings,
         talks=_talks(gathering, row),
     )
@@ -63,7 +67,11 @@ def _talks(gathering: Gathering, row: Dispute) -> tuple[SeparateTalk, ...]:
     )
 
 
-def _sitting(gathering: Gathering, place: int, sitting: MediationSession) -> Sitting:
+def _sitting(
+    gathering: Gathering, place: int, sitting: MediationSession, known: dict[int, PartyOnPaper]
+) -> Sitting:
+    present = gathering.children(Presence, session_id=sitting.id)
+    others = [f"{one.name}（{zh('team_roles', one.role)}）" for one in present if one.party_id is None]
     mediator = gathering.session.get(Mediator, sitting.mediator_id)
     how = "" if sitting.mode == _PLAIN_MODE else f"（{zh('session_modes', sitting.mode)}）"
     return Sitting(
@@ -73,10 +81,11 @@ def _sitting(gathering: Gathering, place: int, sitting: MediationSession) -> Sit
         place=f"{sitting.place}{how}",
         mediator=mediator.name if mediator is not None else "",
         recorder=sitting.recorder_name or "",
-        participants=sitting.participants or "",
+        participants="、".join([*others, *filter(None, [sitting.participants])]),
         record=sitting.record,
         outcome=sitting.outcome or "",
         notes=_open_notes(gathering, sitting),
+        present=tuple(known[one.party_id] for one in present if one.party_id in known),
     )
 
 

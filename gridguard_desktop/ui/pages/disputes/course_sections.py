@@ -6,11 +6,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.domain.disputes import in_mediation
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.ui.forms.days import day_words
 from gridguard_desktop.ui.forms.shown import choice_words
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import Section, column, measured, row, wrap
+from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.text import Icon, Label
 from gridguard_desktop.ui.pages.disputes.sealed_words import SealedWords
 from gridguard_desktop.ui.pages.disputes.words import side_words
@@ -65,6 +67,27 @@ def _release(release: ReleaseView, today: date) -> QWidget:
     )
     text = measured(Label(release.content, wrap=True, selectable=True))
     return wrap(column(row(Icon("key-round", 14, "done"), Label(head, "cap"), None, gap=6), text, gap=2))
+
+
+def stops_section(ctx: AppContext, view: DisputeView) -> Section | None:
+    """A party that stopped, in the words every reader needs; rights nobody was told yet."""
+    today = ctx.clock.today()
+    lines: list[QWidget] = [
+        Notice(
+            "soon",
+            translate(
+                "mediation",
+                "{name} stopped on {day}. No further session; end the mediation or note the return.",
+                name=stop.name,
+                day=day_words(stop.stopped_on, today),
+            ),
+        )
+        for stop in view.course.stopped
+    ]
+    if view.course.untold and view.informed_on is not None and in_mediation(view.state):
+        names = "、".join(view.course.untold)
+        lines.append(Notice("soon", translate("mediation", "Not yet told the rights: {names}", names=names)))
+    return Section(translate("mediation", "To mind"), *lines, gap=6) if lines else None
 
 
 def notes_section(

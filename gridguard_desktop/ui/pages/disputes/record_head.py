@@ -85,7 +85,9 @@ def other_steps(ctx: AppContext, view: DisputeView, begin: Callable[[str], objec
     """Every other step of this state; those this actor may not take stand there with the reason."""
     duties = view.agreement.obligations if view.agreement is not None else ()
     owes = any(duty.outstanding > 0 for duty in duties)
-    steps = offered_steps(view.state, has_sessions=bool(view.sessions), owes_money=owes)
+    steps = offered_steps(
+        view.state, has_sessions=bool(view.sessions), owes_money=owes, stopped=bool(view.course.stopped)
+    )
     entries = [
         Entry(
             step_words(step.verb),
@@ -106,6 +108,10 @@ def refusal(ctx: AppContext, view: DisputeView, step: Step) -> str:
         return translate("dispute_pages", "done by {roles}", roles=who_may(step.permission))
     if step.verb == "give_feedback" and not view.referrals:
         return translate("dispute_pages", "it was not referred")
+    if step.verb == "party_returns" and not view.course.stopped:
+        return translate("mediation", "nobody has stopped")
+    if step.verb in ("book_session", "hold_session") and view.course.stopped:
+        return translate("mediation", "a party has stopped")
     duties = view.agreement.obligations if view.agreement is not None else ()
     owed = {duty.kind for duty in duties if duty.state == "open"}
     if step.verb == "record_performance" and "act" not in owed:

@@ -25,9 +25,11 @@ from gridguard_desktop.ui.pages.disputes import (
     dossier_view,
     mediation_sections,
 )
+from gridguard_desktop.ui.pages.disputes.planning_section import planning_section
 from gridguard_desktop.ui.pages.disputes.record_head import head_facts, main_button, other_steps, stepper
 from gridguard_desktop.ui.pages.disputes.record_side import record_side
 from gridguard_desktop.ui.pages.disputes.steps import open_step
+from gridguard_desktop.ui.pages.disputes.steps_course import member_leaves
 from gridguard_desktop.ui.pages.disputes.words import mediates
 from gridguard_desktop.ui.pages.papers.offering import PrintButton
 from gridguard_desktop.ui.pages.records.sheet_page import SheetPage
@@ -122,8 +124,10 @@ class DisputePage(SheetPage):
             case_sections.facts_section(ctx, view, edit),
             case_sections.triage_section(ctx, view),
             case_sections.referral_section(ctx, view),
-            mediation_sections.sessions_section(ctx, view, hold, begin if mediates(ctx, view) else None),
-            course_sections.notes_section(ctx, view, begin if mediates(ctx, view) else None),
+            course_sections.stops_section(ctx, view),
+            planning_section(ctx, view, begin if mediates(view) else None, self.drop_member),
+            mediation_sections.sessions_section(ctx, view, hold, begin if mediates(view) else None),
+            course_sections.notes_section(ctx, view, begin if mediates(view) else None),
             mediation_sections.agreement_section(ctx, view, perform),
             mediation_sections.follow_ups_section(ctx, view),
             mediation_sections.ending_section(ctx, view),
@@ -161,6 +165,14 @@ class DisputePage(SheetPage):
             return
         work = partial(disputes.remove_party, dispute_id=view.id, version=view.version, party_id=party.id)
         self.do(work, translate("dispute_pages", "{name} was taken off", name=party.name))
+
+    def drop_member(self, member_id: int) -> None:
+        """Somebody leaves the team."""
+        if self.view is not None:
+            self.do(
+                member_leaves(self._ctx, self.view, member_id),
+                translate("mediation", "Taken off the team"),
+            )
 
     def perform(self, duty_id: int) -> None:
         """Record what was done about one duty of the agreement."""

@@ -87,13 +87,12 @@ def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None
     KeyError for an unknown verb.
     """
     from gridguard_desktop.ui.pages.disputes import (
+        course_steps,
         steps_agreement,
         steps_facts,
         steps_mediation,
-        steps_notes,
         steps_performance,
         steps_periods,
-        steps_session,
         steps_triage,
     )
 
@@ -101,11 +100,11 @@ def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None
         "party": steps_facts.party,
         "record_payment": steps_performance.payment,
         "record_performance": steps_performance.performance,
-        "add_note": steps_notes.add_note,
-        "release_talk": steps_notes.release_talk,
+        **course_steps.ABOUT,
         **steps_periods.STEPS,
     }
     plain: dict[str, Callable[[AppContext, DisputeView], TakenStep]] = {
+        **course_steps.PLAIN,
         "facts": steps_facts.facts,
         "triage_people": steps_triage.triage,
         "refer": steps_triage.refer,
@@ -114,8 +113,6 @@ def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None
         "archive": steps_triage.archive,
         "accept": steps_mediation.accept,
         "decline_referral": steps_mediation.decline,
-        "inform": steps_mediation.inform,
-        "hold_session": steps_session.hold_session,
         "draw_up_agreement": steps_agreement.draw_up,
         "revise_agreement": steps_agreement.revise,
         "sign": steps_performance.sign,

@@ -1,4 +1,4 @@
-"""Forms of the mediator's steps around the sessions: accept, decline, inform, report back, end without
+"""Forms of the mediator's steps around the sessions: accept, decline, report back, end without
 agreement."""
 
 from __future__ import annotations
@@ -65,14 +65,6 @@ def decline(ctx: AppContext, view: DisputeView) -> TakenStep:
     return TakenStep(form, verb_call(ctx, "decline_referral"), lambda *_: said)
 
 
-def inform(ctx: AppContext, view: DisputeView) -> TakenStep:
-    """The parties were told their rights and duties."""
-    day = past_day(ctx, translate("dispute_pages", "Informed on"))
-    form = step_form(ctx, "inform", [(("informed_on", day),)])
-    said = translate("dispute_pages", "Informed; sessions can begin")
-    return TakenStep(form, verb_call(ctx, "inform"), lambda *_: said, "rights-notice")
-
-
 def feedback(ctx: AppContext, view: DisputeView) -> TakenStep:
     """Report back to the station that referred the dispute."""
     told = long_text(
@@ -104,6 +96,9 @@ def terminate(ctx: AppContext, view: DisputeView) -> TakenStep:
         reason.tell("ok" if key else "", choice("termination_reasons", key).source if key else "")
 
     editor.changed.connect(quote)
+    if view.course.stopped:
+        form.fill({"reason": "party_ends"})
+        quote()
     form.keep_draft("dispute.terminate", view.id)
     said = translate("dispute_pages", "Ended without agreement")
     return TakenStep(

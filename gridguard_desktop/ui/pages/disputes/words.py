@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from gridguard_desktop.services.disputes.views import DisputeView, PartyView
-    from gridguard_desktop.ui.context import AppContext
 
 STEP_ICONS = {
     "triage_people": "list-filter",
@@ -39,6 +38,12 @@ STEP_ICONS = {
     "terminate": "circle-x",
     "conclude_public_security": "shield-check",
     "archive": "archive",
+    "tell_rights": "message-square-text",
+    "book_session": "calendar",
+    "note_busy": "calendar-days",
+    "add_member": "user-plus",
+    "party_stops": "circle-x",
+    "party_returns": "user-check",
 }
 EVENT_ICONS = {
     "registered": "inbox",
@@ -67,10 +72,9 @@ def step_words(verb: str) -> str:
     return str(DISPUTE_STATES.verbs.get(verb, verb))
 
 
-def mediates(ctx: AppContext, view: DisputeView) -> bool:
-    """Whether whoever is signed in mediates this case now."""
-    own = ctx.services.context.actor.mediator_id
-    return own is not None and own == view.mediator_id and in_mediation(view.state)
+def mediates(view: DisputeView) -> bool:
+    """Whether whoever is signed in mediates this case, and it is still being mediated."""
+    return view.course.mediates and in_mediation(view.state)
 
 
 def side_words(side: str) -> str:

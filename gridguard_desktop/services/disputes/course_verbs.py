@@ -1,0 +1,12 @@
+"""All verbs of the course of a mediation on one class, for :class:`~.service.DisputeService`."""
+
+from __future__ import annotations
+
+from gridguard_desktop.services.disputes.bookings import BookingVerbs
+from gridguard_desktop.services.disputes.rights import RightsVerbs
+from gridguard_desktop.services.disputes.sessions import SessionVerbs
+from gridguard_desktop.services.disputes.team import TeamVerbs
+
+
+class CourseVerbs(RightsVerbs, BookingVerbs, TeamVerbs, SessionVerbs):
+    """Rights, bookings, team, sessions."""
