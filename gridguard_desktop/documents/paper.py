@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gridguard_desktop.documents.common import Required
-    from gridguard_desktop.documents.typeset import Document
     from gridguard_desktop.domain.i18n import Text
     from gridguard_desktop.domain.permissions import Permission
 
@@ -63,10 +62,11 @@ class Paper(StrEnum):
 class PaperSpec:
     """One line of the table.
 
-    ``record_type`` is what is printed, ``owner`` the record whose page offers it, ``first`` what must happen
-    before there is anything to print, ``copies`` how many the view asks for. ``kept`` = the bytes stay,
-    sealed, in the store; ``number_pattern`` names the numbers that are drawn when the paper is issued, for
-    papers whose record has none.
+    ``build`` makes a document of the view (of the whole dossier: a bundle). ``record_type`` is what is
+    printed, ``owner`` the record whose page offers it, ``first`` what must happen before there is anything to
+    print, ``copies`` how many the view asks for. ``kept`` = the bytes stay, sealed, in the store;
+    ``number_pattern`` names the numbers that are drawn when the paper is issued, for papers whose record has
+    none.
     """
 
     key: Paper
@@ -74,7 +74,7 @@ class PaperSpec:
     record_type: str
     owner: str
     permission: Permission
-    build: Callable[[Any], Document]
+    build: Callable[[Any], Any]
     required: tuple[Required, ...]
     copies: Callable[[Any], int]
     first: Text

@@ -42,15 +42,17 @@ REQUIRED = (
 
 @dataclass(frozen=True, slots=True)
 class DossierEntry:
-    """One row of the list: name of the paper and what is known of it (number, day)."""
+    """One row of the list: name of the paper, what is known of it (number, day), its pages."""
 
     name: str
     note: str = ""
+    pages: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """All that is printed. ``ended_on`` and ``filed_on`` may still be open; pages are numbered by hand."""
+    """All that is printed. ``ended_on`` and ``filed_on`` may still be open; without ``pages`` in the entries
+    they are numbered by hand."""
 
     stamp: Stamp
     committee: str
@@ -103,7 +105,7 @@ def _contents(entries: tuple[DossierEntry, ...]) -> FieldTable:
     for number in range(1, max(_LEAST_ROWS, len(entries) + 2) + 1):
         entry = entries[number - 1] if number <= len(entries) else DossierEntry("")
         mark = Cell(str(number), lines=1.6, align=Align.CENTER)
-        rows.append((mark, Cell(entry.name), Cell(), Cell(entry.note)))
+        rows.append((mark, Cell(entry.name), Cell(entry.pages, align=Align.CENTER), Cell(entry.note)))
     return FieldTable(tuple(rows), (13, 68, 15, 64))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gridguard_desktop.documents.binding import bundle
 from gridguard_desktop.documents.disputes import (
     application,
     case_report,
@@ -113,6 +114,17 @@ SPECS = (
         dossier_end.REMARKS_REQUIRED,
         one_copy,
         text("papers", "Write down what is missing or odd about the dossier."),
+    ),
+    PaperSpec(
+        Paper.WHOLE_DOSSIER,
+        bundle.TITLE,
+        "dispute",
+        "dispute",
+        _READ,
+        bundle.build,
+        (),
+        one_copy,
+        _ACCEPT,
     ),
     PaperSpec(
         Paper.BACK_COVER,

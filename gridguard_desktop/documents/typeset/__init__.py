@@ -39,7 +39,7 @@ from gridguard_desktop.documents.typeset.blocks import (
     texts,
 )
 from gridguard_desktop.documents.typeset.breaking import TextTooLong
-from gridguard_desktop.documents.typeset.build import page_count, render, render_all
+from gridguard_desktop.documents.typeset.build import page_count, render, render_all, render_counted
 from gridguard_desktop.documents.typeset.fonts import Face, MissingGlyph, check_text
 from gridguard_desktop.documents.typeset.styles import FORM, OFFICIAL, PageStyle
 
@@ -84,5 +84,6 @@ __all__ = [
     "page_count",
     "render",
     "render_all",
+    "render_counted",
     "texts",
 ]

@@ -41,9 +41,14 @@ def render_all(documents: Sequence[b.Document]) -> bytes:
     """Several documents in one PDF, each with its own page numbers; title and author are those of the
     first.
     """
+    return render_counted(documents)[0]
+
+
+def render_counted(documents: Sequence[b.Document]) -> tuple[bytes, list[int]]:
+    """The same, with the number of pages of each."""
     if not documents:
         raise ValueError("nothing to render")
-    with _one_at_a_time:
+    with making():
         laid_out = [(document, lay_out(document)) for document in documents]
         target = io.BytesIO()
         canvas = _canvas(target, documents[0])
@@ -52,7 +57,12 @@ def render_all(documents: Sequence[b.Document]) -> bytes:
             for number, page in enumerate(pages, 1):
                 _draw_page(pen, document, page, number, len(pages))
         canvas.save()
-    return target.getvalue()
+    return target.getvalue(), [len(pages) for _, pages in laid_out]
+
+
+def making() -> threading.Lock:
+    """Held while something is drawn: reportlab's fonts are shared."""
+    return _one_at_a_time
 
 
 def page_count(document: b.Document) -> int:

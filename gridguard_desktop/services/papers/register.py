@@ -55,7 +55,7 @@ def issued_of(session: Session, record_type: str, record_id: int) -> tuple[Issue
 def last_issue(session: Session, spec: PaperSpec, record_id: int, part_id: int | None) -> datetime | None:
     """When this very paper last left."""
     wanted = select(func.max(PaperIssue.issued_at)).where(
-        *of_record(spec.owner, record_id), *_same_paper(spec, part_id)
+        *of_record(spec.owner, record_id), *same_paper(spec, part_id)
     )
     return session.scalar(wanted)
 
@@ -71,7 +71,7 @@ def unfinished(
             PaperIssue.record_id == record_id,
             PaperIssue.issued_by == user_id,
             PaperIssue.sha256 == "",
-            *_same_paper(spec, part_id),
+            *same_paper(spec, part_id),
         )
         .order_by(PaperIssue.id)
         .limit(1)
@@ -86,14 +86,15 @@ def given_number(session: Session, spec: PaperSpec, record_id: int, part_id: int
             PaperIssue.record_type_key == spec.owner,
             PaperIssue.record_id == record_id,
             PaperIssue.number.is_not(None),
-            *_same_paper(spec, part_id),
+            *same_paper(spec, part_id),
         )
         .order_by(PaperIssue.id)
         .limit(1)
     )
 
 
-def _same_paper(spec: PaperSpec, part_id: int | None) -> tuple[ColumnElement[bool], ...]:
+def same_paper(spec: PaperSpec, part_id: int | None) -> tuple[ColumnElement[bool], ...]:
+    """This paper of this part."""
     part: Any = PaperIssue.part_id
     return PaperIssue.paper == spec.key.value, part.is_(None) if part_id is None else part == part_id
 

@@ -9,6 +9,7 @@ paper says (and gives it its number), :func:`render_job` makes the PDF anywhere,
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.cipher import open_file, seal_file
 from gridguard_desktop.db.models import MODELS, PaperIssue
+from gridguard_desktop.documents.binding import Bundle, bind_bytes
 from gridguard_desktop.documents.common import missing
 from gridguard_desktop.documents.registry import PAPERS, Paper, PaperSpec
 from gridguard_desktop.documents.typeset import check_text, render, texts
@@ -26,7 +28,15 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.numbering import next_number
-from gridguard_desktop.services.papers import disputes, field_work, national, periods, register, station
+from gridguard_desktop.services.papers import (
+    disputes,
+    field_work,
+    national,
+    periods,
+    register,
+    station,
+    whole,
+)
 from gridguard_desktop.services.papers.finding import find
 from gridguard_desktop.services.papers.gathering import Gatherer, Gathering, blank_number
 from gridguard_desktop.services.papers.views import (
@@ -48,6 +58,7 @@ if TYPE_CHECKING:
 GATHERERS: dict[Paper, Gatherer] = {
     **disputes.GATHERERS,
     **national.GATHERERS,
+    **whole.GATHERERS,
     **field_work.GATHERERS,
     **periods.GATHERERS,
     **station.GATHERERS,
@@ -215,26 +226,41 @@ class PaperService(Service):
 
     def _offers(self, gathering: Gathering, spec: PaperSpec, row: Any) -> Iterator[PaperOffer]:
         gatherer = GATHERERS[spec.key]
+        if gatherer.offered is not None:
+            if gatherer.offered(row):
+                yield self._offer(gathering, spec, row, None, "", ready=True)
+            return
         for part in gatherer.parts(gathering, row):
-            words = gatherer.words(gathering, row, part)
-            gathering.number = _blank(gathering, spec, words)
+            gathering.number = _blank(gathering, spec, gatherer.words(gathering, row, part))
             view = gatherer.view(gathering, row, part)
             if view is None:
                 continue
             lacking = missing(view, spec.required)
-            part_id = part.id if part is not None else None
-            yield PaperOffer(
-                paper=spec.key,
-                title=spec.title,
-                record_id=row.id,
-                part_id=part_id,
-                detail=gatherer.detail(part) if part is not None else "",
-                ready=not lacking,
+            detail = gatherer.detail(part) if part is not None else ""
+            offer = self._offer(gathering, spec, row, part, detail, ready=not lacking)
+            yield replace(
+                offer,
                 missing=tuple(dict.fromkeys(str(value.label) for value in lacking)),
                 hint=" ".join(dict.fromkeys(str(value.do) for value in lacking)),
                 copies=spec.copies(view) if not lacking else 0,
-                issued_at=register.last_issue(gathering.session, spec, row.id, part_id),
             )
+
+    def _offer(
+        self, gathering: Gathering, spec: PaperSpec, row: Any, part: Any, detail: str, *, ready: bool
+    ) -> PaperOffer:
+        part_id = part.id if part is not None else None
+        return PaperOffer(
+            paper=spec.key,
+            title=spec.title,
+            record_id=row.id,
+            part_id=part_id,
+            detail=detail,
+            ready=ready,
+            missing=(),
+            hint="",
+            copies=1,
+            issued_at=register.last_issue(gathering.session, spec, row.id, part_id),
+        )
 
     def _reserve(
         self, gathering: Gathering, spec: PaperSpec, row: Any, part_id: int | None, words: dict[str, str]
@@ -279,7 +305,8 @@ class PaperService(Service):
 
 def render_job(job: PaperJob) -> bytes:
     """The PDF of a gathered paper; reads nothing, for any thread."""
-    return render(job.document)
+    document = job.document
+    return bind_bytes(document) if isinstance(document, Bundle) else render(document)
 
 
 class _Nothing:
@@ -304,7 +331,7 @@ def _blank(gathering: Gathering, spec: PaperSpec, words: dict[str, str]) -> str:
     return blank_number(spec.number_pattern, gathering.today.year, words) if spec.number_pattern else ""
 
 
-def _check_glyphs(document: Document) -> None:
+def _check_glyphs(document: Document | Bundle) -> None:
     """Raise MissingGlyph before a number is given out to a paper that cannot be made."""
     for text in texts(document.blocks):
         check_text(text)

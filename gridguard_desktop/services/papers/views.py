@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from gridguard_desktop.documents.binding import Bundle
     from gridguard_desktop.documents.registry import Paper
     from gridguard_desktop.documents.typeset import Document
 
@@ -61,7 +62,7 @@ class PaperJob:
     number: str
     copies: int
     file_name: str
-    document: Document
+    document: Document | Bundle
     issue_id: int | None
 
 

@@ -15,7 +15,6 @@ from gridguard_desktop.documents.common import Stamp
 from gridguard_desktop.documents.registry import PAPERS, Paper
 from gridguard_desktop.documents.reports import monthly
 from gridguard_desktop.documents.reports.explanation import explain
-from gridguard_desktop.documents.typeset import render
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.deadlines import add_months
 from gridguard_desktop.domain.permissions import Permission
@@ -30,7 +29,7 @@ from gridguard_desktop.domain.reports import (
 )
 from gridguard_desktop.domain.summaries import MonthlySummary, MonthPoint, SectionView
 from gridguard_desktop.services.base import Service, requires
-from gridguard_desktop.services.papers import PaperJob, PaperService
+from gridguard_desktop.services.papers import PaperJob, PaperService, render_job
 from gridguard_desktop.services.reports.counting import Counting
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ class ReportService(Service):
         """
         self.check(Permission.REPORT_READ, "print_monthly")
         job = self.paper_of(self.monthly(year, month), note, for_issue=True)
-        content = render(job.document)
+        content = render_job(job)
         return PaperService(self._context).record_issue(job, content, way="save").content
 
     def _summary(self, session: Session, year: int, month: int, periods: Periods) -> MonthlySummary:

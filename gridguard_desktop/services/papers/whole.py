@@ -1,0 +1,173 @@
+"""The whole dossier of a dispute, gathered: for every line of the contents the papers as they were last
+printed (or as they would print now), then the files attached to that line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import select
+
+from gridguard_desktop.db.audit import record_event
+from gridguard_desktop.db.cipher import open_file
+from gridguard_desktop.db.models import Attachment, PaperIssue
+from gridguard_desktop.documents.binding.bundle import Entry, ForeignFile, Printed, WholeDossierView
+from gridguard_desktop.documents.common import missing
+from gridguard_desktop.documents.paper import Paper
+from gridguard_desktop.documents.registry import PAPERS
+from gridguard_desktop.domain.attached_files import CATEGORIES
+from gridguard_desktop.domain.audit_events import AuditEvent
+from gridguard_desktop.domain.errors import Refused
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.services.attachments import plain_content
+from gridguard_desktop.services.disputes.casework import RECORD_TYPE
+from gridguard_desktop.services.disputes.dossier import ordered_rows
+from gridguard_desktop.services.papers import disputes, national, register
+from gridguard_desktop.services.papers.gathering import Gatherer, zh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from gridguard_desktop.db.models import Dispute
+    from gridguard_desktop.documents.binding.bundle import Sheet
+    from gridguard_desktop.documents.paper import PaperSpec
+    from gridguard_desktop.documents.typeset import Document
+    from gridguard_desktop.domain.lawdata import Choice
+    from gridguard_desktop.services.papers.gathering import Gathering
+
+BACK_COVER = "back_cover"
+
+
+def whole_dossier(gathering: Gathering, row: Dispute, _part: None) -> WholeDossierView | None:
+    """Everything that belongs into the dossier; None before a committee accepted the dispute. Raises
+    Refused for a paper that needs its number first."""
+    front = disputes.dossier(gathering, row, None)
+    back = national.back_cover(gathering, row, None)
+    if front is None or back is None:
+        return None
+    files = _files(gathering, row)
+    rows = ordered_rows(gathering.session)
+    entries = [entry for choice in rows for entry in _entries(gathering, row, choice, files)]
+    left = [file for category in sorted(files) for file in files[category]]
+    if left:
+        entries.append(_of_files("其他材料", left))
+    return WholeDossierView(front, tuple(entries), back, any(choice.key == BACK_COVER for choice in rows))
+
+
+def _entries(
+    gathering: Gathering, row: Dispute, choice: Choice, files: dict[str, list[ForeignFile]]
+) -> Iterator[Entry]:
+    """A line for every kind of paper of the row, and one for its files where no paper stands for them."""
+    found = [entry for key in choice.extra["papers"] for entry in _papers(gathering, row, Paper(key))]
+    mine = files.pop(choice.extra.get("category", ""), [])
+    if mine and found:
+        last = found.pop()
+        found.append(replace(last, sheets=(*last.sheets, *mine), note=_and_files(last.note, len(mine))))
+    elif mine:
+        found.append(_of_files(zh("dossier_rows", choice.key), mine))
+    yield from found
+
+
+def _and_files(note: str, count: int) -> str:
+    return "，".join(part for part in (note, f"附件{count}份") if part)
+
+
+def _of_files(name: str, files: list[ForeignFile]) -> Entry:
+    return Entry(name, f"{len(files)}份" if len(files) > 1 else "", tuple(files))
+
+
+def _papers(gathering: Gathering, row: Dispute, paper: Paper) -> Iterator[Entry]:
+    spec, gatherer = PAPERS[paper], GATHERERS_OF_ROWS.get(paper)
+    if gatherer is None:
+        return
+    sheets: list[Sheet] = []
+    note = ""
+    for part in gatherer.parts(gathering, row):
+        sheet = _sheet(gathering, spec, gatherer, row, part)
+        if sheet is not None:
+            sheets.append(sheet)
+            note = gatherer.detail(part) if part is not None else ""
+    if sheets:
+        yield Entry(spec.title, note if len(sheets) == 1 else f"{len(sheets)}份", tuple(sheets))
+
+
+def _sheet(
+    gathering: Gathering, spec: PaperSpec, gatherer: Gatherer, row: Dispute, part: Any
+) -> Sheet | None:
+    """The paper as last printed; else as it prints now, if nothing is missing."""
+    part_id = part.id if part is not None else None
+    kept = _last_kept(gathering, spec, row, part_id)
+    if kept is not None:
+        return Printed(spec.title, kept)
+    view = gatherer.view(gathering, row, part)
+    if view is None or missing(view, spec.required):
+        return None
+    if spec.number_pattern and not _may_be_unnumbered(gathering, spec):
+        return None
+    return cast("Document", spec.build(view))
+
+
+def _may_be_unnumbered(gathering: Gathering, spec: PaperSpec) -> bool:
+    """A paper that gets its number when it is printed cannot be bound before that; a preview shows the
+    notice of termination all the same, so that its place is seen. Raises Refused for that notice."""
+    if spec.key is not Paper.TERMINATION:
+        return False
+    if gathering.issue is None:
+        return True
+    raise Refused(
+        translate(
+            "papers",
+            "Print “{paper}” first: it gets its number when it is printed.",
+            paper=spec.title,
+        )
+    )
+
+
+def _last_kept(gathering: Gathering, spec: PaperSpec, row: Dispute, part_id: int | None) -> bytes | None:
+    issue = gathering.session.scalar(
+        select(PaperIssue)
+        .where(
+            *register.of_record(RECORD_TYPE, row.id),
+            *register.same_paper(spec, part_id),
+            PaperIssue.sealed.is_not(None),
+        )
+        .order_by(PaperIssue.id.desc())
+        .limit(1)
+    )
+    if issue is None or issue.sealed is None:
+        return None
+    keys = gathering.context.store.keys
+    return open_file(keys.attachments, issue.sealed, issue.sha256, register.seal_context(issue.id))
+
+
+def _files(gathering: Gathering, row: Dispute) -> dict[str, list[ForeignFile]]:
+    """Attached files by category, each opened on record."""
+    wanted = select(Attachment).where(
+        Attachment.record_type_key == RECORD_TYPE, Attachment.record_id == row.id
+    )
+    found: dict[str, list[ForeignFile]] = {}
+    for file in gathering.session.scalars(wanted.order_by(Attachment.id)):
+        record_event(
+            gathering.session,
+            AuditEvent.FILE_OPENED,
+            record_type=RECORD_TYPE,
+            record_id=row.id,
+            details={"attachment": file.id, "sha256": file.sha256},
+        )
+        title = file.caption or _category(file.category)
+        content = plain_content(gathering.context, file)
+        found.setdefault(file.category, []).append(
+            ForeignFile(title, file.file_name, file.media_type, content, file.sha256)
+        )
+    return found
+
+
+def _category(category: str) -> str:
+    known = CATEGORIES.get(category)
+    return str(known) if known is not None else category
+
+
+GATHERERS_OF_ROWS: Mapping[Paper, Gatherer] = {**disputes.GATHERERS, **national.GATHERERS}
+GATHERERS: dict[Paper, Gatherer] = {
+    Paper.WHOLE_DOSSIER: Gatherer(whole_dossier, offered=lambda row: row.accepted_on is not None)
+}

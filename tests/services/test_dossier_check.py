@@ -1,0 +1,223 @@
+"""The dossier's list: every missing paper is named with its reason and what exactly lacks, none is invented;
+and the whole dossier is bound from what was printed and attached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from gridguard_desktop.db.models import Dispute, PaperIssue, Party, Station
+from gridguard_desktop.db.store import Store
+from gridguard_desktop.documents.registry import Paper
+from gridguard_desktop.documents.typeset import Paragraph, render
+from gridguard_desktop.domain.clock import FixedClock
+from gridguard_desktop.domain.errors import Refused, ValidationError
+from gridguard_desktop.services.catalogue import Services
+from gridguard_desktop.services.disputes.views import DossierRow, DossierState
+from gridguard_desktop.services.papers import render_job
+from tests.documents.bundles import picture
+from tests.documents.typeset.reading import page_texts, paper, squeezed
+from tests.factories import agreement, sitting
+from tests.services.altering import changed
+from tests.services.casework import SIGNED, Case
+
+People = Callable[[str], Services]
+
+
+def rows(case: Case) -> dict[str, DossierRow]:
+    return {row.key: row for row in case.view().dossier}
+
+
+def missing(case: Case) -> dict[str, str]:
+    """What is missing with what exactly lacks."""
+    return {key: row.lacking for key, row in rows(case).items() if row.state is DossierState.MISSING}
+
+
+def agreed(case: Case, *duties: dict[str, Any]) -> None:
+    """An agreement with these duties of the second party, signed."""
+    case.bring_to("mediating")
+    case.take("mediator", "hold_session", draft=sitting())
+    first, second = case.view().parties
+    plain = agreement(second.id, first.id).obligations[0]
+    drafts = tuple(replace(plain, debtor_id=second.id, **duty) for duty in duties)
+    draft = agreement(second.id, first.id, obligations=drafts, content=None if drafts else "互相道歉")
+    case.take("mediator", "draw_up_agreement", draft=draft)
+    case.take("mediator", "sign", **SIGNED)
+
+
+ACT: dict[str, Any] = {"kind": "act", "amount": None, "creditor_id": None}
+
+
+def test_a_complete_dossier_lacks_nothing(case: Case) -> None:
+    case.bring_to("closed")
+    assert missing(case) == {}
+    found = rows(case)
+    assert found["receipts"].reasons == ("协议约定给付1,500.50元",)
+    assert found["receipts"].must
+    assert [key for key, row in found.items() if row.state is DossierState.NOT_NEEDED] == [
+        "proxy",
+        "investigation",
+        "evidence",
+        "confirmation",
+        "remarks",
+    ]
+
+
+def test_money_that_nobody_receipted_is_named(case: Case, store: Store, clock: FixedClock) -> None:
+    agreed(case, {"content": "医疗费", "amount": Decimal("800")})
+    found = rows(case)["receipts"]
+    assert (found.must, found.state, found.lacking) == (True, DossierState.NOT_YET, "医疗费800.00元")
+    changed(store, clock, Dispute, state="closed")
+    assert missing(case) == {"receipts": "医疗费800.00元"}
+
+
+def test_a_promised_repair_needs_its_proof(case: Case, services: People) -> None:
+    agreed(case, {**ACT, "content": "重做卫生间防水"})
+    case.take("mediator", "record_performance", obligation_id=case.duties()[0].id)
+    assert rows(case)["receipts"].reasons == ("协议约定的义务须有履行凭证：重做卫生间防水",)
+    assert rows(case)["receipts"].state is DossierState.NOT_YET
+    services("mediator").attachments.add(
+        "dispute", case.id, picture(), category="after", file_name="防水.jpg"
+    )
+    assert rows(case)["receipts"].state is DossierState.PRESENT
+
+
+def test_an_apology_needs_no_receipt(case: Case) -> None:
+    agreed(case, {**ACT, "content": "当面赔礼道歉"})
+    found = rows(case)["receipts"]
+    assert (found.must, found.state, found.reasons) == (False, DossierState.NOT_NEEDED, ())
+
+
+def test_after_thirty_days_a_visit_is_asked_for(case: Case, clock: FixedClock) -> None:
+    agreed(
+        case, {"content": "医疗费", "amount": Decimal("800"), "due_on": clock.today() + timedelta(days=90)}
+    )
+    clock.advance(days=30)
+    assert rows(case)["follow_up"].state is DossierState.NOT_NEEDED
+    clock.advance(days=1)
+    found = rows(case)["follow_up"]
+    assert found.state is DossierState.MISSING
+    assert found.reasons == ("协议自2026年10月9日生效已超过30日",)
+    assert "step:follow_up" in found.jump
+
+
+def test_asking_the_court_makes_its_papers_obligatory(
+    case: Case, services: People, store: Store, clock: FixedClock
+) -> None:
+    case.bring_to("closed")
+    assert rows(case)["confirmation"].state is DossierState.NOT_NEEDED
+    services("mediator").papers.issue(Paper.AGREEMENT, case.id)
+    changed(store, clock, PaperIssue, paper=Paper.CONFIRMATION_APPLICATION.value)
+    assert rows(case)["confirmation"].reasons == ("已申请司法确认（2026年10月9日）",)
+    assert "confirmation" in missing(case)
+    services("mediator").attachments.add(
+        "dispute", case.id, picture(), category="confirmation", file_name="裁定书.jpg"
+    )
+    assert missing(case) == {}
+
+
+def test_a_party_without_a_document_is_named(case: Case, store: Store, clock: FixedClock) -> None:
+    case.bring_to("closed")
+    changed(store, clock, Party, id_number=None)
+    assert missing(case) == {"identity": "王秀英、赵国强"}
+
+
+def test_a_failed_mediation_has_the_notice_in_place_of_the_agreement(case: Case) -> None:
+    case.bring_to("mediating")
+    case.take("mediator", "terminate", reason="no_agreement")
+    found = rows(case)["agreement"]
+    assert (found.label, found.state) == ("终止调解告知书", DossierState.PRESENT)
+    assert found.reasons == ("未达成协议，以终止调解告知书入卷",)
+    assert missing(case) == {}
+
+
+def test_the_order_is_the_station_s(case: Case, store: Store, clock: FixedClock) -> None:
+    case.bring_to("accepted")
+    changed(store, clock, Station, settings={"dossier_order": ["identity", "acceptance"]})
+    assert list(rows(case))[:4] == ["identity", "acceptance", "rights_notice", "proxy"]
+
+
+def test_what_the_applicant_asks_for_is_on_the_application(case: Case, services: People) -> None:
+    case.bring_to("referred")
+    case.take("clerk", "record_application", side="b", requests="1、停止施工\n2、赔偿800元")
+    text = squeezed("".join(page_texts(services("clerk").papers.preview(Paper.APPLICATION, case.id))))
+    assert "1、停止施工2、赔偿800元" in text
+    assert text.index("赵国强") < text.index("王秀英")
+    case.take("clerk", "record_application", side="a", requests="道歉")
+    with pytest.raises(ValidationError):
+        case.take("clerk", "record_application", side="c", requests="道歉")
+    case.bring_to("closed")
+    with pytest.raises(Refused):
+        case.take("clerk", "record_application", side="a", requests="道歉")
+
+
+def bound_text(services: People, case: Case) -> list[str]:
+    papers = services("mediator").papers
+    return [squeezed(text) for text in page_texts(papers.preview(Paper.WHOLE_DOSSIER, case.id))]
+
+
+def test_the_whole_dossier_is_bound_from_what_was_printed_and_attached(case: Case, services: People) -> None:
+    case.bring_to("closed")
+    mediator = services("mediator")
+    issued = mediator.papers.issue(Paper.AGREEMENT, case.id)
+    foreign = render(paper(Paragraph("外来文件")))
+    for content, category, name in (
+        (picture(), "evidence", "漏水.jpg"),
+        (foreign, "evidence", "检修.pdf"),
+        (b"note", "other", "说明.txt"),
+    ):
+        mediator.attachments.add("dispute", case.id, content, category=category, caption=name, file_name=name)
+    whole = mediator.papers.issue(Paper.WHOLE_DOSSIER, case.id)
+    texts = [squeezed(text) for text in page_texts(whole.content)]
+    contents = texts[1]
+    for name in (
+        "人民调解申请书",
+        "人民调解受理登记表",
+        "人民调解当事人权利义务告知书",
+        "当事人身份证明",
+        "人民调解证据材料",
+        "人民调解记录",
+        "人民调解协议书",
+        "收条",
+        "人民调解回访记录",
+        "人民调解结案报告表",
+        "其他材料",
+        "封底",
+    ):
+        assert name in contents, (name, contents)
+    agreement_page = next(text for text in texts[2:] if "自愿达成如下协议" in text and "卷内第" in text)
+    assert f"印发登记号{issued.issue_id:06d}" in agreement_page  # as it was printed, not made anew
+    assert any("外来文件" in text and "卷内第" in text for text in texts)
+    assert any("说明.txt" in text and "另存" in text for text in texts)
+    assert "本卷宗共" in texts[-1]
+    assert mediator.papers.reopen(whole.issue_id) == whole.content
+
+
+def test_a_notice_without_its_number_is_not_bound(case: Case, services: People) -> None:
+    case.bring_to("mediating")
+    case.take("mediator", "terminate", reason="no_agreement")
+    papers = services("mediator").papers
+    assert any("终止调解告知书" in text for text in bound_text(services, case))
+    with pytest.raises(Refused, match="终止调解告知书"):
+        papers.issue(Paper.WHOLE_DOSSIER, case.id)
+    number = papers.issue(Paper.TERMINATION, case.id).number
+    assert number in "".join(page_texts(papers.issue(Paper.WHOLE_DOSSIER, case.id).content))
+
+
+def test_a_caucus_is_not_in_the_bound_dossier(case: Case, services: People) -> None:
+    case.bring_to("mediating")
+    secret = "甲方私下表示最低可以接受三百元"
+    case.take(
+        "mediator",
+        "hold_session",
+        draft=sitting(mode="caucus", side="a", record=secret, outcome=secret),
+    )
+    case.bring_to("closed")
+    job = services("mediator").papers.gather(Paper.WHOLE_DOSSIER, case.id)
+    assert secret not in repr(job)
+    assert secret not in squeezed("".join(page_texts(render_job(job))))
