@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import string
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
 from gridguard_desktop.domain.errors import Refused
@@ -49,6 +50,15 @@ def patterns() -> dict[str, NumberPattern]:
     return {
         key: NumberPattern(key, **{**entry, "scope": tuple(entry["scope"])}) for key, entry in entries.items()
     }
+
+
+class NumberState(StrEnum):
+    """How a serial of a series stands. Values are stored (but for ``gap``)."""
+
+    USED = "used"
+    RESERVED = "reserved"
+    VOID = "void"
+    GAP = "gap"
 
 
 def format_number(key: str, year: int, serial: int, **words: str) -> str:

@@ -108,6 +108,8 @@ class Permission(StrEnum):
     MEETING_CREATE = "meeting:create"
     MEETING_READ = "meeting:read"
     MEETING_UPDATE = "meeting:update"
+    NUMBER_READ = "number:read"
+    NUMBER_RESERVE = "number:reserve"
     ORGANISATION_ARCHIVE = "organisation:archive"
     ORGANISATION_CREATE = "organisation:create"
     ORGANISATION_READ = "organisation:read"

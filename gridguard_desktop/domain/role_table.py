@@ -85,6 +85,8 @@ meeting:archive         .      .       .         .         x      .         .
 meeting:create          x      x       .         .         x      .         .
 meeting:read            x      x       x         x         x      .         .
 meeting:update          x      x       .         .         x      .         .
+number:read             x      x       x         .         x      .         .
+number:reserve          x      x       x         .         x      .         .
 organisation:archive    x      .       .         .         .      .         .
 organisation:create     x      x       .         .         .      .         .
 organisation:read       x      x       .         x         x      .         .

@@ -19,6 +19,7 @@ from gridguard_desktop.services.exports import ExportService
 from gridguard_desktop.services.hazards import HazardService
 from gridguard_desktop.services.imports import ImportService
 from gridguard_desktop.services.inspections import InspectionService
+from gridguard_desktop.services.numbers import NumberService
 from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.patrols import PatrolService
 from gridguard_desktop.services.registers import REGISTER_SERVICES
@@ -105,6 +106,11 @@ class Services:
     def inspections(self) -> InspectionService:
         """Inspections of places."""
         return InspectionService(self.context)
+
+    @cached_property
+    def numbers(self) -> NumberService:
+        """The register of numbers."""
+        return NumberService(self.context)
 
     @cached_property
     def own_dates(self) -> OwnDateService:

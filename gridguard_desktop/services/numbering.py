@@ -15,7 +15,8 @@ from gridguard_desktop.db.models.audit import HEAD_ID, AuditHead
 from gridguard_desktop.domain.numbering import format_number, patterns
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from collections.abc import Mapping
+
     from sqlalchemy.orm import Session
 
 
@@ -25,9 +26,9 @@ def next_number(session: Session, pattern: str, year: int, *, issuer: str = "", 
     Serials are counted by ``issuer``; without one, by the words that the pattern names as its scope. Raises
     ``Refused`` when a word of the pattern is not set.
     """
-    counted_by = issuer or "/".join(words.get(word, "").strip() for word in patterns()[pattern].scope)
+    counted_by = issuer or issuer_of(pattern, words)
     format_number(pattern, year, 1, **words)  # refuse before a serial is drawn
-    return format_number(pattern, year, _draw(session.connection(), pattern, counted_by, year), **words)
+    return format_number(pattern, year, draw_serial(session, pattern, counted_by, year), **words)
 
 
 def station_words(session: Session) -> dict[str, str]:
@@ -42,7 +43,14 @@ def station_words(session: Session) -> dict[str, str]:
     return {"agency": str(station.settings.get("agency_word") or bureau), "station": station.paper_word}
 
 
-def _draw(connection: Connection, pattern: str, issuer: str, year: int) -> int:
+def issuer_of(pattern: str, words: Mapping[str, str]) -> str:
+    """Within which serials of ``pattern`` count: the words that it names as its scope."""
+    return "/".join(words.get(word, "").strip() for word in patterns()[pattern].scope)
+
+
+def draw_serial(session: Session, pattern: str, issuer: str, year: int) -> int:
+    """The next serial, in the caller's transaction; given back when that is rolled back."""
+    connection = session.connection()
     # The audit trail's head is every writer's first lock; taking it here too keeps two writers from waiting
     # for each other, one at the head and one at the sequence.
     connection.execute(select(AuditHead.seq).where(AuditHead.id == HEAD_ID).with_for_update())

@@ -23,6 +23,7 @@ from gridguard_desktop.services.disputes.casework import (
     parties_of,
 )
 from gridguard_desktop.services.numbering import next_number
+from gridguard_desktop.services.numbers import take_reserved
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,9 +45,10 @@ class MediationVerbs(CaseService):
         version: int,
         mediator_id: int | None = None,
         accepted_on: date | None = None,
+        reserved_number: str | None = None,
     ) -> str:
         """Accept (登记) for the actor or a colleague of the committee; returns the 人调字 number of the
-        dossier."""
+        dossier: the next one, or ``reserved_number`` where the papers were filled in by hand."""
         with self._case(dispute_id, version) as (session, row):
             target = self._step(row, "accept")
             mediator = self._mediator(session, row, mediator_id)
@@ -54,7 +56,15 @@ class MediationVerbs(CaseService):
             day = self._day(accepted_on, "accepted_on", not_before=row.registered_on)
             self._answer(session, row, accepted=True, day=day, receiver=mediator.name)
             row.mediator_id, row.committee_id, row.accepted_on = mediator.id, committee.id, day
-            row.paper_number = next_number(session, "dossier", day.year, committee=committee.paper_word)
+            words = {"committee": committee.paper_word}
+            if reserved_number:
+                taker = (self._actor.user_id, self._clock.now())
+                given = (RECORD_TYPE, row.id)
+                row.paper_number = take_reserved(
+                    session, reserved_number, "dossier", day.year, given, taker, **words
+                )
+            else:
+                row.paper_number = next_number(session, "dossier", day.year, **words)
             self._enter(row, target)
             self._open(session, row, "PM-01", day)
             return row.paper_number

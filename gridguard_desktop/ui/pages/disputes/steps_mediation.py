@@ -13,7 +13,14 @@ from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import Section, column, row, wrap
 from gridguard_desktop.ui.kit.text import Icon, Label
-from gridguard_desktop.ui.pages.disputes.steps import TakenStep, long_text, past_day, step_form, verb_call
+from gridguard_desktop.ui.pages.disputes.steps import (
+    TakenStep,
+    long_text,
+    past_day,
+    short_text,
+    step_form,
+    verb_call,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -34,7 +41,13 @@ def accept(ctx: AppContext, view: DisputeView) -> TakenStep:
         translate("dispute_pages", "Accepted on"),
         hint=translate("dispute_pages", "The month of mediation begins."),
     )
-    form = step_form(ctx, "accept", [(("mediator_id", mediator), ("accepted_on", day))])
+    reserved = short_text(
+        translate("dispute_pages", "Reserved number"),
+        64,
+        hint=translate("dispute_pages", "Only for papers filled in by hand with a number set aside."),
+    )
+    lines = [(("mediator_id", mediator), ("accepted_on", day)), (("reserved_number", reserved),)]
+    form = step_form(ctx, "accept", lines)
 
     def look() -> None:
         name = names.get(editor.value(), "")

@@ -1,0 +1,62 @@
+"""Where every kind of number is kept, so that the register can say which serials a record has.
+
+A pattern of ``number_patterns.json`` without a home here fails a test.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from gridguard_desktop.db.models import MODELS, PaperIssue
+from gridguard_desktop.documents.registry import PAPERS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
+
+_COLUMNS: Mapping[str, tuple[str, str]] = {
+    "dispute": ("dispute", "number"),
+    "incident": ("incident", "number"),
+    "inspection": ("inspection", "number"),
+    "hazard": ("hazard", "number"),
+    "patrol": ("patrol", "number"),
+    "shift": ("shift", "number"),
+    "volunteer": ("volunteer", "number"),
+    "dossier": ("dispute", "paper_number"),
+    "agreement": ("agreement", "number"),
+    "referral": ("referral", "number"),
+    "rectification_notice": ("rectification", "number"),
+    "recheck_opinion": ("recheck", "number"),
+    "security_agreement": ("security_agreement", "number"),
+    "referral_reminder": ("referral_reminder", "number"),
+    "urging": ("default_notice", "number"),
+    "advice": ("default_notice", "number"),
+}
+"""Pattern → record type and column. Papers numbered when they are issued are found in the register of
+papers."""
+
+
+def homes() -> frozenset[str]:
+    """Patterns whose numbers can be found."""
+    return frozenset(_COLUMNS) | {spec.number_pattern for spec in PAPERS.values() if spec.number_pattern}
+
+
+def numbers_in_use(session: Session, pattern: str, year: int) -> dict[str, tuple[str, int]]:
+    """Number → record type and id of what has it, for numbers that may be of ``year``."""
+    found: dict[str, tuple[str, int]] = {}
+    place = _COLUMNS.get(pattern)
+    model: Any = MODELS.get(place[0]) if place is not None else None
+    if place is not None and model is not None:
+        column = getattr(model, place[1])
+        rows = session.execute(select(column, model.id).where(column.like(f"%{year}%")))
+        found = {str(number): (place[0], key) for number, key in rows}
+    papers = [spec.key.value for spec in PAPERS.values() if spec.number_pattern == pattern]
+    if papers:
+        issued = select(PaperIssue.number, PaperIssue.record_type_key, PaperIssue.record_id).where(
+            PaperIssue.paper.in_(papers), PaperIssue.number.like(f"%{year}%")
+        )
+        found |= {str(number): (kind, key or 0) for number, kind, key in session.execute(issued)}
+    return found
