@@ -64,6 +64,7 @@ def test_what_a_dispute_offers_grows_with_its_steps(case: Case, services: People
         Paper.DOSSIER,
         Paper.FEEDBACK,
         Paper.BACK_COVER,
+        Paper.WHOLE_DOSSIER,
     }
     assert set(offered(services, "mediator", "dispute", case.id)) == basics
     case.bring_to("closed")
