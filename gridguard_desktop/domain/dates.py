@@ -259,6 +259,36 @@ def _year_end(found: re.Match[str], reading: _Reading) -> tuple[date, str]:
     return date(reading.today.year + {"明": 1, "去": -1}.get(found[1] or "", 0), 12, 31), ""
 
 
+def _quarter_end(found: re.Match[str], reading: _Reading) -> tuple[date, str]:
+    ahead = {"上": -3, "下": 3}.get(found[1] or "", 0)
+    last_month = (reading.today.month - 1) // 3 * 3 + 3
+    first = add_months(date(reading.today.year, last_month, 1), ahead)
+    return add_months(first, 1) - ONE_DAY, ""
+
+
+def _half(found: re.Match[str], reading: _Reading) -> tuple[date, str]:
+    sign = -1 if found["after"].endswith("前") else 1
+    if found["unit"] == "年":
+        return add_months(reading.today, 6 * sign), ""
+    return reading.today + timedelta(days=15 * sign), translate("dates", ", half a month is 15 days")
+
+
+def _next_workday(found: re.Match[str], reading: _Reading) -> tuple[date, str]:
+    return _workdays(-1 if found[1] == "上" else 1, reading)
+
+
+def _after_holiday(_found: re.Match[str], reading: _Reading) -> tuple[date, str]:
+    """The first working day after the holiday that is on, or that comes next."""
+    calendar, day = reading.calendar, reading.today
+    while not calendar.holiday_name(day):
+        day += ONE_DAY
+    name = calendar.holiday_name(day)
+    remark = translate("dates", ", first working day after {holiday}", holiday=name)
+    if not calendar.is_announced(day.year):
+        remark += translate("dates", ", estimated")
+    return calendar.next_workday(day), remark
+
+
 def _offset(found: re.Match[str], reading: _Reading) -> tuple[date, str]:
     sign = -1 if found["sign"] == "-" or found["after"] in ("前", "以前", "之前") else 1
     count, unit = sign * int(found["count"]), found["unit"] or "天"
@@ -294,6 +324,10 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Reading], tuple
     (re.compile(r"(上上|下下|上|本|这|下)?个?周([1-7])"), _weekday),
     (re.compile(r"(?:(上|下|本|这)个?)?月?(?:(?<=月)(初|底|末)|(\d{1,2})[日号])"), _day_of_month),
     (re.compile(r"(今|明|去)?年[底末]"), _year_end),
+    (re.compile(r"(上|下|本|这)?个?季度?[底末]"), _quarter_end),
+    (re.compile(r"半个?(?P<unit>月|年)(?P<after>以后|之后|后|以前|之前|前)"), _half),
+    (re.compile(r"(上|下)1?个?工作日"), _next_workday),
+    (re.compile(r"节后(?:上班)?(?:第?1(?:个工作日|天)|首日)?"), _after_holiday),
     (
         re.compile(r"(?P<sign>[+-])(?P<count>\d{1,3})个?(?P<unit>工作日|天|日|周|星期|月|年)?(?P<after>)"),
         _offset,

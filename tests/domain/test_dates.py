@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from gridguard_desktop.domain.dates import DateError, parse_date, parse_when
 from gridguard_desktop.domain.roster_dates import parse_roster_date
+from gridguard_desktop.domain.workdays import load_calendar
 
 NOW = datetime.fromisoformat("2026-10-09 10:20")  # a Friday; the 10th is worked
 
@@ -74,6 +75,16 @@ NOW = datetime.fromisoformat("2026-10-09 10:20")  # a Friday; the 10th is worked
         ("下月底", "11 月 30 日 周一"),
         ("下个月初", "11 月 1 日 周日"),
         ("年底", "12 月 31 日 周四"),
+        ("季末", "12 月 31 日 周四"),
+        ("上季度末", "9 月 30 日 周三"),
+        ("下个季度末", "2027 年 3 月 31 日 周三"),
+        ("半个月后", "10 月 24 日 周六，半个月按 15 天"),
+        ("半年后", "2027 年 4 月 9 日 周五"),
+        ("半年前", "4 月 9 日 周四"),
+        ("下个工作日", "10 月 10 日 周六，含 10-10 调休"),
+        ("上一个工作日", "10 月 8 日 周四"),
+        ("节后第一个工作日", "2027 年 1 月 4 日 周一，元旦后首个工作日，推算"),
+        ("节后上班第一天", "2027 年 1 月 4 日 周一，元旦后首个工作日，推算"),
     ],
 )
 def test_phrases(typed: str, words: str) -> None:
@@ -150,6 +161,28 @@ def test_full_dates_read_back_however_they_are_written(day: date) -> None:
 @given(st.integers(-999, 999))
 def test_offsets(count: int) -> None:
     assert parse_date(f"{count:+d}", today=NOW.date()).day == NOW.date() + timedelta(days=count)
+
+
+@given(st.integers(-120, 120))
+def test_counted_working_days_are_the_calendars(count: int) -> None:
+    typed = f"{count:+d}工作日"
+    assert parse_date(typed, today=NOW.date()).day == load_calendar().add_workdays(NOW.date(), count)
+
+
+@given(st.dates(date(2026, 1, 1), date(2027, 12, 31)))
+def test_the_words_shown_can_be_typed_again(day: date) -> None:
+    words = parse_date(day.isoformat(), today=NOW.date()).words
+    plain = words.replace(" ", "").split("周")[0]
+    assert parse_date(plain, today=NOW.date()).day == day
+
+
+@given(st.dates(date(2026, 1, 1), date(2026, 12, 31)))
+def test_after_the_holiday_is_a_working_day_with_a_holiday_before_it(today: date) -> None:
+    calendar = load_calendar()
+    day = parse_date("节后", today=today).day
+    assert calendar.is_workday(day)
+    assert any(calendar.holiday_name(day - timedelta(days=n)) for n in range(1, 4))
+    assert day > today
 
 
 @given(st.text(max_size=12))

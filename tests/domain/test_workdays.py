@@ -1,4 +1,4 @@
-"""The working-day calendar against an independent package, a brute-force count and the notices of the State
+"""The working-day calendar against two independent packages, a brute-force count and the notices of the State
 Council."""
 
 from __future__ import annotations
@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import chinese_calendar
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +27,24 @@ def test_every_day_agrees_with_an_independent_calendar(year: int) -> None:
     ]
     assert calendar.is_announced(year)
     assert [day for day in days if calendar.is_workday(day) != chinese_calendar.is_workday(day)] == []
+
+
+@pytest.mark.parametrize("year", range(2022, 2027))
+def test_every_day_agrees_with_a_third_calendar(year: int) -> None:
+    calendar, third = load_calendar(), holidays.country_holidays("CN", years=year)
+    first = date(year, 1, 1)
+    days = [first + timedelta(days=n) for n in range((date(year + 1, 1, 1) - first).days)]
+    assert [day for day in days if calendar.is_workday(day) != third.is_working_day(day)] == []
+
+
+def test_the_year_that_nobody_announced_is_known_to_none_of_them() -> None:
+    assert not load_calendar().is_announced(2027)
+    with pytest.raises(NotImplementedError):
+        chinese_calendar.is_workday(date(2027, 1, 4))
+    # the third one guesses without saying so: no shifted working day anywhere in the year
+    third = holidays.country_holidays("CN", years=2027)
+    days = [date(2027, 1, 1) + timedelta(days=n) for n in range(365)]
+    assert not any(third.is_working_day(day) for day in days if day.weekday() >= 5)
 
 
 @given(ANY_DAY, st.integers(min_value=-60, max_value=60))
