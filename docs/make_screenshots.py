@@ -134,6 +134,8 @@ def newest(record_type: str, *states: str) -> Callable[[Services], int | None]:
 
 SCREENS = (
     Screen("02-desk", "chief", "desk"),
+    Screen("02-calendar", "chief", "calendar"),
+    Screen("02-calendar-week", "chief", "calendar", query={"view": "week"}),
     Screen("03-disputes", "chief", "dispute_list"),
     Screen("04-dispute", "chief", "dispute", newest("dispute", "performing")),
     Screen("04-dispute-mediating", "mediator", "dispute", newest("dispute", "mediating")),
