@@ -5,7 +5,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gridguard_desktop.db.models import Agreement, Deadline, Dispute, Hazard, MediationSession, Obligation
+from sqlalchemy import ColumnElement, true
+
+from gridguard_desktop.db.models import (
+    Agreement,
+    Deadline,
+    Dispute,
+    Hazard,
+    MediationSession,
+    Obligation,
+    SessionBooking,
+)
 from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.clock import china_time, from_china
@@ -14,17 +24,20 @@ from gridguard_desktop.domain.deadlines import rule, rules
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.permissions import Permission, record_permission
+from gridguard_desktop.domain.workdays import ONE_DAY
 from gridguard_desktop.services.calendar_entries import SESSION, CalendarEntry, CalendarSource
 from gridguard_desktop.services.deadlines import PARENTS, RUNNING, first_name, short_source, with_owner
 from gridguard_desktop.services.own_dates import OwnDateService
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, datetime
+    from datetime import date
 
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.calendar_entries import Looking
 
+PLANNED = "planned"
+"""State of a booking that is still to come."""
 DUTY_RULE = "PM-09"
 """Deadlines of duties; the duty itself stands in the calendar, so that it is not there twice."""
 _KINDS = {each.rule_id: each.kind for each in rules()}
@@ -139,77 +152,82 @@ class HeldSessions:
 
     def entries(self, look: Looking) -> Iterator[CalendarEntry]:
         """Sittings of these days."""
-        sitting = MediationSession
-        columns: tuple[Any, ...] = (
-            sitting.id,
-            sitting.dispute_id,
-            sitting.ordinal,
-            sitting.mode,
-            sitting.started_at,
-            sitting.ended_at,
-            sitting.place,
-            Dispute.title,
-            Dispute.grid_id,
-        )
-        statement = with_owner(Dispute, *columns).where(
-            sitting.dispute_id == Dispute.id,
-            sitting.started_at >= from_china(look.first),
-            sitting.started_at < from_china(look.last, 23, 59),
-            scope_condition(Dispute, look.context.actor),
-        )
-        for found in look.session.execute(statement.order_by(sitting.id)):
-            key, dispute_id, ordinal, mode, start, end, place, title, grid_id, *owner = found
-            yield session_entry(
-                self.key,
-                key,
-                start,
-                end,
-                translate(
-                    "calendar", "Sitting {n} · {mode}", n=ordinal, mode=lawdata.label("session_modes", mode)
-                ),
-                title,
-                place,
-                dispute_id,
-                grid_id,
-                first_name(owner),
-            )
+        held = MediationSession
+        return _sittings(look, self.key, held, (held.started_at, held.ended_at), true())
 
     def move(self, context: ServiceContext, key: int, day: date, reason: str) -> None:
         """What was, was."""
         raise Refused(translate("calendar", "This sitting took place on that day; it does not move."))
 
 
-def session_entry(
+class BookedSessions:
+    """Sittings to come, booked in a room or elsewhere."""
+
+    key = "booked_session"
+    label = text("calendar", "Sittings booked")
+    permission = Permission.DISPUTE_READ
+
+    def entries(self, look: Looking) -> Iterator[CalendarEntry]:
+        """Sittings planned for these days; held ones stand here as held."""
+        booked = SessionBooking
+        hours = (booked.starts_at, booked.ends_at)
+        return _sittings(look, self.key, booked, hours, booked.state == PLANNED)
+
+    def move(self, context: ServiceContext, key: int, day: date, reason: str) -> None:
+        """Rooms and people have to agree: that is done where it was booked."""
+        raise Refused(
+            translate(
+                "calendar",
+                "A sitting is moved on the record's page, where the room and everybody's time are checked.",
+            )
+        )
+
+
+def _sittings(
+    look: Looking,
     source: str,
-    key: int,
-    start: datetime,
-    end: datetime | None,
-    title: str,
-    subject: str,
-    place: str,
-    dispute_id: int,
-    grid_id: int | None,
-    owner: str,
-) -> CalendarEntry:
-    """A sitting, held or booked, as the calendar shows it."""
-    return CalendarEntry(
-        source=source,
-        key=key,
-        day=china_time(start).date(),
-        kind=SESSION,
-        title=title,
-        subject=subject,
-        detail=place,
-        record_type=Dispute.record_type,
-        record_id=dispute_id,
-        grid_id=grid_id,
-        owner=owner,
-        starts_at=start,
-        ends_at=end,
+    model: type[MediationSession | SessionBooking],
+    hours: tuple[Any, Any],
+    wanted: ColumnElement[bool],
+) -> Iterator[CalendarEntry]:
+    columns: tuple[Any, ...] = (
+        model.id,
+        model.dispute_id,
+        model.ordinal,
+        model.mode,
+        *hours,
+        model.place,
+        Dispute.title,
+        Dispute.grid_id,
     )
+    statement = with_owner(Dispute, *columns).where(
+        model.dispute_id == Dispute.id,
+        hours[0] >= from_china(look.first),
+        hours[0] < from_china(look.last + ONE_DAY),
+        wanted,
+        scope_condition(Dispute, look.context.actor),
+    )
+    for found in look.session.execute(statement.order_by(model.id)):
+        key, dispute_id, ordinal, mode, start, end, place, title, grid_id, *owner = found
+        named = lawdata.label("session_modes", mode)
+        yield CalendarEntry(
+            source=source,
+            key=key,
+            day=china_time(start).date(),
+            kind=SESSION,
+            title=translate("calendar", "Sitting {n} · {mode}", n=ordinal, mode=named),
+            subject=title,
+            detail=place,
+            record_type=Dispute.record_type,
+            record_id=dispute_id,
+            grid_id=grid_id,
+            owner=first_name(owner),
+            starts_at=start,
+            ends_at=end,
+        )
 
 
 SOURCES: dict[str, CalendarSource] = {
-    source.key: source for source in (Deadlines(), Duties(), HeldSessions())
+    source.key: source for source in (Deadlines(), Duties(), HeldSessions(), BookedSessions())
 }
 """Every source by its key; one line each."""

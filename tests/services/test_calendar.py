@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gridguard_desktop.domain.clock import from_china
 from gridguard_desktop.domain.errors import NotFound, PermissionDenied, Refused
 from gridguard_desktop.domain.workdays import load_calendar
 from gridguard_desktop.services.calendar import DayLoad
+from gridguard_desktop.services.disputes.inputs import BookingDraft
 
 if TYPE_CHECKING:
     from gridguard_desktop.services.calendar_entries import CalendarEntry
@@ -103,6 +105,26 @@ def test_what_stands_still_or_is_met_is_not_in_the_calendar(case: Case) -> None:
     assert [entry.title for entry in shown(case)["deadline"]] == ["人民调解期满"]
     case.take("mediator", "terminate", reason="no_agreement")
     assert shown(case) == {}
+
+
+def test_a_booked_sitting_stands_in_its_day_and_is_moved_where_it_was_booked(case: Case) -> None:
+    case.bring_to("mediating")
+    start = from_china(date(2026, 10, 14), 9)
+    draft = BookingDraft(starts_at=start, ends_at=from_china(date(2026, 10, 14), 10), place="调解室")
+    key = case.take("mediator", "book_session", draft=draft)
+    (booked,) = shown(case)["booked_session"]
+    assert (booked.key, booked.day, booked.kind, booked.starts_at) == (
+        key,
+        date(2026, 10, 14),
+        "session",
+        start,
+    )
+    assert case.services("chief").calendar.loads(booked.day, booked.day)[0].sessions == 1
+    assert "booked_session" not in shown(case, "mediator2")
+    with pytest.raises(Refused, match="到纠纷记录页改期"):
+        case.services("mediator").calendar.move(
+            source="booked_session", key=key, day=date(2026, 10, 15), reason="忙"
+        )
 
 
 def test_nobody_reads_a_calendar_of_years(case: Case) -> None:

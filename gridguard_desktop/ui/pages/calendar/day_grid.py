@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.workdays import WorkCalendar
     from gridguard_desktop.services.calendar_entries import CalendarEntry
 
-HEAD, LINE, PAD = 26, 22, 6
-"""Heights of a cell's head and of an entry, and the space at its sides, in 标准 pixels."""
+HEAD, LINE, PAD = 26, 22, 6  # heights of a cell's head and of an entry, and the space at its sides
 ICONS = {"own": "pencil", "session": "message-square-text", "duty": "banknote", "routine": "refresh-cw"}
 WEEKDAYS = (
     text("days", "Mon"),
