@@ -132,7 +132,7 @@ def _dispute(made: Months, number: int) -> None:
         "grid_id": grid,
         "summary": "双方各执一词，互不相让。" * 12,
         "injury": "none",
-        "is_urgent": False,
+        "urgency": "d",
         "state": "registered",
         "state_since": made.moment(registered),
         "registered_on": registered,

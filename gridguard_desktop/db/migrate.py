@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import func, select
 
@@ -23,6 +24,7 @@ from gridguard_desktop.db.database_file import check_file, copy_database, leave_
 from gridguard_desktop.db.engine import make_engine, writing
 from gridguard_desktop.db.files import sync_file, sync_folder
 from gridguard_desktop.db.migrations import HEAD_REVISION
+from gridguard_desktop.db.search import index_kind
 from gridguard_desktop.domain.errors import StoreDamaged
 from gridguard_desktop.domain.i18n import translate
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 SCRIPTS = "gridguard_desktop.db:migrations"
 _ADVISORY_LOCK = 0x6767_0001
+_NUMBERS_SEARCHED_SINCE = "0007"
 
 
 def upgrade_file(path: Path, key: bytes) -> None:
@@ -74,8 +77,14 @@ def upgrade_server(engine: Engine) -> None:
 
 
 def run(connection: Connection, revision: str = "head") -> None:
-    """Run the revisions up to ``revision`` inside the connection's transaction."""
+    """Run the revisions up to ``revision`` inside the connection's transaction.
+
+    Disputes of a store from before their papers' numbers were searched are indexed anew.
+    """
+    before = MigrationContext.configure(connection).get_current_revision()
     command.upgrade(_config(connection), revision)
+    if before is not None and before < _NUMBERS_SEARCHED_SINCE and revision == "head":
+        index_kind(connection, "dispute")
 
 
 def write_revision(message: str, folder: Path) -> None:

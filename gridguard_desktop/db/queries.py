@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, tr
 from gridguard_desktop.db.models import (
     CAUCUS_MODELS,
     COURSE_MODELS,
+    INTAKE_MODELS,
     MODELS,
     Agreement,
     Application,
@@ -56,6 +57,7 @@ _CHILDREN_OF_DISPUTE = (
     *CAUCUS_MODELS,
     Application,
     *COURSE_MODELS,
+    *INTAKE_MODELS,
 )
 _CHILDREN_OF_HAZARD = (Rectification, Recheck)
 _CHILDREN_OF_PATROL = (Finding,)

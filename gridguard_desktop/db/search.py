@@ -20,6 +20,7 @@ from gridguard_desktop.db import queries, search_postgres
 from gridguard_desktop.db.models import Dispute, Party
 from gridguard_desktop.db.search_kinds import (
     AT_ONCE,
+    NUMBERED,
     Facts,
     SearchedKind,
     facts_in,
@@ -107,7 +108,7 @@ def _after_flush(session: Session, *_: Any) -> None:
         if _facts_changed(record):
             _note(kept, record)
     for record in session.deleted:
-        _note(kept if isinstance(record, Party) else gone, record)
+        _note(kept if _is_part(record) else gone, record)
     connection = session.connection() if kept or gone else None
     if connection is not None:
         for key, ids in kept.items():
@@ -116,8 +117,13 @@ def _after_flush(session: Session, *_: Any) -> None:
             _forget(connection, searched_kinds()[key], sorted(ids))
 
 
+def _is_part(record: Any) -> bool:
+    """Whether its facts are searched as facts of a dispute."""
+    return type(record) is Party or type(record) in NUMBERED
+
+
 def _note(found: dict[str, set[int]], record: Any) -> None:
-    if isinstance(record, Party):
+    if _is_part(record):
         found.setdefault("dispute", set()).add(record.dispute_id)
     elif getattr(record, "record_type", "") in searched_kinds():
         found.setdefault(record.record_type, set()).add(record.id)
@@ -126,6 +132,8 @@ def _note(found: dict[str, set[int]], record: Any) -> None:
 def _facts_changed(record: Any) -> bool:
     if isinstance(record, Party):
         names = ["name", "dispute_id"]
+    elif type(record) in NUMBERED:
+        names = [NUMBERED[type(record)]]
     else:
         kind = searched_kinds().get(getattr(record, "record_type", ""))
         names = [name for name, _ in kind.facts] if kind is not None else []
@@ -158,17 +166,23 @@ def rebuild(session: Session, progress: Callable[[str, int], None] | None = None
     drop_search_tables(connection)
     create_search_tables(connection)
     for kind in searched_kinds().values():
-        last, done = 0, 0
-        while ids := list(
-            connection.scalars(
-                select(kind.model.id).where(kind.model.id > last).order_by(kind.model.id).limit(AT_ONCE * 10)
-            )
-        ):
-            index_records(connection, kind, ids)
-            last, done = ids[-1], done + len(ids)
-            if progress is not None:
-                progress(kind.key, done)
+        index_kind(connection, kind.key, progress)
     tidy(connection)
+
+
+def index_kind(connection: Connection, key: str, progress: Callable[[str, int], None] | None = None) -> None:
+    """Index every record of one type anew; ``progress`` hears record type and count so far."""
+    kind = searched_kinds()[key]
+    last, done = 0, 0
+    while ids := list(
+        connection.scalars(
+            select(kind.model.id).where(kind.model.id > last).order_by(kind.model.id).limit(AT_ONCE * 10)
+        )
+    ):
+        index_records(connection, kind, ids)
+        last, done = ids[-1], done + len(ids)
+        if progress is not None:
+            progress(key, done)
 
 
 def tidy(connection: Connection) -> None:

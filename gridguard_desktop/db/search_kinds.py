@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import MODELS, Dispute, Party
+from gridguard_desktop.db.models import MODELS, Agreement, Dispute, Party, Referral, ReferralReminder
 from gridguard_desktop.db.search_terms import Facet, index_tokens
 from gridguard_desktop.domain.fields import Kind
 from gridguard_desktop.domain.records import RECORD_TYPES
@@ -34,7 +34,20 @@ _BY_KIND = {
     Kind.PHONE: Facet.PHONE,
     Kind.CREDIT_CODE: Facet.TEXT,
 }
-_BY_NAME = {"name": Facet.NAME, "party_names": Facet.NAMES, "number": Facet.NUMBER}
+_BY_NAME = {
+    "name": Facet.NAME,
+    "party_names": Facet.NAMES,
+    "number": Facet.NUMBER,
+    "paper_number": Facet.NUMBER,
+    "source_number": Facet.NUMBER,
+}
+NUMBERED: dict[type[Record], str] = {
+    Agreement: "number",
+    Referral: "number",
+    ReferralReminder: "number",
+}
+"""Parts of a dispute whose number finds it (一案一码): whatever paper somebody brings, its number leads to
+the one record. Each has ``dispute_id``."""
 _TITLE_COLUMNS = ("name_pinyin",)
 
 
@@ -108,6 +121,7 @@ def load_facts(connection: Connection, kind: SearchedKind, ids: Sequence[int]) -
             found[record_id] = facts_in(kind, values)
         if kind.model is Dispute:
             _add_parties(connection, part, found)
+            _add_numbers(connection, part, found)
     return found
 
 
@@ -121,6 +135,17 @@ def _add_parties(connection: Connection, ids: Sequence[int], found: dict[int, Fa
     for dispute_id, everyone in names.items():
         if dispute_id in found:
             found[dispute_id].append(("party_names", Facet.NAMES, "、".join(everyone)))
+
+
+def _add_numbers(connection: Connection, ids: Sequence[int], found: dict[int, Facts]) -> None:
+    """The numbers of everything that hangs on the dispute."""
+    for model, name in NUMBERED.items():
+        part: Any = model
+        column = getattr(model, name)
+        wanted = select(part.dispute_id, column).where(part.dispute_id.in_(ids), column.is_not(None))
+        for dispute_id, number in connection.execute(wanted.order_by(model.id)):
+            if dispute_id in found:
+                found[dispute_id].append(("number", Facet.NUMBER, number))
 
 
 def tokens_of(facts: Iterable[tuple[str, Facet, str]]) -> list[str]:

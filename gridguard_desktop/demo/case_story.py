@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gridguard_desktop.demo.mediation_story import MediationStory
 from gridguard_desktop.demo.words import one_of, weighted, words
+from gridguard_desktop.domain.dispute_intake import Urgency
 from gridguard_desktop.services.disputes.inputs import Intake
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class CaseStory(MediationStory):
             address_text=plan.address_text,
             grid_id=plan.grid_id,
             injury=plan.injury,
-            is_urgent=self.chance.random() < 0.04,
+            urgency=Urgency("b", ("violence",)) if self.chance.random() < 0.04 else Urgency(),
             incident_id=self.incident_id,
         )
 

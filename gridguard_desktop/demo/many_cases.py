@@ -152,7 +152,7 @@ class _Maker:
             "grid_id": first.grid_id,
             "summary": template["summary"].format(**told),
             "injury": "none",
-            "is_urgent": False,
+            "urgency": "d",
             "state": "closed" if ends_well else "terminated",
             "state_since": from_china(closed, 16),
             "registered_on": came,

@@ -60,11 +60,20 @@ _TABLE = (
     Badge("severity.ok", text("badges", "In order"), "circle-check", "done"),
 )
 
+_URGENCY = (
+    Badge("urgency.a", text("badges", "Grade A, at once"), "triangle-alert", "over"),
+    Badge("urgency.b", text("badges", "Grade B, today"), "clock", "soon"),
+    Badge("urgency.c", text("badges", "Grade C, three days"), "calendar", "act"),
+    Badge("urgency.d", text("badges", "Grade D, as usual"), "minus", "quiet"),
+)
+"""How urgent a *matter* is; a person has no grade."""
+
 _LOOKS: dict[str, dict[str, tuple[str, str]]] = {
     "dispute": {
         "registered": ("circle-dashed", "idle"),
         "triaged": ("circle-dot", "act"),
         "public_security": ("shield-check", "act"),
+        "transferred": ("send", "wait"),
         "referred": ("inbox", "wait"),
         "accepted": ("circle-dot", "act"),
         "mediating": ("message-square-text", "act"),
@@ -102,7 +111,13 @@ def _of_states(table: StateTable) -> tuple[Badge, ...]:
 
 BADGES: dict[str, Badge] = {
     badge.key: badge
-    for badge in (*_TABLE, *_of_states(DISPUTE_STATES), *_of_states(HAZARD_STATES), *_of_states(SHIFT_STATES))
+    for badge in (
+        *_TABLE,
+        *_URGENCY,
+        *_of_states(DISPUTE_STATES),
+        *_of_states(HAZARD_STATES),
+        *_of_states(SHIFT_STATES),
+    )
 }
 
 

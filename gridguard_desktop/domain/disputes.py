@@ -11,6 +11,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.dispute_course import COURSE_LAW, COURSE_STEPS, COURSE_VERBS
+from gridguard_desktop.domain.dispute_intake import (
+    INTAKE_AUTOMATIC,
+    INTAKE_LAW,
+    INTAKE_STEPS,
+    INTAKE_VERBS,
+)
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.permissions import Permission
@@ -56,6 +62,7 @@ DISPUTE_STATES = StateTable(
         "registered": text("disputes", "Registered"),
         "triaged": text("disputes", "Triaged"),
         "public_security": text("disputes", "With the police"),
+        "transferred": text("disputes", "With another unit"),
         "referred": text("disputes", "Awaiting acceptance"),
         "accepted": text("disputes", "Accepted"),
         "mediating": text("disputes", "In mediation"),
@@ -92,6 +99,7 @@ DISPUTE_STATES = StateTable(
         "conclude_public_security": text("disputes", "Conclude the public-security case"),
         "archive": text("disputes", "File the dossier"),
         **COURSE_VERBS,
+        **INTAKE_VERBS,
     },
     steps=(
         Step("triage_people", "registered", "triaged", _TRIAGE, main=True),
@@ -124,6 +132,7 @@ DISPUTE_STATES = StateTable(
             Step("archive", state, "archived", Permission.DISPUTE_ARCHIVE, main=True)
             for state in ("closed", "terminated", "declined")
         ),
+        *INTAKE_STEPS,
     ),
     initial="registered",
     final=frozenset({"archived"}),
@@ -153,8 +162,9 @@ STEP_LAW: dict[str, str] = {
     "conclude_public_security": "《治安管理处罚法》第九条",
     "archive": "《人民调解法》第二十七条第二款",
     **COURSE_LAW,
+    **INTAKE_LAW,
 }
-"""The article each verb rests on; verbs that no law governs (receipt, report back) have none."""
+"""The article each verb rests on; verbs that no law governs (receipt, report back, reminders) have none."""
 
 SERVICE_VERBS: dict[str, str] = {
     "triage_people": "triage",
@@ -164,11 +174,25 @@ SERVICE_VERBS: dict[str, str] = {
 }
 """Service method behind a verb of the table where the two are not called the same."""
 
-_AUTOMATIC = frozenset({"return_to_police", "terminate_to_police", "sign_performed", "complete_performance"})
+_AUTOMATIC = INTAKE_AUTOMATIC | {
+    "return_to_police",
+    "terminate_to_police",
+    "sign_performed",
+    "complete_performance",
+}
 """Steps nobody picks: the service takes them instead of their plain form when the facts say so."""
 
 _EDITABLE = frozenset(
-    {"registered", "triaged", "public_security", "referred", "accepted", "mediating", "agreed"}
+    {
+        "registered",
+        "triaged",
+        "public_security",
+        "transferred",
+        "referred",
+        "accepted",
+        "mediating",
+        "agreed",
+    }
 )
 """Until the agreement is signed the facts and parties may be put right; afterwards they are history."""
 
@@ -225,6 +249,11 @@ def offered_steps(
     if first is not None:
         steps.sort(key=lambda step: step.verb != first)
     return tuple(steps)
+
+
+def next_of(offered: tuple[Step, ...]) -> Step | None:
+    """The one step to do next; taking an ended dispute up again is possible, never due."""
+    return next((step for step in offered if step.verb != "reopen"), None)
 
 
 def conflicting_party(

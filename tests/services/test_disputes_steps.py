@@ -62,6 +62,17 @@ def calls(case: Case) -> dict[str, tuple[str, dict[str, Any]]]:
         "follow_up": ("record_follow_up", {"draft": visit()}),
         "give_feedback": ("give_feedback", {"feedback": "已处理"}),
         "terminate": ("terminate", {"reason": "no_agreement"}),
+        "hand_over": (
+            "hand_over",
+            {"channel": "administrative", "unit_name": "人社局", "reason": "劳动监察"},
+        ),
+        "record_unit_receipt": ("record_unit_receipt", {"receiver_name": "陈静"}),
+        "conclude_handover": ("conclude_handover", {"outcome": "settled", "feedback": "已办"}),
+        "take_back": ("conclude_handover", {"outcome": "returned", "feedback": "不属本部门"}),
+        "remind": ("remind", {}),
+        "escalate": ("escalate", {}),
+        "withdraw": ("withdraw", {"reason": "和好", "advice": "可再来"}),
+        "reopen": ("reopen", {"reason": "再次发生"}),
         "conclude_public_security": ("conclude_public_security", {"result": "security_other"}),
     }
 
@@ -70,6 +81,9 @@ def bring(case: Case, state: str) -> None:
     match state:
         case "public_security":
             case.take("officer", "triage", track="public_security", reason="fight")
+        case "transferred":
+            unit = {"channel": "administrative", "unit_name": "区人社局", "reason": "属劳动监察事项"}
+            case.take("officer", "hand_over", **unit)
         case "declined":
             case.take("officer", "triage", track="not_mediable", reason="refused")
         case "terminated":
@@ -80,7 +94,7 @@ def bring(case: Case, state: str) -> None:
 
 
 def test_the_states_of_the_test_are_the_states_of_the_table() -> None:
-    assert {*COURSE, "public_security", "declined", "terminated"} == set(DISPUTE_STATES.names)
+    assert {*COURSE, "public_security", "transferred", "declined", "terminated"} == set(DISPUTE_STATES.names)
 
 
 @pytest.mark.parametrize("state", list(DISPUTE_STATES.names))
@@ -108,7 +122,8 @@ def test_what_the_page_offers_is_lawful_and_starts_with_the_next_step(state: str
     view = case.view("chief")
     assert {step.source for step in view.allowed} <= {state}
     if state in DISPUTE_STATES.final:
-        assert (view.next_step, view.allowed) == (None, ())
+        assert view.next_step is None
+        assert [step.verb for step in view.allowed] == ["reopen"]
     else:
         assert view.next_step is not None
 

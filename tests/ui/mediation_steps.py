@@ -43,7 +43,7 @@ def take_in(pc: Workplace) -> int:
     pick(pc, "b", "zgq")
     pc.until(lambda: pc.window.focusWidget() is form.place.line)
     pc.compose(PLACE)
-    for letters in ("myy", "ll", ""):  # grid and kind by initials; the source follows from the way it came in
+    for letters in ("myy", "ll", "", ""):  # grid and kind by initials; the source follows
         pc.key(TAB)
         pc.qtbot.keyClicks(pc.cursor(), letters)
     pc.key(TAB)

@@ -112,10 +112,10 @@ def test_people_who_are_in_no_register(desk: DisputeDesk) -> None:
 
 def test_where_it_came_from_decides_the_source_until_somebody_chooses(desk: DisputeDesk) -> None:
     boxes = desk.intake.form.boxes
-    desk.put(boxes["channel"].editor, "police")
+    desk.put(boxes["intake_channel"].editor, "110")
     assert boxes["source"].editor.value() == "police"
     desk.put(boxes["source"].editor, "court")
-    desk.put(boxes["channel"].editor, "grid")
+    desk.put(boxes["intake_channel"].editor, "grid")
     assert boxes["source"].editor.value() == "court"
 
 

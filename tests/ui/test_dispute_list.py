@@ -52,6 +52,7 @@ def test_views_count_what_they_show(desk: DisputeDesk) -> None:
         "all": 5,
         "open": 3,
         "mine": 3,
+        "urgent": 0,
         "due_today": 0,
         "overdue": 0,
         "idle": 1,

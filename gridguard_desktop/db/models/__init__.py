@@ -31,6 +31,17 @@ from gridguard_desktop.db.models.disputes import (
 from gridguard_desktop.db.models.filing import Application, NumberEntry
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
 from gridguard_desktop.db.models.incidents import Incident
+from gridguard_desktop.db.models.intake import (
+    INTAKE_MODELS,
+    Companion,
+    DisputeLink,
+    Partner,
+    PartyChoice,
+    ReferralReminder,
+    Reopening,
+    ScopeCheck,
+    UrgencyChange,
+)
 from gridguard_desktop.db.models.mediators import Committee, Mediator
 from gridguard_desktop.db.models.meetings import Meeting
 from gridguard_desktop.db.models.organisations import Organisation
@@ -72,6 +83,7 @@ MODELS: dict[str, type[Record]] = {
         Obligation,
         Organisation,
         PaperIssue,
+        Partner,
         Party,
         Patrol,
         Payment,
@@ -87,12 +99,14 @@ MODELS: dict[str, type[Record]] = {
         Room,
         *CAUCUS_MODELS,
         *COURSE_MODELS,
+        *INTAKE_MODELS,
     )
 }
 
 __all__ = [
     "CAUCUS_MODELS",
     "COURSE_MODELS",
+    "INTAKE_MODELS",
     "MODELS",
     "Address",
     "Agreement",
@@ -108,9 +122,11 @@ __all__ = [
     "CaucusKey",
     "CaucusRelease",
     "Committee",
+    "Companion",
     "Deadline",
     "DeadlineChange",
     "Dispute",
+    "DisputeLink",
     "Division",
     "Draft",
     "Finding",
@@ -130,24 +146,30 @@ __all__ = [
     "Obligation",
     "Organisation",
     "PaperIssue",
+    "Partner",
     "Party",
     "PartyStop",
+    "PartyChoice",
     "Patrol",
     "Payment",
     "Presence",
     "Recheck",
     "Rectification",
     "Referral",
+    "ReferralReminder",
+    "Reopening",
     "Resident",
     "RightsGiven",
     "Room",
     "SessionBooking",
     "SessionNote",
+    "ScopeCheck",
     "Shift",
     "Station",
     "StoreMeta",
     "TeamMember",
     "Triage",
+    "UrgencyChange",
     "User",
     "Volunteer",
 ]

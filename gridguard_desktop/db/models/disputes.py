@@ -38,7 +38,10 @@ class Dispute(Record):
     title: Mapped[Name]
     party_names: Mapped[LineText] = mapped_column(default="")
     kind: Mapped[Code]
+    subkind: Mapped[Code | None]
     source: Mapped[Code]
+    intake_channel: Mapped[Code | None]
+    source_number: Mapped[ShortText | None]
     channel: Mapped[Code | None]
     track: Mapped[Code | None]
     occurred_at: Mapped[datetime | None]
@@ -46,7 +49,7 @@ class Dispute(Record):
     grid_id: Mapped[int | None] = mapped_column(ForeignKey("grid.id"))
     summary: Mapped[LongText]
     injury: Mapped[Code] = mapped_column(default="none")
-    is_urgent: Mapped[bool] = mapped_column(default=False)
+    urgency: Mapped[Code] = mapped_column(default="d")
     state: Mapped[Code]
     state_since: Mapped[datetime]
     next_due: Mapped[date | None]
@@ -57,6 +60,7 @@ class Dispute(Record):
     result: Mapped[Code | None]
     termination_reason: Mapped[Code | None]
     termination_note: Mapped[LongText | None]
+    advice: Mapped[LongText | None]
     paper_number: Mapped[ShortText | None]
     incident_id: Mapped[int | None] = mapped_column(ForeignKey("incident.id"), index=True)
     finding_id: Mapped[int | None] = mapped_column(ForeignKey("finding.id", use_alter=True), index=True)
@@ -93,6 +97,8 @@ class Party(Record):
     phone: Mapped[ShortText | None] = mapped_column(info={"sensitive": True})
     occupation: Mapped[ShortText | None]
     address_text: Mapped[LineText | None]
+    contact_rule: Mapped[LineText | None]
+    self_supporting: Mapped[bool] = mapped_column(default=False)
 
 
 class Triage(Record):
@@ -111,7 +117,10 @@ class Triage(Record):
 
 
 class Referral(Record):
-    """A hand-over to a committee with its letter and receipt. ``accepted`` empty = no receipt yet."""
+    """A hand-over to a committee or to another unit (``unit_name``), with its letter and receipt.
+
+    ``accepted`` empty = no receipt yet; ``outcome`` says how another unit ended it (``referral_outcomes``).
+    """
 
     __tablename__ = "referral"
     record_type: ClassVar[str] = "referral"
@@ -119,7 +128,10 @@ class Referral(Record):
     dispute_id: Mapped[int] = mapped_column(ForeignKey("dispute.id"), index=True)
     channel: Mapped[Code]
     number: Mapped[ShortText]
-    committee_id: Mapped[int] = mapped_column(ForeignKey("committee.id"), index=True)
+    committee_id: Mapped[int | None] = mapped_column(ForeignKey("committee.id"), index=True)
+    partner_id: Mapped[int | None] = mapped_column(ForeignKey("partner.id"), index=True)
+    unit_name: Mapped[Name | None]
+    reason: Mapped[LongText | None]
     police_actions: Mapped[LongText | None]
     materials: Mapped[LongText | None]
     sent_at: Mapped[datetime]
@@ -130,6 +142,8 @@ class Referral(Record):
     decline_reason: Mapped[LongText | None]
     feedback_at: Mapped[datetime | None]
     feedback: Mapped[LongText | None]
+    outcome: Mapped[Code | None]
+    ended_on: Mapped[date | None]
 
 
 class MediationSession(Record):

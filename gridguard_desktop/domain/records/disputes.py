@@ -68,6 +68,48 @@ DISPUTE = RecordType(
             reason=text("reasons", "Counted in the statistics the law asks for."),
         ),
         Field(
+            "subkind",
+            text("fields", "Sub-kind"),
+            Kind.CHOICE,
+            choices="dispute_subkinds",
+            reason=text("reasons", "Shows which matters come up; mapped to the national kinds."),
+        ),
+        Field(
+            "urgency",
+            text("fields", "Urgency of the matter"),
+            Kind.CHOICE,
+            choices="urgency_grades",
+            read_only=True,
+            width=76,
+            drop_rank=6,
+            reason=text("reasons", "What must be dealt with first; of the matter, never of a person."),
+        ),
+        Field(
+            "intake_channel",
+            text("fields", "Came in by"),
+            Kind.CHOICE,
+            choices="intake_channels",
+            width=100,
+            reason=text("reasons", "Whom to answer; counted in the statistics."),
+        ),
+        Field(
+            "source_number",
+            text("fields", "Number at the source"),
+            max_length=64,
+            width=130,
+            aliases=("接警编号", "警情编号", "工单号"),
+            reason=text("reasons", "Finds the call, ticket or letter it came from."),
+        ),
+        Field(
+            "paper_number",
+            text("fields", "Dossier number"),
+            read_only=True,
+            max_length=64,
+            width=150,
+            aliases=("卷号",),
+            reason=text("reasons", "Quoted in papers."),
+        ),
+        Field(
             "source",
             text("fields", "Source"),
             Kind.CHOICE,
@@ -152,10 +194,29 @@ DISPUTE = RecordType(
     sections=(
         Section(
             text("sections", "Dispute"),
-            ("title", "kind", "source", "occurred_at", "address_text", "grid_id", "summary"),
+            (
+                "title",
+                "kind",
+                "subkind",
+                "intake_channel",
+                "source_number",
+                "source",
+                "occurred_at",
+                "address_text",
+                "grid_id",
+                "summary",
+            ),
         ),
     ),
-    search_fields=("number", "title", "summary", "address_text", "party_names"),
+    search_fields=(
+        "number",
+        "title",
+        "summary",
+        "address_text",
+        "party_names",
+        "paper_number",
+        "source_number",
+    ),
 )
 
 PARTY = RecordType(
@@ -215,6 +276,18 @@ PARTY = RecordType(
             max_length=200,
             reason=text("reasons", "Where papers are served."),
         ),
+        Field(
+            "contact_rule",
+            text("fields", "How to reach"),
+            max_length=200,
+            reason=text("reasons", "Keeps the dispute from the party's work and family."),
+        ),
+        Field(
+            "self_supporting",
+            text("fields", "Lives by own work (16 or older)"),
+            Kind.BOOLEAN,
+            reason=text("reasons", "Then no guardian need be called (程序规定 181)."),
+        ),
     ),
     sections=(
         Section(
@@ -230,6 +303,8 @@ PARTY = RecordType(
                 "phone",
                 "occupation",
                 "address_text",
+                "contact_rule",
+                "self_supporting",
             ),
         ),
     ),

@@ -155,8 +155,8 @@ def obligations_of(session: Session, dispute_id: int) -> list[Obligation]:
 
 
 def last_referral(session: Session, dispute_id: int) -> Referral | None:
-    """The newest hand-over, or None."""
-    wanted = select(Referral).where(Referral.dispute_id == dispute_id)
+    """The newest hand-over to a committee, or None."""
+    wanted = select(Referral).where(Referral.dispute_id == dispute_id, Referral.committee_id.is_not(None))
     return session.scalar(wanted.order_by(Referral.id.desc()).limit(1))
 
 

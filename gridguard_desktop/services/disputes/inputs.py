@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from gridguard_desktop.domain.dispute_intake import Urgency
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
@@ -50,7 +52,10 @@ class Intake:
     address_text: str | None = None
     grid_id: int | None = None
     injury: str = "none"  # injuries
-    is_urgent: bool = False
+    subkind: str | None = None  # dispute_subkinds of the kind
+    intake_channel: str | None = None  # intake_channels
+    source_number: str | None = None
+    urgency: Urgency = Urgency()
     registered_on: date | None = None
     officer_id: int | None = None
     incident_id: int | None = None

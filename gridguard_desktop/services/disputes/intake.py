@@ -14,6 +14,8 @@ from sqlalchemy import ColumnElement, false, func, or_, select
 
 from gridguard_desktop.db.models import Dispute, Finding, GridPosting, Incident, Party, User
 from gridguard_desktop.db.queries import load_visible, visible
+from gridguard_desktop.domain.dispute_intake import USUAL_GRADE, check_urgency
+from gridguard_desktop.domain.dispute_kinds import check_subkind
 from gridguard_desktop.domain.disputes import DISPUTE_STATES
 from gridguard_desktop.domain.errors import NotFound, ValidationError
 from gridguard_desktop.domain.i18n import translate
@@ -23,6 +25,7 @@ from gridguard_desktop.domain.textforms import normalise_name
 from gridguard_desktop.domain.validation import clean
 from gridguard_desktop.services.disputes.casework import checked_choice
 from gridguard_desktop.services.disputes.parties import names_of, new_party, title_of
+from gridguard_desktop.services.disputes.urgency import write_urgency
 from gridguard_desktop.services.disputes.views import Duplicate
 from gridguard_desktop.services.numbering import next_number
 
@@ -37,6 +40,18 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.clock import Clock
     from gridguard_desktop.services.disputes.inputs import Intake
 
+_DECLARED = (
+    "kind",
+    "subkind",
+    "source",
+    "intake_channel",
+    "source_number",
+    "occurred_at",
+    "address_text",
+    "grid_id",
+    "summary",
+    "officer_id",
+)
 DUPLICATE_DAYS = 90
 SHOWN_DUPLICATES = 20
 
@@ -48,6 +63,7 @@ def register_dispute(session: Session, actor: Actor, clock: Clock, intake: Intak
     NotFound for links out of the actor's sight.
     """
     checked_choice("injuries", intake.injury, "injury")
+    check_urgency(intake.urgency, change=False)
     registered_on = intake.registered_on or clock.today()
     parties = _parties(session, actor, intake)
     finding = _seen(session, actor, Finding, intake.finding_id)
@@ -59,7 +75,6 @@ def register_dispute(session: Session, actor: Actor, clock: Clock, intake: Intak
         state_since=clock.now(),
         registered_on=registered_on,
         injury=intake.injury,
-        is_urgent=intake.is_urgent,
         party_names=names_of(parties),
         incident_id=intake.incident_id,
         finding_id=intake.finding_id,
@@ -70,6 +85,8 @@ def register_dispute(session: Session, actor: Actor, clock: Clock, intake: Intak
     row.officer_id = row.officer_id or officer_for(session, actor, row.grid_id, registered_on)
     session.add(row)
     session.flush()
+    if intake.urgency.grade != USUAL_GRADE:
+        write_urgency(session, actor, row, intake.urgency, clock.now(), first=True)
     for party in parties:
         party.dispute_id = row.id
     session.add_all(parties)
@@ -130,10 +147,11 @@ def _parties(session: Session, actor: Actor, intake: Intake) -> list[Party]:
 def _facts(intake: Intake, parties: Sequence[Party]) -> dict[str, Any]:
     """The declared fields of the dispute itself, checked."""
     checked_choice("dispute_kinds", intake.kind, "kind")
-    names = ("kind", "source", "occurred_at", "address_text", "grid_id", "summary", "officer_id")
-    typed = {name: getattr(intake, name) for name in names}
+    typed = {name: getattr(intake, name) for name in _DECLARED}
     title = intake.title.strip() or title_of(parties, intake.kind)
-    return clean(RECORD_TYPES["dispute"], {"title": title, **typed})
+    facts = clean(RECORD_TYPES["dispute"], {"title": title, **typed})
+    check_subkind(facts["kind"], facts["subkind"])
+    return facts
 
 
 def _seen(session: Session, actor: Actor, model: type[Record], record_id: int | None) -> Any:

@@ -22,6 +22,7 @@ from gridguard_desktop.services.disputes.casework import (
     optional_text,
     parties_of,
 )
+from gridguard_desktop.services.disputes.handover import answered
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.numbers import take_reserved
 
@@ -182,4 +183,4 @@ class MediationVerbs(CaseService):
         referral.accepted, referral.decline_reason = accepted, reason
         referral.answered_at = self._clock.now()
         referral.receiver_name = referral.receiver_name or receiver
-        deadlines.meet(session, RECORD_TYPE, row.id, "GT-03", day)
+        answered(session, row.id, day)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from gridguard_desktop.db.models import Dispute, MediationSession, Obligation
 from gridguard_desktop.db.queries import visible
 from gridguard_desktop.domain.agreements import MONEY, OPEN
-from gridguard_desktop.domain.disputes import offered_steps
+from gridguard_desktop.domain.disputes import next_of, offered_steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,5 +45,6 @@ def outlooks_of(session: Session, actor: Actor, ids: Sequence[int]) -> dict[int,
     outlooks = {}
     for record_id, state, since in found:
         steps = offered_steps(state, has_sessions=record_id in heard, owes_money=record_id in owing)
-        outlooks[record_id] = Outlook(steps[0].verb if steps else "", since)
+        step = next_of(steps)
+        outlooks[record_id] = Outlook(step.verb if step is not None else "", since)
     return outlooks

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlalchemy import select
@@ -22,12 +23,13 @@ from gridguard_desktop.db.models import (
 )
 from gridguard_desktop.domain.agreements import MONEY, OPEN, outstanding
 from gridguard_desktop.domain.clock import china_time
-from gridguard_desktop.domain.disputes import is_editable, offered_steps
+from gridguard_desktop.domain.disputes import is_editable, next_of, offered_steps
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.services.deadline_views import changes_of, deadlines_of
 from gridguard_desktop.services.disputes.casework import RECORD_TYPE, mediates, obligations_of, parties_of
 from gridguard_desktop.services.disputes.course import course_of
 from gridguard_desktop.services.disputes.dossier import dossier_rows
+from gridguard_desktop.services.disputes.intake_views import intake_story
 from gridguard_desktop.services.disputes.parties import party_view
 from gridguard_desktop.services.disputes.timeline import reached_on, stages, timeline
 from gridguard_desktop.services.disputes.views import (
@@ -69,6 +71,7 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
     course = course_of(session, row, actor, parties)
     offered = _offered(row, sessions, agreement, course)
     mediator = names.of("mediator", row.mediator_id)
+    story = intake_story(session, row, partial(names.of, "user"))
     return _copied(
         DisputeView,
         row,
@@ -78,6 +81,7 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
         mediator=mediator,
         **_patrol(session, row, actor),
         editable=is_editable(row.state),
+        intake=story,
         parties=tuple(party_view(party, today) for party in parties),
         triages=triages,
         referrals=referrals,
@@ -97,10 +101,11 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
             _papers(session, row),
             mediator,
             changes_of(session, RECORD_TYPE, row.id),
+            story.events,
         ),
         stages=stages(row, reached_on(row, triages, referrals, agreement)),
         dossier=dossier_rows(session, row, parties, today),
-        next_step=offered[0] if offered else None,
+        next_step=next_of(offered),
         allowed=tuple(step for step in offered if actor.can(step.permission)),
     )
 
@@ -173,7 +178,7 @@ def _referrals(session: Session, row: Dispute, names: _Names) -> tuple[ReferralV
         _copied(
             ReferralView,
             letter,
-            committee=names.of("committee", letter.committee_id),
+            committee=letter.unit_name or names.of("committee", letter.committee_id),
             sent_by=names.of("user", letter.sent_by),
         )
         for letter in _children(session, Referral, row)

@@ -15,11 +15,14 @@ from gridguard_desktop.services.disputes.applications import ApplicationVerbs
 from gridguard_desktop.services.disputes.casework import RECORD_TYPE, optional_text, parties_of
 from gridguard_desktop.services.disputes.course_verbs import CourseVerbs
 from gridguard_desktop.services.disputes.dossier import dossier_rows, missing_rows
+from gridguard_desktop.services.disputes.handover import HandoverVerbs
 from gridguard_desktop.services.disputes.mediation import MediationVerbs
 from gridguard_desktop.services.disputes.outlook import outlooks_of
 from gridguard_desktop.services.disputes.periods import PeriodVerbs
 from gridguard_desktop.services.disputes.reading import dispute_view
+from gridguard_desktop.services.disputes.reopening import ReturnVerbs
 from gridguard_desktop.services.disputes.triage import IntakeVerbs, TriageVerbs
+from gridguard_desktop.services.disputes.urgency import UrgencyVerbs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +39,9 @@ class DisputeService(
     AgreementVerbs,
     ApplicationVerbs,
     PeriodVerbs,
+    UrgencyVerbs,
+    HandoverVerbs,
+    ReturnVerbs,
 ):
     """Disputes from intake to the archive. Verbs take the ``version`` the view was read at and raise
     Conflict when somebody saved first; Refused when the step is not lawful now; NotFound outside the actor's

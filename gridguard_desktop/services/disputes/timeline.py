@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("registered", ("registered",)),
-    ("triaged", ("triaged", "public_security")),
+    ("triaged", ("triaged", "public_security", "transferred")),
     ("referred", ("referred",)),
     ("accepted", ("accepted",)),
     ("mediating", ("mediating",)),
@@ -43,8 +43,12 @@ _STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 _ORDER = (
     "registered",
+    "urgency",
+    "scope",
+    "choice",
     "triage",
     "referral",
+    "reminder",
     "receipt",
     "accepted",
     "informed",
@@ -60,6 +64,7 @@ _ORDER = (
     "closed",
     "paper",
     "archived",
+    "reopened",
 )
 """Kinds of events in the order in which they happen on one day."""
 
@@ -75,8 +80,9 @@ def timeline(
     papers: Sequence[PaperIssue],
     mediator: str,
     changes: Sequence[DeadlineChange] = (),
+    more: Sequence[TimelineEvent] = (),
 ) -> tuple[TimelineEvent, ...]:
-    """Everything that happened, oldest first."""
+    """Everything that happened, oldest first; ``more`` comes from other modules, of a kind of ``_ORDER``."""
     events = [
         TimelineEvent(
             row.created_at, "registered", translate("disputes", "Registered"), row.number, created_by
@@ -100,7 +106,7 @@ def timeline(
         for paper in papers
     ]
     events += _periods(changes)
-    events += _ending(row)
+    events += [*_ending(row), *more]
     return tuple(sorted(events, key=_place))
 
 

@@ -10,6 +10,7 @@ from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.models import Committee, Obligation, Party, Referral, Triage
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.audit_events import AuditEvent
+from gridguard_desktop.domain.dispute_kinds import check_subkind
 from gridguard_desktop.domain.disputes import (
     DisputeResult,
     Track,
@@ -33,6 +34,7 @@ from gridguard_desktop.services.disputes.casework import (
     optional_text,
     parties_of,
 )
+from gridguard_desktop.services.disputes.handover import answered
 from gridguard_desktop.services.disputes.parties import change_party, names_of, new_party
 from gridguard_desktop.services.numbering import next_number, station_words
 
@@ -148,6 +150,7 @@ class IntakeVerbs(CaseService):
 
     def _before_save(self, session: Session, row: Any) -> None:
         check_editable(row.state)
+        check_subkind(row.kind, row.subkind)
 
     def _party(self, session: Session, dispute_id: int, party_id: int) -> Party:
         party = session.get(Party, party_id)
@@ -249,7 +252,7 @@ class TriageVerbs(CaseService):
             day = self._day(received_on, "received_on")
             referral.receiver_name = checked_text(receiver_name, "receiver_name")
             referral.answered_at = self._clock.now()
-            deadlines.meet(session, RECORD_TYPE, row.id, "GT-03", day)
+            answered(session, row.id, day)
 
     @requires(Permission.DISPUTE_TRIAGE)
     def conclude_public_security(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.domain.states import Step
     from gridguard_desktop.services.deadline_views import RecordDeadline
+    from gridguard_desktop.services.disputes.intake_views import IntakeStory
     from gridguard_desktop.services.disputes.mediation_views import MediationCourse
 
 
@@ -51,13 +52,17 @@ class TriageView:
 
 @dataclass(frozen=True, slots=True)
 class ReferralView:
-    """A hand-over; ``accepted`` None = not answered, ``answered_at`` is when its receipt was recorded."""
+    """A hand-over; ``accepted`` None = not answered, ``answered_at`` is when its receipt was recorded.
+
+    ``committee`` is whoever has it, also where that is another unit.
+    """
 
     id: int
     channel: str
     number: str
-    committee_id: int
+    committee_id: int | None
     committee: str
+    reason: str | None
     police_actions: str | None
     materials: str | None
     sent_at: datetime
@@ -68,6 +73,8 @@ class ReferralView:
     decline_reason: str | None
     feedback_at: datetime | None
     feedback: str | None
+    outcome: str | None
+    ended_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +248,10 @@ class DisputeView:
     title: str
     party_names: str
     kind: str
+    subkind: str | None
     source: str
+    intake_channel: str | None
+    source_number: str | None
     channel: str | None
     track: str | None
     occurred_at: datetime | None
@@ -250,7 +260,7 @@ class DisputeView:
     grid: str
     summary: str
     injury: str
-    is_urgent: bool
+    urgency: str
     state: str
     state_since: datetime
     next_due: date | None
@@ -263,6 +273,7 @@ class DisputeView:
     result: str | None
     termination_reason: str | None
     termination_note: str | None
+    advice: str | None
     paper_number: str | None
     incident_id: int | None
     finding_id: int | None
@@ -279,6 +290,7 @@ class DisputeView:
     created_at: datetime
     updated_at: datetime
     editable: bool
+    intake: IntakeStory
     parties: tuple[PartyView, ...]
     triages: tuple[TriageView, ...]
     referrals: tuple[ReferralView, ...]

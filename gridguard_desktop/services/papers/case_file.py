@@ -78,5 +78,6 @@ def agreement_number(gathering: Gathering, row: Dispute) -> str:
 
 
 def referrals(gathering: Gathering, row: Dispute) -> Sequence[Referral]:
-    """Every hand-over, oldest first."""
-    return gathering.children(Referral, dispute_id=row.id)
+    """Every hand-over to a committee, oldest first."""
+    letters = gathering.children(Referral, dispute_id=row.id)
+    return [letter for letter in letters if letter.committee_id is not None]

@@ -29,7 +29,9 @@ _BY_THE_POLICE = (
 
 
 def _referred(period: Period, *extra: Condition) -> Condition:
-    return Dispute.id.in_(select(Referral.dispute_id).where(during(Referral.sent_at, period), *extra))
+    """To a committee; hand-overs to other units are counted apart."""
+    to_committee = (during(Referral.sent_at, period), Referral.committee_id.is_not(None))
+    return Dispute.id.in_(select(Referral.dispute_id).where(*to_committee, *extra))
 
 
 def _receipt(period: Period, *extra: Condition) -> Condition:
@@ -44,7 +46,8 @@ def _receipt(period: Period, *extra: Condition) -> Condition:
 
 
 def _referred_and_concluded(period: Period) -> Condition:
-    return and_(concluded(period), Dispute.id.in_(select(Referral.dispute_id)))
+    referred = select(Referral.dispute_id).where(Referral.committee_id.is_not(None))
+    return and_(concluded(period), Dispute.id.in_(referred))
 
 
 def _fed_back_in_time(period: Period) -> Condition:

@@ -134,7 +134,7 @@ class InlineForm(QFrame):
     def focus_first(self) -> None:
         """Cursor into the first field that must still be filled in, or the first."""
         boxes = [box for box in self.boxes.values() if not box.isHidden()]
-        empty = next((box for box in boxes if box.required and box.editor.value() in (None, "")), None)
+        empty = next((box for box in boxes if box.required and box.editor.value() in (None, "", ())), None)
         target = empty or next(iter(boxes), None)
         if target is not None:
             target.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)  # with the ring
@@ -160,7 +160,7 @@ class InlineForm(QFrame):
         return {
             name: box.editor.value()
             for name, box in self.boxes.items()
-            if getattr(box.editor, "draftable", True) and box.editor.value() not in (None, "")
+            if getattr(box.editor, "draftable", True) and box.editor.value() not in (None, "", ())
         }
 
     def _offer(self, draft: DraftView) -> None:

@@ -39,7 +39,8 @@ class FieldBox(QWidget):
         self._label, self._hint, self._kind = label, hint, ""
         self._star = show_if(Label("*", "over"), required)
         self._remark = Label(remark, "cap")
-        head = row(Label(label, "sec"), self._star, gap=3)
+        self._words = Label(label, "sec")
+        head = row(self._words, self._star, gap=3)
         if tip:
             info = Icon("info", 13, "text3")
             info.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
@@ -64,6 +65,12 @@ class FieldBox(QWidget):
     def label(self) -> str:
         """The words above the editor."""
         return self._label
+
+    def set_label(self, words: str) -> None:
+        """Ask for something else in the same place."""
+        self._label = words
+        self._words.setText(words)
+        self.editor.set_name(words)
 
     @property
     def says(self) -> str:
@@ -113,7 +120,7 @@ class FieldBox(QWidget):
     def complain(self) -> str:
         """Validate the editor by itself (understood? required?); shows and returns the complaint."""
         complaint = self.editor.check()
-        if not complaint and self.required and self.editor.value() in (None, ""):
+        if not complaint and self.required and self.editor.value() in (None, "", ()):
             complaint = translate("kit", "Fill in “{label}”.", label=self._label)
         if complaint:
             self.set_error(complaint)

@@ -18,6 +18,7 @@ from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import KeyValues, Section, column, grid, measured, row, wrap
 from gridguard_desktop.ui.kit.text import Elided, Label
 from gridguard_desktop.ui.navigation import Route
+from gridguard_desktop.ui.pages.disputes.intake_sections import came_in_words, kind_words
 from gridguard_desktop.ui.pages.disputes.words import side_mark, side_words
 from gridguard_desktop.ui.pages.records.sheet import link_to
 from gridguard_desktop.ui.tokens import px
@@ -142,13 +143,9 @@ def facts_section(ctx: AppContext, view: DisputeView, edit: Begin | None) -> Sec
         (translate("dispute_pages", "Place"), view.address_text or ""),
         (translate("dispute_pages", "Injury, damage"), choice_words("injuries", view.injury)),
     ]
-    if view.is_urgent:
-        pairs.append(
-            (
-                translate("dispute_pages", "At once"),
-                Label(translate("dispute_pages", "somebody is needed on the spot"), "soon"),
-            )
-        )
+    pairs.append((translate("dispute_pages", "Kind"), kind_words(view)))
+    if view.intake_channel is not None or view.source_number:
+        pairs.append((translate("dispute_pages", "Came in"), came_in_words(view)))
     if view.patrol_id is not None:
         pairs.append((translate("dispute_pages", "Met by"), _patrol(ctx, view)))
     taken = translate(

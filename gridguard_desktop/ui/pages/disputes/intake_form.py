@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from gridguard_desktop.domain.dispute_intake import GRADES, USUAL_GRADE
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.mediation_words import kinds_named_in
 from gridguard_desktop.services.disputes import Intake
 from gridguard_desktop.ui.forms.editors import MomentEditor, law_choices, options_of
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
-from gridguard_desktop.ui.kit.editors import LongTextEditor
+from gridguard_desktop.ui.kit.editors import LongTextEditor, TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import column, row
+from gridguard_desktop.ui.pages.disputes.intake_answers import DependentAnswers
 from gridguard_desktop.ui.pages.disputes.party_entry import PartyEntry, SideBox
 from gridguard_desktop.ui.pages.disputes.place_pick import PlacePick
 
@@ -26,32 +28,35 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.kit.pick import PersonPick
 
-CHANNELS = (
-    Choice("counter", text("intake", "At the counter")),
-    Choice("phone", text("intake", "By phone")),
-    Choice("police", text("intake", "110 report")),
-    Choice("grid", text("intake", "From the grid")),
-)
-SOURCE_OF = {"counter": "application", "phone": "application", "police": "police", "grid": "active"}
-"""The source the statistics count, by the way a dispute came in; the officer may choose another."""
+FIRST_CHANNEL = "walk_in"
 INJURIES = (
     Choice("none", text("intake", "None")),
     Choice("slight", text("intake", "Slight, undisputed")),
     Choice("to_assess", text("intake", "To be assessed")),
 )
-URGENCY = (Choice(False, text("intake", "Not needed")), Choice(True, text("intake", "Send somebody")))
 LONGEST = 5000
 _PLAIN = (
-    "channel",
+    "intake_channel",
+    "source_number",
     "occurred_at",
     "address_text",
     "grid_id",
     "kind",
+    "subkind",
     "source",
     "summary",
     "injury",
-    "urgent",
+    "urgency",
+    "urgency_reason",
 )
+
+
+_PLACES = {"grade": "urgency", "reasons": "urgency_reason"}
+"""Where a sentence of the service about the urgency belongs."""
+
+
+def _grades() -> tuple[Choice, ...]:
+    return tuple(Choice(grade, grade.upper()) for grade in reversed(GRADES))
 
 
 class IntakeForm(QWidget):
@@ -62,9 +67,9 @@ class IntakeForm(QWidget):
     def __init__(self, ctx: AppContext) -> None:
         super().__init__()
         self._ctx = ctx
-        self._source_chosen = False
         self.place = PlacePick(ctx)
         self.boxes = self._fields()
+        self.answers = DependentAnswers(self.boxes)
         self.sides = {
             "a": SideBox(ctx, "a", required=True),
             "b": SideBox(ctx, "b", required=True),
@@ -80,10 +85,10 @@ class IntakeForm(QWidget):
 
     def reset(self) -> None:
         """As it opens: at the counter, nobody hurt, nothing urgent."""
-        self.boxes["channel"].editor.set_value("counter")
-        self.boxes["source"].editor.set_value("application")
+        self.boxes["intake_channel"].editor.set_value(FIRST_CHANNEL)
         self.boxes["injury"].editor.set_value("none")
-        self.boxes["urgent"].editor.set_value(False)
+        self.boxes["urgency"].editor.set_value(USUAL_GRADE)
+        self.answers.settle()
 
     def intake(self) -> Intake:
         """Everything entered."""
@@ -97,7 +102,10 @@ class IntakeForm(QWidget):
             address_text=given["address_text"] or None,
             grid_id=given["grid_id"],
             injury=given["injury"],
-            is_urgent=bool(given["urgent"]),
+            subkind=given["subkind"],
+            intake_channel=given["intake_channel"],
+            source_number=given["source_number"] or None,
+            urgency=self.answers.urgency(),
         )
 
     def entries(self) -> list[PartyEntry]:
@@ -118,7 +126,8 @@ class IntakeForm(QWidget):
         for name in _PLAIN:
             if kept.get(name) is not None:
                 self.boxes[name].editor.set_value(kept[name])
-        self._source_chosen = kept.get("source") != SOURCE_OF.get(str(kept.get("channel")))
+            self.answers.filled(name)
+        self.answers.source_chosen = kept.get("source") != self.answers.usual_source()
         for key, side in self.sides.items():
             parties = [one for one in kept.get("parties", ()) if one["side"] == key]
             side.fill(parties)
@@ -155,8 +164,8 @@ class IntakeForm(QWidget):
                 entries[int(part[1]) - 1].set_error(sentence, part[2])
             elif part[0] == "parties":
                 self.sides["a"].entries[0].set_error(sentence)
-            elif name in self.boxes:
-                self.boxes[name].set_error(sentence)
+            elif _PLACES.get(name, name) in self.boxes:
+                self.boxes[_PLACES.get(name, name)].set_error(sentence)
             else:
                 placed = False
         return placed
@@ -170,7 +179,11 @@ class IntakeForm(QWidget):
         story = LongTextEditor(height=64)
         box = FieldBox
         return {
-            "channel": box(translate("intake", "Came in"), ChoiceEditor(CHANNELS)),
+            "intake_channel": box(
+                translate("intake", "Came in"),
+                ChoiceEditor(law_choices("intake_channels"), segmented=False),
+            ),
+            "source_number": box(translate("intake", "Its number"), TextEditor(max_length=64)),
             "occurred_at": box(
                 translate("intake", "Since when"),
                 MomentEditor(ctx, prefer="past", placeholder=translate("intake", "e.g. 昨天 20:30")),
@@ -178,6 +191,9 @@ class IntakeForm(QWidget):
             "address_text": box(translate("intake", "Place"), self.place, required=True),
             "grid_id": box(translate("intake", "Grid"), ChoiceEditor(grids, segmented=False, optional=True)),
             "kind": box(translate("intake", "Kind of dispute"), kinds, required=True),
+            "subkind": box(
+                translate("intake", "More precisely"), ChoiceEditor((), segmented=False, optional=True)
+            ),
             "source": box(
                 translate("intake", "Source"),
                 ChoiceEditor(law_choices("dispute_sources"), segmented=False),
@@ -185,21 +201,27 @@ class IntakeForm(QWidget):
             ),
             "summary": box(translate("intake", "What happened, briefly"), story, required=True),
             "injury": box(translate("intake", "Anybody hurt, anything broken"), ChoiceEditor(INJURIES)),
-            "urgent": box(translate("intake", "Needed at once"), ChoiceEditor(URGENCY)),
+            "urgency": box(translate("intake", "How urgent is the matter"), ChoiceEditor(_grades())),
+            "urgency_reason": box(translate("intake", "Why"), ChoiceEditor((), segmented=False)),
         }
 
     def _lay_out(self) -> None:
         boxes, sides = self.boxes, self.sides
         self.setLayout(
             column(
-                row((boxes["channel"], 3), (boxes["occurred_at"], 2), gap=16),
+                row(
+                    (boxes["intake_channel"], 3),
+                    (boxes["source_number"], 3),
+                    (boxes["occurred_at"], 4),
+                    gap=16,
+                ),
                 sides["a"],
                 sides["b"],
                 sides["c"],
                 row((boxes["address_text"], 3), (boxes["grid_id"], 2), gap=16),
-                row((boxes["kind"], 3), (boxes["source"], 2), gap=16),
+                row((boxes["kind"], 3), (boxes["subkind"], 3), (boxes["source"], 4), gap=16),
                 boxes["summary"],
-                row((boxes["injury"], 3), (boxes["urgent"], 2), gap=16),
+                row((boxes["injury"], 3), (boxes["urgency"], 3), (boxes["urgency_reason"], 3), gap=16),
                 None,
                 gap=6,
                 margins=(24, 8, 24, 12),
@@ -211,8 +233,7 @@ class IntakeForm(QWidget):
             box.editor.changed.connect(self.changed)
             if name != "address_text":
                 box.editor.left.connect(box.editor.check)
-        self.boxes["channel"].editor.changed.connect(self._derive_source)
-        self.boxes["source"].editor.changed.connect(self._choose_source)
+        self.answers.connect()
         self.boxes["summary"].editor.changed.connect(self._count)
         self.boxes["summary"].editor.left.connect(self._recommend)
         self.place.standard.connect(self.boxes["grid_id"].editor.set_value)
@@ -241,13 +262,6 @@ class IntakeForm(QWidget):
             target = widget.entries[0] if isinstance(widget, SideBox) else widget
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-
-    def _derive_source(self) -> None:
-        if not self._source_chosen:
-            self.boxes["source"].editor.set_value(SOURCE_OF[self.boxes["channel"].editor.value()])
-
-    def _choose_source(self) -> None:
-        self._source_chosen = True
 
     def _count(self) -> None:
         used = len(self.boxes["summary"].editor.value())

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gridguard_desktop.domain.dispute_intake import USUAL_GRADE
 from gridguard_desktop.domain.disputes import DISPUTE_STATES, ENDED, Track
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.listing import Filter, Operator
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.services.disputes.intake_views import grade_words
 from gridguard_desktop.ui.forms.shown import choice_words
-from gridguard_desktop.ui.kit.badge import mark
+from gridguard_desktop.ui.kit.badge import Mark, mark
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.table_data import Cell, Column, Row
 from gridguard_desktop.ui.navigation import Route
@@ -33,6 +35,8 @@ FIELDS = (
     "kind",
     "grid_id",
     "source",
+    "source_number",
+    "urgency",
     "state",
     "next_due",
     "officer_id",
@@ -56,11 +60,20 @@ COLUMNS = (
     Column("kind", text("dispute_pages", "Kind"), width=88, drop_rank=4, sort_key="kind"),
     Column("grid_id", text("dispute_pages", "Grid"), width=132, drop_rank=3),
     Column("source", text("dispute_pages", "Source"), width=176, drop_rank=7, sort_key="source"),
+    Column(
+        "urgency", text("dispute_pages", "Urgency"), Cell.BADGE, width=82, drop_rank=6, sort_key="urgency"
+    ),
+    Column("source_number", text("dispute_pages", "Number at the source"), width=150, drop_rank=9),
     Column("state", text("dispute_pages", "State"), Cell.BADGE, width=116, sort_key="state"),
     Column("next_step", text("dispute_pages", "Next step"), width=116, drop_rank=1, strong=True),
     Column("next_due", text("dispute_pages", "Due"), Cell.ICON, width=128, sort_key="next_due"),
     Column("in_charge", text("dispute_pages", "In charge"), width=76, drop_rank=5),
 )
+
+
+def _urgency(grade: str) -> Mark | None:
+    """The grade of a matter that is not as usual."""
+    return mark(f"urgency.{grade}", grade_words(grade)) if grade != USUAL_GRADE else None
 
 
 class DisputeListPage(CountedListPage):
@@ -84,6 +97,7 @@ class DisputeListPage(CountedListPage):
         is_open = Filter("state", Operator.ANY_OF, OPEN_STATES)
         month = Filter("closed_on", Operator.FROM, today.replace(day=1))
         security = Filter("track", Operator.EQUALS, Track.PUBLIC_SECURITY.value)
+        urgent = Filter("urgency", Operator.ANY_OF, ("a", "b"))
         due_today = Filter("next_due", Operator.EQUALS, today)
         overdue = Filter("next_due", Operator.UNTIL, today.fromordinal(today.toordinal() - 1))
         idle = Filter("next_due", Operator.EMPTY)
@@ -91,6 +105,7 @@ class DisputeListPage(CountedListPage):
             ListView("all", translate("dispute_pages", "All"), filed=True),
             ListView("open", translate("dispute_pages", "In hand"), (is_open,)),
             *self._mine(is_open),
+            ListView("urgent", translate("dispute_pages", "Urgent"), (is_open, urgent)),
             ListView("due_today", translate("dispute_pages", "Due today"), (is_open, due_today)),
             ListView("overdue", translate("dispute_pages", "Overdue"), (is_open, overdue)),
             ListView("idle", translate("dispute_pages", "No next step"), (is_open, idle)),
@@ -147,6 +162,8 @@ class DisputeListPage(CountedListPage):
             "kind": short_kind(str(values["kind"])),
             "grid_id": values["grid_id"],
             "source": choice_words("dispute_sources", str(values["source"])),
+            "source_number": values["source_number"],
+            "urgency": _urgency(str(values["urgency"])),
             "state": mark(f"dispute.{state}"),
             "next_step": step_words(outlook.verb) if outlook and outlook.verb else "",
             "next_due": due,

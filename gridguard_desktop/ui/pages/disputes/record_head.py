@@ -15,6 +15,7 @@ from gridguard_desktop.ui.forms.shown import choice_words
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.menus import Entry
 from gridguard_desktop.ui.kit.stepper import Stage, Stepper
+from gridguard_desktop.ui.pages.disputes.intake_sections import came_in_words
 from gridguard_desktop.ui.pages.disputes.words import STEP_ICONS, short_kind, step_words
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ def head_facts(view: DisputeView) -> list[tuple[str, str]]:
         (translate("dispute_pages", "Kind"), short_kind(view.kind)),
         (translate("dispute_pages", "Grid"), view.grid),
         (translate("dispute_pages", "In charge"), view.mediator or view.officer),
-        (translate("dispute_pages", "Source"), choice_words("dispute_sources", view.source)),
+        (
+            translate("dispute_pages", "Source"),
+            came_in_words(view) or choice_words("dispute_sources", view.source),
+        ),
     ]
 
 

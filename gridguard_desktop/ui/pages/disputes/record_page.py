@@ -25,6 +25,7 @@ from gridguard_desktop.ui.pages.disputes import (
     dossier_view,
     mediation_sections,
 )
+from gridguard_desktop.ui.pages.disputes.intake_sections import intake_entries, urgency_notice
 from gridguard_desktop.ui.pages.disputes.planning_section import planning_section
 from gridguard_desktop.ui.pages.disputes.record_head import head_facts, main_button, other_steps, stepper
 from gridguard_desktop.ui.pages.disputes.record_side import record_side
@@ -90,7 +91,11 @@ class DisputePage(SheetPage):
 
     def _show_buttons(self, view: DisputeView) -> None:
         more = Btn(translate("dispute_pages", "More"), "secondary", tail="chevron-down")
-        entries = [*other_steps(self._ctx, view, self.begin), *self._edit_entries(view)]
+        entries = [
+            *other_steps(self._ctx, view, self.begin),
+            *intake_entries(self._ctx, view, self.begin),
+            *self._edit_entries(view),
+        ]
         more.open_below(menu(entries, more))
         show_if(more, bool(entries))
         main = main_button(view, self.begin)
@@ -120,6 +125,7 @@ class DisputePage(SheetPage):
         hold = partial(begin, "hold_session") if "hold_session" in verbs and view.sessions else None
         perform = self.perform if verbs & {"record_payment", "record_performance"} else None
         found = (
+            urgency_notice(view),
             case_sections.parties_section(ctx, view, edit),
             case_sections.facts_section(ctx, view, edit),
             case_sections.triage_section(ctx, view),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from gridguard_desktop.domain.dispute_kinds import subkinds_of
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.services.disputes import PartyDraft
 from gridguard_desktop.ui.forms.declared import declared_box, declared_lines
 from gridguard_desktop.ui.forms.inline_form import InlineForm
+from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.editors import IdNumberEditor, TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.pick import PersonPick
@@ -23,7 +25,14 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.pages.disputes.steps import Values
 
-FACT_ROWS = (("title",), ("kind", "source"), ("occurred_at", "grid_id"), ("address_text",), ("summary",))
+FACT_ROWS = (
+    ("title",),
+    ("kind", "subkind"),
+    ("intake_channel", "source_number", "source"),
+    ("occurred_at", "grid_id"),
+    ("address_text",),
+    ("summary",),
+)
 PARTY_ROWS = (
     ("side", "kind"),
     ("name", "sex", "birth_date"),
@@ -39,6 +48,8 @@ def facts(ctx: AppContext, view: DisputeView) -> TakenStep:
         ctx, translate("dispute_pages", "Edit the facts"), lines, verb=translate("dispute_pages", "Save")
     )
     form.fill({name: getattr(view, name) for names in FACT_ROWS for name in names})
+    form.editor("kind").changed.connect(partial(_offer_subkinds, form))
+    _offer_subkinds(form)
     form.keep_draft("dispute.facts", view.id)
 
     def work(now: DisputeView, values: Values) -> Callable[[], Any]:
@@ -48,6 +59,13 @@ def facts(ctx: AppContext, view: DisputeView) -> TakenStep:
 
     said = translate("dispute_pages", "Saved")
     return TakenStep(form, work, lambda *_: said, settles=True)
+
+
+def _offer_subkinds(form: InlineForm) -> None:
+    """Sub-kinds depend on the kind."""
+    kind, editor = form.editor("kind").value(), form.editor("subkind")
+    assert isinstance(editor, ChoiceEditor)
+    editor.set_choices([Choice(entry.key, entry.label) for entry in subkinds_of(kind)] if kind else [])
 
 
 def party(ctx: AppContext, view: DisputeView, subject: int | None = None) -> TakenStep:

@@ -44,6 +44,13 @@ STEP_ICONS = {
     "add_member": "user-plus",
     "party_stops": "circle-x",
     "party_returns": "user-check",
+    "hand_over": "send",
+    "record_unit_receipt": "inbox",
+    "conclude_handover": "circle-check",
+    "remind": "clock",
+    "escalate": "triangle-alert",
+    "withdraw": "circle-x",
+    "reopen": "history",
 }
 EVENT_ICONS = {
     "registered": "inbox",
@@ -64,6 +71,11 @@ EVENT_ICONS = {
     "closed": "circle-check",
     "paper": "printer",
     "archived": "archive",
+    "urgency": "triangle-alert",
+    "scope": "list-filter",
+    "choice": "message-square-text",
+    "reminder": "clock",
+    "reopened": "history",
 }
 
 

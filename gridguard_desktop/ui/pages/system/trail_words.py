@@ -40,7 +40,14 @@ PARTS: dict[str, Text] = {
     "session_note": text("trail", "Note of a session"),
     "station": text("trail", "Station"),
     "team_member": text("trail", "Member of the team"),
+    "companion": text("trail", "Companion of a party"),
+    "dispute_link": text("trail", "Linked disputes"),
+    "party_choice": text("trail", "Choice of a party"),
+    "referral_reminder": text("trail", "Reminder of a referral"),
+    "reopening": text("trail", "Taking up again"),
+    "scope_check": text("trail", "Scope check"),
     "triage": text("trail", "Triage"),
+    "urgency_change": text("trail", "Urgency"),
     "user": text("trail", "Account"),
 }
 """What hangs on records and is no register of its own."""
