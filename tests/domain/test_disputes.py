@@ -57,6 +57,7 @@ def test_a_verb_leads_to_one_state_only() -> None:
     assert set(DISPUTE_STATES.verbs) - set(STEP_LAW) == {
         "record_receipt",
         "give_feedback",
+        "note_busy",
         "record_unit_receipt",
         "remind",
         "escalate",

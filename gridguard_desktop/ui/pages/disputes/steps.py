@@ -121,14 +121,7 @@ def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None
         "follow_up": steps_performance.follow_up,
         "give_feedback": steps_mediation.feedback,
         "terminate": steps_mediation.terminate,
-        "urgency": steps_intake.urgency,
-        "emergency": steps_intake.emergency,
-        "withdraw": steps_intake.withdraw,
-        "hand_over": steps_handover.hand_over,
-        "record_unit_receipt": steps_handover.unit_receipt,
-        "conclude_handover": steps_handover.conclude_handover,
-        "remind": steps_handover.remind,
-        "escalate": steps_handover.escalate,
-        "reopen": steps_intake.reopen,
+        **steps_intake.FORMS,
+        **steps_handover.FORMS,
     }
     return about[verb](ctx, view, subject) if verb in about else plain[verb](ctx, view)

@@ -119,3 +119,13 @@ def escalate(ctx: AppContext, view: DisputeView) -> TakenStep:
         verb_call(ctx, "escalate", lambda values: {**values, "addressee": values["addressee"] or ""}),
         lambda _, number: translate("dispute_pages", "Reported, sheet {number}", number=number),
     )
+
+
+FORMS = {
+    "hand_over": hand_over,
+    "record_unit_receipt": unit_receipt,
+    "conclude_handover": conclude_handover,
+    "remind": remind,
+    "escalate": escalate,
+}
+"""Verb → form."""

@@ -131,3 +131,7 @@ def reopen(ctx: AppContext, view: DisputeView) -> TakenStep:
     form = step_form(ctx, "reopen", lines)
     said = translate("dispute_pages", "Taken up again as {number}", number=view.number)
     return TakenStep(form, verb_call(ctx, "reopen"), lambda *_: said)
+
+
+FORMS = {"urgency": urgency, "emergency": emergency, "withdraw": withdraw, "reopen": reopen}
+"""Verb → form."""
