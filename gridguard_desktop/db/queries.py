@@ -19,10 +19,13 @@ from gridguard_desktop.db.models import (
     Agreement,
     Application,
     Attendance,
+    DefaultNotice,
     Dispute,
+    FailureNote,
     Finding,
     FollowUp,
     Hazard,
+    LegalityCheck,
     MediationSession,
     Obligation,
     Party,
@@ -54,6 +57,7 @@ COUNT_CAP = 10_000
 
 _CHILDREN_OF_DISPUTE = (
     *(Party, Triage, Referral, MediationSession, Agreement, Obligation, Payment, FollowUp),
+    *(LegalityCheck, DefaultNotice, FailureNote),
     *CAUCUS_MODELS,
     Application,
     *COURSE_MODELS,
@@ -140,6 +144,7 @@ def _by_case(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         mine.append(Dispute.id.in_(helped_by(actor.mediator_id)))
     if actor.committee_id is not None:  # waiting at the committee's door, not yet anybody's
         mine.append(and_(Dispute.committee_id == actor.committee_id, Dispute.mediator_id.is_(None)))
+        mine.append(and_(Dispute.committee_id == actor.committee_id, _awaits_a_second_person()))
     return or_(*mine)
 
 
@@ -150,6 +155,14 @@ def helped_by(mediator_id: int) -> Select[Any]:
         TeamMember.role.in_(MEDIATING_ROLES),
         TeamMember.left_on.is_(None),
     )
+
+
+def _awaits_a_second_person() -> ColumnElement[bool]:
+    """Disputes whose agreement no colleague has looked through yet: the committee sees them until then."""
+    passed = select(LegalityCheck.dispute_id).where(
+        LegalityCheck.is_current.is_(True), LegalityCheck.passed.is_(True)
+    )
+    return and_(Dispute.state == "agreed", Dispute.id.not_in(passed))
 
 
 _CONDITIONS = {

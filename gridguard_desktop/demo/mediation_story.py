@@ -14,6 +14,7 @@ from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.demo.words import one_of, weighted, words
 from gridguard_desktop.domain.agreements import ACT, MONEY, ORAL, WRITTEN, AgreementDraft, ObligationDraft
 from gridguard_desktop.domain.clock import china_time
+from gridguard_desktop.domain.legality import Answer, PointAnswer, points
 from gridguard_desktop.services.disputes.inputs import FollowUpDraft, RightsDraft, SessionDraft
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ class MediationStory:
         mediator.disputes.draw_up_agreement(**self._handle, draft=draft)
         if self.stop == "agreed" or self._lies_about():
             return
+        self._look_through()
         at_once = self.chance.random() < _SIGNED_AT_ONCE
         yield self.stage.office(self.chance, 0 if at_once else self.chance.randrange(1, 4))
         day = self._today
@@ -109,6 +111,11 @@ class MediationStory:
             yield self.stage.clock.now() + timedelta(minutes=30)
             mediator.disputes.give_feedback(**self._handle, feedback=words("disputes")["feedback"])
         yield from self._performance(mediator, draft)
+
+    def _look_through(self) -> None:
+        """The officer of the grid finds nothing wrong with the agreement."""
+        answers = {point.key: PointAnswer(Answer.FINE) for point in points()}
+        self._officer.disputes.check_legality(**self._handle, answers=answers)
 
     def _terms(self) -> AgreementDraft:
         """One duty in money or an act, sometimes with a second one from the other side."""

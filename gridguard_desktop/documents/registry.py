@@ -25,6 +25,7 @@ from gridguard_desktop.documents.disputes import (
     termination,
 )
 from gridguard_desktop.documents.disputes.course_specs import COURSE_SPECS
+from gridguard_desktop.documents.disputes.performance_specs import PERFORMANCE_PAPERS
 from gridguard_desktop.documents.paper import Paper, PaperSpec, one_copy, two_copies
 from gridguard_desktop.documents.patrols import log
 from gridguard_desktop.documents.rectifications import inspection, notice, recheck
@@ -264,6 +265,8 @@ def _in_order(table: Iterable[PaperSpec]) -> dict[Paper, PaperSpec]:
     return {spec.key: spec for spec in sorted(table, key=lambda spec: order.index(spec.key))}
 
 
-PAPERS: dict[Paper, PaperSpec] = _in_order((*_TABLE, *specs.SPECS, *COURSE_SPECS, *security_specs.SPECS))
+PAPERS: dict[Paper, PaperSpec] = _in_order(
+    (*_TABLE, *specs.SPECS, *COURSE_SPECS, *PERFORMANCE_PAPERS, *security_specs.SPECS)
+)
 
 __all__ = ["PAPERS", "Paper", "PaperSpec"]

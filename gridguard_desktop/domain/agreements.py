@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.errors import ValidationError
 from gridguard_desktop.domain.i18n import Text, text, translate
 
@@ -29,7 +30,8 @@ stored."""
 class ObligationDraft:
     """One duty: ``debtor_id`` and ``creditor_id`` are parties; money duties need ``amount`` and a creditor.
 
-    ``on_signing`` = performed on the spot when the agreement is signed.
+    ``on_signing`` = performed on the spot when the agreement is signed; ``reckoning`` are the lines of the
+    calculator that gave the sum (``domain.calculators``).
     """
 
     debtor_id: int | None
@@ -40,13 +42,15 @@ class ObligationDraft:
     due_on: date | None = None
     manner: str | None = None
     on_signing: bool = False
+    reckoning: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementDraft:
     """An agreement as typed. ``facts`` are the main facts, what was disputed and each side's responsibility.
 
-    ``copies`` empty = one for each party and one for the committee.
+    ``copies`` empty = one for each party and one for the committee. ``open_reason`` says why an agreement of
+    words alone has neither a sum nor a day; without duties it must be given.
     """
 
     facts: str
@@ -56,6 +60,7 @@ class AgreementDraft:
     place: str | None = None
     form: str = WRITTEN
     copies: int | None = None
+    open_reason: str | None = None
 
 
 class ElementKey(StrEnum):
@@ -64,6 +69,8 @@ class ElementKey(StrEnum):
     PARTIES = "parties"
     FACTS = "facts"
     CONTENT = "content"
+    UNSETTLED = "unsettled"
+    OPEN = "open_reason"
     FORM = "form"
     DEBTOR = "debtor_id"
     CREDITOR = "creditor_id"
@@ -79,6 +86,14 @@ _SENTENCES: dict[ElementKey, Text] = {
         "disputes", "Write down the main facts, what was disputed and who is responsible for what."
     ),
     ElementKey.CONTENT: text("disputes", "Write down what was agreed, or add at least one duty."),
+    ElementKey.UNSETTLED: text(
+        "disputes",
+        "This says that nothing was agreed. Write what was agreed, meet again, or end the mediation.",
+    ),
+    ElementKey.OPEN: text(
+        "disputes",
+        "No duty names a sum or a day. Add duties, or write down why this agreement has neither.",
+    ),
     ElementKey.FORM: text(
         "disputes", "An oral agreement is for what is performed at once; put this one in writing."
     ),
@@ -105,6 +120,8 @@ class Element:
     @property
     def field(self) -> str:
         """Name for forms: ``facts`` or ``obligations.2.amount``."""
+        if self.key is ElementKey.UNSETTLED:
+            return ElementKey.CONTENT.value
         return self.key.value if self.item is None else f"obligations.{self.item}.{self.key.value}"
 
     @property
@@ -124,11 +141,20 @@ def missing_elements(draft: AgreementDraft, sides: Collection[str]) -> list[Elem
         missing.append(Element(ElementKey.FACTS))
     if not draft.obligations and not (draft.content or "").strip():
         missing.append(Element(ElementKey.CONTENT))
+    elif unsettled_words(draft.content or ""):
+        missing.append(Element(ElementKey.UNSETTLED))
+    elif not draft.obligations and not (draft.open_reason or "").strip():
+        missing.append(Element(ElementKey.OPEN))
     if draft.form == ORAL and not all(duty.on_signing for duty in draft.obligations):
         missing.append(Element(ElementKey.FORM))
     for item, duty in enumerate(draft.obligations, start=1):
         missing += [Element(key, item) for key in _missing_of_duty(duty, draft.drawn_up_on)]
     return missing
+
+
+def unsettled_words(content: str) -> tuple[str, ...]:
+    """Words in ``content`` that say the parties did not agree (table ``unsettled_words``)."""
+    return tuple(entry.zh for entry in lawdata.choices("unsettled_words") if entry.zh in content)
 
 
 def check_complete(draft: AgreementDraft, sides: Collection[str]) -> None:

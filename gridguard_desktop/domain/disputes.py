@@ -50,6 +50,7 @@ class DisputeResult(StrEnum):
 
 
 _TRIAGE, _REFER, _MEDIATE = Permission.DISPUTE_TRIAGE, Permission.DISPUTE_REFER, Permission.DISPUTE_MEDIATE
+_REVIEW = Permission.DISPUTE_REVIEW
 _WITH_COMMITTEE = ("accepted", "mediating", "agreed")
 _AFTER_ACCEPTANCE = (*_WITH_COMMITTEE, "performing", "performed", "closed", "terminated")
 
@@ -87,16 +88,20 @@ DISPUTE_STATES = StateTable(
         "hold_session": text("disputes", "Hold a session"),
         "draw_up_agreement": text("disputes", "Draw up the agreement"),
         "revise_agreement": text("disputes", "Revise the agreement"),
+        "check_legality": text("disputes", "Check the agreement"),
         "sign": text("disputes", "Sign the agreement"),
         "sign_performed": text("disputes", "Sign and perform at once"),
         "record_payment": text("disputes", "Record a payment"),
         "record_performance": text("disputes", "Record the performance"),
         "complete_performance": text("disputes", "Complete the performance"),
+        "urge_performance": text("disputes", "Urge performance"),
+        "advise_default": text("disputes", "Advise of the default"),
         "follow_up": text("disputes", "Record a follow-up visit"),
         "give_feedback": text("disputes", "Report back to the station"),
         "terminate": text("disputes", "End without agreement"),
         "terminate_to_police": text("disputes", "End and hand back to the police"),
         "conclude_public_security": text("disputes", "Conclude the public-security case"),
+        "note_failure": text("disputes", "Note where the parties stand"),
         "archive": text("disputes", "File the dossier"),
         **COURSE_VERBS,
         **INTAKE_VERBS,
@@ -117,6 +122,7 @@ DISPUTE_STATES = StateTable(
         Step("hold_session", "mediating", "mediating", _MEDIATE, main=True),
         Step("draw_up_agreement", "mediating", "agreed", _MEDIATE),
         Step("sign", "agreed", "performing", _MEDIATE, main=True),
+        Step("check_legality", "agreed", "agreed", _REVIEW),
         Step("sign_performed", "agreed", "performed", _MEDIATE),
         Step("revise_agreement", "agreed", "agreed", _MEDIATE),
         *(Step("terminate", state, "terminated", _MEDIATE) for state in _WITH_COMMITTEE),
@@ -124,8 +130,11 @@ DISPUTE_STATES = StateTable(
         Step("record_payment", "performing", "performing", _MEDIATE, main=True),
         Step("record_performance", "performing", "performing", _MEDIATE),
         Step("complete_performance", "performing", "performed", _MEDIATE),
+        Step("urge_performance", "performing", "performing", _MEDIATE),
+        Step("advise_default", "performing", "performing", _MEDIATE),
         Step("follow_up", "performing", "performing", _MEDIATE),
         Step("follow_up", "performed", "closed", _MEDIATE, main=True),
+        *(Step("note_failure", state, state, _MEDIATE) for state in ("terminated", "public_security")),
         *(Step("give_feedback", state, state, _MEDIATE) for state in _AFTER_ACCEPTANCE),
         *COURSE_STEPS,
         *(
@@ -151,15 +160,19 @@ STEP_LAW: dict[str, str] = {
     "hold_session": "《人民调解法》第二十二条、第二十七条",
     "draw_up_agreement": "《人民调解法》第二十八条、第二十九条",
     "revise_agreement": "《人民调解法》第二十三条第四项",
+    "check_legality": "《人民调解法》第三条；《民法典》第一百四十三条、第一百五十三条、第一百五十四条",
     "sign": "《人民调解法》第二十九条第二款、第三十条",
     "sign_performed": "《人民调解法》第二十九条第二款、第三十条",
     "record_payment": "《人民调解法》第三十一条",
     "record_performance": "《人民调解法》第三十一条",
     "complete_performance": "《人民调解法》第三十一条",
+    "urge_performance": "《人民调解法》第三十一条第二款",
+    "advise_default": "《人民调解法》第三十一条、第三十二条",
     "follow_up": "《人民调解法》第三十一条第二款",
     "terminate": "《人民调解法》第二十六条",
     "terminate_to_police": "《治安管理处罚法》第九条第三款；《公安机关办理行政案件程序规定》第一百八十五条",
     "conclude_public_security": "《治安管理处罚法》第九条",
+    "note_failure": "《人民调解法》第二十六条",
     "archive": "《人民调解法》第二十七条第二款",
     **COURSE_LAW,
     **INTAKE_LAW,
@@ -232,16 +245,25 @@ def check_in_mediation(state: str) -> None:
 
 
 def offered_steps(
-    state: str, *, has_sessions: bool, owes_money: bool, stopped: bool = False
+    state: str,
+    *,
+    has_sessions: bool,
+    owes_money: bool,
+    stopped: bool = False,
+    unchecked: bool = False,
+    notice: str = "",
 ) -> tuple[Step, ...]:
     """Steps the record page offers in ``state``, the one to do next first; after a party ``stopped`` that
     is to end the mediation.
 
-    After the first session that is the agreement; when only acts are owed it is their performance.
+    After the first session that is the agreement; an ``unchecked`` one is looked through by a second person
+    before it is signed; when only acts are owed it is their performance, and after a missed day the letter
+    that is due (``notice``, a verb).
     """
     first = {
         "mediating": "draw_up_agreement" if has_sessions else "hold_session",
-        "performing": "record_payment" if owes_money else "record_performance",
+        "agreed": "check_legality" if unchecked else "sign",
+        "performing": notice or ("record_payment" if owes_money else "record_performance"),
     }.get(state)
     if stopped and in_mediation(state):
         first = "terminate"

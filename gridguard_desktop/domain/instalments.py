@@ -1,4 +1,5 @@
-"""Splitting a sum into instalments: equal parts in whole cents, the last one takes the rest; a day for each.
+"""Splitting a sum into instalments: equal or fixed parts in whole cents, the last one takes the rest; a day
+for each.
 
 Called by the agreement editor.
 """
@@ -44,15 +45,35 @@ def instalments(
 
     Raises ValidationError for a count outside 2 to 60 and for a sum too small to be split.
     """
-    if not 2 <= count <= MOST:
-        raise ValidationError(
-            {"count": translate("instalments", "Two to {most} instalments are possible.", most=MOST)}
-        )
+    _check_count(count)
     part = (total / count).quantize(CENT, ROUND_DOWN)
     if part <= 0:
         raise ValidationError({"total": translate("instalments", "Enter the sum that is to be split.")})
     amounts = [part] * (count - 1) + [total - part * (count - 1)]
     return tuple(Instalment(amount, _day(first, number, every)) for number, amount in enumerate(amounts))
+
+
+def rest_in_last(
+    total: Decimal, count: int, first: date, part: Decimal, every: Every = Every.MONTH
+) -> tuple[Instalment, ...]:
+    """``count`` parts of which all but the last are ``part``; the last one is what remains of ``total``.
+
+    Raises ValidationError for a count outside 2 to 60 and when nothing would remain.
+    """
+    _check_count(count)
+    rest = total - part * (count - 1)
+    if part <= 0 or rest <= 0:
+        words = translate("instalments", "The fixed parts must leave something for the last one.")
+        raise ValidationError({"part": words})
+    amounts = [part] * (count - 1) + [rest]
+    return tuple(Instalment(amount, _day(first, number, every)) for number, amount in enumerate(amounts))
+
+
+def _check_count(count: int) -> None:
+    if not 2 <= count <= MOST:
+        raise ValidationError(
+            {"count": translate("instalments", "Two to {most} instalments are possible.", most=MOST)}
+        )
 
 
 def _day(first: date, number: int, every: Every) -> date:

@@ -70,6 +70,7 @@ class Permission(StrEnum):
     DISPUTE_MEDIATE = "dispute:mediate"
     DISPUTE_READ = "dispute:read"
     DISPUTE_REFER = "dispute:refer"
+    DISPUTE_REVIEW = "dispute:review"
     DISPUTE_TRIAGE = "dispute:triage"
     DISPUTE_UPDATE = "dispute:update"
     DRAFT_WRITE = "draft:write"

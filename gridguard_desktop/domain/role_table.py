@@ -47,6 +47,7 @@ dispute:import          x      .       .         .         x      .         .
 dispute:mediate         .      .       x         .         .      .         .
 dispute:read            x      x       x         x         x      .         .
 dispute:refer           x      x       .         .         x      .         .
+dispute:review          .      x       x         .         x      .         .
 dispute:triage          .      x       .         .         x      .         .
 dispute:update          x      x       x         .         x      .         .
 draft:write             x      x       x         x         x      x         x

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from gridguard_desktop.db.models import Committee, Division, Grid, Mediator, Station, User
 from gridguard_desktop.domain.errors import ValidationError
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.legality import SETTING
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.base import Service, requires
 
@@ -84,6 +85,23 @@ class StationService(Service):
             for key in _EDITABLE:
                 if key in values:
                     setattr(row, key, values[key].strip())
+
+    @requires("read")
+    def agreement_check(self) -> str:
+        """Why agreements may be signed here without a second person's check; empty = they may not."""
+        with self._reading() as session:
+            return str(session.scalars(select(Station)).one().settings.get(SETTING, ""))
+
+    @requires("update")
+    def change_agreement_check(self, *, asked: bool, reason: str = "") -> None:
+        """Ask for a second person's check of every agreement, or not: a room with one mediator says why."""
+        if not asked and not reason.strip():
+            words = translate("station", "Write down why nobody else can check the agreements.")
+            raise ValidationError({"reason": words})
+        with self._writing() as session:
+            row = session.scalars(select(Station)).one()
+            kept = {key: value for key, value in row.settings.items() if key != SETTING}
+            row.settings = kept if asked else {**kept, SETTING: reason.strip()}
 
     @requires("read")
     def grids(self) -> tuple[Option, ...]:

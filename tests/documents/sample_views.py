@@ -30,6 +30,7 @@ from gridguard_desktop.domain.lawdata import remedies_for
 from tests.documents.sample_course import course
 from tests.documents.sample_field_work import BUREAU, DUE, PATROL, STAMP, STATION, moment
 from tests.documents.sample_national import national, security
+from tests.documents.sample_performance import samples as performance_samples
 
 COMMITTEE = "徐州市云龙区黄山街道人民调解委员会"
 NUMBER = "〔2026〕黄山人调字第147号"
@@ -202,6 +203,7 @@ SAMPLES: dict[Paper, Any] = {
     **national(COMMITTEE, NUMBER, PARTIES, FACTS, TERMS),
     **course(COMMITTEE, NUMBER, PARTIES, remedies("02")),
     **security(PARTIES),
+    **performance_samples(PARTIES),
     Paper.REFERRAL_LETTER: REFERRAL_VIEW,
     Paper.ACCEPTANCE: ACCEPTANCE,
     Paper.RIGHTS_NOTICE: RightsNoticeView(STAMP, COMMITTEE, NUMBER, PARTIES, "邻里纠纷", "周桂兰"),

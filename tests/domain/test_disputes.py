@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -134,7 +135,22 @@ def keys(draft: AgreementDraft, sides: str = "ab") -> set[tuple[ElementKey, int 
 
 def test_a_complete_agreement_lacks_nothing() -> None:
     assert missing_elements(DRAFT, "ab") == []
-    check_complete(AgreementDraft("互相道歉，双方各有责任。", DAY, content="互相赔礼道歉"), "ab")
+    words = AgreementDraft("互相道歉，双方各有责任。", DAY, content="互相赔礼道歉")
+    check_complete(replace(words, open_reason="当场互相道歉，没有其他事项。"), "ab")
+
+
+def test_words_alone_have_no_sum_and_no_day_and_say_why() -> None:
+    words = AgreementDraft("互相道歉，双方各有责任。", DAY, content="互相赔礼道歉")
+    assert [element.field for element in missing_elements(words, "ab")] == ["open_reason"]
+    assert missing_elements(replace(words, open_reason="当场互相道歉"), "ab") == []
+
+
+@pytest.mark.parametrize("said", ["双方未达成一致，下次再谈", "意见不一", "双方分歧较大"])
+def test_what_says_that_nothing_was_agreed_is_no_agreement(said: str) -> None:
+    draft = AgreementDraft("漏水。", DAY, content=said, open_reason="无")
+    (element,) = missing_elements(draft, "ab")
+    assert (element.field, element.key.value) == ("content", "unsettled")
+    assert missing_elements(replace(DRAFT, content=said), "ab") == [element]
 
 
 def test_each_element_of_article_29_is_asked_for() -> None:

@@ -41,6 +41,14 @@ TABLES = (
     "sides",
     "organisation_kinds",
     "register_sources",
+    "calculator_rules",
+    "clauses",
+    "default_ways",
+    "delivery_ways",
+    "judging_words",
+    "legality_points",
+    "remedy_starts",
+    "unsettled_words",
 )
 TODAY = date(2026, 11, 23)
 

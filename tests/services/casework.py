@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from gridguard_desktop.domain.legality import Answer, PointAnswer, points
 from gridguard_desktop.services.disputes import RightsDraft
 from tests.factories import TODAY, agreement, sitting, visit
 
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from tests.factories import MadeStation
 
 SIGNED = {"parties_signed_on": TODAY, "mediator_signed_on": TODAY, "sealed_on": TODAY}
+
+
+def nothing_wrong(**but: PointAnswer) -> dict[str, PointAnswer]:
+    """Answers to every point of the check of legality: fine, but for what is given."""
+    return {point.key: but.get(point.key, PointAnswer(Answer.FINE)) for point in points()}
+
+
 COURSE = (
     "registered",
     "triaged",
@@ -62,6 +70,8 @@ class Case:
         )
 
     def take(self, login: str, verb: str, **values: Any) -> Any:
+        if verb == "sign":
+            self.look_through()
         version = self.view().version
         return getattr(self.services(login).disputes, verb)(dispute_id=self.id, version=version, **values)
 
@@ -69,6 +79,12 @@ class Case:
         """Every party is told the rights and understands them."""
         notices = [RightsDraft(party.id, is_understood=True) for party in self.view().parties]
         self.take("mediator", "inform", notices=notices)
+
+    def look_through(self) -> None:
+        """A colleague finds nothing wrong with the agreement, unless somebody has already."""
+        view = self.view()
+        if view.state == "agreed" and view.agreement is not None and view.agreement.must_be_checked:
+            self.take("mediator2", "check_legality", answers=nothing_wrong())
 
     def bring_to(self, state: str) -> None:
         """Along the course of a civil dispute that is agreed, performed, visited and filed."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from gridguard_desktop.domain.lawdata import choices, remedies_for
 from gridguard_desktop.domain.money import amount_in_words
+from gridguard_desktop.ui.forms.groups import GroupsEditor
 from gridguard_desktop.ui.pages.disputes.duties_editor import DutiesEditor
 from tests.documents.typeset.reading import squeezed
 from tests.factories import MadeStation
@@ -98,9 +99,30 @@ def agree(pc: Workplace) -> None:
         pc.write(shown.boxes["manner"].editor, "微信转账")
     pc.enter()
     assert pc.case().state == "agreed"
+    assert pc.primaries() == [], "whoever drafted it does not check it"
+    look_through(pc)
     pc.enter()
     pc.enter()
     assert pc.case().state == "performing"
+
+
+def look_through(pc: Workplace) -> None:
+    """The chief checks the agreement point by point; then the mediator is back at the case."""
+    case = pc.case().id
+    pc.sign_in("chief")
+    pc.go("dispute", case)
+    assert pc.primaries() == ["审查协议"]
+    pc.enter()
+    points = pc.form.editor("answers")
+    assert isinstance(points, GroupsEditor)
+    pc.enter()
+    assert all(boxes["answer"].kind == "bad" for boxes in points.groups.values())
+    for boxes in points.groups.values():
+        pc.put(boxes["answer"].editor, "fine")
+    pc.enter()
+    assert pc.said[-1] == "审查通过，可以签署"
+    pc.sign_in("mediator")
+    pc.go("dispute", case)
 
 
 def perform(pc: Workplace) -> None:
@@ -153,7 +175,11 @@ def test_a_dispute_that_ends_without_agreement(
     pc.choose("终止调解")
     ways = [way.label for way in remedies_for("02", date(2026, 10, 9))]
     assert all(way in pc.everything_shown() for way in ways), "the ways stand beside the form"
-    pc.fill(reason=choices("termination_reasons")[0].key, note="双方差距过大。")
+    assert "不打印" in pc.form.boxes["remark"].label
+    assert "打印" in pc.form.boxes["note"].label
+    pc.fill(
+        reason=choices("termination_reasons")[0].key, note="双方差距过大。", remark="乙方情绪激动，留意后续。"
+    )
     assert pc.form.boxes["reason"].says
     pc.enter()
     assert pc.case().state == "terminated"
@@ -161,6 +187,8 @@ def test_a_dispute_that_ends_without_agreement(
     notice = pc.issue("终止", tmp_path / "终止告知书.pdf")
     for words in (*PARTIES, "黄山人调终字第001号", *ways):
         assert squeezed(words) in notice, words
+    assert "双方差距过大" in notice
+    assert "情绪激动" not in notice
     assert steps.SECRET not in notice
     assert "底线" not in notice
     pc.verify()

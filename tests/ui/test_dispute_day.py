@@ -16,6 +16,7 @@ from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.pages.disputes.duties_editor import DutiesEditor
 from gridguard_desktop.ui.tasks import Tasks
+from tests.services.casework import Case
 from tests.ui.dispute_desk import DisputeDesk
 
 
@@ -139,7 +140,8 @@ def agree(desk: DisputeDesk) -> None:
     assert desk.primaries() == ["完成协议"]
     duties = desk.form.editor("obligations")
     assert isinstance(duties, DutiesEditor)
-    assert desk.form.editor("content").value() == "乙方赔 860 元，分两期"
+    assert not desk.form.editor("content").value(), "an outcome is quoted, never taken for what was agreed"
+    assert "乙方赔 860 元，分两期" in desk.form.boxes["content"].says
     desk.press("分期")
     split = duties.split
     desk.put(split.boxes["total"].editor, Decimal("860.01"))
@@ -159,12 +161,24 @@ def agree(desk: DisputeDesk) -> None:
         desk.write(row.boxes["manner"].editor, "微信转账")
     desk.enter()
     assert record.view.state == "agreed"
-    assert "待签字" in desk.said[-1]
+    assert "待审查" in desk.said[-1]
+    assert desk.primaries() == [], "whoever drafted it waits for a second person"
+    checked(desk)
+    assert desk.primaries() == ["签字"]
     desk.enter()
     desk.enter()
     assert record.view.state == "performing"
     assert record.view.agreement is not None
     assert record.view.agreement.effective_on == date(2026, 10, 9)
+
+
+def checked(desk: DisputeDesk) -> None:
+    """A colleague looks the agreement through on another PC."""
+    assert desk.record.view is not None
+    record_id = desk.record.view.id
+    case = Case(desk.services, desk.station, desk.clock, record_id)
+    desk.away(case.look_through)
+    desk.until(lambda: desk.record.view is not None and desk.primaries())
 
 
 def perform(desk: DisputeDesk) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from gridguard_desktop.domain.errors import WrongPassword
 from gridguard_desktop.services.session import open_with_recovery, sign_in, sign_out
 from gridguard_desktop.ui.pages.system.accounts import AccountsPanel
+from gridguard_desktop.ui.pages.system.agreements import AgreementsPanel
 from gridguard_desktop.ui.pages.system.look import LookPanel
 from gridguard_desktop.ui.pages.system.page import SystemPage
 from gridguard_desktop.ui.pages.system.recovery import RecoveryPanel
@@ -39,7 +40,7 @@ def system(workplace: Workplace, login: str) -> SystemPage:
         ("mediator", {"look"}),
         ("chief", {"look", "accounts", "store"}),
         ("auditor", {"look", "accounts", "store", "trail"}),
-        ("administrator", {"look", "accounts", "store"}),
+        ("administrator", {"look", "accounts", "agreements", "store"}),
     ],
 )
 def test_each_role_has_its_tabs(workplace: Workplace, login: str, tabs: set[str]) -> None:
@@ -63,6 +64,24 @@ def test_the_look_is_kept_on_this_pc(workplace: Workplace) -> None:
     kept = Preferences.load(workplace.home)
     assert (kept.mode, kept.idle_seconds, kept.language) == (Mode.DARK, 600, "en")
     workplace.put(panel.mode, Mode.LIGHT)
+
+
+def test_a_room_with_one_mediator_says_why_nobody_checks(workplace: Workplace) -> None:
+    page = system(workplace, "administrator")
+    panel = page.panel("agreements")
+    assert isinstance(panel, AgreementsPanel)
+    workplace.rest()
+    assert panel.reason.isHidden()
+    workplace.put(panel.asked, False)
+    workplace.press("保存", panel)
+    assert panel.reason.kind == "bad"
+    workplace.write(panel.reason.editor, "本室只有一名调解员")
+    workplace.press("保存", panel)
+    assert workplace.said[-1] == "已保存。"
+    again = AgreementsPanel(panel._ctx)
+    workplace.qtbot.addWidget(again)
+    workplace.rest()
+    assert again.reason.editor.value() == "本室只有一名调解员"
 
 
 def test_one_changes_ones_own_password(workplace: Workplace) -> None:

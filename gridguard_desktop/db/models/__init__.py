@@ -47,6 +47,7 @@ from gridguard_desktop.db.models.meetings import Meeting
 from gridguard_desktop.db.models.organisations import Organisation
 from gridguard_desktop.db.models.papers import Attachment, Draft, NumberSequence, PaperIssue
 from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shift, Volunteer
+from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
 from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
 from gridguard_desktop.db.models.residents import Household, Resident
 from gridguard_desktop.db.models.station import GridPosting, Station, User
@@ -65,8 +66,10 @@ MODELS: dict[str, type[Record]] = {
         Committee,
         Deadline,
         DeadlineChange,
+        DefaultNotice,
         Dispute,
         Division,
+        FailureNote,
         Finding,
         FollowUp,
         Grid,
@@ -76,6 +79,7 @@ MODELS: dict[str, type[Record]] = {
         Household,
         Incident,
         Inspection,
+        LegalityCheck,
         MediationSession,
         Mediator,
         Meeting,
@@ -125,10 +129,12 @@ __all__ = [
     "Companion",
     "Deadline",
     "DeadlineChange",
+    "DefaultNotice",
     "Dispute",
     "DisputeLink",
     "Division",
     "Draft",
+    "FailureNote",
     "Finding",
     "FollowUp",
     "Grid",
@@ -138,6 +144,7 @@ __all__ = [
     "Household",
     "Incident",
     "Inspection",
+    "LegalityCheck",
     "MediationSession",
     "Mediator",
     "Meeting",

@@ -17,7 +17,10 @@ from gridguard_desktop.db.types import Blob, Code, JsonDict, LineText, LongText,
 
 
 class Dispute(Record):
-    """One dispute from intake to archive; ``state`` is a key of ``domain.disputes.DISPUTE_STATES``."""
+    """One dispute from intake to archive; ``state`` is a key of ``domain.disputes.DISPUTE_STATES``.
+
+    ``termination_note`` is printed on the parties' notice, ``termination_remark`` stays in the house.
+    """
 
     __tablename__ = "dispute"
     __table_args__ = (
@@ -61,6 +64,7 @@ class Dispute(Record):
     termination_reason: Mapped[Code | None]
     termination_note: Mapped[LongText | None]
     advice: Mapped[LongText | None]
+    termination_remark: Mapped[LongText | None]
     paper_number: Mapped[ShortText | None]
     incident_id: Mapped[int | None] = mapped_column(ForeignKey("incident.id"), index=True)
     finding_id: Mapped[int | None] = mapped_column(ForeignKey("finding.id", use_alter=True), index=True)
@@ -191,6 +195,8 @@ class Agreement(Record):
     mediator_signed_on: Mapped[date | None]
     sealed_on: Mapped[date | None]
     effective_on: Mapped[date | None] = mapped_column(index=True)
+    drafted_by: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
+    open_reason: Mapped[LongText | None]
 
 
 class Obligation(Record):
@@ -215,6 +221,7 @@ class Obligation(Record):
     manner: Mapped[LineText | None]
     state: Mapped[Code] = mapped_column(default="open")
     performed_on: Mapped[date | None]
+    reckoning: Mapped[LongText | None]
 
 
 class Payment(Record):

@@ -21,6 +21,7 @@ from gridguard_desktop.domain.agreements import (
 from gridguard_desktop.domain.disputes import DisputeResult
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.legality import check_signable
 from gridguard_desktop.domain.money import checked, format_amount
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services import deadlines
@@ -28,11 +29,14 @@ from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.disputes.casework import (
     RECORD_TYPE,
     CaseService,
+    agreement_of,
     checked_choice,
     obligations_of,
     optional_text,
     parties_of,
 )
+from gridguard_desktop.services.disputes.checked import check_required, is_checked, outdate_checks
+from gridguard_desktop.services.disputes.defaults import settle_default
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,7 +62,12 @@ class AgreementVerbs(CaseService):
         with self._case(dispute_id, version) as (session, row):
             target = self._step(row, "draw_up_agreement")
             parties = self._check(session, row, draft)
-            agreement = Agreement(dispute_id=row.id, number=row.paper_number, **_terms(draft, len(parties)))
+            agreement = Agreement(
+                dispute_id=row.id,
+                number=row.paper_number,
+                drafted_by=self._actor.user_id,
+                **_terms(draft, len(parties)),
+            )
             session.add(agreement)
             session.flush()
             self._add_obligations(session, agreement, draft)
@@ -67,16 +76,19 @@ class AgreementVerbs(CaseService):
 
     @requires(Permission.DISPUTE_MEDIATE)
     def revise_agreement(self, *, dispute_id: int, version: int, draft: AgreementDraft) -> None:
-        """Replace the terms of an agreement that is not yet signed."""
+        """Replace the terms of an agreement that is not yet signed; a check of the old ones no longer
+        counts."""
         with self._case(dispute_id, version) as (session, row):
             self._step(row, "revise_agreement")
             parties = self._check(session, row, draft)
-            agreement = _agreement(session, row)
+            agreement = agreement_of(session, row)
             for duty in obligations_of(session, row.id):
                 session.delete(duty)
             session.flush()
             for name, value in _terms(draft, len(parties)).items():
                 setattr(agreement, name, value)
+            agreement.drafted_by = self._actor.user_id
+            outdate_checks(session, agreement)
             self._add_obligations(session, agreement, draft)
 
     @requires(Permission.DISPUTE_MEDIATE)
@@ -93,11 +105,12 @@ class AgreementVerbs(CaseService):
         it was made).
 
         What was performed on the spot is recorded; the rest begins to run. Raises ValidationError for a
-        missing day.
+        missing day, Refused while no second person has looked through it.
         """
         with self._case(dispute_id, version) as (session, row):
             target = self._step(row, "sign")
-            agreement = _agreement(session, row)
+            agreement = agreement_of(session, row)
+            check_signable(required=check_required(session), passed=is_checked(session, agreement))
             pending = any(duty.state == OPEN for duty in obligations_of(session, row.id))
             if not pending:
                 target = self._step(row, "sign_performed")
@@ -136,7 +149,7 @@ class AgreementVerbs(CaseService):
         with self._case(dispute_id, version) as (session, row):
             self._step(row, "record_payment")
             duty = self._open_duty(session, row, obligation_id, MONEY)
-            day = self._day(paid_on, "paid_on", not_before=_agreement(session, row).drawn_up_on)
+            day = self._day(paid_on, "paid_on", not_before=agreement_of(session, row).drawn_up_on)
             owed = outstanding(duty.amount or Decimal(0), _payments(session, duty))
             paid = checked(amount)
             if not 0 < paid <= owed:
@@ -173,7 +186,7 @@ class AgreementVerbs(CaseService):
             duty = self._open_duty(session, row, obligation_id, None)
             if duty.kind == MONEY:
                 raise Refused(translate("disputes", "This duty is a sum of money; record the payment."))
-            day = self._day(performed_on, "performed_on", not_before=_agreement(session, row).drawn_up_on)
+            day = self._day(performed_on, "performed_on", not_before=agreement_of(session, row).drawn_up_on)
             self._performed(session, row, duty, day)
 
     def _check(self, session: Session, row: Dispute, draft: AgreementDraft) -> list[Party]:
@@ -244,12 +257,13 @@ class AgreementVerbs(CaseService):
     def _performed(self, session: Session, row: Dispute, duty: Obligation, day: date) -> None:
         duty.state, duty.performed_on = PERFORMED, day
         deadlines.meet(session, RECORD_TYPE, row.id, "PM-09", day, task=_task(duty))
+        settle_default(session, row.id, duty.debtor_id, day)
         if any(other.state == OPEN for other in obligations_of(session, row.id)):
             return
         self._enter(row, self._step(row, "complete_performance"))
         # what is performed needs no court to enforce it
         deadlines.cancel_open(session, RECORD_TYPE, row.id, "PM-03")
-        self._open(session, row, "PM-10", day, part=_agreement(session, row))
+        self._open(session, row, "PM-10", day, part=agreement_of(session, row))
 
 
 def _terms(draft: AgreementDraft, parties: int) -> dict[str, object]:
@@ -260,6 +274,7 @@ def _terms(draft: AgreementDraft, parties: int) -> dict[str, object]:
         "place": optional_text(draft.place),
         "copies": draft.copies or parties + 1,
         "drawn_up_on": draft.drawn_up_on,
+        "open_reason": None if draft.obligations else optional_text(draft.open_reason),
     }
 
 
@@ -276,14 +291,8 @@ def _obligation(agreement: Agreement, draft: AgreementDraft, item: int, duty: Ob
         due_on=duty.due_on or draft.drawn_up_on,
         manner=optional_text(duty.manner),
         state=ON_SIGNING if duty.on_signing else OPEN,
+        reckoning=optional_text(duty.reckoning),
     )
-
-
-def _agreement(session: Session, row: Dispute) -> Agreement:
-    agreement = session.scalar(select(Agreement).where(Agreement.dispute_id == row.id))
-    if agreement is None:
-        raise NotFound
-    return agreement
 
 
 def _payments(session: Session, duty: Obligation) -> list[Decimal]:

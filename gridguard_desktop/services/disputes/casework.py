@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import object_session
 from sqlalchemy.orm.attributes import flag_modified
 
-from gridguard_desktop.db.models import Dispute, Mediator, Obligation, Party, Referral, TeamMember
+from gridguard_desktop.db.models import Agreement, Dispute, Mediator, Obligation, Party, Referral, TeamMember
 from gridguard_desktop.db.queries import helped_by, load_visible
 from gridguard_desktop.domain.dispute_course import OF_THE_MEDIATOR
 from gridguard_desktop.domain.disputes import DISPUTE_STATES
@@ -117,6 +117,9 @@ _OF_THE_MEDIATOR = OF_THE_MEDIATOR | frozenset(
         "sign",
         "record_payment",
         "record_performance",
+        "urge_performance",
+        "advise_default",
+        "note_failure",
         "follow_up",
         "give_feedback",
         "terminate",
@@ -146,6 +149,14 @@ def parties_of(session: Session, dispute_id: int) -> list[Party]:
     return list(
         session.scalars(select(Party).where(Party.dispute_id == dispute_id).order_by(Party.ordinal, Party.id))
     )
+
+
+def agreement_of(session: Session, row: Dispute) -> Agreement:
+    """The agreement of the dispute. Raises NotFound."""
+    agreement = session.scalar(select(Agreement).where(Agreement.dispute_id == row.id))
+    if agreement is None:
+        raise NotFound
+    return agreement
 
 
 def obligations_of(session: Session, dispute_id: int) -> list[Obligation]:

@@ -134,16 +134,19 @@ class MediationVerbs(CaseService):
         version: int,
         reason: str,
         note: str | None = None,
+        remark: str | None = None,
         ended_on: date | None = None,
     ) -> None:
-        """End without agreement for a reason of ``termination_reasons``. A public-security case goes back to
-        the police: it is not closed, and its period begins anew (程序规定 185)."""
+        """End without agreement for a reason of ``termination_reasons``. ``note`` is printed on the parties'
+        notice, ``remark`` stays in the house. A public-security case goes back to the police: it is not
+        closed, and its period begins anew (程序规定 185)."""
         with self._case(dispute_id, version) as (session, row):
             security = row.track == Track.PUBLIC_SECURITY
             target = self._step(row, "terminate_to_police" if security else "terminate")
             checked_choice("termination_reasons", reason, "reason")
             day = self._day(ended_on, "ended_on", not_before=row.accepted_on)
             row.termination_reason, row.termination_note = reason, optional_text(note)
+            row.termination_remark = optional_text(remark)
             if security:
                 deadlines.cancel_open(session, RECORD_TYPE, row.id, "PM-01")
                 self._open(session, row, "PS-06", day)

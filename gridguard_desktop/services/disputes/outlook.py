@@ -4,7 +4,7 @@ rows."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -12,10 +12,12 @@ from gridguard_desktop.db.models import Dispute, MediationSession, Obligation
 from gridguard_desktop.db.queries import visible
 from gridguard_desktop.domain.agreements import MONEY, OPEN
 from gridguard_desktop.domain.disputes import next_of, offered_steps
+from gridguard_desktop.services.disputes.checked import is_unchecked
+from gridguard_desktop.services.disputes.defaults import notice_due
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy.orm import Session
 
@@ -30,11 +32,10 @@ class Outlook:
     since: datetime
 
 
-def outlooks_of(session: Session, actor: Actor, ids: Sequence[int]) -> dict[int, Outlook]:
-    """Outlooks of the disputes among ``ids`` that ``actor`` may see."""
+def outlooks_of(session: Session, actor: Actor, ids: Sequence[int], today: date) -> dict[int, Outlook]:
+    """Outlooks of the disputes among ``ids`` that ``actor`` may see, on ``today``."""
     wanted = list(ids)
-    columns: tuple[Any, ...] = (Dispute.id, Dispute.state, Dispute.state_since)
-    found = session.execute(visible(select(*columns), Dispute, actor).where(Dispute.id.in_(wanted))).all()
+    found = session.scalars(visible(select(Dispute), Dispute, actor).where(Dispute.id.in_(wanted))).all()
     heard = set(
         session.scalars(select(MediationSession.dispute_id).where(MediationSession.dispute_id.in_(wanted)))
     )
@@ -42,9 +43,22 @@ def outlooks_of(session: Session, actor: Actor, ids: Sequence[int]) -> dict[int,
     owing = set(
         session.scalars(select(Obligation.dispute_id).where(Obligation.dispute_id.in_(wanted), *money))
     )
+    late = set(
+        session.scalars(
+            select(Obligation.dispute_id).where(
+                Obligation.dispute_id.in_(wanted), Obligation.state == OPEN, Obligation.due_on < today
+            )
+        )
+    )
     outlooks = {}
-    for record_id, state, since in found:
-        steps = offered_steps(state, has_sessions=record_id in heard, owes_money=record_id in owing)
+    for row in found:
+        steps = offered_steps(
+            row.state,
+            has_sessions=row.id in heard,
+            owes_money=row.id in owing,
+            unchecked=row.state == "agreed" and is_unchecked(session, row.id),
+            notice=notice_due(session, row, today) if row.id in late else "",
+        )
         step = next_of(steps)
-        outlooks[record_id] = Outlook(step.verb if step is not None else "", since)
+        outlooks[row.id] = Outlook(step.verb if step is not None else "", row.state_since)
     return outlooks

@@ -3,30 +3,27 @@ kept."""
 
 from __future__ import annotations
 
-from dataclasses import fields
-from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from gridguard_desktop.db import queries
 from gridguard_desktop.db.caucus import CAUCUS
 from gridguard_desktop.db.models import (
-    Agreement,
     FollowUp,
     MediationSession,
     PaperIssue,
-    Payment,
     Referral,
     Triage,
 )
-from gridguard_desktop.domain.agreements import MONEY, OPEN, outstanding
 from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.disputes import is_editable, next_of, offered_steps
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.services.deadline_views import changes_of, deadlines_of
-from gridguard_desktop.services.disputes.casework import RECORD_TYPE, mediates, obligations_of, parties_of
+from gridguard_desktop.services.disputes.agreement_reading import agreement_view, failure_view
+from gridguard_desktop.services.disputes.casework import RECORD_TYPE, mediates, parties_of
+from gridguard_desktop.services.disputes.copying import copied
 from gridguard_desktop.services.disputes.course import course_of
 from gridguard_desktop.services.disputes.dossier import dossier_rows
 from gridguard_desktop.services.disputes.intake_views import intake_story
@@ -36,8 +33,6 @@ from gridguard_desktop.services.disputes.views import (
     AgreementView,
     DisputeView,
     FollowUpView,
-    ObligationView,
-    PaymentView,
     ReferralView,
     SessionView,
     TriageView,
@@ -45,18 +40,15 @@ from gridguard_desktop.services.disputes.views import (
 from gridguard_desktop.services.origins import may_open, patrol_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
+    from collections.abc import Sequence
+    from datetime import datetime
 
     from sqlalchemy.orm import Session
 
-    from gridguard_desktop.db.models import Dispute, Obligation
+    from gridguard_desktop.db.models import Dispute
     from gridguard_desktop.domain.actors import Actor
     from gridguard_desktop.domain.states import Step
     from gridguard_desktop.services.disputes.mediation_views import MediationCourse
-
-
-View = TypeVar("View")
 
 
 def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) -> DisputeView:
@@ -66,13 +58,13 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
     parties = parties_of(session, row.id)
     triages, referrals = _triages(session, row, names), _referrals(session, row, names)
     sessions = _sessions(session, row, actor, names)
-    agreement = _agreement(session, row, {party.id: party.name for party in parties}, today)
-    follow_ups = tuple(_copied(FollowUpView, visit) for visit in _children(session, FollowUp, row))
+    agreement = agreement_view(session, row, parties, actor, today)
+    follow_ups = tuple(copied(FollowUpView, visit) for visit in _children(session, FollowUp, row))
     course = course_of(session, row, actor, parties)
     offered = _offered(row, sessions, agreement, course)
     mediator = names.of("mediator", row.mediator_id)
     story = intake_story(session, row, partial(names.of, "user"))
-    return _copied(
+    return copied(
         DisputeView,
         row,
         grid=names.of("grid", row.grid_id),
@@ -88,6 +80,7 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
         sessions=sessions,
         course=course,
         agreement=agreement,
+        failure=failure_view(session, row),
         follow_ups=follow_ups,
         deadlines=deadlines_of(session, RECORD_TYPE, row.id, now),
         timeline=timeline(
@@ -106,7 +99,7 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
         stages=stages(row, reached_on(row, triages, referrals, agreement)),
         dossier=dossier_rows(session, row, parties, today),
         next_step=next_of(offered),
-        allowed=tuple(step for step in offered if actor.can(step.permission)),
+        allowed=tuple(step for step in offered if _may_take(step, actor, agreement)),
     )
 
 
@@ -135,6 +128,8 @@ def _offered(
         has_sessions=bool(sessions),
         owes_money=any(duty.outstanding > 0 for duty in duties),
         stopped=bool(course.stopped),
+        unchecked=agreement is not None and agreement.must_be_checked,
+        notice=agreement.notice_due if agreement is not None else "",
     )
 
 
@@ -155,27 +150,20 @@ class _Names:
         return self._known[key]
 
 
-def _copied(view: type[View], row: Any, **given: Any) -> View:
-    """``view`` with the fields of ``row`` that it names, and ``given`` ones."""
-    names = (field.name for field in fields(cast("Any", view)))
-    plain = {name: getattr(row, name) for name in names if name not in given}
-    return view(**plain, **given)
-
-
 def _children(session: Session, model: type[Any], row: Dispute) -> list[Any]:
     return list(session.scalars(select(model).where(model.dispute_id == row.id).order_by(model.id)))
 
 
 def _triages(session: Session, row: Dispute, names: _Names) -> tuple[TriageView, ...]:
     return tuple(
-        _copied(TriageView, decision, decided_by=names.of("user", decision.decided_by))
+        copied(TriageView, decision, decided_by=names.of("user", decision.decided_by))
         for decision in _children(session, Triage, row)
     )
 
 
 def _referrals(session: Session, row: Dispute, names: _Names) -> tuple[ReferralView, ...]:
     return tuple(
-        _copied(
+        copied(
             ReferralView,
             letter,
             committee=letter.unit_name or names.of("committee", letter.committee_id),
@@ -194,7 +182,7 @@ def _sessions(session: Session, row: Dispute, actor: Actor, names: _Names) -> tu
         sealed = sitting.mode == CAUCUS
         told = {"record": translate("disputes", "Sealed")} if sealed else {}
         found.append(
-            _copied(
+            copied(
                 SessionView,
                 sitting,
                 mediator=names.of("mediator", sitting.mediator_id),
@@ -206,45 +194,10 @@ def _sessions(session: Session, row: Dispute, actor: Actor, names: _Names) -> tu
     return tuple(found)
 
 
-def _agreement(session: Session, row: Dispute, names: Mapping[int, str], today: date) -> AgreementView | None:
-    agreement = session.scalar(select(Agreement).where(Agreement.dispute_id == row.id))
-    if agreement is None:
-        return None
-    payments: dict[int, list[PaymentView]] = {}
-    for payment in session.scalars(
-        select(Payment).where(Payment.dispute_id == row.id).order_by(Payment.paid_on, Payment.id)
-    ):
-        payments.setdefault(payment.obligation_id, []).append(_copied(PaymentView, payment))
-    binding = agreement.effective_on is not None
-    duties = tuple(
-        _obligation(duty, tuple(payments.get(duty.id, ())), names, today if binding else None)
-        for duty in obligations_of(session, row.id)
-    )
-    late = [duty.outstanding for duty in duties if duty.overdue_days > 0]
-    return _copied(
-        AgreementView,
-        agreement,
-        obligations=duties,
-        total=sum((duty.amount or Decimal(0) for duty in duties), Decimal(0)),
-        paid=sum((duty.paid for duty in duties), Decimal(0)),
-        arrears=sum(late, Decimal(0)),
-    )
-
-
-def _obligation(
-    duty: Obligation, payments: tuple[PaymentView, ...], names: Mapping[int, str], today: date | None
-) -> ObligationView:
-    """``today`` None = the agreement does not bind yet, so nothing can be overdue."""
-    paid = sum((payment.amount for payment in payments), Decimal(0))
-    late = (today - duty.due_on).days if today is not None and duty.state == OPEN else 0
-    owed = duty.kind == MONEY and duty.state == OPEN and duty.amount is not None
-    return _copied(
-        ObligationView,
-        duty,
-        debtor=names.get(duty.debtor_id, ""),
-        creditor=names.get(duty.creditor_id or 0, ""),
-        paid=paid,
-        outstanding=outstanding(duty.amount or Decimal(0), [paid]) if owed else Decimal(0),
-        overdue_days=max(late, 0),
-        payments=payments,
-    )
+def _may_take(step: Step, actor: Actor, agreement: AgreementView | None) -> bool:
+    """Whether this reader takes the step; nobody checks what he drafted or signs what was not checked."""
+    if not actor.can(step.permission):
+        return False
+    if agreement is not None and step.verb == "check_legality":
+        return agreement.may_check
+    return not (agreement is not None and step.verb == "sign" and agreement.must_be_checked)

@@ -13,8 +13,11 @@ from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.disputes.agreements import AgreementVerbs
 from gridguard_desktop.services.disputes.applications import ApplicationVerbs
 from gridguard_desktop.services.disputes.casework import RECORD_TYPE, optional_text, parties_of
+from gridguard_desktop.services.disputes.checked import ReviewVerbs
 from gridguard_desktop.services.disputes.course_verbs import CourseVerbs
+from gridguard_desktop.services.disputes.defaults import DefaultVerbs
 from gridguard_desktop.services.disputes.dossier import dossier_rows, missing_rows
+from gridguard_desktop.services.disputes.failure import FailureVerbs
 from gridguard_desktop.services.disputes.handover import HandoverVerbs
 from gridguard_desktop.services.disputes.mediation import MediationVerbs
 from gridguard_desktop.services.disputes.outlook import outlooks_of
@@ -42,6 +45,9 @@ class DisputeService(
     UrgencyVerbs,
     HandoverVerbs,
     ReturnVerbs,
+    ReviewVerbs,
+    DefaultVerbs,
+    FailureVerbs,
 ):
     """Disputes from intake to the archive. Verbs take the ``version`` the view was read at and raise
     Conflict when somebody saved first; Refused when the step is not lawful now; NotFound outside the actor's
@@ -59,7 +65,7 @@ class DisputeService(
     def outlooks(self, ids: Sequence[int]) -> dict[int, Outlook]:
         """The next step of each of ``ids`` and since when it waits, for a page of the list."""
         with self._reading() as session:
-            return outlooks_of(session, self._actor, ids)
+            return outlooks_of(session, self._actor, ids, self._clock.today())
 
     @requires("archive")
     def archive(self, record_id: int, version: int, *, note: str | None = None) -> None:

@@ -272,7 +272,7 @@ class TriageVerbs(CaseService):
                 raise ValidationError({"result": translate("disputes", "Choose one of the list.")})
             row.closed_on = self._day(closed_on, "closed_on", not_before=row.registered_on)
             row.result = result
-            row.termination_note = optional_text(note) or row.termination_note
+            row.termination_remark = optional_text(note) or row.termination_remark
             deadlines.meet(session, RECORD_TYPE, row.id, "PS-03", row.closed_on)
             deadlines.meet(session, RECORD_TYPE, row.id, "PS-01", row.closed_on)
             deadlines.meet(session, RECORD_TYPE, row.id, "PS-06", row.closed_on)

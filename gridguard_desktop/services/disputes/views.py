@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
     from decimal import Decimal
 
@@ -130,11 +131,42 @@ class ObligationView:
     outstanding: Decimal
     overdue_days: int
     payments: tuple[PaymentView, ...]
+    reckoning: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LegalityView:
+    """The second person's check of the terms as they stand; ``answers`` by point: (answer, note)."""
+
+    passed: bool
+    checked_at: datetime
+    checked_by: str
+    note: str | None
+    answers: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A letter because a duty was not performed; ``kind`` is ``urging`` or ``advice``."""
+
+    id: int
+    kind: str
+    number: str
+    issued_on: date
+    respond_by: date | None
+    debtor_id: int
+    debtor: str
+    arrears: Decimal
+    outstanding: Decimal
+    delivery: str
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementView:
-    """The agreement; ``arrears`` is what is owed and past its day."""
+    """The agreement; ``arrears`` is what is owed and past its day. ``must_be_checked`` = a second person has
+    to look through it before it is signed, and has not passed it yet; ``may_check`` = this reader could be
+    that person. ``notice_due`` is the verb of the letter that is due now, empty when none is."""
 
     id: int
     number: str
@@ -152,6 +184,25 @@ class AgreementView:
     total: Decimal
     paid: Decimal
     arrears: Decimal
+    open_reason: str | None
+    drafted_by: str
+    legality: LegalityView | None
+    must_be_checked: bool
+    may_check: bool
+    notices: tuple[NoticeView, ...]
+    notice_due: str
+
+
+@dataclass(frozen=True, slots=True)
+class FailureNoteView:
+    """Where the parties stood when mediation failed; ``positions`` by party, ``known_days`` by what they
+    start."""
+
+    id: int
+    positions: Mapping[int, str]
+    agreed_facts: str | None
+    known_days: Mapping[str, date]
+    made_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +325,7 @@ class DisputeView:
     termination_reason: str | None
     termination_note: str | None
     advice: str | None
+    termination_remark: str | None
     paper_number: str | None
     incident_id: int | None
     finding_id: int | None
@@ -297,6 +349,7 @@ class DisputeView:
     sessions: tuple[SessionView, ...]
     course: MediationCourse
     agreement: AgreementView | None
+    failure: FailureNoteView | None
     follow_ups: tuple[FollowUpView, ...]
     deadlines: tuple[RecordDeadline, ...]
     timeline: tuple[TimelineEvent, ...]

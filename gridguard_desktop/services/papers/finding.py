@@ -13,6 +13,7 @@ from gridguard_desktop.db import queries
 from gridguard_desktop.db.models import (
     MODELS,
     Agreement,
+    DefaultNotice,
     Dispute,
     Hazard,
     Inspection,
@@ -37,6 +38,7 @@ _OWN: dict[str, tuple[InstrumentedAttribute[Any], ...]] = {
 }
 _PARTS: dict[str, tuple[type[Any], str]] = {
     "agreement": (Agreement, "dispute_id"),
+    "default_notice": (DefaultNotice, "dispute_id"),
     "referral": (Referral, "dispute_id"),
     "rectification": (Rectification, "hazard_id"),
     "recheck": (Recheck, "hazard_id"),

@@ -32,6 +32,7 @@ from gridguard_desktop.services.papers import (
     disputes,
     field_work,
     national,
+    performance,
     periods,
     register,
     station,
@@ -61,6 +62,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     **whole.GATHERERS,
     **field_work.GATHERERS,
     **periods.GATHERERS,
+    **performance.GATHERERS,
     **station.GATHERERS,
 }
 WAYS = frozenset({"print", "save", "open"})

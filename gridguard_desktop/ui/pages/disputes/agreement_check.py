@@ -28,6 +28,7 @@ from gridguard_desktop.ui.kit.metrics import fixed
 from gridguard_desktop.ui.kit.text import Icon, Label
 
 if TYPE_CHECKING:
+    from gridguard_desktop.domain.i18n import Text
     from gridguard_desktop.services.disputes.views import DisputeView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import InlineForm
@@ -36,10 +37,12 @@ if TYPE_CHECKING:
 
 CONFIRMATION = "PM-03"
 """Rule of the thirty days for judicial confirmation."""
-_WHOLE = (
+_WHOLE: tuple[tuple[ElementKey, Text | None], ...] = (
     (ElementKey.PARTIES, text("agreement", "Both sides are named")),
     (ElementKey.FACTS, text("agreement", "Facts and responsibility are written down")),
     (ElementKey.CONTENT, text("agreement", "What was agreed is written down")),
+    (ElementKey.UNSETTLED, None),
+    (ElementKey.OPEN, None),
     (ElementKey.FORM, text("agreement", "The form fits what is agreed")),
 )
 _LOOKS = {"done": "circle-check", "over": "circle-alert", "soon": "triangle-alert"}
@@ -57,6 +60,7 @@ def draft_of(values: Values) -> AgreementDraft:
             due_on=None if duty["on_signing"] else duty["due_on"],
             manner=None if duty["on_signing"] else duty["manner"] or None,
             on_signing=bool(duty["on_signing"]),
+            reckoning=duty.get("reckoning") if duty["kind"] == "money" else None,
         )
         for duty in values["obligations"] or ()
     )
@@ -68,6 +72,7 @@ def draft_of(values: Values) -> AgreementDraft:
         place=values["place"],
         form=values["form"],
         copies=values["copies"],
+        open_reason=values["open_reason"],
     )
 
 
@@ -107,8 +112,11 @@ class AgreementCheck(QWidget):
                 blocking += 1
         self._vague(values)
         for key, words in _WHOLE:
-            if key not in lacking and (key is not ElementKey.FORM or draft.form == ORAL):
+            said = words is not None and not (key is ElementKey.CONTENT and ElementKey.UNSETTLED in lacking)
+            if said and key not in lacking and (key is not ElementKey.FORM or draft.form == ORAL):
                 self._say("done", str(words))
+        if draft.open_reason and not draft.obligations:
+            self._say("soon", translate("agreement", "No sum and no day: {why}", why=draft.open_reason))
         self._duties(draft, complete=len(lacking) == blocking)
         self._section.set_title(
             translate("agreement", "Check"),
@@ -133,10 +141,11 @@ class AgreementCheck(QWidget):
             self._say("done", words)
 
     def _vague(self, values: Values) -> None:
-        written = [("content", values["content"] or ""), ("facts", "")]
+        written = [("content", values["content"] or "")]
         written += [
-            (f"obligations.{at}.content_of_duty", duty["content_of_duty"] or "")
+            (f"obligations.{at}.{name}", duty[name] or "")
             for at, duty in enumerate(values["obligations"] or (), start=1)
+            for name in ("content_of_duty", "manner")
         ]
         for field, words in written:
             for entry in vague_words(words):
@@ -165,6 +174,7 @@ class AgreementCheck(QWidget):
         """What comes after, with the thirty days counted."""
         today = self._ctx.clock.today()
         steps = (
+            translate("agreement", "Somebody else looks through it before it is signed"),
             translate("agreement", "Print it; parties and mediator sign"),
             translate("agreement", "The committee's seal; it binds from the last of these days"),
             translate("agreement", "Both sides may ask the court to confirm it within 30 days"),

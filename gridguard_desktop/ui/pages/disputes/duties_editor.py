@@ -12,19 +12,31 @@ from PySide6.QtWidgets import QFrame
 from gridguard_desktop.domain.agreements import ACT, MONEY
 from gridguard_desktop.domain.errors import OfficerError, ValidationError
 from gridguard_desktop.domain.i18n import text, translate
-from gridguard_desktop.domain.instalments import Every, instalments
+from gridguard_desktop.domain.instalments import Every, Instalment, instalments, rest_in_last
+from gridguard_desktop.domain.mediation_words import vague_words
 from gridguard_desktop.domain.money import amount_in_words, format_amount, parse_amount
 from gridguard_desktop.ui.forms.editors import wall_clock
 from gridguard_desktop.ui.forms.rows import RowsEditor
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
-from gridguard_desktop.ui.kit.editors import BoolEditor, DateEditor, Reading, TextEditor, TypedEditor
+from gridguard_desktop.ui.kit.editors import (
+    BoolEditor,
+    DateEditor,
+    LongTextEditor,
+    Reading,
+    TextEditor,
+    TypedEditor,
+)
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import column, row
 from gridguard_desktop.ui.kit.text import Label
+from gridguard_desktop.ui.pages.disputes.calculator_bar import CalculatorBar
+from gridguard_desktop.ui.pages.disputes.clause_bar import ClauseBar
 from gridguard_desktop.ui.pages.disputes.words import side_words
 
 if TYPE_CHECKING:
+    from gridguard_desktop.domain.calculators import Reckoning
+    from gridguard_desktop.domain.lawdata import Choice as LawChoice
     from gridguard_desktop.services.disputes.views import DisputeView
     from gridguard_desktop.ui.context import AppContext
 
@@ -65,12 +77,32 @@ class DutiesEditor(RowsEditor):
         super().__init__(what, add, self._fresh_row)
         self.split = InstalmentBar(ctx)
         self.split.made.connect(self._add_instalments)
-        self.split.hide()
         split_button = Btn(
             translate("agreement", "In instalments"), "ghost", "calendar", small=True, clicked=self._ask_split
         )
-        self.tools.insertWidget(1, split_button)
-        self.body.addWidget(self.split)
+        self.clauses = ClauseBar(view.kind, ctx.clock.today())
+        self.clauses.made.connect(self._add_clause)
+        self.calculator = CalculatorBar(ctx)
+        self.calculator.made.connect(self._add_reckoned)
+        library = Btn(
+            translate("agreement", "Clause library"),
+            "ghost",
+            "file-text",
+            small=True,
+            clicked=lambda: self._ask(self.clauses),
+        )
+        calculate = Btn(
+            translate("agreement", "Calculate"),
+            "ghost",
+            "banknote",
+            small=True,
+            clicked=lambda: self._ask(self.calculator),
+        )
+        for place, button in enumerate((library, calculate, split_button), start=1):
+            self.tools.insertWidget(place, button)
+        for bar in self._bars():
+            bar.hide()
+            self.body.addWidget(bar)
 
     def set_value(self, value: Any) -> None:
         """Show these duties, each with the fields its kind needs."""
@@ -110,7 +142,12 @@ class DutiesEditor(RowsEditor):
             "due_on": FieldBox(translate("agreement", "Until"), due),
             "manner": FieldBox(translate("agreement", "How, where"), TextEditor(max_length=200)),
             "on_signing": FieldBox(translate("agreement", "When"), on_signing),
+            "reckoning": FieldBox(
+                translate("agreement", "How the sum was worked out (printed)"), LongTextEditor(height=96)
+            ),
         }
+        for name in ("content_of_duty", "manner"):
+            _watch(boxes[name])
 
         policy = boxes["amount"].sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # the fields of all duties stand under each other
@@ -119,11 +156,61 @@ class DutiesEditor(RowsEditor):
         on_signing.changed.connect(partial(_arrange, boxes))
         kind.set_value(MONEY)
         pairs = tuple(boxes.items())
-        return [pairs[:4], pairs[4:]]
+        return [pairs[:4], pairs[4:8], pairs[8:]]
+
+    def _bars(self) -> tuple[InstalmentBar, ClauseBar, CalculatorBar]:
+        return self.split, self.clauses, self.calculator
+
+    def _ask(self, bar: InstalmentBar | ClauseBar | CalculatorBar) -> None:
+        """One bar at a time."""
+        for other in self._bars():
+            other.setVisible(other is bar)
+        bar.begin()
 
     def _ask_split(self) -> None:
-        self.split.show()
-        self.split.begin()
+        self._ask(self.split)
+
+    def _add_clause(self, clause: LawChoice) -> None:
+        """A row with the clause's words; sum and day stay empty for the parties to say."""
+        people = self._first_people()
+        if clause.extra["from_first"] and people:
+            people = {"debtor_id": people["creditor_id"], "creditor_id": people["debtor_id"]}
+        duty, money = clause.extra["duty"], clause.extra["duty"] == MONEY
+        self._add_values(
+            {
+                "debtor_id": people.get("debtor_id"),
+                "creditor_id": people.get("creditor_id") if money else None,
+                "kind": duty,
+                "content_of_duty": clause.extra["content"],
+                "manner": clause.extra["manner"],
+            }
+        )
+        self.clauses.hide()
+
+    def _add_reckoned(self, purpose: str, found: Reckoning) -> None:
+        """A row with the sum and the way to it."""
+        self._add_values(
+            {
+                **self._first_people(),
+                "kind": MONEY,
+                "content_of_duty": purpose,
+                "amount": found.amount,
+                "reckoning": found.text,
+            }
+        )
+        self.calculator.hide()
+
+    def _add_values(self, values: dict[str, Any]) -> None:
+        """One more row with these values, in place of an empty last one."""
+        last = self.rows[-1].value() if self.rows else None
+        if last is not None and not last["amount"] and not last["content_of_duty"]:
+            self._take_out(self.rows[-1])
+        shown = self._added()
+        shown.fill(values)
+        _arrange(shown.boxes)
+        target = "amount" if values["kind"] == MONEY and "amount" not in values else "due_on"
+        shown.boxes[target].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
 
     def _add_instalments(self, parts: Any) -> None:
         """One row for each part; the empty row one began with goes."""
@@ -139,8 +226,27 @@ class DutiesEditor(RowsEditor):
 def _arrange(boxes: dict[str, FieldBox]) -> None:
     """An act has no sum; what is done on the spot needs no day and no manner."""
     boxes["amount"].setHidden(boxes["kind"].editor.value() != MONEY)
+    boxes["reckoning"].setHidden(not boxes["reckoning"].editor.value())
     for name in ("due_on", "manner"):
         boxes[name].setEnabled(not boxes["on_signing"].editor.value())
+
+
+def _watch(box: FieldBox) -> None:
+    """A word that says nothing for certain is named under its field while one types."""
+
+    def look() -> None:
+        found = vague_words(box.editor.value() or "")
+        if found:
+            box.set_warning(
+                translate(
+                    "agreement",
+                    "“{word}” will be argued about: {advice}",
+                    word=found[0].zh,
+                    advice=str(found[0].extra["advice"]),
+                )
+            )
+
+    box.editor.changed.connect(look)
 
 
 class InstalmentBar(QFrame):
@@ -160,6 +266,11 @@ class InstalmentBar(QFrame):
             ),
             "first": FieldBox(translate("agreement", "The first until"), first, required=True),
             "every": FieldBox(translate("agreement", "Then"), ChoiceEditor(SPACES), required=True),
+            "part": FieldBox(
+                translate("agreement", "Each (empty = equal parts)"),
+                AmountEditor(),
+                hint=translate("agreement", "The last one takes the rest."),
+            ),
         }
         self.boxes["every"].editor.set_value(Every.MONTH.value)
         make = Btn(
@@ -186,12 +297,20 @@ class InstalmentBar(QFrame):
             return
         given = {name: box.editor.value() for name, box in self.boxes.items()}
         try:
-            parts = instalments(given["total"], given["count"], given["first"], Every(given["every"]))
+            parts = _parts(given)
         except ValidationError as error:
             for name, sentence in error.fields.items():
                 self.boxes[name].set_error(sentence)
             return
         self.made.emit(parts)
+
+
+def _parts(given: dict[str, Any]) -> tuple[Instalment, ...]:
+    """Equal parts, or fixed ones with the rest in the last."""
+    every = Every(given["every"])
+    if given["part"] is None:
+        return instalments(given["total"], given["count"], given["first"], every)
+    return rest_in_last(given["total"], given["count"], given["first"], given["part"], every)
 
 
 def _read_count(typed: str) -> Reading:

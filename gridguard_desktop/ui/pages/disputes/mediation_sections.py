@@ -16,6 +16,7 @@ from gridguard_desktop.ui.kit.paint import RIGHT
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import Cell, Column, IconText, Row
 from gridguard_desktop.ui.kit.text import Elided, Icon, Label
+from gridguard_desktop.ui.pages.disputes.agreement_sections import around_agreement
 from gridguard_desktop.ui.pages.disputes.course_sections import sealed_talk
 from gridguard_desktop.ui.pages.disputes.words import side_words
 
@@ -123,6 +124,7 @@ def agreement_section(
     parts: list[QWidget] = [KeyValues(_terms(agreement, today), columns=1, key_width=76, gap=4)]
     if agreement.obligations:
         parts += [duty_table(agreement, today, perform), _balance(agreement)]
+    parts += around_agreement(ctx, agreement)
     note = f"{agreement.number} · {choice_words('agreement_forms', agreement.form)}"
     return Section(translate("dispute_pages", "Agreement"), *parts, note=note, gap=8)
 
@@ -270,7 +272,10 @@ def ending_section(ctx: AppContext, view: DisputeView) -> Section | None:
         reason = choice_words("termination_reasons", view.termination_reason)
         pairs.append((translate("dispute_pages", "Reason"), reason))
     if view.termination_note:
-        pairs.append((translate("dispute_pages", "Remarks"), view.termination_note))
+        pairs.append((translate("dispute_pages", "Explanation (printed)"), view.termination_note))
+    if view.termination_remark:
+        words = translate("dispute_pages", "Remark in the house")
+        pairs.append((words, view.termination_remark))
     if view.closed_on is not None:
         pairs.append((translate("dispute_pages", "Closed on"), day_words(view.closed_on, today)))
     if view.archived_on is not None:

@@ -76,8 +76,19 @@ def main_button(view: DisputeView, begin: Callable[[str], object]) -> Btn | None
     if step in view.allowed:
         return Btn(words, "primary", icon, key="Ctrl+Enter", clicked=partial(begin, step.verb))
     waiting = Btn(words, "secondary", icon)
-    waiting.disable(translate("dispute_pages", "Done by: {roles}", roles=who_may(step.permission)))
+    waiting.disable(_whose_turn(view, step))
     return waiting
+
+
+def _whose_turn(view: DisputeView, step: Step) -> str:
+    """Why the one next step is not this reader's."""
+    if step.verb == "check_legality":
+        return translate(
+            "dispute_pages",
+            "Done by somebody who neither drafted nor mediates it: {roles}",
+            roles=who_may(step.permission),
+        )
+    return translate("dispute_pages", "Done by: {roles}", roles=who_may(step.permission))
 
 
 def who_may(permission: Permission) -> str:
@@ -87,10 +98,15 @@ def who_may(permission: Permission) -> str:
 
 def other_steps(ctx: AppContext, view: DisputeView, begin: Callable[[str], object]) -> list[Entry | None]:
     """Every other step of this state; those this actor may not take stand there with the reason."""
-    duties = view.agreement.obligations if view.agreement is not None else ()
-    owes = any(duty.outstanding > 0 for duty in duties)
+    agreement = view.agreement
+    duties = agreement.obligations if agreement is not None else ()
     steps = offered_steps(
-        view.state, has_sessions=bool(view.sessions), owes_money=owes, stopped=bool(view.course.stopped)
+        view.state,
+        has_sessions=bool(view.sessions),
+        owes_money=any(duty.outstanding > 0 for duty in duties),
+        stopped=bool(view.course.stopped),
+        unchecked=agreement is not None and agreement.must_be_checked,
+        notice=agreement.notice_due if agreement is not None else "",
     )
     entries = [
         Entry(
@@ -116,7 +132,26 @@ def refusal(ctx: AppContext, view: DisputeView, step: Step) -> str:
         return translate("mediation", "nobody has stopped")
     if step.verb in ("book_session", "hold_session") and view.course.stopped:
         return translate("mediation", "a party has stopped")
-    duties = view.agreement.obligations if view.agreement is not None else ()
+    agreement = view.agreement
+    if step.verb == "check_legality" and agreement is not None and not agreement.may_check:
+        return translate("dispute_pages", "somebody else must do it")
+    if step.verb == "sign" and agreement is not None and agreement.must_be_checked:
+        return translate("dispute_pages", "not checked yet")
+    if step.verb == "note_failure" and view.termination_reason is None:
+        return translate("dispute_pages", "it was not ended")
+    return _refused_by_duties(view, step)
+
+
+def _refused_by_duties(view: DisputeView, step: Step) -> str:
+    """What is owed, late or urged decides."""
+    agreement = view.agreement
+    duties = agreement.obligations if agreement is not None else ()
+    late = any(duty.overdue_days > 0 for duty in duties)
+    if step.verb == "urge_performance" and not late:
+        return translate("dispute_pages", "nothing is late")
+    urged = agreement is not None and any(letter.kind == "urging" for letter in agreement.notices)
+    if step.verb == "advise_default" and not (late and urged):
+        return translate("dispute_pages", "the letter urging it comes first")
     owed = {duty.kind for duty in duties if duty.state == "open"}
     if step.verb == "record_performance" and "act" not in owed:
         return translate("dispute_pages", "only money is owed")

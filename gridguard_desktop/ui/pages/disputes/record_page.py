@@ -20,6 +20,7 @@ from gridguard_desktop.ui.kit.metrics import show_if
 from gridguard_desktop.ui.kit.toast import Offer
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.disputes import (
+    agreement_sections,
     case_sections,
     course_sections,
     dossier_view,
@@ -137,6 +138,7 @@ class DisputePage(SheetPage):
             mediation_sections.agreement_section(ctx, view, perform),
             mediation_sections.follow_ups_section(ctx, view),
             mediation_sections.ending_section(ctx, view),
+            agreement_sections.failure_section(ctx, view),
             dossier_view.dossier_section(view),
         )
         parts: list[QWidget] = []

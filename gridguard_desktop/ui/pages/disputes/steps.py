@@ -89,12 +89,15 @@ def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None
     from gridguard_desktop.ui.pages.disputes import (
         course_steps,
         steps_agreement,
+        steps_default,
         steps_facts,
+        steps_failure,
         steps_handover,
         steps_intake,
         steps_mediation,
         steps_performance,
         steps_periods,
+        steps_review,
         steps_triage,
     )
 
@@ -117,7 +120,11 @@ def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None
         "decline_referral": steps_mediation.decline,
         "draw_up_agreement": steps_agreement.draw_up,
         "revise_agreement": steps_agreement.revise,
+        "check_legality": steps_review.check_legality,
         "sign": steps_performance.sign,
+        "urge_performance": steps_default.urge,
+        "advise_default": steps_default.advise,
+        "note_failure": steps_failure.note_failure,
         "follow_up": steps_performance.follow_up,
         "give_feedback": steps_mediation.feedback,
         "terminate": steps_mediation.terminate,

@@ -6,13 +6,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from gridguard_desktop.domain.agreements import ON_SIGNING, WRITTEN
+from gridguard_desktop.domain.agreements import ON_SIGNING, WRITTEN, unsettled_words
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.mediation_words import vague_words
 from gridguard_desktop.ui.forms.editors import law_choices
 from gridguard_desktop.ui.kit.choice import ChoiceEditor
-from gridguard_desktop.ui.kit.editors import Reading, TypedEditor
+from gridguard_desktop.ui.kit.editors import LongTextEditor, Reading, TypedEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
+from gridguard_desktop.ui.kit.marked import WordMarks
 from gridguard_desktop.ui.pages.disputes.agreement_check import AgreementCheck, draft_of, go_to
 from gridguard_desktop.ui.pages.disputes.duties_editor import DutiesEditor
 from gridguard_desktop.ui.pages.disputes.steps import (
@@ -32,14 +34,13 @@ if TYPE_CHECKING:
 
 
 def draw_up(ctx: AppContext, view: DisputeView) -> TakenStep:
-    """A new agreement; facts and the outcome of the last session are taken over."""
-    form = _form(ctx, view, "draw_up_agreement", translate("dispute_pages", "Save for signature"))
-    outcomes = [sitting.outcome for sitting in view.sessions if sitting.outcome and not sitting.sealed]
+    """A new agreement; the facts are taken over. What was agreed is written anew: the outcome of a session
+    may say that nothing was."""
+    form = _form(ctx, view, "draw_up_agreement", translate("dispute_pages", "Save for the check"))
     form.fill(
         {
             "form": WRITTEN,
             "facts": view.summary,
-            "content": outcomes[-1] if outcomes else None,
             "place": view.sessions[-1].place if view.sessions else None,
             "copies": len(view.parties) + 1,
         }
@@ -66,8 +67,8 @@ def _taken(ctx: AppContext, view: DisputeView, form: InlineForm, verb: str) -> T
 
 def _said(values: Values, number: Any) -> str:
     if number is None:
-        return translate("dispute_pages", "Changes saved; the agreement waits for signature")
-    return translate("dispute_pages", "Agreement {number} waits for signature", number=number)
+        return translate("dispute_pages", "Changes saved; the agreement waits for the check")
+    return translate("dispute_pages", "Agreement {number} waits for the check", number=number)
 
 
 def _form(ctx: AppContext, view: DisputeView, verb: str, do: str) -> InlineForm:
@@ -84,11 +85,34 @@ def _form(ctx: AppContext, view: DisputeView, verb: str, do: str) -> InlineForm:
             ("copies", copies),
         ),
         (("facts", long_text(facts, height=96, hint=taken)),),
-        (("content", long_text(translate("dispute_pages", "What was agreed"), height=80)),),
+        (("content", _content(view)),),
         (("obligations", FieldBox(translate("dispute_pages", "Duties"), DutiesEditor(ctx, view))),),
+        (("open_reason", short_text(translate("agreement", "Why neither sum nor day"), 200)),),
         (("place", short_text(translate("dispute_pages", "Place of performance"), 100)),),
     ]
-    return step_form(ctx, verb, lines, do=do)
+    form = step_form(ctx, verb, lines, do=do)
+
+    def arrange() -> None:
+        """The reason is asked for where no duty names a sum or a day."""
+        form.boxes["open_reason"].setHidden(bool(form.editor("obligations").value()))
+
+    form.changed.connect(arrange)
+    arrange()
+    return form
+
+
+def _content(view: DisputeView) -> FieldBox:
+    """Free words; vague ones are marked where they stand, and the last outcome is quoted, not taken over."""
+    outcomes = [sitting.outcome for sitting in view.sessions if sitting.outcome and not sitting.sealed]
+    hint = ""
+    if outcomes:
+        hint = translate("dispute_pages", "Outcome of the last session: {outcome}", outcome=outcomes[-1])
+    box = long_text(translate("dispute_pages", "What was agreed"), height=80, hint=hint)
+    assert isinstance(box.editor, LongTextEditor)
+    WordMarks(
+        box.editor, lambda words: [*(entry.zh for entry in vague_words(words)), *unsettled_words(words)]
+    )
+    return box
 
 
 def _of(agreement: AgreementView) -> Values:
@@ -100,6 +124,7 @@ def _of(agreement: AgreementView) -> Values:
         "facts": agreement.facts,
         "content": agreement.content,
         "place": agreement.place,
+        "open_reason": agreement.open_reason,
         "obligations": [
             {
                 "debtor_id": duty.debtor_id,
@@ -110,6 +135,7 @@ def _of(agreement: AgreementView) -> Values:
                 "due_on": duty.due_on,
                 "manner": duty.manner,
                 "on_signing": duty.state == ON_SIGNING,
+                "reckoning": duty.reckoning,
             }
             for duty in agreement.obligations
         ],

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.services.disputes.views import DisputeView
     from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.forms.inline_form import Line
 
 
 def accept(ctx: AppContext, view: DisputeView) -> TakenStep:
@@ -101,8 +102,20 @@ def terminate(ctx: AppContext, view: DisputeView) -> TakenStep:
     )
     reason = FieldBox(translate("dispute_pages", "Reason"), editor, required=True)
     day = past_day(ctx, translate("dispute_pages", "Ended on"), hint=words if security else "")
-    note = long_text(translate("dispute_pages", "Remarks"))
-    form = step_form(ctx, "terminate", [(("reason", reason), ("ended_on", day)), (("note", note),)])
+    note = long_text(
+        translate("dispute_pages", "Explanation printed on the parties' notice"),
+        hint=translate("dispute_pages", "Both sides read it; nothing of a separate talk."),
+    )
+    remark = long_text(
+        translate("dispute_pages", "Remark in the house (not printed)"),
+        hint=translate("dispute_pages", "Stays in the record, on no paper."),
+    )
+    lines: list[Line] = [
+        (("reason", reason), ("ended_on", day)),
+        (("note", note),),
+        (("remark", remark),),
+    ]
+    form = step_form(ctx, "terminate", lines)
 
     def quote() -> None:
         key = editor.value()

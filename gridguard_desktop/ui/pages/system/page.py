@@ -13,6 +13,7 @@ from gridguard_desktop.ui.kit.tabs import Tab, ViewTabs
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.system.accounts import AccountsPanel
+from gridguard_desktop.ui.pages.system.agreements import AgreementsPanel
 from gridguard_desktop.ui.pages.system.look import LookPanel
 from gridguard_desktop.ui.pages.system.store import StorePanel
 from gridguard_desktop.ui.pages.system.trail import TrailPanel
@@ -37,6 +38,8 @@ class SystemPage(Page):
         }
         if ctx.can(Permission.ACCOUNT_READ):
             self._makers["accounts"] = (translate("system", "Accounts"), lambda: AccountsPanel(ctx))
+        if ctx.can(Permission.STATION_UPDATE):
+            self._makers["agreements"] = (translate("system", "Agreements"), lambda: AgreementsPanel(ctx))
         if ctx.can(Permission.BACKUP_CREATE) or ctx.can(Permission.AUDIT_VERIFY):
             self._makers["store"] = (translate("system", "Store and backups"), lambda: StorePanel(ctx))
         if ctx.can(Permission.AUDIT_READ):
