@@ -164,9 +164,11 @@ def agree(desk: DisputeDesk) -> None:
     assert "待审查" in desk.said[-1]
     assert desk.primaries() == [], "whoever drafted it waits for a second person"
     checked(desk)
+    record = desk.record
     assert desk.primaries() == ["签字"]
     desk.enter()
     desk.enter()
+    assert record.view is not None
     assert record.view.state == "performing"
     assert record.view.agreement is not None
     assert record.view.agreement.effective_on == date(2026, 10, 9)
@@ -178,7 +180,8 @@ def checked(desk: DisputeDesk) -> None:
     record_id = desk.record.view.id
     case = Case(desk.services, desk.station, desk.clock, record_id)
     desk.away(case.look_through)
-    desk.until(lambda: desk.record.view is not None and desk.primaries())
+    desk.sign_in("mediator")
+    desk.go("dispute", record_id)
 
 
 def perform(desk: DisputeDesk) -> None:
