@@ -87,17 +87,14 @@ def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None
     KeyError for an unknown verb.
     """
     from gridguard_desktop.ui.pages.disputes import (
+        agreement_steps,
         course_steps,
-        steps_agreement,
-        steps_default,
         steps_facts,
-        steps_failure,
         steps_handover,
         steps_intake,
         steps_mediation,
         steps_performance,
         steps_periods,
-        steps_review,
         steps_triage,
     )
 
@@ -110,6 +107,7 @@ def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None
     }
     plain: dict[str, Callable[[AppContext, DisputeView], TakenStep]] = {
         **course_steps.PLAIN,
+        **agreement_steps.FORMS,
         "facts": steps_facts.facts,
         "triage_people": steps_triage.triage,
         "refer": steps_triage.refer,
@@ -118,13 +116,7 @@ def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None
         "archive": steps_triage.archive,
         "accept": steps_mediation.accept,
         "decline_referral": steps_mediation.decline,
-        "draw_up_agreement": steps_agreement.draw_up,
-        "revise_agreement": steps_agreement.revise,
-        "check_legality": steps_review.check_legality,
         "sign": steps_performance.sign,
-        "urge_performance": steps_default.urge,
-        "advise_default": steps_default.advise,
-        "note_failure": steps_failure.note_failure,
         "follow_up": steps_performance.follow_up,
         "give_feedback": steps_mediation.feedback,
         "terminate": steps_mediation.terminate,
