@@ -1,7 +1,8 @@
 """The composition root: paths → store → services → tasks → window. Nothing else knows all the parts.
 
 ``python -m gridguard_desktop`` and the frozen program start here. Hidden arguments: ``--self-test``
-(installer check) and ``--import-worker`` (the killable reader of foreign files, which must not import Qt).
+(installer check), ``--import-worker`` and ``--scan-worker`` (the killable readers of foreign files, which
+must not import Qt).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-IMPORT_WORKER = "--import-worker"
+IMPORT_WORKER, SCAN_WORKER = "--import-worker", "--scan-worker"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,6 +29,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from gridguard_desktop.importing.worker import main as read_foreign_file
 
         return read_foreign_file(given[1:])
+    if given[:1] == [SCAN_WORKER]:
+        from gridguard_desktop.importing.scan_worker import main as read_scans
+
+        return read_scans(given[1:])
     options = _parser().parse_args(given)
     home: Path = options.home or default_home()
     if options.self_test:

@@ -66,6 +66,8 @@ class Stamp:
     printed_at: datetime
     issue: int | None = None
     demo: bool = False
+    mark: str = ""
+    """What the square code on every page begins with; empty for a preview."""
 
     @property
     def code(self) -> str:
@@ -172,6 +174,7 @@ def form(
         code=stamp.code,
         note=stamp.note,
         demo=stamp.demo,
+        mark=stamp.mark,
     )
 
 

@@ -40,6 +40,14 @@ CATEGORIES: dict[str, Text] = {
 }
 
 
+ORIGINALS: dict[str, Text] = {
+    "copy_only": text("files", "Only a copy was given"),
+    "kept": text("files", "The original is in the dossier"),
+    "returned": text("files", "The original was returned"),
+}
+"""Where the original of a file is."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileKind:
     """A kind of file that may be kept: media type and the endings its name may have, the usual one first."""

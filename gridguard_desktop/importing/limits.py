@@ -25,3 +25,17 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class ScanLimits:
+    """Bounds of what is scanned in at once: bytes of all files, pages, dots of one page, seconds."""
+
+    file_bytes: int = 300 * MEBIBYTE
+    pages: int = 300
+    dots: int = 80_000_000
+    memory_bytes: int = 3_072 * MEBIBYTE
+    seconds: float = 300.0
+
+
+SCAN_LIMITS = ScanLimits()

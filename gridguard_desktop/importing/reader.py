@@ -8,16 +8,12 @@ the officer can do.
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-import subprocess
-import sys
-import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.importing.killable import WorkerLost, lines_of
 from gridguard_desktop.importing.limits import DEFAULT_LIMITS, Limits
 from gridguard_desktop.importing.worker import FLAG, arguments_for
 
@@ -29,7 +25,7 @@ Cell = str | int | float | bool | None | dict[str, str]
 """As the worker writes it; a dictionary is a day."""
 
 SHORT = 10
-_SECRETS = ("GRIDGUARD_PASSWORD",)
+WORKER = "gridguard_desktop.importing.worker"
 
 SENTENCES = {
     "empty": text("importing", "The file is empty."),
@@ -111,51 +107,11 @@ def read_sheets(
     """
     if not path.is_file():
         raise FileRefused("missing")
-    process = _start(path, limits)
-    late = threading.Event()
-
-    def stop() -> None:
-        late.set()
-        process.kill()
-
-    clock = threading.Timer(limits.seconds, stop)
-    clock.start()
     try:
-        sheets = _collect(_items(process), progress)
-    except FileRefused as refusal:
-        raise FileRefused("slow") if late.is_set() else refusal from None
-    finally:
-        clock.cancel()
-        process.kill()
-        process.communicate()
-    return sheets
-
-
-def _start(path: Path, limits: Limits) -> subprocess.Popen[bytes]:
-    frozen = getattr(sys, "frozen", False)
-    program = (
-        [sys.executable, FLAG] if frozen else [sys.executable, "-m", "gridguard_desktop.importing.worker"]
-    )
-    surroundings = {name: value for name, value in os.environ.items() if name not in _SECRETS}
-    if not frozen:
-        surroundings["PYTHONPATH"] = os.pathsep.join(entry for entry in sys.path if entry)
-    return subprocess.Popen(
-        [*program, *arguments_for(path.absolute(), limits)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=surroundings,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-
-
-def _items(process: subprocess.Popen[bytes]) -> Iterator[Any]:
-    assert process.stdout is not None
-    for line in process.stdout:
-        try:
-            yield json.loads(line)
-        except ValueError as error:  # the worker died in the middle of a line
-            raise FileRefused("lost") from error
+        with lines_of(WORKER, FLAG, arguments_for(path.absolute(), limits), limits.seconds) as items:
+            return _collect(items, progress)
+    except WorkerLost as lost:
+        raise FileRefused("slow" if lost.late else "lost") from lost
 
 
 def _collect(items: Iterator[Any], progress: Callable[[int], None] | None) -> list[Sheet]:
@@ -181,4 +137,4 @@ def _collect(items: Iterator[Any], progress: Callable[[int], None] | None) -> li
             if not found:
                 raise FileRefused("empty")
             return found
-    raise FileRefused("lost")
+    raise WorkerLost  # the lines end with a verdict or say themselves that they do not

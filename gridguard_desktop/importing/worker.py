@@ -44,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
     """Read the file named first, within the limits named second (JSON); exit code 0 when a verdict was
     written."""
     path, limits = Path(arguments[0]), Limits(**json.loads(arguments[1]))
-    _fence(limits)
+    fence(limits.memory_bytes, limits.seconds)
     out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         for item in read(path, limits):
@@ -65,14 +65,14 @@ def arguments_for(path: Path, limits: Limits) -> list[str]:
     return [str(path), json.dumps(asdict(limits))]
 
 
-def _fence(limits: Limits) -> None:
+def fence(memory_bytes: int, allowed_seconds: float) -> None:
     """Where the system can do it, no more memory and processor time than allowed."""
     try:
         import resource
     except ImportError:  # Windows: the caller's clock is the fence
         return
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    seconds = int(limits.seconds) + 5
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    seconds = int(allowed_seconds) + 5
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import record_event
-from gridguard_desktop.db.cipher import open_file, seal_file
+from gridguard_desktop.db.cipher import open_file, seal, seal_file
 from gridguard_desktop.db.models import MODELS, Attachment, User
 from gridguard_desktop.domain.attached_files import (
     CATEGORIES,
     LARGEST,
+    ORIGINALS,
     check_category,
     cleaned,
     kept_name,
@@ -30,11 +31,12 @@ from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.services import pictures
 from gridguard_desktop.services.base import Service, requires
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy.orm import Session
 
@@ -106,6 +108,11 @@ class AttachmentView:
     sha256: str
     added_by: str
     added_at: datetime
+    version: int = 0
+    given_by: str = ""
+    original: str = ""
+    original_label: str = ""
+    returned_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,7 @@ def attach(
     The same file twice on one record is refused: a picture cannot show both before and after.
     """
     kind = recognise(new.content)
+    pictures.check_size(new.content, kind)
     content = cleaned(new.content, kind)
     caption = " ".join(new.caption.split())
     if len(caption) > LONGEST_CAPTION:
@@ -148,6 +156,8 @@ def attach(
         size=sealed.size,
         sha256=sealed.sha256,
         added_by=context.actor.user_id,
+        ordinal=_next_place(session, record_type, record_id),
+        thumbnail=_sealed_thumbnail(context, content, record_type, record_id),
         sealed=sealed.sealed,
     )
     session.add(row)
@@ -175,7 +185,8 @@ def attachments_of(session: Session, record_type: str, record_id: int) -> tuple[
     statement = _with_author().where(
         Attachment.record_type_key == record_type, Attachment.record_id == record_id
     )
-    return tuple(_view(row, name) for row, name in session.execute(statement.order_by(Attachment.id)))
+    in_order = statement.order_by(Attachment.ordinal, Attachment.id)
+    return tuple(_view(row, name) for row, name in session.execute(in_order))
 
 
 def plain_content(context: ServiceContext, row: Attachment) -> bytes:
@@ -247,18 +258,47 @@ class AttachmentService(Service):
             return OpenedFile(_view(row, author), content)
 
     def _check_readable(self, record_type: str, method: str) -> None:
-        owner = _PARTS_OF.get(record_type, record_type)
-        if owner not in _OWNERS:
-            raise Refused(translate("attachments", "Files cannot be kept with this kind of record."))
-        self.check(record_permission(owner, "read"), method)
+        check_readable(self, record_type, method)
 
     def _refuse_out_of_sight(self, session: Session, record_type: str, record_id: int) -> None:
         if queries.load_visible(session, MODELS[record_type], record_id, self._actor) is None:
             raise NotFound
 
 
+def check_readable(service: Service, record_type: str, method: str) -> None:
+    """Raise PermissionDenied, on record, when the actor may not read this kind of record; Refused for one
+    without files."""
+    owner = _PARTS_OF.get(record_type, record_type)
+    if owner not in _OWNERS:
+        raise Refused(translate("attachments", "Files cannot be kept with this kind of record."))
+    service.check(record_permission(owner, "read"), method)
+
+
+def thumbnail_context(record_type: str, record_id: int) -> str:
+    """What a sealed small picture belongs to."""
+    return f"thumbnail/{record_type}/{record_id}"
+
+
 def _seal_context(record_type: str, record_id: int) -> str:
     return f"attachment/{record_type}/{record_id}"
+
+
+def _sealed_thumbnail(
+    context: ServiceContext, content: bytes, record_type: str, record_id: int
+) -> bytes | None:
+    small = pictures.thumbnail(content)
+    if small is None:
+        return None
+    return seal(context.store.keys.attachments, small, thumbnail_context(record_type, record_id))
+
+
+def _next_place(session: Session, record_type: str, record_id: int) -> int:
+    last = session.scalar(
+        select(func.max(Attachment.ordinal)).where(
+            Attachment.record_type_key == record_type, Attachment.record_id == record_id
+        )
+    )
+    return (last or 0) + 1
 
 
 def _refuse_known(session: Session, record_type: str, record_id: int, sha256: str) -> None:
@@ -297,6 +337,11 @@ def _view(row: Attachment, author: str) -> AttachmentView:
         sha256=row.sha256,
         added_by=author,
         added_at=row.created_at,
+        version=row.version,
+        given_by=row.given_by or "",
+        original=row.original or "",
+        original_label=str(ORIGINALS.get(row.original or "", "")),
+        returned_on=row.returned_on,
     )
 
 

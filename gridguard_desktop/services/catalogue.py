@@ -31,7 +31,11 @@ from gridguard_desktop.services.volunteers import VolunteerService
 
 if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
+    from gridguard_desktop.services.files import FileService
     from gridguard_desktop.services.papers import PaperService
+    from gridguard_desktop.services.papers.copies import PaperCopyService
+    from gridguard_desktop.services.papers.kept import KeptPaperService
+    from gridguard_desktop.services.papers.scans import ScanService
     from gridguard_desktop.services.records import RecordService
     from gridguard_desktop.services.reports.service import ReportService
 
@@ -61,6 +65,13 @@ class Services:
     def attachments(self) -> AttachmentService:
         """Files kept with records."""
         return AttachmentService(self.context)
+
+    @cached_property
+    def files(self) -> FileService:
+        """Facts, order and pictures of kept files."""
+        from gridguard_desktop.services.files import FileService
+
+        return FileService(self.context)
 
     @cached_property
     def drafts(self) -> DraftService:
@@ -118,6 +129,20 @@ class Services:
         return OwnDateService(self.context)
 
     @cached_property
+    def kept_papers(self) -> KeptPaperService:
+        """What was printed, as printed, and set against what would print now."""
+        from gridguard_desktop.services.papers.kept import KeptPaperService
+
+        return KeptPaperService(self.context)
+
+    @cached_property
+    def paper_copies(self) -> PaperCopyService:
+        """Copies of papers: .docx, .xlsx, blacked out."""
+        from gridguard_desktop.services.papers.copies import PaperCopyService
+
+        return PaperCopyService(self.context)
+
+    @cached_property
     def papers(self) -> PaperService:
         """Papers of records: offered, previewed, issued, opened again. Typesetting is loaded here, not before
         the first window."""
@@ -136,6 +161,13 @@ class Services:
         from gridguard_desktop.services.reports.service import ReportService
 
         return ReportService(self.context)
+
+    @cached_property
+    def scans(self) -> ScanService:
+        """Signed papers that come back as scans."""
+        from gridguard_desktop.services.papers.scans import ScanService
+
+        return ScanService(self.context)
 
     @cached_property
     def search(self) -> SearchService:

@@ -148,7 +148,7 @@ def test_the_worker_says_what_it_found(
     tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "gridguard_desktop.importing.worker._fence", lambda limits: None
+        "gridguard_desktop.importing.worker.fence", lambda *_: None
     )  # this process must live on
     file = write_csv(tmp_path / "a.csv", [["姓名"], ["张伟"]])
     assert main(arguments_for(file, Limits())) == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
@@ -13,7 +13,8 @@ from gridguard_desktop.db.types import Blob, Code, Id, JsonDict, LineText, LongT
 
 
 class PaperIssue(Record):
-    """A paper that left the program: what, of which record, its SHA-256 and the bytes as printed (sealed).
+    """A paper that left the program: what, of which record, its SHA-256, the bytes as printed and their
+    wording (both sealed).
 
     ``part_id`` is the part it is about (payment, follow-up, order …). A row without SHA-256 is a number given
     out to a paper not yet made; it is filled in when the paper leaves, or used for the next try.
@@ -37,10 +38,13 @@ class PaperIssue(Record):
     issued_at: Mapped[datetime] = mapped_column(index=True)
     issued_by: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
     sealed: Mapped[Blob | None] = mapped_column(deferred=True, info={"sensitive": True})
+    words: Mapped[Blob | None] = mapped_column(deferred=True, info={"sensitive": True})
 
 
 class Attachment(Record):
-    """A file kept with a record: bytes sealed in the store, hash of the plain bytes kept."""
+    """A file kept with a record: bytes sealed in the store, hash of the plain bytes kept. ``issue_id``: the
+    printed paper of which this is the signed scan; ``original`` says where the original is,
+    ``thumbnail`` is a small upright picture (sealed)."""
 
     __tablename__ = "attachment"
     __table_args__ = (Index("ix_attachment_record", "record_type_key", "record_id", "category"),)
@@ -55,6 +59,12 @@ class Attachment(Record):
     size: Mapped[int]
     sha256: Mapped[ShortText]
     added_by: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
+    issue_id: Mapped[int | None] = mapped_column(ForeignKey("paper_issue.id"), index=True)
+    ordinal: Mapped[int] = mapped_column(default=0)
+    given_by: Mapped[Name | None]
+    original: Mapped[Code | None]
+    returned_on: Mapped[date | None]
+    thumbnail: Mapped[Blob | None] = mapped_column(deferred=True, info={"sensitive": True})
     sealed: Mapped[Blob] = mapped_column(deferred=True, info={"sensitive": True})
 
 

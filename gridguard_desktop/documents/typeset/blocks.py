@@ -320,7 +320,11 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole paper. ``number``, ``code``, ``note`` and the demo mark stand at the foot of every page."""
+    """A whole paper. ``number``, ``code``, ``note`` and the demo mark stand at the foot of every page.
+
+    ``mark`` is what the square code on each page says beside its page number (``domain.page_codes``); empty
+    for a preview.
+    """
 
     title: str
     subject: str
@@ -331,6 +335,7 @@ class Document:
     code: str = ""
     note: str = ""
     demo: bool = False
+    mark: str = ""
 
 
 def texts(value: object) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gridguard_desktop.documents.typeset.blocks import Align, Document
 from gridguard_desktop.documents.typeset.boxes import Blank, Box, Break, Stack, stacked_height
 from gridguard_desktop.documents.typeset.fonts import Face
+from gridguard_desktop.documents.typeset.page_mark import draw_mark
 from gridguard_desktop.documents.typeset.pen import Pen, text_width
 from gridguard_desktop.documents.typeset.styles import MM, Numbering, PageStyle
 
@@ -151,6 +152,7 @@ def _fits_with_next(box: Box, waiting: Sequence[Box], stacker: _Stacker) -> bool
 def draw_foot(pen: Pen, document: Document, number: int, count: int) -> None:
     """Everything below the text area of page ``number`` of ``count``."""
     page = document.page
+    draw_mark(pen, page, document.mark, number, count)
     left, width = page.left * MM, page.width
     core_bottom = (page.paper_height - page.top - page.core_height) * MM
     y = core_bottom - 7 * MM - (10.5 if page.numbering is Numbering.OFFICIAL else 4)

@@ -115,6 +115,13 @@ class Pen:
         self._canvas.rect(x, y, width, height, stroke=0, fill=1)
         self._canvas.setFillColorRGB(*self._ink.value)
 
+    def fill(self, boxes: Sequence[tuple[float, float, float, float]]) -> None:
+        """Filled rectangles ``(x, y, width, height)`` in the present ink as one shape."""
+        path = self._canvas.beginPath()
+        for box in boxes:
+            path.rect(*box)
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
     def dots(self, centres: Sequence[Point], radius: float) -> None:
         """Filled dots."""
         path = self._canvas.beginPath()

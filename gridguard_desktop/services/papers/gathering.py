@@ -19,6 +19,7 @@ from gridguard_desktop.documents.common import Stamp
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.numbering import patterns
+from gridguard_desktop.domain.page_codes import issue_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -81,7 +82,8 @@ class Gathering:
     @property
     def stamp(self) -> Stamp:
         """What stands at the foot."""
-        return Stamp(self.context.actor.name, self.now, self.issue, self.station.is_demo)
+        mark = issue_mark(self.context.store.store_id, self.issue) if self.issue is not None else ""
+        return Stamp(self.context.actor.name, self.now, self.issue, self.station.is_demo, mark)
 
     def user_name(self, user_id: int | None) -> str:
         """A colleague's name; empty without one."""

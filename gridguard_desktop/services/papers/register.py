@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from gridguard_desktop.db.models import PaperIssue, User
+from gridguard_desktop.db.models import Attachment, PaperIssue, User
 from gridguard_desktop.services.papers.views import IssuedView
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 def seal_context(issue_id: int) -> str:
     """What the sealed bytes belong to: bytes moved to another line do not open."""
     return f"paper_issue/{issue_id}"
+
+
+def words_context(issue_id: int) -> str:
+    """What the sealed wording belongs to."""
+    return f"paper_words/{issue_id}"
 
 
 def page_count(pdf: bytes) -> int:
@@ -48,8 +54,16 @@ def issued_of(session: Session, record_type: str, record_id: int) -> tuple[Issue
         .join(User, User.id == PaperIssue.issued_by)
         .where(*of_record(record_type, record_id))
     )
-    rows = session.execute(statement.order_by(PaperIssue.id.desc()))
-    return tuple(_issued(row, name, kept=kept) for row, name, kept in rows)
+    rows = session.execute(statement.order_by(PaperIssue.id.desc())).all()
+    signed = signed_issues(session, [row.id for row, *_ in rows])
+    return tuple(_issued(row, name, kept=kept, signed=row.id in signed) for row, name, kept in rows)
+
+
+def issue_view(session: Session, row: PaperIssue) -> IssuedView:
+    """One line of the register."""
+    name = session.get_one(User, row.issued_by).name
+    kept = session.scalar(select(PaperIssue.sealed.is_not(None)).where(PaperIssue.id == row.id))
+    return _issued(row, name, kept=bool(kept), signed=bool(signed_issues(session, [row.id])))
 
 
 def last_issue(session: Session, spec: PaperSpec, record_id: int, part_id: int | None) -> datetime | None:
@@ -99,7 +113,13 @@ def same_paper(spec: PaperSpec, part_id: int | None) -> tuple[ColumnElement[bool
     return PaperIssue.paper == spec.key.value, part.is_(None) if part_id is None else part == part_id
 
 
-def _issued(row: PaperIssue, name: str, *, kept: bool) -> IssuedView:
+def signed_issues(session: Session, issue_ids: Sequence[int]) -> frozenset[int]:
+    """Those of the issued papers whose signed scan came back."""
+    wanted = select(Attachment.issue_id).where(Attachment.issue_id.in_(issue_ids))
+    return frozenset(found for found in session.scalars(wanted) if found is not None)
+
+
+def _issued(row: PaperIssue, name: str, *, kept: bool, signed: bool) -> IssuedView:
     return IssuedView(
         issue_id=row.id,
         paper=row.paper,
@@ -112,4 +132,7 @@ def _issued(row: PaperIssue, name: str, *, kept: bool) -> IssuedView:
         issued_at=row.issued_at,
         issued_by=name,
         kept=kept,
+        record_type=row.record_type_key,
+        record_id=row.record_id,
+        signed=signed,
     )

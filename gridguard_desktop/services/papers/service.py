@@ -40,6 +40,7 @@ from gridguard_desktop.services.papers import (
 )
 from gridguard_desktop.services.papers.finding import find
 from gridguard_desktop.services.papers.gathering import Gatherer, Gathering, blank_number
+from gridguard_desktop.services.papers.kept import sealed_words
 from gridguard_desktop.services.papers.views import (
     IssuedPaper,
     IssuedView,
@@ -170,9 +171,11 @@ class PaperService(Service):
         with self._writing() as session:
             self._owner(session, spec, job.record_id)
             row = session.get_one(PaperIssue, job.issue_id)
-            sealed = seal_file(self._context.store.keys.attachments, content, register.seal_context(row.id))
+            keys = self._context.store.keys
+            sealed = seal_file(keys.attachments, content, register.seal_context(row.id))
             row.sha256, row.pages, row.copies, row.way = sealed.sha256, pages, count, way
             row.sealed = sealed.sealed if spec.kept else None
+            row.words = sealed_words(keys.attachments, row.id, job.document) if spec.kept else None
             details = {"issue": row.id, "sha256": row.sha256, "pages": pages, "copies": count, "way": way}
             _event(session, AuditEvent.PAPER_PRINTED, spec, job.record_id, **details)
             return IssuedPaper(row.id, content, row.sha256, pages, count, job.number, job.file_name)

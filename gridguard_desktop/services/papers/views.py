@@ -81,7 +81,8 @@ class IssuedPaper:
 
 @dataclass(frozen=True, slots=True)
 class IssuedView:
-    """A line of the register; ``kept`` = it can be opened again as printed."""
+    """A line of the register; ``kept`` = it can be opened again as printed, ``signed`` = its signed scan came
+    back."""
 
     issue_id: int
     paper: str
@@ -94,3 +95,6 @@ class IssuedView:
     issued_at: datetime
     issued_by: str
     kept: bool
+    record_type: str = ""
+    record_id: int | None = None
+    signed: bool = False

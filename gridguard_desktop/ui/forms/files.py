@@ -56,10 +56,21 @@ def new_file(source: Source, category: str, caption: str = "") -> NewFile:
     return NewFile(translate("form_files", "pasted.png"), source, category, caption)
 
 
+def jpeg(picture: QImage, quality: int = 82) -> bytes:
+    """The picture as JPEG."""
+    return _written(picture, b"jpg", quality)
+
+
 def _png(picture: QImage) -> bytes:
+    return _written(picture, b"png")
+
+
+def _written(picture: QImage, kind: bytes, quality: int = -1) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(picture)
+    writer = QImageWriter(buffer, QByteArray(kind))
+    writer.setQuality(quality)
+    writer.write(picture)
     return bytes(buffer.data().data())
 
 

@@ -13,6 +13,7 @@ def all_pages() -> tuple[PageSpec, ...]:
     from gridguard_desktop.ui.pages.calendar import PAGES as CALENDAR
     from gridguard_desktop.ui.pages.desk import PAGES as DESK
     from gridguard_desktop.ui.pages.disputes import PAGES as DISPUTES
+    from gridguard_desktop.ui.pages.files import PAGES as FILES
     from gridguard_desktop.ui.pages.importing import PAGES as IMPORTS
     from gridguard_desktop.ui.pages.papers import PAGES as PAPERS
     from gridguard_desktop.ui.pages.patrols import PAGES as PATROLS
@@ -30,6 +31,7 @@ def all_pages() -> tuple[PageSpec, ...]:
         *RECTIFICATIONS,
         *REPORTS,
         *PAPERS,
+        *FILES,
         *IMPORTS,
         *SYSTEM,
     )

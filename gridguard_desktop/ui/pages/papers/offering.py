@@ -47,8 +47,27 @@ class PrintButton(Btn):
 
     def _offer(self, offers: Sequence[tuple[str, PaperOffer]]) -> None:
         entries: list[Entry | None] = [self._entry(kind, offer) for kind, offer in offers]
+        entries += [None, *self._kept_entries()]
         self.menu_shown = menu(entries, self)
         self.menu_shown.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _kept_entries(self) -> list[Entry]:
+        """The register of this record, and the scans of what was signed."""
+        kind, record_id = self._records[0]
+        query = {"record_type": kind}
+        printed = Route("paper_issues", record_id, query=query)
+        entries = [
+            Entry(translate("kept", "Printed papers…"), partial(self._ctx.navigator.go, printed), "history")
+        ]
+        if self._ctx.can(Permission.ATTACHMENT_CREATE):
+            scans = Route("scans", record_id, query=query)
+            words = translate("scans", "Signed scans…")
+            entries.append(Entry(words, partial(self._ctx.navigator.go, scans), "file-search"))
+        if self._ctx.can(Permission.ATTACHMENT_READ):
+            files = Route("record_files", record_id, query=query)
+            words = translate("files", "Files…")
+            entries.append(Entry(words, partial(self._ctx.navigator.go, files), "folder-open"))
+        return entries
 
     def _entry(self, record_type: str, offer: PaperOffer) -> Entry:
         words = " · ".join(part for part in (offer.title, offer.detail) if part)

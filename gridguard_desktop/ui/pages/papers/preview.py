@@ -28,6 +28,7 @@ from gridguard_desktop.ui.kit.metrics import spaced
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.text import Icon, Label
 from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.pages.papers.copying import CopyButton
 from gridguard_desktop.ui.pages.papers.paper_view import PaperView
 from gridguard_desktop.ui.pages.papers.sheets import (
     POINTS_PER_INCH,
@@ -87,6 +88,7 @@ class PreviewPage(Page):
             return
         self._query = route.query
         self._gather = self._gatherer(route)
+        self.copy_button.record_type = route.query.get("record_type", "")
         self.reload()
 
     def reload(self) -> None:
@@ -245,12 +247,13 @@ class PreviewPage(Page):
         self.print_button = Btn(
             translate("preview", "Print"), first, "printer", key="Ctrl+P", clicked=self.print_it
         )
+        self.copy_button = CopyButton(self._ctx, lambda: self._job)
         self._state_box = spaced(QVBoxLayout(), 0)
         self._state = Notice("act", "")
         self._state_box.addWidget(self._state)
 
     def _assemble(self) -> QVBoxLayout:
-        buttons = (self.open_button, self.save_button, self.print_button)
+        buttons = (self.copy_button, self.open_button, self.save_button, self.print_button)
         head = row(self._name, self._note, None, *buttons, gap=10)
         body = spaced(QHBoxLayout(), 0)
         body.addWidget(self.view, 1)
@@ -293,6 +296,6 @@ class PreviewPage(Page):
         return self._state.accessibleName()
 
     def _enable(self, ready: bool) -> None:
-        for button in (self.save_button, self.open_button):
+        for button in (self.save_button, self.open_button, self.copy_button):
             button.setEnabled(ready)
         self.print_button.setEnabled(ready and self.printer.value() is not None)
