@@ -1,4 +1,4 @@
-"""Which form belongs to which step around an agreement: drawing up, checking, letters, the note of a failure."""
+"""Which form belongs to which step around an agreement: drawing up, checking, letters, note of a failure."""
 
 from __future__ import annotations
 
