@@ -160,7 +160,10 @@ def deadline(options: argparse.Namespace) -> int:
     from datetime import datetime
 
     from gridguard_desktop.domain.deadlines import compute
+    from gridguard_desktop.domain.lawdata import choice_keys
 
+    if options.rule in choice_keys("what_if"):
+        return _what_follows(options)
     due = compute(options.rule, options.start, days=options.length)
     found: dict[str, Any] = {
         "due": due.day.isoformat(),
@@ -176,6 +179,33 @@ def deadline(options: argparse.Namespace) -> int:
         clock = f" {found['time']}" if "time" in found else ""
         print(f"{found['due']}{clock}  {due.title}")
         print(f"{due.because} · {due.citation}")
+    return DONE
+
+
+def _what_follows(options: argparse.Namespace) -> int:
+    """Everything that would begin to run if an event (受理, 协议生效 …) were on the day."""
+    from datetime import datetime
+
+    from gridguard_desktop.domain.deadlines import following
+
+    start = options.start.date() if isinstance(options.start, datetime) else options.start
+    found = following(options.rule, start)
+    if options.json:
+        lines = [
+            {
+                "rule": due.rule_id,
+                "due": due.day.isoformat(),
+                "provisional": due.provisional,
+                "because": due.because,
+                "citation": due.citation,
+            }
+            for due in found
+        ]
+        answer_json({"event": options.rule, "deadlines": lines})
+    else:
+        for due in found:
+            print(f"{due.day.isoformat()}  {due.title}")
+            print(f"  {due.because} · {due.citation}")
     return DONE
 
 

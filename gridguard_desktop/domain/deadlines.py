@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from gridguard_desktop.domain import deadline_words
+from gridguard_desktop.domain import deadline_words, lawdata
 from gridguard_desktop.domain.clock import CHINA
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import current_language, translate
@@ -164,6 +164,14 @@ def compute(
     return _days(
         law, start.date() if isinstance(start, datetime) else start, length, unit, calendar or load_calendar()
     )
+
+
+def following(event: str, start: date, calendar: WorkCalendar | None = None) -> tuple[Deadline, ...]:
+    """What begins to run when ``event`` (a key of the table ``what_if``) is on ``start``; rules that were
+    not in force on that day are left out. KeyError for an unknown event."""
+    known = {each.rule_id for each in rules() if each.in_force_from <= start <= each.in_force_until}
+    wanted = (rule_id for rule_id in lawdata.choice("what_if", event).extra["rules"] if rule_id in known)
+    return tuple(compute(rule_id, start, calendar=calendar) for rule_id in wanted)
 
 
 def _length(law: Rule, days: int | None) -> tuple[int, str]:

@@ -119,6 +119,7 @@ class Permission(StrEnum):
     PATROL_CREATE = "patrol:create"
     PATROL_READ = "patrol:read"
     PATROL_UPDATE = "patrol:update"
+    REMINDER_UPDATE = "reminder:update"
     REPORT_READ = "report:read"
     RESIDENT_ARCHIVE = "resident:archive"
     RESIDENT_CREATE = "resident:create"

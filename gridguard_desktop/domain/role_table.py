@@ -96,6 +96,7 @@ paper:print             x      x       x         x         x      .         .
 patrol:create           .      x       .         x         x      .         .
 patrol:read             x      x       .         x         x      .         .
 patrol:update           .      x       .         x         x      .         .
+reminder:update         .      .       .         .         x      .         .
 report:read             x      .       .         .         x      .         .
 resident:archive        x      .       .         .         .      .         .
 resident:create         x      x       .         .         .      .         .

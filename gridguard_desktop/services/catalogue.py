@@ -13,6 +13,7 @@ from gridguard_desktop.services.attachments import AttachmentService
 from gridguard_desktop.services.calendar import CalendarService
 from gridguard_desktop.services.deadlines import DeadlineService
 from gridguard_desktop.services.desk import DeskService
+from gridguard_desktop.services.digest import DigestService
 from gridguard_desktop.services.disputes import DisputeService
 from gridguard_desktop.services.drafts import DraftService
 from gridguard_desktop.services.exports import ExportService
@@ -92,6 +93,11 @@ class Services:
     def desk(self) -> DeskService:
         """What is due, and how the month goes."""
         return DeskService(self.context)
+
+    @cached_property
+    def digest(self) -> DigestService:
+        """What somebody must be reminded of today."""
+        return DigestService(self.context)
 
     @cached_property
     def disputes(self) -> DisputeService:

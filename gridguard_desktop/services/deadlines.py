@@ -18,7 +18,7 @@ from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.clock import CHINA
 from gridguard_desktop.domain.deadlines import Deadline as Computed
-from gridguard_desktop.domain.deadlines import Urgency, compute, deadline_status, rule, rules
+from gridguard_desktop.domain.deadlines import Urgency, compute, deadline_status, following, rule, rules
 from gridguard_desktop.domain.disputes import DISPUTE_STATES
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.rectifications import HAZARD_STATES
@@ -185,6 +185,12 @@ class DeadlineService(Service):
     def what_if(self, rule_id: str, start: date | datetime, *, days: int | None = None) -> Computed:
         """When a period would end; nothing is saved. Raises ``Refused`` for rules nobody can count."""
         return compute(rule_id, start, days=days, calendar=self._context.calendar)
+
+    @requires(Permission.SESSION_USE)
+    def what_follows(self, event: str, start: date) -> tuple[Computed, ...]:
+        """Everything that would begin to run if ``event`` (a key of ``what_if``) were on ``start``; nothing
+        is saved. Rules not in force on that day are left out. Raises KeyError for an unknown event."""
+        return following(event, start, self._context.calendar)
 
     def _readable(self) -> Iterator[type[Dispute] | type[Hazard]]:
         return (

@@ -200,7 +200,7 @@ class Program(QObject):
     def _show_tabs(self, window: MainWindow, context: AppContext) -> None:
         """The tabs that were open when the same person locked, else the first page and what was not
         finished."""
-        from gridguard_desktop.ui.shell.unfinished import offer_drafts
+        from gridguard_desktop.ui.shell.reminding import greet
 
         login, routes = self._left_open
         self._left_open = ("", [])
@@ -210,7 +210,7 @@ class Program(QObject):
                 context.navigator.go(route)
         else:
             context.navigator.go(Route(window.rail.keys[0]))
-            offer_drafts(window, context)
+            greet(window, context)
 
     def _remember(self, login: str, station: StationView) -> None:
         now = self._clock.now().isoformat()

@@ -196,3 +196,17 @@ def test_stopping_it_is_a_refusal(
     monkeypatch.setitem(commands.COMMANDS, "search", stopped)
     assert main(["--home", str(home), "--user", "zhoumin", "search", "x"]) == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_what_follows_from_an_event(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["deadline", "effective", "--from", "2026-10-09", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert [(line["rule"], line["due"]) for line in answer["deadlines"]] == [
+        ("PM-03", "2026-11-09"),
+        ("PM-10", "2026-11-08"),
+    ]
+    assert main(["deadline", "security_filed", "--from", "2026-10-09 09:00"]) == 0
+    shown = capsys.readouterr().out
+    assert "立案 10-09 + 30 日" in shown
+    assert "受理 10-09 + 3 个工作日 → 10-13，含 10-10 调休" in shown
+    assert "治安管理处罚法" in shown

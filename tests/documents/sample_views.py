@@ -24,7 +24,7 @@ from gridguard_desktop.documents.rectifications.notice import NoticeView
 from gridguard_desktop.documents.rectifications.recheck import RecheckView
 from gridguard_desktop.documents.rectifications.stub import StubView
 from gridguard_desktop.documents.registry import Paper
-from gridguard_desktop.documents.station.due_list import DueListView, IdleLine
+from gridguard_desktop.documents.station.due_list import DueListView, IdleLine, SittingLine
 from gridguard_desktop.documents.station.recovery_sheet import RecoverySheetView
 from gridguard_desktop.domain.lawdata import remedies_for
 from tests.documents.sample_course import course
@@ -379,6 +379,7 @@ SAMPLES: dict[Paper, Any] = {
         DUE[2:],
         (IdleLine("2026-0102", "孙某与钱某合同纠纷", date(2026, 9, 1), "陈建国"),),
         date(2026, 10, 16),
+        (SittingLine("14:30", "黄山派出所调解室", "张䶮与李𬭳邻里纠纷", "周桂兰"),),
     ),
     Paper.RECOVERY_SHEET: RecoverySheetView(
         STAMP,

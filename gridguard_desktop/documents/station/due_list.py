@@ -47,6 +47,16 @@ class IdleLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SittingLine:
+    """A sitting of the day."""
+
+    begins: str
+    place: str
+    title: str
+    mediator: str
+
+
+@dataclass(frozen=True, slots=True)
 class DueListView:
     """All that is printed; each part earliest first."""
 
@@ -58,6 +68,7 @@ class DueListView:
     coming: tuple[DueLine, ...]
     idle: tuple[IdleLine, ...]
     until: date
+    sittings: tuple[SittingLine, ...] = ()
 
 
 def build(view: DueListView) -> Document:
@@ -71,6 +82,7 @@ def build(view: DueListView) -> Document:
         *_part("二、今日到期", view.today, "今日没有到期事项。"),
         *_part(f"三、至{day_words(view.until)}到期", view.coming, "此前没有到期事项。"),
         *_idle(view.idle),
+        *_sittings(view.sittings),
     ]
     if any(line.provisional for line in (*view.overdue, *view.today, *view.coming)):
         blocks.append(remark("标“推算”的，所涉年度放假安排尚未公布，按法定节假日和周末推算。"))
@@ -129,4 +141,18 @@ def _idle(lines: tuple[IdleLine, ...]) -> list[Block]:
         DataTable(
             ("序号", "纠纷、隐患", "现状起始", "责任人", "落实"), rows, (11, 75, 40, 21, 21), aligns, size=11
         ),
+    ]
+
+
+def _sittings(lines: tuple[SittingLine, ...]) -> list[Block]:
+    if not lines:
+        return []
+    rows = tuple(
+        (str(number), line.begins, line.title, line.place, line.mediator or "未指定")
+        for number, line in enumerate(lines, 1)
+    )
+    aligns = (Align.CENTER, Align.CENTER, Align.LEFT, Align.LEFT, Align.CENTER)
+    return [
+        Heading(f"五、今日安排的调解（{len(lines)}场）"),
+        DataTable(("序号", "时间", "纠纷", "地点", "调解员"), rows, (11, 22, 70, 44, 21), aligns, size=11),
     ]

@@ -14,8 +14,11 @@ from gridguard_desktop.db.models import Dispute, Hazard
 from gridguard_desktop.documents.common import Stamp
 from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.documents.station import recovery_sheet as sheet
-from gridguard_desktop.documents.station.due_list import DueLine, DueListView, IdleLine
+from gridguard_desktop.documents.station.due_list import DueLine, DueListView, IdleLine, SittingLine
 from gridguard_desktop.documents.typeset import render
+from gridguard_desktop.documents.wording import clock_words
+from gridguard_desktop.services.calendar import CalendarService
+from gridguard_desktop.services.calendar_entries import SESSION
 from gridguard_desktop.services.deadlines import DeadlineService
 from gridguard_desktop.services.papers.gathering import Gatherer, china_day
 
@@ -75,6 +78,18 @@ def due_list(gathering: Gathering, _row: Station, _part: None) -> DueListView:
             for row in idle
         ),
         until=today + AHEAD,
+        sittings=_sittings(gathering),
+    )
+
+
+def _sittings(gathering: Gathering) -> tuple[SittingLine, ...]:
+    """Sittings of the day, booked and held, in their order."""
+    today = gathering.today
+    entries = CalendarService(gathering.context).between(today, today)
+    return tuple(
+        SittingLine(clock_words(entry.starts_at), entry.detail, entry.subject, entry.owner)
+        for entry in entries
+        if entry.kind == SESSION and entry.starts_at is not None
     )
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.workdays import WorkCalendar
     from gridguard_desktop.services.calendar_entries import CalendarEntry
 
-HEAD, LINE, PAD = 26, 22, 6  # heights of a cell's head and of an entry, and the space at its sides
+HEAD, LINE, PAD = 24, 20, 6  # heights of a cell's head and of an entry, and the space at its sides
 ICONS = {"own": "pencil", "session": "message-square-text", "duty": "banknote", "routine": "refresh-cw"}
 WEEKDAYS = (
     text("days", "Mon"),
@@ -129,7 +129,7 @@ class DayGrid(Painted):
     def lines(self, day: date) -> list[tuple[CalendarEntry, QRect]]:
         """Entries that fit into a day and where they stand."""
         cell, held = self.cell(day), self.on_day(day)
-        room = max(0, (cell.height() - px(HEAD + 4)) // px(LINE))
+        room = max(0, (cell.height() - px(HEAD + 2)) // px(LINE))
         shown = len(held) if len(held) <= room else max(0, room - 1)
         left, wide = cell.left() + px(4), cell.width() - px(8)
         return [

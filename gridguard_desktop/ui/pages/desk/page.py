@@ -237,6 +237,12 @@ class DeskPage(Page):
         if self._ctx.can(Permission.PAPER_PRINT):
             words = translate("desk", "Print today's list")
             buttons.append(Btn(words, "secondary", "printer", clicked=self.print_list))
+        for page, words in (
+            ("what_if", translate("what_if", "Reckon deadlines")),
+            ("digest", translate("digest", "Digest of the day")),
+        ):
+            go = partial(self._ctx.navigator.go, Route(page))
+            buttons.insert(0, Btn(words, "ghost", clicked=go))
         head = row(Label(self.title(), "title"), self._note, None, *buttons, gap=10)
         left = column((self._due_part, 1), self._heat_part, gap=12)
         body = row((left, 13), line_down(), (self.panel, 10), gap=24)
