@@ -72,7 +72,6 @@ def test_a_hundred_overdue_are_told_once_and_listed_on_one_page(desk: MorningDes
     assert title not in desk.said[0]
     page = desk.digest()
     assert len(page.rows) == 100
-    assert len(page.findChildren(type(page.rows[0]))) == 100
     greet(window, desk.context)  # the same day: nothing is told again
     desk.rest()
     assert len(desk.said) == 1
