@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QApplication
+
+    from gridguard_desktop.db.instance_lock import InstanceLock
 
 IMPORT_WORKER, SCAN_WORKER = "--import-worker", "--scan-worker"
 
@@ -62,10 +65,10 @@ def _run_window(home: Path) -> int:
     app = QApplication(sys.argv[:1])
     preferences = Preferences.load(home)
     set_language(preferences.language)
-    lock = InstanceLock(home)
+    held = [InstanceLock(home)]
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock.acquire()  # before the theme: a second start must leave the first one's files alone
+        held[0].acquire()  # before the theme: a second start must leave the first one's files alone
     except OfficerError as refusal:
         return _refuse(app, refusal.message)
     except OSError:
@@ -75,11 +78,25 @@ def _run_window(home: Path) -> int:
     try:
         start_log(home / "log")
         dress(app, preferences)
-        program = Program(app, home, preferences, before_store=guard_engines)
+        program = Program(
+            app, home, preferences, before_store=guard_engines, take_store=partial(take_other, held)
+        )
         program.start()
         return app.exec()
     finally:
-        lock.release()
+        held[0].release()
+
+
+def take_other(held: list[InstanceLock], home: Path) -> None:
+    """Take the store of another folder and let go of the one that was held. Raises OfficerError."""
+    from gridguard_desktop.db.instance_lock import InstanceLock
+    from gridguard_desktop.logs import start_log
+
+    fresh = InstanceLock(home)
+    fresh.acquire()
+    held.pop().release()
+    held.append(fresh)
+    start_log(home / "log")
 
 
 def _refuse(app: QApplication, sentence: str) -> int:

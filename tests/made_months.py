@@ -378,7 +378,7 @@ def _inspection(made: Months, number: int) -> None:
         address_text="金山东路",
         grid_id=made.random.choice(made.station.grids),
         kind="fire",
-        mode="open",
+        mode="announced",
         officer_id=made.station.users["officer"],
         second_inspector="孙强",
         findings="无",

@@ -102,3 +102,16 @@ def query_tokens(text: str, prefix: str) -> tuple[QueryToken, ...]:
         for place, token in enumerate(_pairs(parts, prefix))
     )
     return tuple(dict.fromkeys(tokens))
+
+
+_CLAUSE_END = re.compile("[，。；！？、,;!?\n]")
+
+
+def first_clause(text: str, limit: int) -> str:
+    """The beginning of ``text`` as a title of at most ``limit`` characters: whole clauses as far as they
+    fit, never half a word where a mark stands before it."""
+    line = text.strip().partition("\n")[0].strip()
+    if len(line) <= limit:
+        return line.rstrip("，。；！？、,;!?")
+    ends = [mark.start() for mark in _CLAUSE_END.finditer(line[: limit + 1]) if mark.start()]
+    return line[: ends[-1] if ends else limit]

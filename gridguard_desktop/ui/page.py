@@ -63,6 +63,10 @@ class Page(QWidget):
     def on_shown(self) -> None:
         """The page became the visible one; the place to reload what went stale meanwhile."""
 
+    def first_stop(self) -> QWidget:
+        """What takes the keyboard when the page is first shown and nothing in it has asked for it."""
+        return self
+
     def on_hidden(self) -> None:
         """Another page became visible."""
 

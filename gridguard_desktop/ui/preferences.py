@@ -26,12 +26,14 @@ FILE_NAME = "window.json"
 DEFAULT_IDLE_SECONDS = 180
 IDLE_RANGE = (60, 600)
 LONGEST_WORDS = 200
+MOST_GRIDS = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """Choices of this PC. ``idle_seconds`` until the window locks by itself; ``last_backup`` and
-    ``last_sign_in`` are words for the sign-in card, as they stood when the program was left."""
+    ``last_sign_in`` are words for the sign-in card, as they stood when the program was left; ``grids`` is how
+    many the station has, for the plan behind it."""
 
     mode: Mode = Mode.SYSTEM
     scale: TypeScale = TypeScale.STANDARD
@@ -40,6 +42,7 @@ class Preferences:
     last_login: str = ""
     last_backup: str = ""
     last_sign_in: str = ""
+    grids: int = 0
     idle_seconds: int = DEFAULT_IDLE_SECONDS
 
     @classmethod
@@ -79,6 +82,18 @@ class PreferenceBook(QObject):
         self._home = home
         self.now = now
 
+    def move_to(self, home: Path) -> None:
+        """The store of another folder: what the card says comes from there, the look of the window stays."""
+        there = Preferences.load(home)
+        self._home = home
+        self.now = self.now.changed(
+            station=there.station,
+            last_login=there.last_login,
+            last_backup=there.last_backup,
+            last_sign_in=there.last_sign_in,
+            grids=there.grids,
+        )
+
     def change(self, **values: Any) -> None:
         """Keep ``values``."""
         before, self.now = self.now, self.now.changed(**values)
@@ -101,6 +116,10 @@ def _language(value: Any) -> str:
     return str(value)
 
 
+def _count(value: Any) -> int:
+    return min(max(int(value), 0), MOST_GRIDS)
+
+
 def _seconds(value: Any) -> int:
     return min(max(int(value), IDLE_RANGE[0]), IDLE_RANGE[1])
 
@@ -113,5 +132,6 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "last_login": _words,
     "last_backup": _words,
     "last_sign_in": _words,
+    "grids": _count,
     "idle_seconds": _seconds,
 }

@@ -7,16 +7,19 @@ password, to the tabs that were open. What was being typed is in the drafts of t
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from gridguard_desktop.domain.clock import Clock, SystemClock
+from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import current_language, translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.homes import is_founded
 from gridguard_desktop.ui.context import AppContext, ChangeBridge, Choices
+from gridguard_desktop.ui.entry.changing import ask_for_store
 from gridguard_desktop.ui.entry.ground import EntryWindow
 from gridguard_desktop.ui.entry.sign_in import SignInCard
 from gridguard_desktop.ui.entry.words import card_facts, day_words, window_title
@@ -25,6 +28,7 @@ from gridguard_desktop.ui.idle import IdleWatch
 from gridguard_desktop.ui.kit.toast import Toasts
 from gridguard_desktop.ui.navigation import Navigator, Route
 from gridguard_desktop.ui.preferences import PreferenceBook
+from gridguard_desktop.ui.qt_words import LeftOutWords
 from gridguard_desktop.ui.tasks import Tasks
 from gridguard_desktop.ui.theme import Mode, apply_theme, load_fonts
 from gridguard_desktop.ui.warming import load_the_rest
@@ -53,12 +57,14 @@ def dress(app: QApplication, preferences: Preferences) -> None:
         QLocale.setDefault(QLocale("zh_CN"))  # dates in Qt's own file dialog
         translator = QTranslator(app)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        app.installTranslator(LeftOutWords(app))  # the one installed last is asked first
         if translator.load("qtbase_zh_CN", folder):
             app.installTranslator(translator)
 
 
 class Program(QObject):
-    """One run of the program. ``before_store`` is called with the services before any page sees them."""
+    """One run of the program. ``before_store`` is called with the services before any page sees them;
+    ``take_store`` takes another folder for this run or raises OfficerError."""
 
     def __init__(
         self,
@@ -67,12 +73,13 @@ class Program(QObject):
         preferences: Preferences,
         *,
         before_store: Callable[[Services], object],
+        take_store: Callable[[Path], object] = lambda _: None,
         clock: Clock | None = None,
     ) -> None:
         super().__init__(app)
         self._app, self.home = app, home
         self.book = PreferenceBook(home, preferences, self)
-        self._before_store = before_store
+        self._before_store, self._take_store = before_store, take_store
         self._clock: Clock = clock or SystemClock()
         self.tasks = Tasks(self)
         self.entry: EntryWindow | None = None
@@ -98,7 +105,9 @@ class Program(QObject):
             from gridguard_desktop.ui.entry.first_run import FirstRunCard
 
             note = translate("entry", "Set up the station on this PC. It takes three steps.")
-            self._show_steps(FirstRunCard(self.home, self.tasks, self._clock, self._print_recovery), note)
+            self._show_steps(
+                FirstRunCard(self.home, self.tasks, self._clock, partial(_print_recovery, self)), note
+            )
 
     def show_sign_in(self, note: str = "") -> SignInCard:
         """Show the sign-in card."""
@@ -106,16 +115,30 @@ class Program(QObject):
         card = SignInCard(self.home, self.tasks, self._clock, kept.last_login, card_facts(kept), note)
         card.entered.connect(self.enter)
         card.forgotten.connect(self.show_recovery)
+        card.other_store.connect(lambda: ask_for_store(self, card))
         station = kept.station or translate("entry", "Sign in to the station's store")
-        self._entry_window().show_card(translate("shell", "GridGuard"), station, card)
+        window = self._entry_window()
+        window.set_ground(kept.station, kept.grids)
+        window.show_card(translate("shell", "GridGuard"), station, card)
         card.focus()
         return card
+
+    def move_to(self, home: Path) -> None:
+        """Sign in to the store of another folder. Raises OfficerError if there is none or it is in use."""
+        if home.resolve() != self.home.resolve():
+            if not is_founded(home):
+                raise Refused(translate("entry", "There is no store in this folder. Choose another."))
+            self._take_store(home)
+            self.home = home
+            self.book.move_to(home)
+            self._left_open = ("", [])
+        self.show_sign_in()
 
     def show_recovery(self) -> None:
         """Show the card that opens with the recovery key."""
         from gridguard_desktop.ui.entry.recovery import RecoveryCard
 
-        card = RecoveryCard(self.home, self.tasks, self._clock, self._print_recovery)
+        card = RecoveryCard(self.home, self.tasks, self._clock, partial(_print_recovery, self))
         card.cancelled.connect(lambda: self.show_sign_in())
         self._show_steps(card, translate("entry", "Open with the recovery key"))
 
@@ -130,12 +153,6 @@ class Program(QObject):
             self.entry.painted.connect(lambda: self.tasks.run(load_the_rest, owner=self))
             self.entry.show()
         return self.entry
-
-    def _print_recovery(self, founded: Founded, say: Callable[[str], object]) -> None:
-        from gridguard_desktop.ui.pages.papers.recovery import save_recovery_sheet
-
-        if self.entry is not None:
-            save_recovery_sheet(self.entry, self.tasks, founded.services, founded.recovery_key, say)
 
     # ---- the signed-in window
 
@@ -175,27 +192,12 @@ class Program(QObject):
         window.closed.connect(self._app.quit)
         self._unsubscribe = services.context.store.changes.subscribe(context.changes.publish)
         self.window, self.context = window, context
-        self._furnish(window, context)
-        self._remember(actor.login, station)
+        _furnish(self, window, context)
+        self._remember(actor.login, context)
         self._show_tabs(window, context)
         window.show()
         self._close_entry()
         self.idle.start()
-
-    def _furnish(self, window: MainWindow, context: AppContext) -> None:
-        from gridguard_desktop.ui.shell.account_menu import AccountMenu
-        from gridguard_desktop.ui.shell.searching import SearchEverything
-        from gridguard_desktop.ui.shell.watching import ChoiceWatch, StatusWatch
-
-        context.changes.changed.connect(window.publish)
-        AccountMenu(window, context, lock=self.lock, sign_out=self.sign_out)
-        SearchEverything(window, context)
-        StatusWatch(window, context)
-        ChoiceWatch(window, context)
-        intake = window.can_open(INTAKE)
-        window.top.new_button.setVisible(intake)
-        if intake:
-            window.new_requested.connect(lambda: context.navigator.go(Route(INTAKE)))
 
     def _show_tabs(self, window: MainWindow, context: AppContext) -> None:
         """The tabs that were open when the same person locked, else the first page and what was not
@@ -212,9 +214,11 @@ class Program(QObject):
             context.navigator.go(Route(window.rail.keys[0]))
             greet(window, context)
 
-    def _remember(self, login: str, station: StationView) -> None:
-        now = self._clock.now().isoformat()
-        self.book.change(last_login=login, station=station.full_name, last_sign_in=now)
+    def _remember(self, login: str, context: AppContext) -> None:
+        now, station = self._clock.now().isoformat(), context.station.full_name
+        self.book.change(
+            last_login=login, station=station, last_sign_in=now, grids=len(context.choices.grids)
+        )
 
     def _close_entry(self) -> None:
         if self.entry is not None:
@@ -314,6 +318,30 @@ def _silence(window: MainWindow, context: AppContext) -> None:
     context.changes.hush()
     for timer in window.findChildren(QTimer):
         timer.stop()
+
+
+def _print_recovery(program: Program, founded: Founded, say: Callable[[str], object]) -> None:
+    from gridguard_desktop.ui.pages.papers.recovery import save_recovery_sheet
+
+    if program.entry is not None:
+        save_recovery_sheet(program.entry, program.tasks, founded.services, founded.recovery_key, say)
+
+
+def _furnish(program: Program, window: MainWindow, context: AppContext) -> None:
+    """Give a new window what lives above its pages: menu, search, watches, the intake key."""
+    from gridguard_desktop.ui.shell.account_menu import AccountMenu
+    from gridguard_desktop.ui.shell.searching import SearchEverything
+    from gridguard_desktop.ui.shell.watching import ChoiceWatch, StatusWatch
+
+    context.changes.changed.connect(window.publish)
+    AccountMenu(window, context, lock=program.lock, sign_out=program.sign_out)
+    SearchEverything(window, context)
+    StatusWatch(window, context)
+    ChoiceWatch(window, context)
+    intake = window.can_open(INTAKE)
+    window.top.new_button.setVisible(intake)
+    if intake:
+        window.new_requested.connect(lambda: context.navigator.go(Route(INTAKE)))
 
 
 def _close_questions() -> None:

@@ -37,6 +37,9 @@ BASE_SHEET = "base.qss"
 
 _BOX = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 18" fill="none">{}</svg>'
 
+SHEET_ICONS = ("chevron-down", "arrow-left", "arrow-right", "arrow-up", "plus", "columns-3", "list-filter")
+"""Icons the style sheet names: the arrow of combo boxes, the buttons of Qt's own file dialog."""
+
 
 class Mode(StrEnum):
     """Light or dark, or whatever the desktop has."""
@@ -134,6 +137,7 @@ def _digest(wanted: Look) -> str:
         str(wanted.scale),
         repr(asdict(wanted.palette)),
         _BOX,
+        *SHEET_ICONS,
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
 
@@ -181,7 +185,7 @@ def _images(wanted: Look) -> dict[str, str]:
     )
     frame = f'fill="{c.field}" stroke="{c.field_line}" stroke-width="1.4"'
     return {
-        "chevron-down": icons.svg("chevron-down", c.text2),
+        **{name: icons.svg(name, c.text2) for name in SHEET_ICONS},
         "box": _BOX.format(f'<rect x="1.5" y="1.5" width="15" height="15" rx="3.5" {frame}/>'),
         "box-on": _BOX.format(
             f'<rect x="1" y="1" width="16" height="16" rx="4" fill="{c.accent_fill}"/>{tick}'

@@ -11,6 +11,7 @@ from gridguard_desktop.domain.textforms import (
     NAME_PREFIX,
     QueryToken,
     elements,
+    first_clause,
     fold,
     name_tokens,
     normalise_name,
@@ -115,3 +116,27 @@ def test_the_last_number_may_be_unfinished() -> None:
     assert found(text_tokens("梅园小区302", "a"), query_tokens("小区30", "a"))
     assert query_tokens("13", "a") == (QueryToken("a13", prefix=True),)
     assert query_tokens("张", NAME_PREFIX) == (QueryToken("n张"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("占用疏散通道", "占用疏散通道"),
+        ("灭火器失效。", "灭火器失效"),
+        ("2 号楼 1 单元楼道堆放电动车电池充电，占用疏散通道", "2 号楼 1 单元楼道堆放电动车电池充电"),
+        ("第一行\n第二行", "第一行"),
+        (
+            "没有标点的一句话写得比标题允许的还要长得多得多得多",
+            "没有标点的一句话写得比标题允许的还要长得多得多得",
+        ),
+    ],
+)
+def test_a_title_is_whole_clauses(words: str, title: str) -> None:
+    assert first_clause(words, 24) == title
+
+
+@given(CHINESE.map(lambda word: f"{word}，{word}；{word}"), st.integers(3, 30))
+def test_a_title_is_never_longer_than_asked(words: str, limit: int) -> None:
+    title = first_clause(words, limit)
+    assert len(title) <= limit
+    assert words.startswith(title)

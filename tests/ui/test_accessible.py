@@ -5,22 +5,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.ui.kit.table_view import FittedTable
 from gridguard_desktop.ui.kit.text import Elided
 from gridguard_desktop.ui.pages import all_pages
 from gridguard_desktop.ui.pages.system.page import SystemPage
+from tests.stores import StoreTemplate
 from tests.ui.workplace import Workplace
 
 ROLES = ("clerk", "officer", "mediator", "patrol_lead", "chief", "auditor", "administrator")
 NEEDS_A_RECORD = frozenset({"paper"})
 """Pages that show nothing without the record they were opened for; they have tests of their own."""
 
+ROWS_READ = 100
 KNOWN = re.compile(
     r"\b(Excel|CSV|PDF|UTF-8|GBK|SQLCipher|AES-\d+|English|SHA-256|Ctrl|Alt|Enter|Esc|Tab|F2|KB|MB|"
     r"xlsx|xls|csv|txt|docx|jpg|jpeg|png|pdf|ID|A4|G\d|B\d)\b"
@@ -44,13 +49,24 @@ def nameless(root: QWidget) -> list[str]:
     ]
 
 
+def cells_of(table: FittedTable) -> Iterator[str]:
+    """What is painted: heads, and every cell of every row (the pages behind a list are all fetched)."""
+    model = table.model()
+    for column in range(model.columnCount()):
+        yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        for place in range(min(model.rowCount(), ROWS_READ)):
+            yield str(model.index(place, column).data() or "")
+
+
 def words_shown(root: QWidget) -> Iterator[str]:
     for widget in root.findChildren(QWidget):
         if not widget.isVisible():
             continue
         yield widget.accessibleName()
         yield widget.toolTip()
-        if isinstance(widget, QLabel | QAbstractButton | Elided):
+        if isinstance(widget, FittedTable):
+            yield from cells_of(widget)
+        elif isinstance(widget, QLabel | QAbstractButton | Elided):
             yield widget.text()
         elif isinstance(widget, QLineEdit):
             yield widget.placeholderText()
@@ -103,6 +119,27 @@ def test_every_page_of_every_role(workplace: Workplace, login: str) -> None:
     assert {where: names for where, names in silent.items() if names} == {}
     assert {where: words for where, words in english.items() if words} == {}
     assert {where: words for where, words in crowded.items() if words} == {}
+
+
+def test_the_cells_of_lists_that_are_full(
+    qtbot: QtBot, qapp_dressed: QApplication, months: StoreTemplate, tmp_path: Path
+) -> None:
+    """The same for lists with sixteen months of work: choices, states, deadlines, kinds."""
+    workplace = Workplace(qtbot, qapp_dressed, months, tmp_path / "home")
+    try:
+        workplace.sign_in("chief")
+        english: dict[str, list[str]] = {}
+        cells = 0
+        for page, _record in pages_of(workplace):
+            if page.endswith("_list"):
+                workplace.go(page)
+                for table in workplace.page.findChildren(FittedTable):
+                    cells += sum(1 for words in cells_of(table) if words)
+                english[page] = left_in_english(workplace)
+        assert cells > 1000
+        assert {where: words for where, words in english.items() if words} == {}
+    finally:
+        workplace.close()
 
 
 def test_before_signing_in(workplace: Workplace) -> None:

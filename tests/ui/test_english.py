@@ -11,8 +11,7 @@ import sys
 from pathlib import Path
 
 from tests.source_tree import ROOT
-from tests.stores import PASSWORD
-from tests.ui.workplace import Staffed
+from tests.stores import PASSWORD, StoreTemplate
 
 SCRIPT = """
 import re, sys
@@ -24,6 +23,8 @@ from gridguard_desktop.app import guard_engines
 from gridguard_desktop.domain.clock import FixedClock
 from gridguard_desktop.domain.i18n import set_language
 from gridguard_desktop.services.session import sign_in
+from gridguard_desktop.ui.kit.badge import Mark
+from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.preferences import Preferences
 from gridguard_desktop.ui.program import Program, dress
 
@@ -35,22 +36,40 @@ program = Program(app, home, Preferences(language="en"), before_store=guard_engi
 program.start()
 assert "password" in " ".join(w.accessibleName() for w in program.entry.findChildren(QWidget)).lower()
 program.enter(sign_in(home, "chief", password, clock=FixedClock()))
-deadline = QDeadlineTimer(30_000)
-while (program.window is None or program.tasks.busy) and not deadline.hasExpired():
-    app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 25)
+
+
+def until_still():
+    deadline = QDeadlineTimer(30_000)
+    while (program.window is None or program.tasks.busy) and not deadline.hasExpired():
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 25)
+
+
+until_still()
 window = program.window
 chinese = re.compile("[\u3400-\u9fff]")
 frame = [window.rail, window.top.search_box, window.top.new_button, window.top.bell_button, window.status]
 names = [w.accessibleName() or "" for part in frame for w in (part, *part.findChildren(QWidget))]
 left = [name for name in names if chinese.search(name)]
 print("LEFT", left)
+heads, states = [], []
+for page in ("dispute_list", "hazard_list", "shift_list", "resident_list", "organisation_list"):
+    program.context.navigator.go(Route(page))
+    until_still()
+    table = window.area.current.table
+    heads += [str(column.title) for column in table.all_columns]
+    for place in range(min(table.count(), 100)):
+        row = table.model().record_at(place)
+        words = [cell.words for cell in (row.cells.values() if row else ()) if isinstance(cell, Mark)]
+        states += words
+print("HEADS", [words for words in heads if chinese.search(words)])
+print("STATES", len(states) > 20, [words for words in states if chinese.search(words)])
 print("RAIL", [item.accessibleName() for item in window.rail._items.values()])
 program.close()
 """
 
 
-def test_the_frame_speaks_english(staffed: Staffed, tmp_path: Path) -> None:
-    home = staffed.template.copy_to(tmp_path / "home")
+def test_frame_heads_and_states_speak_english(months: StoreTemplate, tmp_path: Path) -> None:
+    home = months.copy_to(tmp_path / "home")
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, str(home), PASSWORD],
         cwd=ROOT,
@@ -68,4 +87,6 @@ def test_the_frame_speaks_english(staffed: Staffed, tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "LEFT []" in done.stdout
+    assert "HEADS []" in done.stdout
+    assert "STATES True []" in done.stdout
     assert "Residents" in done.stdout

@@ -14,12 +14,15 @@ from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
 from gridguard_desktop.domain.permissions import Role, record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.role_table import granted
+from gridguard_desktop.ui.forms.shown import columns_of
 from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.kit.paint import text_width
 from gridguard_desktop.ui.kit.table_view import FittedTable
+from gridguard_desktop.ui.pages.disputes.list_page import COLUMNS as DISPUTE_COLUMNS
 from gridguard_desktop.ui.pages.records.list_page import RecordListPage
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
 from gridguard_desktop.ui.theme import Mode, apply_theme
-from gridguard_desktop.ui.tokens import TypeScale
+from gridguard_desktop.ui.tokens import TypeScale, px
 from tests.factories import MadeStation
 from tests.ui.hands import CTRL
 from tests.ui.workplace import Workplace
@@ -100,6 +103,13 @@ def test_a_new_record_begins_with_an_empty_form(workplace: Workplace, record_typ
     assert workplace.nameless() == []
     workplace.key(Qt.Key.Key_Escape)
     assert workplace.route().page == f"{record_type}_list"
+
+
+@pytest.mark.parametrize("record_type", [key for key in LISTED if key != "grid"])
+def test_a_grid_of_a_community_with_a_long_name_can_be_read(record_type: str) -> None:
+    columns = DISPUTE_COLUMNS if record_type == "dispute" else columns_of(RECORD_TYPES[record_type])
+    needed = text_width("淮海东路社区第9网格") + 2 * px(8)
+    assert [column.width for column in columns if column.key == "grid_id" and column.width < needed] == []
 
 
 def test_chips_narrow_the_list_and_are_remembered(workplace: Workplace, station: MadeStation) -> None:

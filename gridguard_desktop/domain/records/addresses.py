@@ -25,7 +25,7 @@ ADDRESS = RecordType(
             in_list=True,
             width=140,
         ),
-        grid_field(width=140, drop_rank=0),
+        grid_field(drop_rank=0),
         Field("road", text("fields", "Road"), required=True, max_length=60),
         Field("door", text("fields", "Door number"), required=True, max_length=32),
         Field(
@@ -77,7 +77,7 @@ BUILDING = RecordType(
             in_list=True,
             width=300,
         ),
-        grid_field(width=140, drop_rank=0),
+        grid_field(drop_rank=0),
         Field("floors", text("fields", "Floors"), Kind.INTEGER, in_list=True, width=72, drop_rank=2),
         Field("entrances", text("fields", "Entrances"), Kind.INTEGER, in_list=True, width=72, drop_rank=3),
         Field("built_year", text("fields", "Built in"), Kind.INTEGER),
@@ -144,7 +144,7 @@ HOUSE = RecordType(
             width=72,
             reason=text("reasons", "Places the flat on the building board."),
         ),
-        grid_field(width=140, drop_rank=0),
+        grid_field(drop_rank=0),
         Field(
             "use_state",
             text("fields", "Use"),

@@ -133,7 +133,7 @@ DISPUTE = RecordType(
             max_length=200,
             reason=text("reasons", "Part of the facts; shows places that come back."),
         ),
-        grid_field(width=110, drop_rank=3, required=False),
+        grid_field(drop_rank=3, required=False),
         Field(
             "summary",
             text("fields", "What happened"),

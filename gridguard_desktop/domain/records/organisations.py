@@ -58,7 +58,7 @@ ORGANISATION = RecordType(
             width=300,
             reason=text("reasons", "Where the inspection takes place."),
         ),
-        grid_field(width=130),
+        grid_field(),
         Field(
             "representative",
             text("fields", "Legal representative"),

@@ -62,7 +62,7 @@ HOUSEHOLD = RecordType(
             width=320,
             reason=text("reasons", "Who lives where is the register's purpose."),
         ),
-        grid_field(width=150, required=False, drop_rank=0),
+        grid_field(required=False, drop_rank=0),
     ),
     sections=(
         Section(
@@ -162,7 +162,7 @@ RESIDENT = RecordType(
             width=240,
             reason=text("reasons", "Who lives where is the register's purpose."),
         ),
-        grid_field(aliases=("所属网格", "网格", "网格名称"), width=150, required=False, drop_rank=4),
+        grid_field(aliases=("所属网格", "网格", "网格名称"), required=False, drop_rank=4),
         Field(
             "registered_address",
             text("fields", "Registered residence"),

@@ -11,6 +11,9 @@ from typing import Any
 from gridguard_desktop.domain.fields import Field, Kind
 from gridguard_desktop.domain.i18n import text
 
+GRID_WIDTH = 156
+"""Room for a grid of a community with a long name, 淮海东路社区第9网格."""
+
 _GRID = Field(
     "grid_id",
     text("fields", "Grid"),
@@ -19,6 +22,7 @@ _GRID = Field(
     link="grid",
     required=True,
     in_list=True,
+    width=GRID_WIDTH,
     drop_rank=2,
 )
 _NOTE = Field(

@@ -1,15 +1,14 @@
-"""The quiet plan of streets behind the sign-in card, and the window that carries the card."""
+"""The window that carries the sign-in card, on the quiet plan of the station's ground."""
 
 from __future__ import annotations
 
-import random
-
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gridguard_desktop import __version__
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.ui.entry.plan import StreetPlan
 from gridguard_desktop.ui.kit.layout import column, frame, row, scrolled, wrap
 from gridguard_desktop.ui.kit.metrics import fixed, spaced
 from gridguard_desktop.ui.kit.paint import colour
@@ -17,9 +16,6 @@ from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.shell.top_bar import ProgramMark
 
 CARD_WIDTH = 420
-_SEED = 4  # the plan is the same at every start
-_STREETS_ACROSS = (64, 88, 112, 150)
-_STREETS_DOWN = (58, 76, 96, 120)
 
 
 class EntryWindow(QWidget):
@@ -35,6 +31,7 @@ class EntryWindow(QWidget):
         self.resize(1366, 696)
         self._card: QFrame | None = None
         self._seen = False
+        self._plan = StreetPlan("", 0)
         self._middle = spaced(QVBoxLayout(), 0)
         foot = row(
             Label(
@@ -70,46 +67,19 @@ class EntryWindow(QWidget):
                 old.deleteLater()
         self._middle.addWidget(holder)
 
+    def set_ground(self, station: str, grids: int) -> None:
+        """Draw the plan of this station: as many framed blocks as it has grids."""
+        self._plan = StreetPlan(station, grids)
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Blocks of houses at an angle, pale enough to read over."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), colour("bg"))
         width, height = self.width(), self.height()
-        painter.translate(width * 0.5, height * 0.5)
-        painter.rotate(-14)
-        painter.translate(-width * 0.75, -height * 0.75)
-        chance = random.Random(_SEED)
-        across = _streets(chance, _STREETS_ACROSS, width * 1.5)
-        down = _streets(chance, _STREETS_DOWN, height * 1.5)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for left, right in zip(across, across[1:], strict=False):
-            for top, bottom in zip(down, down[1:], strict=False):
-                block = QRectF(left + 5, top + 5, right - left - 10, bottom - top - 10)
-                _draw_block(painter, block, chance.random(), chance.choice((2, 3)))
+        self._plan.draw(painter, width, height)
+        painter.end()
         if not self._seen:
             self._seen = True
             QTimer.singleShot(0, self, self.painted.emit)  # after the card, which is painted on top of this
-
-
-def _streets(chance: random.Random, gaps: tuple[int, ...], until: float) -> list[float]:
-    places = [0.0]
-    while places[-1] < until:
-        places.append(places[-1] + chance.choice(gaps))
-    return places
-
-
-def _draw_block(painter: QPainter, block: QRectF, kind: float, houses: int) -> None:
-    tone = "page" if kind < 0.62 else "heat1" if kind < 0.78 else "track"
-    ground = colour(tone)
-    ground.setAlpha(130 if tone == "page" else 70)
-    painter.setBrush(ground)
-    painter.drawRoundedRect(block, 4, 4)
-    if kind < 0.3:
-        ground = colour("track")
-        ground.setAlpha(120)
-        painter.setBrush(ground)
-        width = (block.width() - 16 - (houses - 1) * 6) / houses
-        for at in range(houses):
-            left = block.left() + 8 + at * (width + 6)
-            painter.drawRoundedRect(QRectF(left, block.top() + 8, width, block.height() - 16), 2, 2)

@@ -40,10 +40,12 @@ ENCRYPTED = Fact("database", text("entry", "Store on this PC · encrypted"))
 
 
 class SignInCard(QWidget):
-    """User, password, Enter. Emits ``entered(services)``, or ``forgotten`` for the recovery key."""
+    """User, password, Enter. Emits ``entered(services)``, ``forgotten`` for the recovery key, or
+    ``other_store`` to sign in somewhere else."""
 
     entered = Signal(object)
     forgotten = Signal()
+    other_store = Signal()
 
     def __init__(
         self,
@@ -61,6 +63,8 @@ class SignInCard(QWidget):
         self.password = PasswordEditor()
         self.button = Btn(translate("entry", "Sign in"), "primary", key="Enter", clicked=self.submit)
         self.lost = Btn(translate("entry", "Forgot the password?"), "link", clicked=self.forgotten.emit)
+        self.other = Btn(translate("entry", "Change"), "link", in_line=True, clicked=self.other_store.emit)
+        self.other.setAccessibleName(translate("entry", "Sign in to another store"))
         self.notice = Notice("act", note)
         self.notice.setVisible(bool(note))
         self._problem = Notice("over", "")
@@ -80,7 +84,8 @@ class SignInCard(QWidget):
                 8,
                 line_across(),
                 4,
-                *(_fact(fact) for fact in (ENCRYPTED, *facts)),
+                row((_fact(ENCRYPTED), 1), self.other, gap=8),
+                *(_fact(fact) for fact in facts),
                 gap=6,
             )
         )
@@ -131,6 +136,7 @@ class SignInCard(QWidget):
 
     def _busy(self, busy: bool) -> None:
         self.button.setEnabled(not busy)
+        self.other.setEnabled(not busy)
         self.button.set_text(
             translate("entry", "Opening the store…") if busy else translate("entry", "Sign in")
         )

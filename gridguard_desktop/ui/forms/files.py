@@ -16,6 +16,7 @@ from gridguard_desktop.services.attachments import NewFile
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.editors import Editor
 from gridguard_desktop.ui.kit.layout import clear, column, row, wrap
+from gridguard_desktop.ui.kit.tab_order import tab_before
 from gridguard_desktop.ui.kit.text import Elided, Icon, Label
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ class FilesEditor(Editor):
                 clicked=partial(self._take_out, source),
             )
             self._list.addWidget(wrap(row(Icon("file-text"), (Elided(name), 1), out, gap=8)))
+            tab_before(self.add_button, out)
 
     def _take_out(self, source: Source) -> None:
         self._sources.remove(source)

@@ -12,7 +12,7 @@ from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import column, row, wrap
 from gridguard_desktop.ui.kit.menus import Entry, menu
-from gridguard_desktop.ui.kit.metrics import fixed, show_if
+from gridguard_desktop.ui.kit.metrics import show_if
 from gridguard_desktop.ui.kit.progress import Countdown
 from gridguard_desktop.ui.kit.text import Label
 
@@ -39,9 +39,14 @@ class RevealValue(QWidget):
         self._ctx, self._masked, self._ask = ctx, masked, ask
         self._value = Label(masked)
         self._button = Btn(
-            translate("reveal", "Look"), "ghost", "eye", small=True, name=label, clicked=self._choose
+            translate("reveal", "Look"),
+            "ghost",
+            "eye",
+            small=True,
+            in_line=True,
+            name=label,
+            clicked=self._choose,
         )
-        fixed(self._button, height=22)  # the line stays as high as its neighbours
         show_if(self._button, bool(masked) and ctx.can(Permission.SENSITIVE_REVEAL))
         self._said = Label("", "cap")
         self._clock = Countdown(SECONDS)
@@ -72,7 +77,7 @@ class RevealValue(QWidget):
             self.hide_again()
             return
         entries = [Entry(str(purpose), partial(self.reveal, str(purpose))) for purpose in PURPOSES]
-        menu(entries, self).popup(self._button.mapToGlobal(self._button.rect().bottomLeft()))
+        self._button.drop_down(menu(entries, self))
 
     def _show(self, plain: str) -> None:
         self._value.setText(plain)

@@ -12,6 +12,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.editors import Editor
 from gridguard_desktop.ui.kit.layout import column, grid, row, wrap
+from gridguard_desktop.ui.kit.tab_order import tab_before
 from gridguard_desktop.ui.kit.text import Label
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ class RowsEditor(Editor):
             box.editor.left.connect(box.complain)
         self.rows.append(shown)
         self._list.addWidget(shown)
+        tab_before(self.add_button, shown)
         self._count()
         return shown
 

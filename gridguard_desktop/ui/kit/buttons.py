@@ -14,6 +14,8 @@ from gridguard_desktop.ui.tokens import px
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+LINE = 20
+"""Height of a button between words."""
 KINDS = ("primary", "secondary", "ghost", "link", "danger")
 _INK = {"primary": "on_accent", "link": "accent", "danger": "over", "ghost": "text2", "secondary": "text"}
 _ICON_INK = {"primary": "on_accent", "link": "accent", "danger": "over"}
@@ -23,7 +25,7 @@ class Btn(QPushButton):
     """A button. Without ``text`` give ``name``: what a screen reader says and the tooltip shows.
 
     ``key`` is only the hint shown inside; the shortcut itself belongs to an action. Exactly one ``primary``
-    per page.
+    per page. ``in_line``: no higher than the words it stands between.
     """
 
     def __init__(
@@ -35,6 +37,7 @@ class Btn(QPushButton):
         key: str = "",
         tail: str = "",
         small: bool = False,
+        in_line: bool = False,
         name: str = "",
         clicked: Callable[[], object] | None = None,
     ) -> None:
@@ -42,10 +45,12 @@ class Btn(QPushButton):
         if kind not in KINDS:
             raise ValueError(f"unknown kind of button {kind!r}")
         self._kind, self._icon, self._key, self._tail, self._small = kind, icon, key, tail, small
+        self._in_line = in_line
         self._ring = False
         self._reason = ""
         self.setProperty("kind", kind)
         self.setProperty("small", small)
+        self.setProperty("line", in_line)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
@@ -91,11 +96,19 @@ class Btn(QPushButton):
 
     def open_below(self, menu: QMenu) -> None:
         """Show ``menu`` under the button on each click."""
-        self.clicked.connect(lambda: menu.popup(self.mapToGlobal(self.rect().bottomLeft())))
+        self.clicked.connect(lambda: self.drop_down(menu))
+
+    def drop_down(self, menu: QMenu) -> None:
+        """Show ``menu`` under the button, within the window: a wide one begins further left."""
+        right = self.window().mapToGlobal(self.window().rect().topRight()).x()
+        place = self.mapToGlobal(self.rect().bottomLeft())
+        place.setX(max(0, min(place.x(), right - menu.sizeHint().width())))
+        menu.popup(place)
 
     def sizeHint(self) -> QSize:
         """As wide as its content."""
-        return QSize(self._content_width() + 2 * self._padding(), px(24 if self._small else 30) + 2)
+        height = px(LINE) if self._in_line else px(24 if self._small else 30) + 2
+        return QSize(self._content_width() + 2 * self._padding(), height)
 
     def minimumSizeHint(self) -> QSize:
         """A button never shrinks below its words."""
@@ -145,7 +158,7 @@ class Btn(QPushButton):
 
     def _padding(self) -> int:
         if self._kind == "link":
-            return px(2)
+            return px(1) if self._in_line else px(2)
         return px(8) if self._kind == "ghost" or self._small or not self.text() else px(12)
 
     def _content_width(self) -> int:

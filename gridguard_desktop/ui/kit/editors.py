@@ -285,7 +285,9 @@ class DateEditor(TypedEditor):
     ) -> None:
         self._now = today or (lambda: datetime.now().astimezone().replace(tzinfo=None))
         self._with_time, self._prefer = with_time, prefer
-        hint = placeholder or translate("kit", "e.g. 3.5, 明天, +7工作日")
+        usual = translate("kit", "e.g. 3.5, 明天, +7工作日")
+        timed = translate("kit", "e.g. 今天 19:00, 明天 8:30")
+        hint = placeholder or (timed if with_time else usual)
         super().__init__(self._read_date, self._show_date, hint)
 
     def _read_date(self, words: str) -> Reading:

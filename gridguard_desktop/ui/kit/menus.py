@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QPainterPath, QRegion, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gridguard_desktop.domain.i18n import translate
@@ -14,6 +14,10 @@ from gridguard_desktop.ui.icons import icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+
+RADIUS = 7
+"""Of the cut: one less than the frame's in the style sheet, so that its line is not cut too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +33,33 @@ class Entry:
     ticked: bool | None = None
 
 
+class RoundMenu(QMenu):
+    """A menu in the rounded frame of the style sheet.
+
+    Outside the frame the window lets the desktop through. An X server without a compositor shows black
+    there, and nobody can tell whether it has one: ``cut`` takes the corners off the window instead.
+    """
+
+    def __init__(self, parent: QWidget | None, *, cut: bool) -> None:
+        super().__init__(parent)
+        self._cut = cut
+        self.setProperty("round", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, not cut)
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setToolTipsVisible(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the corners for this size."""
+        super().resizeEvent(event)
+        if self._cut:
+            outline = QPainterPath()
+            outline.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+            self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
+
+
 def menu(entries: Sequence[Entry | None], parent: QWidget) -> QMenu:
     """A menu of ``entries``; None is a line between groups."""
-    made = QMenu(parent)
-    made.setAttribute(
-        Qt.WidgetAttribute.WA_TranslucentBackground
-    )  # else white corners outside the rounded frame
-    made.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-    made.setToolTipsVisible(True)
+    made = RoundMenu(parent, cut=QGuiApplication.platformName() == "xcb")
     for entry in entries:
         if entry is None:
             made.addSeparator()

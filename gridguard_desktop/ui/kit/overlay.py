@@ -207,7 +207,13 @@ class SearchOverlay(QWidget):
             margins=(16, 12, 14, 8),
         )
         change = Label(translate("kit", "Tab changes the kind"), "cap")
-        kinds = row((self._chips, 1), change, gap=6, margins=(14, 0, 14, 8))
+        kinds = row(
+            self._chips,
+            None,
+            change,  # the hint stands still while kinds come
+            gap=6,
+            margins=(14, 0, 14, 8),
+        )
         self._area = scrolled(wrap(column(self._list, None, gap=0, margins=(0, 4, 0, 4))))
         words = (
             (("↑", "↓"), translate("kit", "choose")),
@@ -269,7 +275,6 @@ class SearchOverlay(QWidget):
             chip.clicked.connect(lambda key=key: self._choose_kind(key))
             self._kinds.append((key, chip))
             self._chips.addWidget(chip)
-        self._chips.addStretch(1)
 
     def show_answer(self, groups: Sequence[HitGroup], says: str = "", speed: str = "") -> None:
         """Show hits, a sentence instead of them, and how long it took."""

@@ -298,7 +298,7 @@ class PickedRow(Painted):
 
     def sizeHint(self) -> QSize:
         """One line."""
-        return QSize(px(300), px(36))
+        return QSize(px(300), px(34))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Avatar, name, facts, address."""
@@ -306,7 +306,7 @@ class PickedRow(Painted):
             return
         painter = QPainter(self)
         draw_round(painter, self.rect(), 6, "sunk")
-        draw_avatar(painter, QRect(px(10), px(5), px(26), px(26)), self._avatar or self._hit.name, "idle")
+        draw_avatar(painter, QRect(px(10), px(4), px(26), px(26)), self._avatar or self._hit.name, "idle")
         left, end = px(46), self._button.geometry().left() - px(8)
         left += px(10) + draw_text(
             painter, QRect(left, 0, end - left, self.height()), self._hit.name, "text", 14, medium=True

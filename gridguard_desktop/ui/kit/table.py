@@ -2,7 +2,7 @@
 
 Fixed rows, no scroll bar across (columns drop by rank instead), selection and position kept by id,
 everything by keyboard: ↑↓ PgUp PgDn Home End move, Space ticks, Shift+↑↓ ticks a range, Ctrl+A ticks all,
-Enter opens, the menu key asks for a menu.
+Enter opens, → shows details beside where the page has some (← closes them), the menu key asks for a menu.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ class RecordTable(FittedTable):
     current_changed = Signal(object)
     """Id of the record the frame stands on, or None."""
     selection_changed = Signal()
+    beside_asked = Signal(bool)
+    """→ asks for the details of the current record beside the table, ← sends them away."""
     menu_requested = Signal(QPoint)
     """Global position; the menu is about :meth:`chosen_ids`."""
 
@@ -199,6 +201,8 @@ class RecordTable(FittedTable):
             self._toggle(current)
         elif key == Qt.Key.Key_A and event.modifiers() & _CTRL and ticks:
             self.select_ids(self._model.ids)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.beside_asked.emit(key == Qt.Key.Key_Right)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.count():
             self._go_to(0 if key == Qt.Key.Key_Home else self.count() - 1)
         elif key in _STEPS and event.modifiers() & _SHIFT and ticks and self.count():

@@ -109,6 +109,10 @@ class FittedTable(QTableView):
         """Columns shown now, without the tick column (what an export of the list writes)."""
         return tuple(column for column in self._model.columns if column.key != CHECK)
 
+    def column_key(self, place: int) -> str:
+        """Key of the column shown at ``place``."""
+        return self._model.columns[place].key
+
     @property
     def hidden_keys(self) -> frozenset[str]:
         """Columns chosen away."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from gridguard_desktop.ui.kit.layout import column, scrolled
@@ -30,6 +31,7 @@ class PageArea(QFrame):
         self._frames: dict[TabKey, QWidget] = {}
         self._stack = QStackedWidget()
         self._shown: Page | None = None
+        self._stops: dict[Page, QWidget] = {}
         self.setLayout(column((self._stack, 1), gap=0))
 
     @property
@@ -48,27 +50,42 @@ class PageArea(QFrame):
     def show_route(self, route: Route) -> Page:
         """Bring the page of ``route`` to the front, building it if necessary, and hand it the route."""
         page = self._pages.get(route.tab) or self._build(route)
-        before = self._shown
-        self._stack.setCurrentWidget(self._frames[route.tab])
-        self._shown = page
-        if before is not None and before is not page:
-            before.on_hidden()
+        before = self._come_to_front(route.tab, page)
         page.open(route)
-        if before is not page:
-            page.on_shown()
+        self._settle(page, before)
         return page
 
     def bring_up(self, tab: TabKey) -> Page:
         """Show an open tab as it was left (no route is handed over)."""
         page = self._pages[tab]
-        before = self._shown
-        if before is not page:
-            self._stack.setCurrentWidget(self._frames[tab])
-            self._shown = page
-            if before is not None:
-                before.on_hidden()
-            page.on_shown()
+        self._settle(page, self._come_to_front(tab, page))
         return page
+
+    def _come_to_front(self, tab: TabKey, page: Page) -> Page | None:
+        """Show the page; which one was shown before."""
+        before = self._shown
+        if before is page:
+            return before
+        focus: QWidget | None = self.window().focusWidget()
+        if before is not None and focus is not None and before.isAncestorOf(focus):
+            self._stops[before] = focus
+        self._stack.setCurrentWidget(self._frames[tab])
+        self._shown = page
+        if before is not None:
+            before.on_hidden()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)  # not to whatever Qt finds next
+        return before
+
+    def _settle(self, page: Page, before: Page | None) -> None:
+        """The page is in front; the keyboard goes on where it was in it, unless it asked for it elsewhere."""
+        if page is before:
+            return
+        page.on_shown()
+        if self.window().focusWidget() is page:
+            stop = self._stops.get(page)
+            if stop is None or not shiboken6.isValid(stop) or not stop.isVisibleTo(page):
+                stop = page.first_stop()
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def drop(self, tab: TabKey) -> None:
         """Close a tab; nobody is asked any more."""
@@ -77,6 +94,7 @@ class PageArea(QFrame):
             return
         if page is self._shown:
             self._shown = None
+        self._stops.pop(page, None)
         frame = self._frames.pop(tab)
         self._stack.removeWidget(frame)
         frame.deleteLater()

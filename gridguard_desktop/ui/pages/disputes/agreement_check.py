@@ -24,7 +24,6 @@ from gridguard_desktop.domain.mediation_words import vague_words
 from gridguard_desktop.domain.money import amount_in_words, format_amount
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import Section, clear, column, line_across, row, wrap
-from gridguard_desktop.ui.kit.metrics import fixed
 from gridguard_desktop.ui.kit.text import Icon, Label
 
 if TYPE_CHECKING:
@@ -164,10 +163,11 @@ class AgreementCheck(QWidget):
                 translate("agreement", "Go there"),
                 "link",
                 small=True,
+                in_line=True,
                 clicked=partial(self.wanted.emit, field),
             )
             go.setAccessibleName(translate("agreement", "Go there: {what}", what=words))
-            pieces.append(fixed(go, height=20))
+            pieces.append(go)
         self._lines.addWidget(wrap(row(*pieces, gap=8, top=True)))
 
     def _afterwards(self) -> QWidget:

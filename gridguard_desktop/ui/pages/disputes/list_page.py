@@ -10,6 +10,7 @@ from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.listing import Filter, Operator
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.domain.records.shared import GRID_WIDTH
 from gridguard_desktop.services.disputes.intake_views import grade_words
 from gridguard_desktop.ui.forms.shown import choice_words
 from gridguard_desktop.ui.kit.badge import Mark, mark
@@ -58,7 +59,7 @@ COLUMNS = (
     Column("title", text("dispute_pages", "Dispute"), width=188, stretch=True, strong=True, sort_key="title"),
     Column("party_names", text("dispute_pages", "Parties"), width=160, drop_rank=2),
     Column("kind", text("dispute_pages", "Kind"), width=88, drop_rank=4, sort_key="kind"),
-    Column("grid_id", text("dispute_pages", "Grid"), width=132, drop_rank=3),
+    Column("grid_id", text("dispute_pages", "Grid"), width=GRID_WIDTH, drop_rank=3),
     Column("source", text("dispute_pages", "Source"), width=176, drop_rank=7, sort_key="source"),
     Column(
         "urgency", text("dispute_pages", "Urgency"), Cell.BADGE, width=82, drop_rank=6, sort_key="urgency"

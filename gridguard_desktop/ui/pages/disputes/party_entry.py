@@ -17,6 +17,7 @@ from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import column, frame, row, wrap
 from gridguard_desktop.ui.kit.metrics import fixed, show_if
 from gridguard_desktop.ui.kit.pick import PersonPick, PickOffer
+from gridguard_desktop.ui.kit.tab_order import tab_before
 from gridguard_desktop.ui.kit.text import Icon, Label
 from gridguard_desktop.ui.pages.disputes.people import PartyHit, find_people, kept_hit, named
 from gridguard_desktop.ui.pages.disputes.words import side_words
@@ -204,21 +205,29 @@ class SideBox(QWidget):
         super().__init__()
         self._ctx, self.side, self.required = ctx, side, required
         self.entries: list[PartyEntry] = []
+        self._more: Btn | None = None
         self._rows = column(gap=4)
         body = column(gap=3)
         self.setLayout(body)
         body.addLayout(self._rows)
         self.add()  # made before the links above it: the Tab key goes first to who it is
-        more = Btn(translate("intake", "One more"), "link", "plus", small=True, clicked=self.add_focused)
+        self._more = more = Btn(
+            translate("intake", "One more"),
+            "link",
+            "plus",
+            small=True,
+            in_line=True,
+            clicked=self.add_focused,
+        )
         more.setAccessibleName(translate("intake", "One more on {side}", side=side_words(side)))
         star = show_if(Label("*", "over"), required)
-        self._links = row(fixed(more, height=20), gap=12)
+        self._links = row(more, gap=12)
         head = row(Label(side_words(side), "sec"), star, None, self._links, gap=3)
         body.insertWidget(0, fixed(wrap(head), height=20))
 
     def offer(self, words: str, action: Callable[[], object]) -> None:
         """One more link beside the label."""
-        self._links.addWidget(fixed(Btn(words, "link", "plus", small=True, clicked=action), height=20))
+        self._links.addWidget(Btn(words, "link", "plus", small=True, in_line=True, clicked=action))
 
     def add(self) -> PartyEntry:
         """One more party."""
@@ -229,6 +238,8 @@ class SideBox(QWidget):
         entry.removed.connect(lambda: self._remove(entry))
         self.entries.append(entry)
         self._rows.addWidget(entry)
+        if self._more is not None:
+            tab_before(self._more, entry)
         return entry
 
     def add_focused(self) -> None:

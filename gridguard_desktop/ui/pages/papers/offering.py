@@ -6,6 +6,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence
+
 from gridguard_desktop.domain.errors import NotFound
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
@@ -30,6 +32,8 @@ class PrintButton(Btn):
         super().__init__(
             translate("preview", "Print"), "secondary", "printer", tail="chevron-down", clicked=self.ask
         )
+        self.setShortcut(QKeySequence("Ctrl+P"))
+        self.setToolTip(translate("preview", "Ctrl+P offers the papers"))
         self._ctx = ctx
         self._records = [(kind, record_id) for kind, record_id in records if record_id is not None]
         self.menu_shown: QMenu | None = None
@@ -49,7 +53,7 @@ class PrintButton(Btn):
         entries: list[Entry | None] = [self._entry(kind, offer) for kind, offer in offers]
         entries += [None, *self._kept_entries()]
         self.menu_shown = menu(entries, self)
-        self.menu_shown.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        self.drop_down(self.menu_shown)
 
     def _kept_entries(self) -> list[Entry]:
         """The register of this record, and the scans of what was signed."""

@@ -69,7 +69,8 @@ class PreviewPage(Page):
         self._build_controls()
         self.view = PaperView(ctx.tasks)
         self.setLayout(self._assemble())
-        QShortcut(QKeySequence("Ctrl+P"), self, self.print_it)
+        for keys, act in (("Ctrl+P", self.print_it), ("Ctrl+S", self.save_as)):
+            QShortcut(QKeySequence(keys), self, act)
         self._enable(False)
 
     def title(self) -> str:
@@ -174,11 +175,10 @@ class PreviewPage(Page):
 
     def save_as(self) -> None:
         """Save to a file chosen by the user."""
-        if self._job is None:
+        if self._job is None or not self.save_button.isEnabled():
             return
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, translate("preview", "Save as PDF"), self._job.file_name, "PDF (*.pdf)"
-        )
+        title = translate("preview", "Save as PDF")
+        chosen, _ = QFileDialog.getSaveFileName(self, title, self._job.file_name, "PDF (*.pdf)")
         if chosen:
             self.save_to(Path(chosen))
 
@@ -240,13 +240,11 @@ class PreviewPage(Page):
         words = translate("preview", "Copies")
         self.copies = FieldBox(words, whole_number(words, least=1, most=MOST_COPIES), required=True)
         first, second = ("primary", "secondary") if names else ("secondary", "primary")
-        self.open_button = Btn(
-            translate("preview", "Open"), "ghost", "external-link", clicked=self.open_outside
-        )
-        self.save_button = Btn(translate("preview", "Save as PDF"), second, "file-text", clicked=self.save_as)
-        self.print_button = Btn(
-            translate("preview", "Print"), first, "printer", key="Ctrl+P", clicked=self.print_it
-        )
+        save, paper = translate("preview", "Save as PDF"), translate("preview", "Print")
+        out = translate("preview", "Open")
+        self.open_button = Btn(out, "ghost", "external-link", clicked=self.open_outside)
+        self.save_button = Btn(save, second, "file-text", key="Ctrl+S", clicked=self.save_as)
+        self.print_button = Btn(paper, first, "printer", key="Ctrl+P", clicked=self.print_it)
         self.copy_button = CopyButton(self._ctx, lambda: self._job)
         self._state_box = spaced(QVBoxLayout(), 0)
         self._state = Notice("act", "")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.domain.textforms import first_clause
 from gridguard_desktop.services.disputes import Intake, PartyDraft
 from gridguard_desktop.services.patrols import FindingDraft
 from gridguard_desktop.ui.forms.declared import declared_box, declared_lines, values_for
@@ -130,7 +131,7 @@ def hazard_form(ctx: AppContext, finding: FindingView) -> InlineForm:
     form = InlineForm(ctx, words, lines, verb=translate("patrol_pages", "Make a hazard"))
     form.fill(
         {
-            "title": finding.content.splitlines()[0][:TITLE_LENGTH],
+            "title": first_clause(finding.content, TITLE_LENGTH),
             "place_name": finding.address_text[:100],
             "address_text": finding.address_text,
             "grid_id": finding.grid_id,

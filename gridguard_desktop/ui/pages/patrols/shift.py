@@ -126,6 +126,9 @@ class ShiftPage(ShiftSteps):
             return ([sign] if shift.attendances else [add]) if update else []
         logging = [write] if log else []
         if shift.state == "running" and update:
+            waiting = any(one.signed_in_at is None for one in shift.attendances)
+            if waiting and self._ctx.clock.now() < shift.record.values["ends_at"]:
+                return [sign, out, *logging] if on_duty else [sign, *logging, finish]
             if on_duty:
                 return [out, *logging]
             return [*logging, finish] if not shift.patrol_ids else [finish, *logging]

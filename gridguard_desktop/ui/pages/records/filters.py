@@ -149,7 +149,7 @@ class FilterBar(QWidget):
     def _draw(self) -> None:
         clear(self._chips)
         if self._only:
-            self._chip(Chip(translate("lists", "Only these rows")), self._drop_given)
+            self._chip(Chip(translate("lists", "Only these rows")), self.drop_given)
         for wanted in self._filters:
             self._chip(Chip(*self.words_of(wanted)), partial(self.drop, wanted))
         if self._open_fields():
@@ -165,7 +165,8 @@ class FilterBar(QWidget):
         chip.removed.connect(drop)
         self._chips.addWidget(chip)
 
-    def _drop_given(self) -> None:
+    def drop_given(self) -> None:
+        """Show the others again too."""
         self.show_given(False)
         self.changed.emit()
 

@@ -7,11 +7,7 @@ columns of their own subclass it (``views``, ``columns``, ``cells``, ``actions``
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from PySide6.QtWidgets import QFileDialog
 
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.listing import ListQuery
@@ -26,18 +22,27 @@ from gridguard_desktop.ui.kit.tabs import Tab, ViewTabs
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.pages.records.empty import Narrowing, NothingHere
 from gridguard_desktop.ui.pages.records.filters import FilterBar, ListView
-from gridguard_desktop.ui.pages.records.list_tools import list_tools, sibling_links, write_list
+from gridguard_desktop.ui.pages.records.list_tools import (
+    ask_where,
+    columns_menu,
+    list_tools,
+    sibling_links,
+    write_list,
+)
 from gridguard_desktop.ui.pages.records.remembering import ListMemory
 from gridguard_desktop.ui.tasks import Lane, Latest, report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtWidgets import QMenu
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from gridguard_desktop.domain.fields import RecordType
+    from gridguard_desktop.domain.listing import Filter
     from gridguard_desktop.services.views import Row as Line
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.kit.table_data import Column
@@ -57,9 +62,8 @@ class RecordListPage(Page):
         self._given: ListQuery | None = None
         self._stale = False
         self._latest, self._counting = Latest(ctx.tasks, self), Latest(ctx.tasks, self)
-        self.table = RecordTable(
-            self.columns(), self._fetch, ctx.tasks, name=str(record_type.plural), empty=self._empty_words()
-        )
+        self.table = RecordTable(self.columns(), self._fetch, ctx.tasks, name=str(record_type.plural))
+        self.nothing = NothingHere(self.table, ctx.tasks, str(record_type.plural), record_type.icon)
         sort = record_type.default_sort
         self.table.set_sort(sort.removeprefix("-"), sort.startswith("-"))
         self.tabs = ViewTabs([Tab(view.key, view.title) for view in self._views.values()], name=self.title())
@@ -71,6 +75,7 @@ class RecordListPage(Page):
         self.shown: QMenu | None = None
         self._build()
         self._memory.restore(self.table, self.filters)
+        self.narrowing = Narrowing(self.tabs, self.filters, lambda: self._views, self._query)
         self._connect()
 
     # ---- what a noun may change
@@ -112,6 +117,14 @@ class RecordListPage(Page):
         """Lines of the menu on chosen rows."""
         return [Entry(translate("lists", "Open"), lambda: self._open(ids[0]), "file-text", "Enter")]
 
+    def beside(self) -> QWidget | None:
+        """What stands beside the table."""
+        return None
+
+    def first_stop(self) -> QWidget:
+        """The keyboard begins in the table."""
+        return self.table
+
     def new_record(self) -> None:
         """Begin a new record."""
         self._ctx.navigator.go(Route(self._type.key, 0))
@@ -152,14 +165,14 @@ class RecordListPage(Page):
             else:
                 self._stale = True
 
-    # ---- reading
-
     def query(self) -> ListQuery:
         """What the list asks for now."""
+        return self._query(self._views.get(self.tabs.current), self.filters.filters, self._given)
+
+    def _query(self, view: ListView | None, chips: Sequence[Filter], given: ListQuery | None) -> ListQuery:
         sort, descending = self.table.sort
-        view = self._views.get(self.tabs.current)
-        filters = (*(view.filters if view is not None else ()), *self.filters.filters)
-        base = self._given or ListQuery(self._type.key)
+        filters = (*(view.filters if view is not None else ()), *chips)
+        base = given or ListQuery(self._type.key)
         filed = base.with_archived or (view is not None and view.filed)
         order = f"-{sort}" if descending else sort
         return replace(base, filters=(*base.filters, *filters), sort=order, with_archived=filed)
@@ -186,6 +199,7 @@ class RecordListPage(Page):
                 self._counting.run(lambda: service.list_ids(query), self._show_all, lane=Lane.LONG)
 
         self._counting.drop()
+        self.nothing.away()
         self._latest.run(first, show)
 
     def _show_all(self, ids: list[int]) -> None:
@@ -203,12 +217,9 @@ class RecordListPage(Page):
 
     def export(self) -> None:
         """Write what is seen to a file chosen by the user."""
-        name = f"{self._type.plural}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, translate("lists", "Export this list"), name, "Excel (*.xlsx);;CSV (*.csv)"
-        )
-        if chosen:
-            self.export_to(Path(chosen))
+        chosen = ask_where(self, str(self._type.plural))
+        if chosen is not None:
+            self.export_to(chosen)
 
     def export_to(self, path: Path) -> None:
         """Write the list to ``path`` on the worker for long reads."""
@@ -216,17 +227,7 @@ class RecordListPage(Page):
 
     def choose_columns(self) -> None:
         """Menu of columns to show and hide; kept per user."""
-        hidden = self.table.hidden_keys
-
-        def toggle(key: str) -> None:
-            self.table.set_hidden_keys(hidden ^ {key})
-            self._memory.keep(self.table, self.filters)
-
-        entries = [
-            Entry(str(c.title), partial(toggle, c.key), ticked=c.key not in hidden)
-            for c in self.table.all_columns
-        ]
-        self.shown = menu(entries, self)
+        self.shown = columns_menu(self.table, lambda: self._memory.keep(self.table, self.filters), self)
         self.shown.popup(self.cursor().pos())
 
     def save_view(self, name: str) -> None:
@@ -249,8 +250,6 @@ class RecordListPage(Page):
         self.tabs.setVisible(len(self._views) > 1)
         self.reload()
 
-    # ---- assembling
-
     def _build(self) -> None:
         primary = self.main_action()
         head = row(
@@ -265,11 +264,11 @@ class RecordListPage(Page):
             self.tabs.hide()  # never "show" before it has a parent: that would be a window
         foot = row(self._count, self._note, None, self._chosen, gap=10, margins=(0, 6, 0, 6))
         over = row((self.filters, 1), self._drop_view, gap=8)
-        self.setLayout(
-            column(
-                head, self.tabs, over, (self.table, 1), line_across(), foot, gap=8, margins=(24, 14, 24, 2)
-            )
-        )
+        top = column(head, self.tabs, gap=8, margins=(24, 14, 24, 0))
+        body = column(over, (self.table, 1), line_across(), foot, gap=8, margins=(24, 8, 24, 2))
+        beside = self.beside()
+        parts = row((body, 1), *([beside] if beside is not None else []), gap=0)
+        self.setLayout(column(top, (parts, 1), gap=0))
 
     def _connect(self) -> None:
         self.table.opened.connect(self._open)
@@ -292,6 +291,11 @@ class RecordListPage(Page):
 
     def _show_count(self, total: int) -> None:
         self._count.setText(translate("lists", "{n} in all", n=f"{total:,}"))
+        if not total:
+            words, primary = self._empty_words(), self.main_action()
+            self.narrowing.say(self.nothing, self._given, self._service.count, words, primary)
 
     def _empty_words(self) -> str:
-        return translate("lists", "Nothing here yet, or nothing that fits the conditions.")
+        view = self._views.get(self.tabs.current)
+        narrow = view is not None and view.filters
+        return "" if narrow else translate("lists", "What is registered will be listed here.")

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QFileDialog
+
 from gridguard_desktop.domain.errors import OfficerError
-from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.kit.menus import Entry, menu
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.tasks import Lane, Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from gridguard_desktop.domain.fields import RecordType
     from gridguard_desktop.domain.listing import ListQuery
     from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.kit.table import RecordTable
+
+IMPORTS = {
+    "resident": text("lists", "Import a roster"),
+    "dispute": text("lists", "Import disputes"),
+}
+"""What is imported, by the record type of the list."""
 
 
 def list_tools(
@@ -36,7 +46,7 @@ def list_tools(
     importing = f"{record_type.key}:import"
     if importing in set(Permission) and ctx.can(Permission(importing)):
         go = partial(ctx.navigator.go, Route(f"{record_type.key}_import"))
-        tools.append(Btn(translate("lists", "Import a list"), "ghost", "inbox", clicked=go))
+        tools.append(Btn(str(IMPORTS[record_type.key]), "ghost", "inbox", clicked=go))
     if ctx.can(Permission.LIST_EXPORT):
         tools.append(Btn(translate("lists", "Export this list"), "ghost", "download", clicked=export))
     tools.append(Btn(translate("lists", "Columns"), "ghost", "columns-3", clicked=columns))
@@ -53,6 +63,27 @@ def sibling_links(ctx: AppContext, record_type: RecordType) -> list[Btn]:
             go = partial(ctx.navigator.go, Route(f"{key}_list"))
             links.append(Btn(str(other.plural), "link", clicked=go))
     return links
+
+
+def columns_menu(table: RecordTable, keep: Callable[[], object], parent: QWidget) -> QMenu:
+    """The columns one can show and hide; ``keep`` remembers the choice."""
+    hidden = table.hidden_keys
+
+    def toggle(key: str) -> None:
+        table.set_hidden_keys(hidden ^ {key})
+        keep()
+
+    columns = table.all_columns
+    return menu(
+        [Entry(str(c.title), partial(toggle, c.key), ticked=c.key not in hidden) for c in columns], parent
+    )
+
+
+def ask_where(parent: QWidget, name: str) -> Path | None:
+    """Where a list is to be written; None when the officer thinks better of it."""
+    title = translate("lists", "Export this list")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, f"{name}.xlsx", "Excel (*.xlsx);;CSV (*.csv)")
+    return Path(chosen) if chosen else None
 
 
 def write_list(ctx: AppContext, query: ListQuery, path: Path, owner: QWidget) -> None:

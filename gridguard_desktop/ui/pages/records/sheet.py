@@ -33,7 +33,7 @@ SIDE_WIDTH = 320
 
 def link_to(ctx: AppContext, words: str, route: Route) -> QWidget:
     """A linked record among key/value pairs: one line high like the words around it."""
-    link = Btn(words, "link", small=True, clicked=partial(ctx.navigator.go, route))
+    link = Btn(words, "link", in_line=True, clicked=partial(ctx.navigator.go, route))
     return wrap(row(link, None))
 
 

@@ -39,7 +39,7 @@ FACTS = (
 )
 SHOWN = ("place_name", "address_text", "kind", "mode", "grid_id", "organisation_id")
 COLUMNS = (
-    Column("number", text("hazard_pages", "Number"), width=130),
+    Column("number", text("hazard_pages", "Number"), width=164),
     Column("title", text("hazard_pages", "Hazard"), width=200, stretch=True, strong=True),
     Column("state", text("hazard_pages", "State"), Cell.BADGE, width=104),
     Column("due", text("hazard_pages", "Due on"), Cell.ICON, width=124),
