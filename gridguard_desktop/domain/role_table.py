@@ -50,6 +50,9 @@ dispute:refer           x      x       .         .         x      .         .
 dispute:review          .      x       x         .         x      .         .
 dispute:triage          .      x       .         .         x      .         .
 dispute:update          x      x       x         .         x      .         .
+dossier:approve         .      .       .         .         x      .         .
+dossier:keep            x      .       .         .         x      .         .
+dossier:read            x      .       .         .         x      .         .
 draft:write             x      x       x         x         x      x         x
 grid:archive            .      .       .         .         .      .         x
 grid:create             .      .       .         .         .      .         x

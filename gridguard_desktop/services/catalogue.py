@@ -31,6 +31,7 @@ from gridguard_desktop.services.trail import TrailService
 from gridguard_desktop.services.volunteers import VolunteerService
 
 if TYPE_CHECKING:
+    from gridguard_desktop.services.archive import ArchiveService
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.files import FileService
     from gridguard_desktop.services.papers import PaperService
@@ -61,6 +62,13 @@ class Services:
     def trail(self) -> TrailService:
         """Audit trail, verification, backups."""
         return TrailService(self.context)
+
+    @cached_property
+    def archive(self) -> ArchiveService:
+        """Paper dossiers after filing: boxes, loans, destruction."""
+        from gridguard_desktop.services.archive import ArchiveService
+
+        return ArchiveService(self.context)
 
     @cached_property
     def attachments(self) -> AttachmentService:

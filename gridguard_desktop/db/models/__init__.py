@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from gridguard_desktop.db.base import Record
 from gridguard_desktop.db.models.addresses import Address, Building, House
+from gridguard_desktop.db.models.archive import (
+    ARCHIVE_MODELS,
+    ArchiveBox,
+    DestructionEntry,
+    DestructionList,
+    DossierLoan,
+    FiledDossier,
+)
 from gridguard_desktop.db.models.audit import AuditHead, AuditRow, StoreMeta
 from gridguard_desktop.db.models.caucus import CAUCUS_MODELS, CaucusKey, CaucusRelease, SessionNote
 from gridguard_desktop.db.models.course import (
@@ -101,6 +109,7 @@ MODELS: dict[str, type[Record]] = {
         User,
         Volunteer,
         Room,
+        *ARCHIVE_MODELS,
         *CAUCUS_MODELS,
         *COURSE_MODELS,
         *INTAKE_MODELS,
@@ -108,6 +117,7 @@ MODELS: dict[str, type[Record]] = {
 }
 
 __all__ = [
+    "ARCHIVE_MODELS",
     "CAUCUS_MODELS",
     "COURSE_MODELS",
     "INTAKE_MODELS",
@@ -115,6 +125,7 @@ __all__ = [
     "Address",
     "Agreement",
     "Application",
+    "ArchiveBox",
     "Attachment",
     "Attendance",
     "AuditHead",
@@ -130,11 +141,15 @@ __all__ = [
     "Deadline",
     "DeadlineChange",
     "DefaultNotice",
+    "DestructionEntry",
+    "DestructionList",
     "Dispute",
     "DisputeLink",
     "Division",
+    "DossierLoan",
     "Draft",
     "FailureNote",
+    "FiledDossier",
     "Finding",
     "FollowUp",
     "Grid",
@@ -155,8 +170,8 @@ __all__ = [
     "PaperIssue",
     "Partner",
     "Party",
-    "PartyStop",
     "PartyChoice",
+    "PartyStop",
     "Patrol",
     "Payment",
     "Presence",
@@ -168,9 +183,9 @@ __all__ = [
     "Resident",
     "RightsGiven",
     "Room",
+    "ScopeCheck",
     "SessionBooking",
     "SessionNote",
-    "ScopeCheck",
     "Shift",
     "Station",
     "StoreMeta",

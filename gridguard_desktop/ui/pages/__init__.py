@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 def all_pages() -> tuple[PageSpec, ...]:
     """Every page of the program; the main window keeps those the role may open."""
+    from gridguard_desktop.ui.pages.archive import PAGES as ARCHIVE
     from gridguard_desktop.ui.pages.calendar import PAGES as CALENDAR
     from gridguard_desktop.ui.pages.desk import PAGES as DESK
     from gridguard_desktop.ui.pages.disputes import PAGES as DISPUTES
@@ -32,6 +33,7 @@ def all_pages() -> tuple[PageSpec, ...]:
         *REPORTS,
         *PAPERS,
         *FILES,
+        *ARCHIVE,
         *IMPORTS,
         *SYSTEM,
     )

@@ -71,6 +71,9 @@ class PrintButton(Btn):
             files = Route("record_files", record_id, query=query)
             words = translate("files", "Files…")
             entries.append(Entry(words, partial(self._ctx.navigator.go, files), "folder-open"))
+        if kind == "dispute" and self._ctx.can(Permission.DOSSIER_READ):
+            words = translate("archive", "Archive…")
+            entries.append(Entry(words, partial(self._ctx.navigator.go, Route("archive")), "archive"))
         return entries
 
     def _entry(self, record_type: str, offer: PaperOffer) -> Entry:
