@@ -10,7 +10,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gridguard_desktop.ui.kit.deadline import DeadlineCard
+from gridguard_desktop.ui.pages.disputes import PAGES as DISPUTES
 from gridguard_desktop.ui.pages.disputes.steps_periods import PartyTicks
+from gridguard_desktop.ui.pages.papers import PAGES as PAPERS
 from gridguard_desktop.ui.tasks import Tasks
 from tests.ui.dispute_desk import DisputeDesk
 
@@ -96,3 +98,23 @@ def test_own_dates_from_the_record(desk: DisputeDesk) -> None:
     desk.until(lambda: any("甲方出差" in words for words in cards(desk)))
     desk.press("办完了", desk.record)
     desk.until(lambda: not any("再给甲方打电话" in words for words in cards(desk)))
+
+
+def test_one_click_from_the_deadline_to_its_paper_and_one_back(desk: DisputeDesk) -> None:
+    desk.pages = (*DISPUTES, *PAPERS)
+    case = desk.case("performing")
+    desk.sign_in("mediator")
+    desk.open(case)
+    agreement = desk.record.view.agreement if desk.record.view is not None else None
+    assert agreement is not None
+    card = next(
+        card for card in desk.record.findChildren(DeadlineCard) if "申请司法确认" in card.accessibleName()
+    )
+    desk.press("来源文书", card)
+    assert desk.last.page == "paper"
+    assert desk.last.query == {"paper": "agreement", "record_type": "dispute", "part_id": agreement.id}
+    desk.press("看期限", desk.page)
+    assert (desk.last.page, desk.last.record_id) == ("dispute", case.id)
+    desk.until(lambda: any("申请司法确认" in words for words in cards(desk)))
+    desk.go("paper", case.id, {"paper": "rights-notice", "record_type": "dispute"})
+    assert "看期限" not in [button.text() for button in desk.buttons(desk.page)]

@@ -29,6 +29,7 @@ from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.text import Icon, Label
 from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.papers.copying import CopyButton
+from gridguard_desktop.ui.pages.papers.deadline_link import DeadlineLink
 from gridguard_desktop.ui.pages.papers.paper_view import PaperView
 from gridguard_desktop.ui.pages.papers.sheets import (
     POINTS_PER_INCH,
@@ -90,6 +91,7 @@ class PreviewPage(Page):
         self._query = route.query
         self._gather = self._gatherer(route)
         self.copy_button.record_type = route.query.get("record_type", "")
+        self.deadline_link.follow(route)
         self.reload()
 
     def reload(self) -> None:
@@ -246,18 +248,17 @@ class PreviewPage(Page):
         self.save_button = Btn(save, second, "file-text", key="Ctrl+S", clicked=self.save_as)
         self.print_button = Btn(paper, first, "printer", key="Ctrl+P", clicked=self.print_it)
         self.copy_button = CopyButton(self._ctx, lambda: self._job)
-        self._state_box = spaced(QVBoxLayout(), 0)
-        self._state = Notice("act", "")
+        self.deadline_link = DeadlineLink(self._ctx)
+        self._state_box, self._state = spaced(QVBoxLayout(), 0), Notice("act", "")
         self._state_box.addWidget(self._state)
 
     def _assemble(self) -> QVBoxLayout:
         buttons = (self.copy_button, self.open_button, self.save_button, self.print_button)
-        head = row(self._name, self._note, None, *buttons, gap=10)
+        head = row(self._name, self._note, None, self.deadline_link, *buttons, gap=10)
         body = spaced(QHBoxLayout(), 0)
         body.addWidget(self.view, 1)
         body.addWidget(self._panel())
-        top = wrap(column(head, margins=(24, 14, 24, 12)))
-        return column(top, line_across(), (body, 1), gap=0)
+        return column(wrap(column(head, margins=(24, 14, 24, 12))), line_across(), (body, 1), gap=0)
 
     def _panel(self) -> QWidget:
         record = translate(
