@@ -58,6 +58,7 @@ class Paper(StrEnum):
     RECHECK_OPINION = "recheck-opinion"
     PATROL_LOG = "patrol-log"
     DUE_LIST = "due-list"
+    SUBSIDY_SHEET = "subsidy-sheet"
     MONTHLY_REPORT = "monthly-report"
     RECOVERY_SHEET = "recovery-sheet"
 

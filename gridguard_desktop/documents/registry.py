@@ -26,6 +26,7 @@ from gridguard_desktop.documents.disputes import (
 )
 from gridguard_desktop.documents.disputes.course_specs import COURSE_SPECS
 from gridguard_desktop.documents.disputes.performance_specs import PERFORMANCE_PAPERS
+from gridguard_desktop.documents.mediators import subsidy_sheet
 from gridguard_desktop.documents.paper import Paper, PaperSpec, one_copy, two_copies
 from gridguard_desktop.documents.patrols import log
 from gridguard_desktop.documents.rectifications import inspection, notice, recheck
@@ -266,7 +267,7 @@ def _in_order(table: Iterable[PaperSpec]) -> dict[Paper, PaperSpec]:
 
 
 PAPERS: dict[Paper, PaperSpec] = _in_order(
-    (*_TABLE, *specs.SPECS, *COURSE_SPECS, *PERFORMANCE_PAPERS, *security_specs.SPECS)
+    (*_TABLE, *specs.SPECS, *COURSE_SPECS, *PERFORMANCE_PAPERS, *subsidy_sheet.SPECS, *security_specs.SPECS)
 )
 
 __all__ = ["PAPERS", "Paper", "PaperSpec"]

@@ -40,6 +40,10 @@ committee:archive       .      .       .         .         x      .         x
 committee:create        .      .       .         .         x      .         x
 committee:read          x      x       x         x         x      .         x
 committee:update        .      .       .         .         x      .         x
+court_listing:archive   .      .       .         .         x      .         x
+court_listing:create    .      .       .         .         x      .         x
+court_listing:read      x      x       x         .         x      .         x
+court_listing:update    .      .       .         .         x      .         x
 desk:read               x      x       x         x         x      .         .
 dispute:archive         x      .       .         .         x      .         .
 dispute:create          x      x       x         x         x      .         .
@@ -83,7 +87,15 @@ inspection:update       .      x       .         .         x      .         .
 list:export             x      .       .         .         x      .         .
 mediator:archive        .      .       .         .         x      .         x
 mediator:create         .      .       .         .         x      .         x
+mediator_post:archive   .      .       .         .         x      .         x
+mediator_post:create    .      .       .         .         x      .         x
+mediator_post:read      x      x       x         .         x      .         x
+mediator_post:update    .      .       .         .         x      .         x
 mediator:read           x      x       x         x         x      .         x
+mediator_training:archive .      .       .         .         x      .         x
+mediator_training:create .      .       .         .         x      .         x
+mediator_training:read  x      x       x         .         x      .         x
+mediator_training:update .      .       .         .         x      .         x
 mediator:update         .      .       .         .         x      .         x
 meeting:archive         .      .       .         .         x      .         .
 meeting:create          x      x       .         .         x      .         .
@@ -118,6 +130,8 @@ shift:read              x      x       .         x         x      .         .
 shift:update            .      .       .         x         x      .         .
 station:read            x      x       x         x         x      x         x
 station:update          .      .       .         .         .      .         x
+subsidy:create          x      .       .         .         x      .         .
+subsidy:read            x      .       x         .         x      .         .
 volunteer:archive       .      .       .         x         x      .         .
 volunteer:create        .      .       .         x         x      .         .
 volunteer:read          x      x       .         x         x      .         .

@@ -20,6 +20,7 @@ from gridguard_desktop.services.exports import ExportService
 from gridguard_desktop.services.hazards import HazardService
 from gridguard_desktop.services.imports import ImportService
 from gridguard_desktop.services.inspections import InspectionService
+from gridguard_desktop.services.mediation_registers import MediationRegisterService
 from gridguard_desktop.services.numbers import NumberService
 from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.patrols import PatrolService
@@ -27,6 +28,7 @@ from gridguard_desktop.services.registers import REGISTER_SERVICES
 from gridguard_desktop.services.search import SearchService
 from gridguard_desktop.services.shifts import ShiftService
 from gridguard_desktop.services.station import StationService
+from gridguard_desktop.services.subsidies import SubsidyService
 from gridguard_desktop.services.trail import TrailService
 from gridguard_desktop.services.volunteers import VolunteerService
 
@@ -192,6 +194,16 @@ class Services:
     def shifts(self) -> ShiftService:
         """Shifts and attendance."""
         return ShiftService(self.context)
+
+    @cached_property
+    def mediation_registers(self) -> MediationRegisterService:
+        """Agreements of a period, mediators listed with courts."""
+        return MediationRegisterService(self.context)
+
+    @cached_property
+    def subsidies(self) -> SubsidyService:
+        """The monthly per-case subsidy."""
+        return SubsidyService(self.context)
 
     @cached_property
     def volunteers(self) -> VolunteerService:

@@ -50,6 +50,13 @@ from gridguard_desktop.db.models.intake import (
     ScopeCheck,
     UrgencyChange,
 )
+from gridguard_desktop.db.models.mediator_files import (
+    CourtListing,
+    MediatorPost,
+    MediatorTraining,
+    SubsidyRow,
+    SubsidySheet,
+)
 from gridguard_desktop.db.models.mediators import Committee, Mediator
 from gridguard_desktop.db.models.meetings import Meeting
 from gridguard_desktop.db.models.organisations import Organisation
@@ -113,6 +120,11 @@ MODELS: dict[str, type[Record]] = {
         *CAUCUS_MODELS,
         *COURSE_MODELS,
         *INTAKE_MODELS,
+        CourtListing,
+        MediatorPost,
+        MediatorTraining,
+        SubsidyRow,
+        SubsidySheet,
     )
 }
 
@@ -194,4 +206,9 @@ __all__ = [
     "UrgencyChange",
     "User",
     "Volunteer",
+    "CourtListing",
+    "MediatorPost",
+    "MediatorTraining",
+    "SubsidyRow",
+    "SubsidySheet",
 ]

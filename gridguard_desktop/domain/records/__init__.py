@@ -9,6 +9,7 @@ from gridguard_desktop.domain.records.addresses import ADDRESS, BUILDING, HOUSE
 from gridguard_desktop.domain.records.disputes import DISPUTE, PARTY
 from gridguard_desktop.domain.records.grids import BEAT, GRID
 from gridguard_desktop.domain.records.incidents import INCIDENT
+from gridguard_desktop.domain.records.mediator_files import COURT_LISTING, MEDIATOR_POST, MEDIATOR_TRAINING
 from gridguard_desktop.domain.records.mediators import COMMITTEE, MEDIATOR
 from gridguard_desktop.domain.records.meetings import MEETING
 from gridguard_desktop.domain.records.organisations import ORGANISATION
@@ -34,6 +35,9 @@ RECORD_TYPES = {
         PARTY,
         COMMITTEE,
         MEDIATOR,
+        MEDIATOR_POST,
+        MEDIATOR_TRAINING,
+        COURT_LISTING,
         MEETING,
         ROOM,
         VOLUNTEER,

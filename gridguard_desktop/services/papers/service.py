@@ -36,6 +36,7 @@ from gridguard_desktop.services.papers import (
     periods,
     register,
     station,
+    subsidies,
     whole,
 )
 from gridguard_desktop.services.papers.finding import find
@@ -65,6 +66,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     **periods.GATHERERS,
     **performance.GATHERERS,
     **station.GATHERERS,
+    **subsidies.GATHERERS,
 }
 WAYS = frozenset({"print", "save", "open"})
 MOST_COPIES = 99

@@ -34,6 +34,12 @@ def _intake_page(ctx: AppContext) -> Page:
     return IntakePage(ctx)
 
 
+def _staff_page(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.disputes.staff_page import StaffPage
+
+    return StaffPage(ctx)
+
+
 _TITLE, _ICON = RAIL["disputes"]
 
 PAGES: tuple[PageSpec, ...] = (
@@ -53,6 +59,15 @@ PAGES: tuple[PageSpec, ...] = (
         "plus",
         _intake_page,
         Permission.DISPUTE_CREATE.value,
+        in_rail=False,
+        rail_key="dispute_list",
+    ),
+    PageSpec(
+        "mediation_staff",
+        text("mediation_staff", "Mediation staff and registers"),
+        "users",
+        _staff_page,
+        Permission.DISPUTE_READ.value,
         in_rail=False,
         rail_key="dispute_list",
     ),

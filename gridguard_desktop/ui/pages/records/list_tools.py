@@ -62,6 +62,9 @@ def sibling_links(ctx: AppContext, record_type: RecordType) -> list[Btn]:
                 continue
             go = partial(ctx.navigator.go, Route(f"{key}_list"))
             links.append(Btn(str(other.plural), "link", clicked=go))
+    if record_type.key == "dispute":
+        go = partial(ctx.navigator.go, Route("mediation_staff"))
+        links.append(Btn(translate("mediation_staff", "Mediation staff and registers"), "link", clicked=go))
     return links
 
 

@@ -1,0 +1,139 @@
+"""The monthly subsidy pays no dossier twice: in two runs, and when two people make the sheet at the same
+moment."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from gridguard_desktop.db.models import SubsidyRow
+from gridguard_desktop.db.unit_of_work import UnitOfWork
+from gridguard_desktop.documents.registry import Paper
+from gridguard_desktop.domain.errors import OfficerError, Refused, ValidationError
+from gridguard_desktop.domain.subsidy import SubsidyFacts, award, read_levels, shipped_levels
+from tests.documents.typeset.reading import body_text
+from tests.factories import TODAY, intake
+from tests.services.casework import Case
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gridguard_desktop.services.catalogue import Services
+    from tests.factories import MadeStation
+
+
+@pytest.fixture
+def closed(case: Case, station: MadeStation) -> list[int]:
+    """Two disputes agreed, performed and closed today, and one still in mediation."""
+    found = []
+    for state in ("closed", "closed", "mediating"):
+        case.id = case.services("clerk").disputes.register(intake(grid_id=station.grids[0]))
+        case.bring_to(state)
+        found.append(case.id)
+    return found
+
+
+def test_a_sheet_adds_up_and_pays_every_dossier_once(
+    closed: list[int], services: Callable[[str], Services], station: MadeStation
+) -> None:
+    subsidies = services("clerk").subsidies
+    lines = subsidies.candidates(station.committee, TODAY)
+    assert [line.dispute_id for line in lines] == closed[:2]
+    sheet = subsidies.make_sheet(station.committee, TODAY, leave_out=[closed[1]])
+    (view,) = subsidies.sheets()
+    assert (view.number, view.month, view.total) == (
+        "〔2026〕黄山调补字第001号",
+        date(2026, 10, 1),
+        Decimal(50),
+    )
+    assert view.total == sum(line.amount for line in view.lines)
+    assert [line.dispute_id for line in subsidies.candidates(station.committee, TODAY)] == [closed[1]]
+    subsidies.make_sheet(station.committee, TODAY)
+    assert subsidies.candidates(station.committee, TODAY) == ()
+    with pytest.raises(Refused, match="没有"):
+        subsidies.make_sheet(station.committee, TODAY)
+    text = body_text(services("clerk").papers.preview(Paper.SUBSIDY_SHEET, sheet))
+    for said in (
+        "调补字第001号",
+        "刘海涛",
+        "一般纠纷",
+        "50.00",
+        "人民币伍拾元整",
+        "领款人签名",
+        "批准人（签名）",
+    ):
+        assert said in text, said
+
+
+def test_two_people_at_once_pay_once(
+    closed: list[int], services: Callable[[str], Services], station: MadeStation
+) -> None:
+    def pay(login: str) -> int:
+        try:
+            return services(login).subsidies.make_sheet(station.committee, TODAY)
+        except OfficerError:
+            return 0
+
+    with ThreadPoolExecutor(2) as pool:
+        made = list(pool.map(pay, ("clerk", "chief")))
+    assert len([sheet for sheet in made if sheet]) == 1
+    (view,) = services("chief").subsidies.sheets()
+    assert [line.dispute_id for line in view.lines] == closed[:2]
+
+
+def test_the_store_itself_refuses_a_second_row(
+    closed: list[int], services: Callable[[str], Services], station: MadeStation
+) -> None:
+    sheet = services("clerk").subsidies.make_sheet(station.committee, TODAY)
+    context = services("clerk").context
+
+    def again() -> None:
+        with UnitOfWork(context.store, context.actor, write=True, clock=context.clock) as unit:
+            unit.session.add(
+                SubsidyRow(
+                    sheet_id=sheet,
+                    dispute_id=closed[0],
+                    mediator_id=station.mediators[0],
+                    level="general",
+                    form="written",
+                    amount=Decimal(50),
+                    why="再发一次",
+                )
+            )
+
+    with pytest.raises(ValidationError):
+        again()
+
+
+def test_a_mediator_sees_his_own_lines_and_a_month_to_come_is_refused(
+    closed: list[int], services: Callable[[str], Services], station: MadeStation
+) -> None:
+    with pytest.raises(ValidationError):
+        services("clerk").subsidies.make_sheet(station.committee, date(2026, 11, 1))
+    services("clerk").subsidies.make_sheet(station.committee, TODAY)
+    (own,) = services("mediator").subsidies.sheets()
+    assert (len(own.lines), own.total) == (2, Decimal(100))
+    (other,) = services("mediator2").subsidies.sheets()
+    assert (other.lines, other.total) == ((), Decimal(0))
+
+
+def test_levels_by_sum_parties_and_sessions() -> None:
+    levels = read_levels(shipped_levels())
+
+    def paid(total: str, parties: int = 2, sessions: int = 1, form: str = "written") -> tuple[str, Decimal]:
+        found = award(levels, SubsidyFacts(Decimal(total), parties, sessions, form))
+        return found.level, found.amount
+
+    assert paid("19999.99") == ("general", Decimal(50))
+    assert paid("20000") == ("difficult", Decimal(200))
+    assert paid("0", parties=4) == ("difficult", Decimal(200))
+    assert paid("0", sessions=5) == ("major", Decimal(400))
+    assert paid("0", form="oral") == ("general", Decimal(25))
+    sheets: tuple[dict[str, Any], ...] = ({}, {"levels": []}, {"levels": [{"key": "a"}]})
+    for broken in sheets:
+        with pytest.raises(ValidationError):
+            read_levels(broken)

@@ -1,0 +1,60 @@
+"""Registers of the mediation room through the window: oral agreements apart, the court roster, the subsidy
+sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gridguard_desktop.ui.kit.text import Label
+from gridguard_desktop.ui.pages.disputes.staff_page import StaffPage, SubsidyPanel
+from gridguard_desktop.ui.tasks import Tasks
+from tests.ui.dispute_desk import DisputeDesk
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> Iterator[DisputeDesk]:
+    made = DisputeDesk(qtbot, tasks, tmp_path)
+    yield made
+    made.close()
+
+
+def test_registers_and_a_sheet_that_pays_once(desk: DisputeDesk) -> None:
+    desk.case("closed")
+    desk.away(
+        lambda: (
+            desk.services("chief")
+            .for_type("court_listing")
+            .create(
+                {
+                    "mediator_id": desk.station.mediators[0],
+                    "court": "云龙区人民法院",
+                    "valid_from": desk.clock.today(),
+                }
+            )
+        )
+    )
+    desk.sign_in("chief")
+    desk.go("mediation_staff")
+    page = desk.on(StaffPage)
+    agreements = page.panel("agreements")
+    desk.until(lambda: agreements.counts.text() == "2026 年：口头 0 件，书面 1 件")
+    desk.put(agreements.form, "oral")
+    desk.until(lambda: "书面 1 件" in agreements.counts.text())
+    court = page.panel("court")
+    desk.until(lambda: court.total.text().startswith("2026 年法院委派、委托 0 件"))
+    subsidy = page.panel("subsidy")
+    assert isinstance(subsidy, SubsidyPanel)
+    desk.put(subsidy.committee, desk.station.committee)
+    desk.until(lambda: subsidy.sum.text() == "共 1 卷，合计 50.00 元")
+    assert desk.primaries() == ["制作发放表"]
+    desk.press("制作发放表")
+    desk.until(lambda: subsidy.sum.text() == "共 0 卷，合计 0.00 元")
+    shown = [label.text() for label in subsidy.findChildren(Label)]
+    assert any("调补字第001号" in words for words in shown)
+    assert desk.nameless() == []
+    desk.press("制作发放表")
+    desk.until(lambda: any("没有待发放" in one for one in desk.said))
