@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.archive import ArchiveService
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.files import FileService
-    from gridguard_desktop.services.papers import PaperService
+    from gridguard_desktop.services.papers import PaperSetService
     from gridguard_desktop.services.papers.copies import PaperCopyService
     from gridguard_desktop.services.papers.kept import KeptPaperService
     from gridguard_desktop.services.papers.scans import ScanService
@@ -159,12 +159,12 @@ class Services:
         return PaperCopyService(self.context)
 
     @cached_property
-    def papers(self) -> PaperService:
+    def papers(self) -> PaperSetService:
         """Papers of records: offered, previewed, issued, opened again. Typesetting is loaded here, not before
         the first window."""
-        from gridguard_desktop.services.papers import PaperService
+        from gridguard_desktop.services.papers import PaperSetService
 
-        return PaperService(self.context)
+        return PaperSetService(self.context)
 
     @cached_property
     def patrols(self) -> PatrolService:

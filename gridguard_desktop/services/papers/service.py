@@ -42,6 +42,7 @@ from gridguard_desktop.services.papers import (
 from gridguard_desktop.services.papers.finding import find
 from gridguard_desktop.services.papers.gathering import Gatherer, Gathering, blank_number
 from gridguard_desktop.services.papers.kept import sealed_words
+from gridguard_desktop.services.papers.sets import PaperSet, render_set
 from gridguard_desktop.services.papers.views import (
     IssuedPaper,
     IssuedView,
@@ -120,42 +121,9 @@ class PaperService(Service):
         Without ``part_id`` the newest part (agreement, payment, order …). Raises MissingValues, MissingGlyph,
         Refused when there is nothing to print yet, NotFound.
         """
-        spec = PAPERS[paper]
-        self.check(spec.permission, "gather")
-        gatherer = GATHERERS.get(paper)
-        if gatherer is None:
-            raise Refused(str(spec.first))
+        self.check(PAPERS[paper].permission, "gather")
         with self._writing() as session:
-            row = self._owner(session, spec, record_id)
-            gathering = Gathering(session, self._context)
-            part = _part(gatherer.parts(gathering, row), part_id)
-            if part is _NOTHING:
-                raise Refused(str(spec.first))
-            found_id = part.id if part is not None else None
-            words = gatherer.words(gathering, row, part)
-            issue = self._reserve(gathering, spec, row, found_id, words) if for_issue else None
-            if issue is None:
-                gathering.number = _blank(gathering, spec, words)
-            view = gatherer.view(gathering, row, part)
-            if view is None:
-                raise Refused(str(spec.first))
-            document = spec.build(view)
-            _check_glyphs(document)
-            if issue is None:
-                _event(session, AuditEvent.PAPER_OPENED, spec, row.id, part=found_id)
-            else:
-                issue.number = document.number or None
-            return PaperJob(
-                paper=paper,
-                record_id=row.id,
-                part_id=found_id,
-                title=spec.title,
-                number=document.number,
-                copies=spec.copies(view),
-                file_name=_file_name(spec, document.number or getattr(row, "number", "")),
-                document=document,
-                issue_id=issue.id if issue is not None else None,
-            )
+            return self._gathered(session, paper, record_id, part_id, for_issue=for_issue)
 
     @requires(Permission.PAPER_PRINT)
     def record_issue(
@@ -230,6 +198,43 @@ class PaperService(Service):
             content = open_file(keys.attachments, row.sealed, row.sha256, register.seal_context(row.id))
             _event(session, AuditEvent.PAPER_OPENED, spec, row.record_id, issue=row.id, sha256=row.sha256)
             return content
+
+    def _gathered(
+        self, session: Session, paper: Paper, record_id: int, part_id: int | None, *, for_issue: bool
+    ) -> PaperJob:
+        spec, gatherer = PAPERS[paper], GATHERERS.get(paper)
+        if gatherer is None:
+            raise Refused(str(spec.first))
+        row = self._owner(session, spec, record_id)
+        gathering = Gathering(session, self._context)
+        part = _part(gatherer.parts(gathering, row), part_id)
+        if part is _NOTHING:
+            raise Refused(str(spec.first))
+        found_id = part.id if part is not None else None
+        words = gatherer.words(gathering, row, part)
+        issue = self._reserve(gathering, spec, row, found_id, words) if for_issue else None
+        if issue is None:
+            gathering.number = _blank(gathering, spec, words)
+        view = gatherer.view(gathering, row, part)
+        if view is None:
+            raise Refused(str(spec.first))
+        document = spec.build(view)
+        _check_glyphs(document)
+        if issue is None:
+            _event(session, AuditEvent.PAPER_OPENED, spec, row.id, part=found_id)
+        else:
+            issue.number = document.number or None
+        return PaperJob(
+            paper=paper,
+            record_id=row.id,
+            part_id=found_id,
+            title=spec.title,
+            number=document.number,
+            copies=spec.copies(view),
+            file_name=_file_name(spec, document.number or getattr(row, "number", "")),
+            document=document,
+            issue_id=issue.id if issue is not None else None,
+        )
 
     def _offers(self, gathering: Gathering, spec: PaperSpec, row: Any) -> Iterator[PaperOffer]:
         gatherer = GATHERERS[spec.key]
@@ -310,8 +315,10 @@ class PaperService(Service):
         return session.scalars(select(MODELS["station"].id)).one()
 
 
-def render_job(job: PaperJob) -> bytes:
-    """The PDF of a gathered paper; reads nothing, for any thread."""
+def render_job(job: PaperJob | PaperSet) -> bytes:
+    """The PDF of a gathered paper or set; reads nothing, for any thread."""
+    if isinstance(job, PaperSet):
+        return render_set(job, render_job)
     document = job.document
     return bind_bytes(document) if isinstance(document, Bundle) else render(document)
 

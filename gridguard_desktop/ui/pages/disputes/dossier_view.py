@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.ui.kit.badge import mark
-from gridguard_desktop.ui.kit.layout import Section, grid
+from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.kit.layout import Section, grid, row, wrap
 from gridguard_desktop.ui.kit.paint import RIGHT, Painted, draw_icon, draw_text, text_width
 from gridguard_desktop.ui.kit.progress import Segments
-from gridguard_desktop.ui.kit.text import Label
+from gridguard_desktop.ui.kit.text import Icon, Label
 from gridguard_desktop.ui.tokens import px
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gridguard_desktop.services.disputes.views import DisputeView, DossierRow
 
 DOSSIER_COLUMNS = 3
@@ -32,7 +35,7 @@ class PaperLine(Painted):
         self._state = paper.state.value
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{self._name} {self._mark.words}")
-        self.setToolTip(paper.label)
+        self.setToolTip("\n".join((paper.label, *paper.reasons, paper.lacking)).strip())
 
     def sizeHint(self) -> QSize:
         """26 high."""
@@ -52,8 +55,13 @@ class PaperLine(Painted):
         painter.end()
 
 
-def dossier_section(view: DisputeView) -> Section | None:
-    """The contents list in binding order."""
+def dossier_section(
+    view: DisputeView,
+    jump: Callable[[DossierRow], Callable[[], object] | None] = lambda _row: None,
+    bind: Callable[[], object] | None = None,
+) -> Section | None:
+    """The contents list in binding order; below it what is missing, why, and a way there. ``bind`` prints
+    the whole dossier."""
     if not view.dossier:
         return None
     per_column = -(-len(view.dossier) // DOSSIER_COLUMNS)
@@ -65,13 +73,41 @@ def dossier_section(view: DisputeView) -> Section | None:
     if missing:
         words = translate("dispute_pages", "{n} missing", n=len(missing))
         right.append(Label(words, "over"))
+    if bind is not None:
+        words = translate("dispute_pages", "Print the whole dossier")
+        right.append(Btn(words, "secondary", "archive", small=True, clicked=bind))
+    gaps = [_gap(row, jump(row)) for row in view.dossier if _is_gap(row)]
     return Section(
         translate("dispute_pages", "Dossier"),
         grid(cells, gap=0, gap_across=28),
+        *gaps,
         right=right,
         note=dossier_count(view),
         gap=6,
     )
+
+
+def _is_gap(paper: DossierRow) -> bool:
+    """Missing, or asked for by a rule and not there yet."""
+    told = bool(paper.reasons or paper.lacking)
+    return paper.state.value == "missing" or (paper.must and paper.state.value == "not_yet" and told)
+
+
+def _gap(paper: DossierRow, way: Callable[[], object] | None) -> QWidget:
+    """One paper that is asked for: its name, why, what exactly lacks, and the way there."""
+    missing = paper.state.value == "missing"
+    why = "；".join(part for part in (*paper.reasons, paper.lacking) if part)
+    words = f"{paper.label}：{why}" if why else paper.label
+    line = row(
+        Icon("circle-alert" if missing else "clock", 14, "over" if missing else "text3"),
+        (Label(words, "over" if missing else "sec", wrap=True), 1),
+        gap=6,
+    )
+    if way is not None:
+        go = Btn(translate("dispute_pages", "Add it"), "link", small=True, clicked=way)
+        go.setAccessibleName(translate("dispute_pages", "Add “{paper}”", paper=paper.label))
+        line.addWidget(go)
+    return wrap(line)
 
 
 def dossier_count(view: DisputeView) -> str:

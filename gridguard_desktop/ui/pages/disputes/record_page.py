@@ -26,6 +26,7 @@ from gridguard_desktop.ui.pages.disputes import (
     dossier_view,
     mediation_sections,
 )
+from gridguard_desktop.ui.pages.disputes.dossier_jump import choose_and_attach, jump_of, show_paper
 from gridguard_desktop.ui.pages.disputes.intake_sections import intake_entries, urgency_notice
 from gridguard_desktop.ui.pages.disputes.planning_section import planning_section
 from gridguard_desktop.ui.pages.disputes.record_head import head_facts, main_button, other_steps, stepper
@@ -37,9 +38,11 @@ from gridguard_desktop.ui.pages.papers.offering import PrintButton
 from gridguard_desktop.ui.pages.records.sheet_page import SheetPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
-    from gridguard_desktop.services.disputes.views import DisputeView, PartyView
+    from gridguard_desktop.services.disputes.views import DisputeView, DossierRow, PartyView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.pages.disputes.steps import TakenStep, Values
 
@@ -139,13 +142,29 @@ class DisputePage(SheetPage):
             mediation_sections.follow_ups_section(ctx, view),
             mediation_sections.ending_section(ctx, view),
             agreement_sections.failure_section(ctx, view),
-            dossier_view.dossier_section(view),
+            dossier_view.dossier_section(view, partial(self.jump, view), self._binding(view)),
         )
         parts: list[QWidget] = []
         for section in found:
             if section is not None:
                 parts += [line_across(), section] if parts else [section]
         return parts
+
+    # ---- the dossier
+
+    def jump(self, view: DisputeView, row: DossierRow) -> Callable[[], object] | None:
+        """The way from a gap of the dossier to where it is filled."""
+        return jump_of(self._ctx, view, row, self.begin, self.attach)
+
+    def attach(self, category: str) -> None:
+        """Keep files for a line of the dossier."""
+        if self._id is not None:
+            choose_and_attach(self, self._ctx, self._id, category, self.reload)
+
+    def _binding(self, view: DisputeView) -> Callable[[], object] | None:
+        if not self._ctx.can(Permission.PAPER_PRINT):
+            return None
+        return partial(show_paper, self._ctx, view.id, "whole-dossier")
 
     # ---- acting
 

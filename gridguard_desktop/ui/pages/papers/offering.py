@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from gridguard_desktop.domain.errors import NotFound
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.services.papers.sets import not_yet_printed
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.menus import Entry, menu
 from gridguard_desktop.ui.navigation import Route
@@ -51,6 +52,9 @@ class PrintButton(Btn):
 
     def _offer(self, offers: Sequence[tuple[str, PaperOffer]]) -> None:
         entries: list[Entry | None] = [self._entry(kind, offer) for kind, offer in offers]
+        whole_set = self._set_entry(offers)
+        if whole_set is not None:
+            entries = [whole_set, None, *entries]
         entries += [None, *self._kept_entries()]
         self.menu_shown = menu(entries, self)
         self.drop_down(self.menu_shown)
@@ -75,6 +79,21 @@ class PrintButton(Btn):
             words = translate("archive", "Archive…")
             entries.append(Entry(words, partial(self._ctx.navigator.go, Route("archive")), "archive"))
         return entries
+
+    def _set_entry(self, offers: Sequence[tuple[str, PaperOffer]]) -> Entry | None:
+        """All papers of the first record that have not left yet, in their copies."""
+        kind, record_id = self._records[0]
+        waiting = not_yet_printed([offer for owner, offer in offers if owner == kind])
+        if len(waiting) < 2:
+            return None
+        words = translate(
+            "preview",
+            "All not yet printed: {n} papers, {m} copies",
+            n=len(waiting),
+            m=sum(offer.copies for offer in waiting),
+        )
+        route = Route("paper", record_id, query={"set": True, "record_type": kind})
+        return Entry(words, partial(self._ctx.navigator.go, route), "printer")
 
     def _entry(self, record_type: str, offer: PaperOffer) -> Entry:
         words = " · ".join(part for part in (offer.title, offer.detail) if part)

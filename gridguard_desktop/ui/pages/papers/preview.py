@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Union
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
-from gridguard_desktop.services.papers import MOST_COPIES, render_job
+from gridguard_desktop.services.papers import MOST_COPIES, PaperSet, render_job
 from gridguard_desktop.ui.forms.editors import whole_number
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
@@ -48,21 +48,23 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.navigation import Route
 
 PANEL_WIDTH = 320
+Printable = Union["PaperJob", PaperSet]
 
 
 class PreviewPage(Page):
     """One paper of one record.
 
-    Route: the record's id and ``query={"paper": key, "part_id": id}``; a paper that is not a record's brings
-    ``"gather"``, called with ``for_issue``.
+    Route: the record's id and ``query={"paper": key, "part_id": id}``, or ``{"set": True, "record_type": …}``
+    for all that have not left yet; a paper that is not a record's brings ``"gather"``, called with
+    ``for_issue``.
     """
 
     def __init__(self, ctx: AppContext) -> None:
         super().__init__()
         self._ctx = ctx
         self._query: Any = None
-        self._gather: Callable[[bool], PaperJob] | None = None
-        self._job: PaperJob | None = None
+        self._gather: Callable[[bool], Printable] | None = None
+        self._job: Printable | None = None
         self._pdf = b""
         self._reading = Latest(ctx.tasks, self)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
@@ -110,15 +112,18 @@ class PreviewPage(Page):
 
     # ---- making
 
-    def _gatherer(self, route: Route) -> Callable[[bool], PaperJob]:
+    def _gatherer(self, route: Route) -> Callable[[bool], Printable]:
         given = route.query.get("gather")
         if given is not None:
             return lambda for_issue: given(for_issue=for_issue)
-        papers, paper, part = self._ctx.services.papers, route.query["paper"], route.query.get("part_id")
-        record_id = route.record_id or 0
+        papers, record_id = self._ctx.services.papers, route.record_id or 0
+        if route.query.get("set"):
+            kind = route.query["record_type"]
+            return lambda for_issue: papers.gather_set(kind, record_id, for_issue=for_issue)
+        paper, part = route.query["paper"], route.query.get("part_id")
         return lambda for_issue: papers.gather(paper, record_id, part, for_issue=for_issue)
 
-    def _typeset(self, job: PaperJob) -> None:
+    def _typeset(self, job: Printable) -> None:
         self._job = job
         self._reading.run(lambda: render_job(job), self._show, self._failed, lane=Lane.FILE)
 
@@ -217,15 +222,19 @@ class PreviewPage(Page):
             return
         self._enable(False)
 
-        def typeset(job: PaperJob) -> None:
+        def typeset(job: Printable) -> None:
             self._job = job
             self._reading.run(lambda: render_job(job), partial(record, job), self._failed, lane=Lane.FILE)
 
-        def record(job: PaperJob, content: bytes) -> None:
-            work = partial(papers.record_issue, job, content, way=way, copies=copies)
+        def record(job: Printable, content: bytes) -> None:
+            work: Callable[[], object] = (
+                partial(papers.record_set, job, way=way)
+                if isinstance(job, PaperSet)
+                else partial(papers.record_issue, job, content, way=way, copies=copies)
+            )
             self._reading.run(work, lambda _: done(job, content), self._failed)
 
-        def done(job: PaperJob, content: bytes) -> None:
+        def done(job: Printable, content: bytes) -> None:
             self._show(content)
             self.copies.editor.set_value(copies if way == "print" else job.copies)
             self._ctx.toast.done(translate("preview", "{paper} is out and on record.", paper=job.title))
