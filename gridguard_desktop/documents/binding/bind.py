@@ -19,8 +19,9 @@ from gridguard_desktop.documents.binding.foreign import (
     lay_over,
     named_sheet,
     pdf_pages,
+    picture_page,
 )
-from gridguard_desktop.documents.binding.stamping import page_numbers, picture_pages
+from gridguard_desktop.documents.binding.stamping import stamps
 from gridguard_desktop.documents.disputes import dossier, dossier_end
 from gridguard_desktop.documents.typeset import Document, render, render_counted
 from gridguard_desktop.documents.typeset.styles import MM
@@ -79,6 +80,7 @@ class _Binder:
         self._target, self._open = target, open_files
         self._made: dict[int, tuple[pikepdf.Pdf, int, int]] = {}
         self.sheets: list[tuple[str, int]] = []
+        self._captions: dict[int, str] = {}
 
     def typeset(self, documents: tuple[Document, ...]) -> None:
         """Make all new papers in one file: their fonts are embedded once."""
@@ -114,10 +116,8 @@ class _Binder:
             if file.media_type == PDF:
                 pdf_pages(self._target, file.content)
             elif file.media_type in PICTURES:
-                (made,) = picture_pages(((file.title, file.content),))
-                if isinstance(made, Unreadable):
-                    raise made
-                self.append_pdf(made)
+                picture_page(self._target, file.content)
+                self._captions[len(self._target.pages)] = file.title
             else:
                 raise Unreadable(_NOT_A_PAGE)
         except Unreadable as error:
@@ -135,9 +135,9 @@ class _Binder:
 
         if not count:
             return
-        stamps = self._opened(page_numbers(count))
+        written = self._opened(stamps(count, self._captions))
         whole = pikepdf.Rectangle(0, 0, 210 * MM, 297 * MM)
-        for page, stamp in zip(list(self._target.pages)[:count], stamps.pages, strict=True):
+        for page, stamp in zip(list(self._target.pages)[:count], written.pages, strict=True):
             lay_over(self._target, page, stamp, whole, pikepdf.Name.GGNumber)
 
     def front_first(self, at: int, count: int) -> None:

@@ -26,10 +26,17 @@ _WIDTH, _HEIGHT = 210 * MM, 297 * MM
 _LEFT, _RIGHT, _TOP, _BOTTOM = 25 * MM, 15 * MM, 20 * MM, 22 * MM
 FRAME = (_LEFT, _BOTTOM, _WIDTH - _LEFT - _RIGHT, _HEIGHT - _TOP - _BOTTOM)
 """Where a foreign page stands: left, bottom, width, height in points."""
-_PIXELS = 1800
-"""Longest side of a picture: about 180 dpi on the frame."""
+_ENOUGH, _PIXELS = 1250, 2500
+"""Longest side of a picture: at least about 125 dpi on the frame (the decoder halves what is twice that), at
+most 250."""
 _MOST_PIXELS = 120_000_000
 _QUALITY = 82
+_ORIENTATION = 0x0112
+_SPACES = {"RGB": "/DeviceRGB", "L": "/DeviceGray"}
+
+
+CAPTION = 24.0
+"""Points below a picture for its caption."""
 
 
 class Unreadable(Exception):
@@ -80,28 +87,56 @@ def lay_over(
     page.contents_add(b"\nQ\n" + page.calc_form_xobject_placement(form, name, place))
 
 
-def picture(content: bytes) -> tuple[Any, float, float]:
-    """The picture upright, for reportlab, with its width and height in the frame. Raises
+def picture_page(target: pikepdf.Pdf, content: bytes) -> None:
+    """Append a page with the picture upright in the frame, above the place of its caption. Raises
     :class:`Unreadable`."""
+    import pikepdf
+
+    jpeg, across, down, space = _upright(content)
+    left, bottom, room, tall = FRAME
+    scale = min(room / across, (tall - CAPTION) / down)
+    width, height = across * scale, down * scale
+    x, y = left + (room - width) / 2, bottom + CAPTION + (tall - CAPTION - height) / 2
+    image = pikepdf.Stream(
+        target,
+        jpeg,
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Image,
+        Width=across,
+        Height=down,
+        ColorSpace=pikepdf.Name(space),
+        BitsPerComponent=8,
+        Filter=pikepdf.Name.DCTDecode,
+    )
+    page = target.add_blank_page(page_size=(_WIDTH, _HEIGHT))
+    page.add_resource(target.make_indirect(image), pikepdf.Name.XObject, pikepdf.Name.GGPicture)
+    page.contents_add(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /GGPicture Do Q".encode())
+
+
+def _upright(content: bytes) -> tuple[bytes, int, int, str]:
+    """The picture as JPEG with its pixels across and down and its colours. One that is upright and no larger
+    than needed is taken as it is."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
         image: Any = Image.open(io.BytesIO(content))
+        longest = max(image.size)
         if image.width * image.height > _MOST_PIXELS:
             raise Unreadable("图片尺寸过大，未能并入本卷")
-        image.draft("RGB", (_PIXELS, _PIXELS))
-        image = ImageOps.exif_transpose(image)
+        lying = image.getexif().get(_ORIENTATION, 1) != 1
+        if image.format == "JPEG" and image.mode in _SPACES and not lying and longest <= _PIXELS:
+            image.load()  # a broken one must show now
+            return content, image.width, image.height, _SPACES[image.mode]
+        image.draft("RGB", tuple(max(1, side * _ENOUGH // longest) for side in image.size))
         image.thumbnail((_PIXELS, _PIXELS))
-        if image.mode not in ("RGB", "L"):
+        image = ImageOps.exif_transpose(image)
+        if image.mode not in _SPACES:
             image = _on_white(image)
         small = io.BytesIO()
         image.save(small, "JPEG", quality=_QUALITY)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise Unreadable("图片已损坏，未能并入本卷") from error
-    _, _, width, height = FRAME
-    scale = min(width / image.width, (height - 24) / image.height)
-    small.seek(0)
-    return small, image.width * scale, image.height * scale
+    return small.getvalue(), image.width, image.height, _SPACES[image.mode]
 
 
 def _on_white(image: Any) -> Any:
