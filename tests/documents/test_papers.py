@@ -3,6 +3,7 @@ markup."""
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
@@ -11,6 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pikepdf
+import pypdfium2
 import pytest
 
 from gridguard_desktop.documents.common import (
@@ -23,9 +26,11 @@ from gridguard_desktop.documents.common import (
     sign_places,
 )
 from gridguard_desktop.documents.disputes import agreement as agreement_paper
+from gridguard_desktop.documents.disputes import application, evidence, investigation, power_of_attorney
 from gridguard_desktop.documents.disputes.receipt import ReceiptView
 from gridguard_desktop.documents.disputes.terms import Term
 from gridguard_desktop.documents.registry import PAPERS, Paper
+from gridguard_desktop.documents.security import agreement as security_agreement
 from gridguard_desktop.documents.typeset import MissingGlyph, page_count, render
 from gridguard_desktop.documents.typeset.text import CLOSING, OPENING
 from gridguard_desktop.documents.wording import (
@@ -38,9 +43,10 @@ from gridguard_desktop.documents.wording import (
     sentence,
 )
 from gridguard_desktop.domain.money import format_amount
-from tests.documents.sample_field_work import moment
-from tests.documents.sample_views import FACTS, PARTIES, SAMPLES, agreement, many
-from tests.documents.typeset.reading import body_text, page_texts, squeezed
+from gridguard_desktop.paths import resource
+from tests.documents.sample_field_work import STATION, moment
+from tests.documents.sample_views import COMMITTEE, FACTS, PARTIES, SAMPLES, agreement, many
+from tests.documents.typeset.reading import body_text, fonts, page_texts, squeezed
 
 # Keys of tables (a ticked box), what is cut or parted, what only the author of the file says.
 IN_OTHER_WORDS = {
@@ -300,3 +306,44 @@ def test_sides_are_numbered_only_where_several_stand_on_one() -> None:
         "乙方2（丙某3）：",
     ]
     assert len(party_table(many(10)).rows) == 30
+
+
+@pytest.mark.parametrize("paper", SAMPLES)
+def test_fonts_are_embedded_and_every_page_is_a4(paper: Paper) -> None:
+    pdf = render(PAPERS[paper].build(SAMPLES[paper]))
+    assert all(font.Embedded and bytes(font.Map) for font in fonts(pdf))
+    with pypdfium2.PdfDocument(pdf) as document:
+        sizes = {tuple(round(side) for side in page.get_size()) for page in document}
+    assert sizes == {(595, 842)}
+
+
+@pytest.mark.parametrize("char", ["㛃", "𬱖", "𬭳", "䶮", "𫖯"])
+def test_rare_characters_print_and_are_copied_as_they_are(char: str) -> None:
+    pdf = render(agreement_paper.build(agreement(mediator=f"周{char}")))
+    assert f"周{char}" in body_text(pdf)
+
+
+def test_blank_forms_have_room_to_write() -> None:
+    for build in (application.blank, power_of_attorney.blank, investigation.blank, evidence.blank):
+        printed = body_text(render(build(SAMPLES[Paper.APPLICATION].stamp, COMMITTEE)))
+        assert "签名" in printed
+    slips = security_agreement.blank_on_the_spot(SAMPLES[Paper.APPLICATION].stamp, STATION, "第0013号")
+    printed = body_text(render(slips))
+    for slip in ("第一联", "第二联", "第三联"):
+        assert slip in printed
+    assert printed.count("第0013号") >= 3
+
+
+def test_a_seal_is_only_a_place_and_never_a_picture() -> None:
+    """No picture of a seal is in the program: papers draw no image at all, and none lies in the resources."""
+    for paper in SAMPLES:
+        with pikepdf.open(io.BytesIO(render(PAPERS[paper].build(SAMPLES[paper])))) as document:
+            images = [key for page in document.pages for key in page.get_images()]
+        assert images == []
+    pictures = {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".svg"}
+    named = [
+        path.name
+        for path in resource(".").rglob("*")
+        if path.suffix in pictures and re.search(r"seal|stamp|印章|公章", path.name)
+    ]
+    assert named == []

@@ -11,12 +11,15 @@ from typing import Any
 
 import pytest
 
-from gridguard_desktop.db.models import Dispute, PaperIssue, Party, Station
+from gridguard_desktop.db.audit import PROGRAM
+from gridguard_desktop.db.models import Companion, Dispute, PaperIssue, Party, Station
 from gridguard_desktop.db.store import Store
+from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.documents.typeset import Paragraph, render
 from gridguard_desktop.domain.clock import FixedClock
 from gridguard_desktop.domain.errors import Refused, ValidationError
+from gridguard_desktop.domain.identity import id_check_digit
 from gridguard_desktop.services.catalogue import Services
 from gridguard_desktop.services.disputes.views import DossierRow, DossierState
 from gridguard_desktop.services.papers import render_job
@@ -27,6 +30,7 @@ from tests.services.altering import changed
 from tests.services.casework import SIGNED, Case
 
 People = Callable[[str], Services]
+MADE_UP = "32039919880312002"
 
 
 def rows(case: Case) -> dict[str, DossierRow]:
@@ -221,3 +225,33 @@ def test_a_caucus_is_not_in_the_bound_dossier(case: Case, services: People) -> N
     job = services("mediator").papers.gather(Paper.WHOLE_DOSSIER, case.id)
     assert secret not in repr(job)
     assert secret not in squeezed("".join(page_texts(render_job(job))))
+
+
+def test_an_agent_makes_the_power_of_attorney_obligatory(
+    case: Case, services: People, store: Store, clock: FixedClock
+) -> None:
+    case.bring_to("closed")
+    first = case.view().parties[0]
+    with UnitOfWork(store, PROGRAM, write=True, clock=clock) as unit:
+        agent = Companion(
+            dispute_id=case.id,
+            party_id=first.id,
+            kind="agent",
+            name="张𬱖",
+            relation="姐弟",
+            id_number=MADE_UP + id_check_digit(MADE_UP),
+            powers="special",
+            powers_note="签订调解协议，代收款项",
+        )
+        unit.session.add(agent)
+    assert rows(case)["proxy"].reasons == ("有代理人张𬱖参加调解",)
+    assert "proxy" in missing(case)
+    text = squeezed(
+        "".join(page_texts(services("mediator").papers.preview(Paper.POWER_OF_ATTORNEY, case.id)))
+    )
+    for said in ("委托人", "王秀英", "张𬱖", "姐弟", "☑特别授权代理", "代为签订调解协议，代收款项", "女"):
+        assert said in text, (said, text)
+    services("mediator").attachments.add(
+        "dispute", case.id, picture(), category="proxy", file_name="委托书.jpg"
+    )
+    assert missing(case) == {}

@@ -43,7 +43,6 @@ def test_every_paper_of_a_record_can_be_gathered() -> None:
         Paper.MONTHLY_REPORT,
         Paper.NO_PENALTY,
         Paper.ON_THE_SPOT_AGREEMENT,
-        Paper.POWER_OF_ATTORNEY,
         Paper.RECOVERY_SHEET,
         Paper.SECURITY_AGREEMENT,
         Paper.SECURITY_RECORD,

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from gridguard_desktop.db.models import (
     Agreement,
     Attachment,
+    Companion,
     FollowUp,
     MediationSession,
     Obligation,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _ENDED = frozenset({"closed", "terminated", "archived"})
 _AFTER_REPAIR = frozenset({"receipt", "after"})
+_AGENT = "agent"
 _CONFIRMATION_PAPER = "confirmation-application"
 
 
@@ -62,6 +64,10 @@ def dossier_facts(session: Session, row: Dispute, parties: Sequence[Party], toda
     _papers(session, row, parties, facts)
     _performance(session, row, facts)
     _later(session, row, facts, today)
+    agents = select(Companion.name).where(Companion.dispute_id == row.id, Companion.kind == _AGENT)
+    names = list(session.scalars(agents.order_by(Companion.id)))
+    if names:
+        facts.rules["agent"] = {"names": "、".join(names)}
     if row.termination_reason is not None:
         _failed(row, facts)
     return facts

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from gridguard_desktop.db.models import Agreement, Committee, Mediator, Organisation, Referral
 from gridguard_desktop.documents.common import PartyOnPaper
-from gridguard_desktop.domain.identity import age_on
+from gridguard_desktop.domain.identity import IdentityError, age_on, parse_id
 from gridguard_desktop.services.disputes.casework import parties_of
 from gridguard_desktop.services.papers.gathering import zh
 
@@ -44,6 +45,16 @@ def _party(gathering: Gathering, party: Party, day: date) -> PartyOnPaper:
         representative=(known.representative or "") if known is not None else "",
         birth_date=party.birth_date,
     )
+
+
+def person_on_paper(name: str, id_number: str | None, phone: str | None, day: date) -> PartyOnPaper:
+    """Somebody beside the parties, with what the document number says."""
+    known = PartyOnPaper("", name, id_number=id_number or "", phone=phone or "")
+    try:
+        told = parse_id(known.id_number)
+    except IdentityError:  # another kind of document says nothing of its holder
+        return known
+    return replace(known, sex=zh("sexes", told.sex), age=age_on(told.birth, day))
 
 
 def committee_name(gathering: Gathering, committee_id: int | None) -> str:

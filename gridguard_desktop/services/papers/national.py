@@ -10,6 +10,7 @@ from sqlalchemy import select
 from gridguard_desktop.db.models import (
     Application,
     Attachment,
+    Companion,
     Dispute,
     FollowUp,
     Obligation,
@@ -20,6 +21,7 @@ from gridguard_desktop.documents.disputes.confirmation_application import Confir
 from gridguard_desktop.documents.disputes.dossier_end import BackCoverView, DossierRemarksView
 from gridguard_desktop.documents.disputes.evidence import EvidenceItem, EvidenceView
 from gridguard_desktop.documents.disputes.identity import IdentityView
+from gridguard_desktop.documents.disputes.power_of_attorney import PowerOfAttorneyView
 from gridguard_desktop.documents.paper import Paper
 from gridguard_desktop.documents.wording import day_words
 from gridguard_desktop.domain.agreements import ORAL, PERFORMED
@@ -34,6 +36,7 @@ from gridguard_desktop.services.papers.case_file import (
     committee_name,
     mediator_name,
     parties_on_paper,
+    person_on_paper,
 )
 from gridguard_desktop.services.papers.gathering import Gatherer, china_day, points, zh
 from gridguard_desktop.services.papers.register import page_count
@@ -42,7 +45,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.documents.common import PartyOnPaper
     from gridguard_desktop.services.papers.gathering import Gathering
 
-EVIDENCE = "evidence"
+AGENT, EVIDENCE = "agent", "evidence"
 _FIRST_SIDE = "a"
 _REPORT_SOURCES = {"application": "application", "active": "active", "police": "police", "court": "court"}
 _PICTURES = (JPEG.media_type, PNG.media_type)
@@ -83,6 +86,33 @@ def identity(gathering: Gathering, row: Dispute, _part: None) -> IdentityView | 
         committee=committee_name(gathering, row.committee_id),
         number=row.paper_number or "",
         parties=parties_on_paper(gathering, row, row.accepted_on),
+    )
+
+
+def _agents(gathering: Gathering, row: Dispute) -> list[Companion]:
+    wanted = select(Companion).where(Companion.dispute_id == row.id, Companion.kind == AGENT)
+    return list(gathering.session.scalars(wanted.order_by(Companion.id)))
+
+
+def power_of_attorney(gathering: Gathering, row: Dispute, part: Companion) -> PowerOfAttorneyView | None:
+    """授权委托书 of one agent."""
+    day = row.accepted_on or row.registered_on
+    ids = [party.id for party in parties_of(gathering.session, row.id)]
+    if part.party_id not in ids:
+        return None
+    principal = parties_on_paper(gathering, row, day)[ids.index(part.party_id)]
+    return PowerOfAttorneyView(
+        stamp=gathering.stamp,
+        committee=committee_name(gathering, row.committee_id),
+        number=row.paper_number or "",
+        principal=principal,
+        agent=person_on_paper(part.name, part.id_number, part.phone, day),
+        relation=part.relation or "",
+        matter=row.title,
+        authority=part.powers or "",
+        powers=part.powers_note or "",
+        valid_from=None,
+        valid_until=None,
     )
 
 
@@ -227,6 +257,7 @@ def back_cover(gathering: Gathering, row: Dispute, _part: None) -> BackCoverView
 GATHERERS: dict[Paper, Gatherer] = {
     Paper.APPLICATION: Gatherer(application),
     Paper.IDENTITY: Gatherer(identity),
+    Paper.POWER_OF_ATTORNEY: Gatherer(power_of_attorney, _agents, lambda part: str(part.name)),
     Paper.EVIDENCE: Gatherer(evidence),
     Paper.CONFIRMATION_APPLICATION: Gatherer(confirmation),
     Paper.CASE_REPORT: Gatherer(case_report),

@@ -91,7 +91,7 @@ class PreviewPage(Page):
         if route.query is None or route.query == self._query:
             return
         self._query = route.query
-        self._gather = self._gatherer(route)
+        self._gather = _gatherer(self._ctx, route)
         self.copy_button.record_type = route.query.get("record_type", "")
         self.deadline_link.follow(route)
         self.reload()
@@ -111,17 +111,6 @@ class PreviewPage(Page):
             self._folder = None
 
     # ---- making
-
-    def _gatherer(self, route: Route) -> Callable[[bool], Printable]:
-        given = route.query.get("gather")
-        if given is not None:
-            return lambda for_issue: given(for_issue=for_issue)
-        papers, record_id = self._ctx.services.papers, route.record_id or 0
-        if route.query.get("set"):
-            kind = route.query["record_type"]
-            return lambda for_issue: papers.gather_set(kind, record_id, for_issue=for_issue)
-        paper, part = route.query["paper"], route.query.get("part_id")
-        return lambda for_issue: papers.gather(paper, record_id, part, for_issue=for_issue)
 
     def _typeset(self, job: Printable) -> None:
         self._job = job
@@ -307,3 +296,15 @@ class PreviewPage(Page):
         for button in (self.save_button, self.open_button, self.copy_button):
             button.setEnabled(ready)
         self.print_button.setEnabled(ready and self.printer.value() is not None)
+
+
+def _gatherer(ctx: AppContext, route: Route) -> Callable[[bool], Printable]:
+    given = route.query.get("gather")
+    if given is not None:
+        return lambda for_issue: given(for_issue=for_issue)
+    papers, record_id = ctx.services.papers, route.record_id or 0
+    if route.query.get("set"):
+        kind = route.query["record_type"]
+        return lambda for_issue: papers.gather_set(kind, record_id, for_issue=for_issue)
+    paper, part = route.query["paper"], route.query.get("part_id")
+    return lambda for_issue: papers.gather(paper, record_id, part, for_issue=for_issue)
