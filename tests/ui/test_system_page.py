@@ -12,6 +12,7 @@ from gridguard_desktop.services.session import open_with_recovery, sign_in, sign
 from gridguard_desktop.ui.pages.system.accounts import AccountsPanel
 from gridguard_desktop.ui.pages.system.agreements import AgreementsPanel
 from gridguard_desktop.ui.pages.system.look import LookPanel
+from gridguard_desktop.ui.pages.system.numbers import NumbersPanel
 from gridguard_desktop.ui.pages.system.page import SystemPage
 from gridguard_desktop.ui.pages.system.recovery import RecoveryPanel
 from gridguard_desktop.ui.pages.system.store import StorePanel
@@ -36,9 +37,9 @@ def system(workplace: Workplace, login: str) -> SystemPage:
 @pytest.mark.parametrize(
     ("login", "tabs"),
     [
-        ("clerk", {"look", "store"}),
-        ("mediator", {"look"}),
-        ("chief", {"look", "accounts", "store"}),
+        ("clerk", {"look", "numbers", "store"}),
+        ("mediator", {"look", "numbers"}),
+        ("chief", {"look", "accounts", "numbers", "store"}),
         ("auditor", {"look", "accounts", "store", "trail"}),
         ("administrator", {"look", "accounts", "agreements", "store"}),
     ],
@@ -206,3 +207,27 @@ def test_the_trail_is_read_by_pages(workplace: Workplace) -> None:
     panel.older()
     workplace.rest()
     assert panel.table.count() >= before
+
+
+def test_numbers_are_set_aside_and_declared_void(workplace: Workplace, station: MadeStation) -> None:
+    page = system(workplace, "clerk")
+    page.tabs.choose("numbers")
+    panel = next(iter(page.findChildren(NumbersPanel)))
+    workplace.until(lambda: panel.isVisible())
+    panel.reserve()  # nothing entered: the form says so and nothing is drawn
+    workplace.rest()
+    assert panel.odd.count() == 0
+    for key, value in {"pattern": "dossier", "purpose": "停电手工登记", "count": 2}.items():
+        panel.boxes[key].editor.set_value(value)
+    panel.reserve()
+    workplace.rest()
+    assert panel.odd.count() == 0  # the committee is asked for
+    panel.boxes["committee_id"].editor.set_value(station.committee)
+    panel.reserve()
+    workplace.until(lambda: panel.odd.count() == 2)
+    assert any("001号" in words for words in workplace.said)
+    panel.odd.setCurrentIndex(panel.odd.model().index(0, 0))
+    panel.reason.editor.set_value("写坏")
+    panel.void()
+    workplace.until(lambda: any(line.state == "void" for line in panel._odd.values()))
+    assert workplace.nameless() == []

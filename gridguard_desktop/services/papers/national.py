@@ -139,7 +139,7 @@ def _evidence_item(gathering: Gathering, file: Attachment) -> EvidenceItem:
         name=file.caption or file.file_name.rpartition(".")[0],
         form="照片" if picture else "复印件" if file.media_type == _PDF else "电子文件",
         pages=pages,
-        provider="",
+        provider=file.given_by or "",
         received=day_words(china_day(file.created_at)),
     )
 
@@ -151,7 +151,7 @@ def attached(gathering: Gathering, row: Dispute, category: str) -> list[Attachme
         Attachment.record_id == row.id,
         Attachment.category == category,
     )
-    return list(gathering.session.scalars(wanted.order_by(Attachment.id)))
+    return list(gathering.session.scalars(wanted.order_by(Attachment.ordinal, Attachment.id)))
 
 
 def confirmation(gathering: Gathering, row: Dispute, _part: None) -> ConfirmationView | None:

@@ -3,7 +3,7 @@ printed (or as they would print now), then the files attached to that line."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import select
@@ -38,6 +38,17 @@ if TYPE_CHECKING:
 BACK_COVER = "back_cover"
 
 
+Scans = dict[int, list[ForeignFile]]
+
+
+@dataclass(slots=True)
+class _Files:
+    """Attached files not yet in the dossier: by category, and signed scans by the print they belong to."""
+
+    by_category: dict[str, list[ForeignFile]] = field(default_factory=dict)
+    scans: Scans = field(default_factory=dict)
+
+
 def whole_dossier(gathering: Gathering, row: Dispute, _part: None) -> WholeDossierView | None:
     """Everything that belongs into the dossier; None before a committee accepted the dispute. Raises
     Refused for a paper that needs its number first."""
@@ -48,18 +59,17 @@ def whole_dossier(gathering: Gathering, row: Dispute, _part: None) -> WholeDossi
     files = _files(gathering, row)
     rows = ordered_rows(gathering.session)
     entries = [entry for choice in rows for entry in _entries(gathering, row, choice, files)]
-    left = [file for category in sorted(files) for file in files[category]]
+    left = [file for category in sorted(files.by_category) for file in files.by_category[category]]
+    left += [scan for issue in sorted(files.scans) for scan in files.scans[issue]]
     if left:
         entries.append(_of_files("其他材料", left))
     return WholeDossierView(front, tuple(entries), back, any(choice.key == BACK_COVER for choice in rows))
 
 
-def _entries(
-    gathering: Gathering, row: Dispute, choice: Choice, files: dict[str, list[ForeignFile]]
-) -> Iterator[Entry]:
+def _entries(gathering: Gathering, row: Dispute, choice: Choice, files: _Files) -> Iterator[Entry]:
     """A line for every kind of paper of the row, and one for its files where no paper stands for them."""
-    found = [entry for key in choice.extra["papers"] for entry in _papers(gathering, row, Paper(key))]
-    mine = files.pop(choice.extra.get("category", ""), [])
+    found = [entry for key in choice.extra["papers"] for entry in _papers(gathering, row, Paper(key), files)]
+    mine = files.by_category.pop(choice.extra.get("category", ""), [])
     if mine and found:
         last = found.pop()
         found.append(replace(last, sheets=(*last.sheets, *mine), note=_and_files(last.note, len(mine))))
@@ -76,16 +86,17 @@ def _of_files(name: str, files: list[ForeignFile]) -> Entry:
     return Entry(name, f"{len(files)}份" if len(files) > 1 else "", tuple(files))
 
 
-def _papers(gathering: Gathering, row: Dispute, paper: Paper) -> Iterator[Entry]:
+def _papers(gathering: Gathering, row: Dispute, paper: Paper, files: _Files) -> Iterator[Entry]:
     spec, gatherer = PAPERS[paper], GATHERERS_OF_ROWS.get(paper)
     if gatherer is None:
         return
     sheets: list[Sheet] = []
     note = ""
     for part in gatherer.parts(gathering, row):
-        sheet = _sheet(gathering, spec, gatherer, row, part)
-        if sheet is not None:
-            sheets.append(sheet)
+        signed = _signed(gathering, spec, row, part.id if part is not None else None, files.scans)
+        sheet = None if signed else _sheet(gathering, spec, gatherer, row, part)
+        if sheet is not None or signed:
+            sheets += signed if sheet is None else [sheet]
             note = gatherer.detail(part) if part is not None else ""
     if sheets:
         yield Entry(spec.title, note if len(sheets) == 1 else f"{len(sheets)}份", tuple(sheets))
@@ -96,15 +107,18 @@ def _sheet(
 ) -> Sheet | None:
     """The paper as last printed; else as it prints now, if nothing is missing."""
     part_id = part.id if part is not None else None
-    kept = _last_kept(gathering, spec, row, part_id)
-    if kept is not None:
+    issue = _last_kept(gathering, spec, row, part_id)
+    if issue is not None and issue.sealed is not None:
+        keys = gathering.context.store.keys.attachments
+        kept = open_file(keys, issue.sealed, issue.sha256, register.seal_context(issue.id))
         return Printed(spec.title, kept)
     view = gatherer.view(gathering, row, part)
     if view is None or missing(view, spec.required):
         return None
     if spec.number_pattern and not _may_be_unnumbered(gathering, spec):
         return None
-    return cast("Document", spec.build(view))
+    made = cast("Document", spec.build(view))
+    return replace(made, mark="")  # its pages are found by the dossier's number, not as a paper of their own
 
 
 def _may_be_unnumbered(gathering: Gathering, spec: PaperSpec) -> bool:
@@ -123,8 +137,9 @@ def _may_be_unnumbered(gathering: Gathering, spec: PaperSpec) -> bool:
     )
 
 
-def _last_kept(gathering: Gathering, spec: PaperSpec, row: Dispute, part_id: int | None) -> bytes | None:
-    issue = gathering.session.scalar(
+def _last_kept(gathering: Gathering, spec: PaperSpec, row: Dispute, part_id: int | None) -> PaperIssue | None:
+    """The paper's last line in the register, with its bytes."""
+    return gathering.session.scalar(
         select(PaperIssue)
         .where(
             *register.of_record(RECORD_TYPE, row.id),
@@ -134,19 +149,27 @@ def _last_kept(gathering: Gathering, spec: PaperSpec, row: Dispute, part_id: int
         .order_by(PaperIssue.id.desc())
         .limit(1)
     )
-    if issue is None or issue.sealed is None:
-        return None
-    keys = gathering.context.store.keys
-    return open_file(keys.attachments, issue.sealed, issue.sha256, register.seal_context(issue.id))
 
 
-def _files(gathering: Gathering, row: Dispute) -> dict[str, list[ForeignFile]]:
-    """Attached files by category, each opened on record."""
+def _signed(
+    gathering: Gathering, spec: PaperSpec, row: Dispute, part_id: int | None, scans: Scans
+) -> list[ForeignFile]:
+    """Signed scans of this paper, of whichever of its prints; they stand in the place of the print."""
+    issues = gathering.session.scalars(
+        select(PaperIssue.id).where(
+            *register.of_record(RECORD_TYPE, row.id), *register.same_paper(spec, part_id)
+        )
+    )
+    return [scan for issue in issues for scan in scans.pop(issue, ())]
+
+
+def _files(gathering: Gathering, row: Dispute) -> _Files:
+    """Attached files, each opened on record."""
     wanted = select(Attachment).where(
         Attachment.record_type_key == RECORD_TYPE, Attachment.record_id == row.id
     )
-    found: dict[str, list[ForeignFile]] = {}
-    for file in gathering.session.scalars(wanted.order_by(Attachment.id)):
+    found = _Files()
+    for file in gathering.session.scalars(wanted.order_by(Attachment.ordinal, Attachment.id)):
         record_event(
             gathering.session,
             AuditEvent.FILE_OPENED,
@@ -156,9 +179,11 @@ def _files(gathering: Gathering, row: Dispute) -> dict[str, list[ForeignFile]]:
         )
         title = file.caption or _category(file.category)
         content = plain_content(gathering.context, file)
-        found.setdefault(file.category, []).append(
-            ForeignFile(title, file.file_name, file.media_type, content, file.sha256)
-        )
+        sheet = ForeignFile(title, file.file_name, file.media_type, content, file.sha256)
+        if file.issue_id is not None:
+            found.scans.setdefault(file.issue_id, []).append(sheet)
+        else:
+            found.by_category.setdefault(file.category, []).append(sheet)
     return found
 
 

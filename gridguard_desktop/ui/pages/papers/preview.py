@@ -140,6 +140,10 @@ class PreviewPage(Page):
         if not self._pdf:
             self.view.show_nothing(translate("preview", "This paper cannot be made yet"), error.message)
 
+    def _one_paper(self) -> PaperJob | None:
+        """The paper shown; a set cannot be copied as one."""
+        return None if isinstance(self._job, PaperSet) else self._job
+
     # ---- letting it out
 
     @property
@@ -245,7 +249,7 @@ class PreviewPage(Page):
         self.open_button = Btn(out, "ghost", "external-link", clicked=self.open_outside)
         self.save_button = Btn(save, second, "file-text", key="Ctrl+S", clicked=self.save_as)
         self.print_button = Btn(paper, first, "printer", key="Ctrl+P", clicked=self.print_it)
-        self.copy_button = CopyButton(self._ctx, lambda: self._job)
+        self.copy_button = CopyButton(self._ctx, self._one_paper)
         self.deadline_link = DeadlineLink(self._ctx)
         self._state_box, self._state = spaced(QVBoxLayout(), 0), Notice("act", "")
         self._state_box.addWidget(self._state)

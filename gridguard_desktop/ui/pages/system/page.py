@@ -15,6 +15,7 @@ from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.system.accounts import AccountsPanel
 from gridguard_desktop.ui.pages.system.agreements import AgreementsPanel
 from gridguard_desktop.ui.pages.system.look import LookPanel
+from gridguard_desktop.ui.pages.system.numbers import NumbersPanel
 from gridguard_desktop.ui.pages.system.store import StorePanel
 from gridguard_desktop.ui.pages.system.trail import TrailPanel
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
 
 
-FILLS = frozenset({"accounts", "trail"})
+FILLS = frozenset({"accounts", "numbers", "trail"})
 """Panels whose table takes what room there is; the others scroll."""
 
 
@@ -38,6 +39,8 @@ class SystemPage(Page):
         }
         if ctx.can(Permission.ACCOUNT_READ):
             self._makers["accounts"] = (translate("system", "Accounts"), lambda: AccountsPanel(ctx))
+        if ctx.can(Permission.NUMBER_READ):
+            self._makers["numbers"] = (translate("numbers", "Numbers"), lambda: NumbersPanel(ctx))
         if ctx.can(Permission.STATION_UPDATE):
             self._makers["agreements"] = (translate("system", "Agreements"), lambda: AgreementsPanel(ctx))
         if ctx.can(Permission.BACKUP_CREATE) or ctx.can(Permission.AUDIT_VERIFY):
