@@ -141,7 +141,6 @@ class PreviewPage(Page):
             self.view.show_nothing(translate("preview", "This paper cannot be made yet"), error.message)
 
     def _one_paper(self) -> PaperJob | None:
-        """The paper shown; a set cannot be copied as one."""
         return None if isinstance(self._job, PaperSet) else self._job
 
     # ---- letting it out
