@@ -19,6 +19,9 @@ from gridguard_desktop.db.models import (
     Agreement,
     Application,
     Attendance,
+    Confirmation,
+    ConfirmationStep,
+    CourtCase,
     DefaultNotice,
     Dispute,
     FailureNote,
@@ -31,12 +34,18 @@ from gridguard_desktop.db.models import (
     Party,
     Patrol,
     Payment,
+    PlannedVisit,
     Recheck,
     Rectification,
     Referral,
+    SecurityAgreement,
+    SecurityAssessment,
+    SecurityCase,
+    SecuritySession,
     Shift,
     TeamMember,
     Triage,
+    VisitAttempt,
 )
 from gridguard_desktop.domain.course import MEDIATING_ROLES
 from gridguard_desktop.domain.fields import Scope
@@ -63,6 +72,17 @@ _CHILDREN_OF_DISPUTE = (
     *COURSE_MODELS,
     *INTAKE_MODELS,
 )
+_AFTERWARDS = (
+    SecurityCase,
+    SecuritySession,
+    SecurityAgreement,
+    SecurityAssessment,
+    CourtCase,
+    Confirmation,
+    ConfirmationStep,
+    PlannedVisit,
+    VisitAttempt,
+)
 _CHILDREN_OF_HAZARD = (Rectification, Recheck)
 _CHILDREN_OF_PATROL = (Finding,)
 _CHILDREN_OF_SHIFT = (Attendance,)
@@ -75,7 +95,7 @@ def visible(statement: Select[Any], model: type[Record], actor: Actor) -> Select
 
 def scope_condition(model: type[Record], actor: Actor) -> ColumnElement[bool]:
     """Row scope of ``model`` for ``actor`` as a condition."""
-    if model in _CHILDREN_OF_DISPUTE:
+    if model in _CHILDREN_OF_DISPUTE or model in _AFTERWARDS:
         return _of_parent(model, "dispute_id", Dispute, actor)
     if model in _CHILDREN_OF_HAZARD:
         return _of_parent(model, "hazard_id", Hazard, actor)

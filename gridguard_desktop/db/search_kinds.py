@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import MODELS, Agreement, Dispute, Party, Referral, ReferralReminder
+from gridguard_desktop.db.models import (
+    MODELS,
+    Agreement,
+    CourtCase,
+    Dispute,
+    Party,
+    Referral,
+    ReferralReminder,
+)
 from gridguard_desktop.db.search_terms import Facet, index_tokens
 from gridguard_desktop.domain.fields import Kind
 from gridguard_desktop.domain.records import RECORD_TYPES
@@ -43,6 +51,7 @@ _BY_NAME = {
 }
 NUMBERED: dict[type[Record], str] = {
     Agreement: "number",
+    CourtCase: "docket_number",
     Referral: "number",
     ReferralReminder: "number",
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.demo.mediation_story import MediationStory
+from gridguard_desktop.demo.security_story import SecurityStory
 from gridguard_desktop.demo.words import one_of, weighted, words
 from gridguard_desktop.domain.dispute_intake import Urgency
 from gridguard_desktop.services.disputes.inputs import Intake
@@ -39,7 +39,7 @@ STATES = (
 
 
 @dataclass(slots=True)
-class CaseStory(MediationStory):
+class CaseStory(SecurityStory):
     """One dispute. ``applied_to`` is the mediator a party came to without the police."""
 
     applied_to: Services | None = None
@@ -128,9 +128,9 @@ class CaseStory(MediationStory):
             yield self.stage.office(self.chance, 1)
             yield from self._mediation(self._choose_mediator())
             return
-        yield self.stage.office(self.chance, self.chance.randrange(2, 20))
+        yield self.stage.office(self.chance, self.chance.randrange(0, 2))
         results = {"security_mediated": 7, "security_penalty": 2, "security_settled": 1}
-        self._officer.disputes.conclude_public_security(**self._handle, result=weighted(self.chance, results))
+        yield from self._police_course(weighted(self.chance, results))
         yield from self._file()
 
     def _not_mediable(self) -> Story:

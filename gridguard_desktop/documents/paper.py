@@ -43,6 +43,7 @@ class Paper(StrEnum):
     TERMINATION = "termination"
     FAILURE_NOTE = "failure-note"
     FEEDBACK = "feedback"
+    COURT_REPORT = "court-report"
     CONFIRMATION_APPLICATION = "confirmation-application"
     CASE_REPORT = "case-report"
     DOSSIER = "dossier"

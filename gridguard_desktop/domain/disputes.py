@@ -54,6 +54,8 @@ _REVIEW = Permission.DISPUTE_REVIEW
 _WITH_COMMITTEE = ("accepted", "mediating", "agreed")
 _AFTER_ACCEPTANCE = (*_WITH_COMMITTEE, "performing", "performed", "closed", "terminated")
 
+_VISITED = ("performing", "performed", "closed", "terminated")
+
 ENDED = ("closed", "terminated", "declined", "archived")
 """States in which nothing more is due."""
 
@@ -97,6 +99,8 @@ DISPUTE_STATES = StateTable(
         "urge_performance": text("disputes", "Urge performance"),
         "advise_default": text("disputes", "Advise of the default"),
         "follow_up": text("disputes", "Record a follow-up visit"),
+        "record_visit_attempt": text("disputes", "Record that nobody was reached"),
+        "close_unreached": text("disputes", "Close: cannot be reached"),
         "give_feedback": text("disputes", "Report back to the station"),
         "terminate": text("disputes", "End without agreement"),
         "terminate_to_police": text("disputes", "End and hand back to the police"),
@@ -135,6 +139,9 @@ DISPUTE_STATES = StateTable(
         Step("follow_up", "performing", "performing", _MEDIATE),
         Step("follow_up", "performed", "closed", _MEDIATE, main=True),
         *(Step("note_failure", state, state, _MEDIATE) for state in ("terminated", "public_security")),
+        *(Step("follow_up", state, state, _MEDIATE) for state in ("closed", "terminated")),
+        *(Step("record_visit_attempt", state, state, _MEDIATE) for state in _VISITED),
+        Step("close_unreached", "performed", "closed", _MEDIATE),
         *(Step("give_feedback", state, state, _MEDIATE) for state in _AFTER_ACCEPTANCE),
         *COURSE_STEPS,
         *(
@@ -169,6 +176,8 @@ STEP_LAW: dict[str, str] = {
     "urge_performance": "《人民调解法》第三十一条第二款",
     "advise_default": "《人民调解法》第三十一条、第三十二条",
     "follow_up": "《人民调解法》第三十一条第二款",
+    "record_visit_attempt": "《人民调解法》第三十一条第二款",
+    "close_unreached": "《人民调解法》第三十一条第二款",
     "terminate": "《人民调解法》第二十六条",
     "terminate_to_police": "《治安管理处罚法》第九条第三款；《公安机关办理行政案件程序规定》第一百八十五条",
     "conclude_public_security": "《治安管理处罚法》第九条",
@@ -192,8 +201,11 @@ _AUTOMATIC = INTAKE_AUTOMATIC | {
     "terminate_to_police",
     "sign_performed",
     "complete_performance",
+    "record_visit_attempt",
+    "close_unreached",
 }
-"""Steps nobody picks: the service takes them instead of their plain form when the facts say so."""
+"""Steps nobody picks: the service takes them instead of their plain form when the facts say so; an attempt
+to reach somebody is recorded beside its visit."""
 
 _EDITABLE = frozenset(
     {

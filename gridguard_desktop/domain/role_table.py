@@ -40,6 +40,10 @@ committee:archive       .      .       .         .         x      .         x
 committee:create        .      .       .         .         x      .         x
 committee:read          x      x       x         x         x      .         x
 committee:update        .      .       .         .         x      .         x
+complaint:archive       .      .       .         .         x      .         .
+complaint:create        x      x       .         .         x      .         .
+complaint:read          .      .       .         .         x      .         .
+complaint:update        .      .       .         .         x      .         .
 court_listing:archive   .      .       .         .         x      .         x
 court_listing:create    .      .       .         .         x      .         x
 court_listing:read      x      x       x         .         x      .         x
@@ -132,6 +136,10 @@ station:read            x      x       x         x         x      x         x
 station:update          .      .       .         .         .      .         x
 subsidy:create          x      .       .         .         x      .         .
 subsidy:read            x      .       x         .         x      .         .
+thanks:archive          x      .       .         .         x      .         .
+thanks:create           x      x       x         .         x      .         .
+thanks:read             x      x       x         x         x      .         .
+thanks:update           x      .       .         .         x      .         .
 volunteer:archive       .      .       .         x         x      .         .
 volunteer:create        .      .       .         x         x      .         .
 volunteer:read          x      x       .         x         x      .         .

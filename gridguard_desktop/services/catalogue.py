@@ -30,6 +30,7 @@ from gridguard_desktop.services.shifts import ShiftService
 from gridguard_desktop.services.station import StationService
 from gridguard_desktop.services.subsidies import SubsidyService
 from gridguard_desktop.services.trail import TrailService
+from gridguard_desktop.services.visits import VisitService
 from gridguard_desktop.services.volunteers import VolunteerService
 
 if TYPE_CHECKING:
@@ -204,6 +205,11 @@ class Services:
     def subsidies(self) -> SubsidyService:
         """The monthly per-case subsidy."""
         return SubsidyService(self.context)
+
+    @cached_property
+    def visits(self) -> VisitService:
+        """How the follow-up visits went."""
+        return VisitService(self.context)
 
     @cached_property
     def volunteers(self) -> VolunteerService:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.services.complaints import ComplaintService, ThanksService
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.records import RecordService
 
@@ -62,7 +63,8 @@ OWN_SERVICE = frozenset({"dispute", "party", "hazard", "inspection", "patrol", "
 """Record types whose verbs stand in modules of their own."""
 
 REGISTER_SERVICES: dict[str, type[RecordService]] = {
-    cls.record_key: cls for cls in (AddressService, IncidentService, ResidentService)
+    cls.record_key: cls
+    for cls in (AddressService, ComplaintService, IncidentService, ResidentService, ThanksService)
 }
 REGISTER_SERVICES |= {
     key: _plain_service(key)

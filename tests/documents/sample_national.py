@@ -10,6 +10,7 @@ from gridguard_desktop.documents.common import PartyOnPaper
 from gridguard_desktop.documents.disputes.application import ApplicationView
 from gridguard_desktop.documents.disputes.case_report import CaseReportView
 from gridguard_desktop.documents.disputes.confirmation_application import ConfirmationView
+from gridguard_desktop.documents.disputes.court_report import CourtReportView
 from gridguard_desktop.documents.disputes.dossier_end import BackCoverView, DossierRemarksView
 from gridguard_desktop.documents.disputes.evidence import EvidenceItem, EvidenceView
 from gridguard_desktop.documents.disputes.identity import IdentityView
@@ -90,6 +91,32 @@ def national(
         ),
         **_of_the_dossier(committee, number, parties, facts),
         **_of_the_end(committee, number, parties, facts, terms),
+        **_of_the_court(committee, number, parties),
+    }
+
+
+def _of_the_court(committee: str, number: str, parties: Sequence[PartyOnPaper]) -> dict[Paper, Any]:
+    return {
+        Paper.COURT_REPORT: CourtReportView(
+            STAMP,
+            committee,
+            "徐州市云龙区人民法院",
+            "王法官",
+            "（2026）苏0303诉前调1234号",
+            "委派调解（立案前）",
+            "相邻关系纠纷",
+            tuple(parties),
+            date(2026, 10, 4),
+            date(2026, 11, 3),
+            "周桂兰",
+            "达成调解协议",
+            number,
+            "协议约定2项义务，已履行2项。",
+            ("楼上漏水的事实", "顶棚和地板的损失数额"),
+            ("起诉状副本", "现场照片复印件"),
+            "双方自愿，未见虚假调解情形。",
+            date(2026, 10, 20),
+        ),
     }
 
 

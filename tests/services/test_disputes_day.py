@@ -81,7 +81,8 @@ def follow_to_the_archive(case: Case) -> None:
     case.take("mediator", "give_feedback", feedback="已达成协议并履行。")
     case.take("mediator", "record_follow_up", draft=visit(visited_on=date(2026, 11, 20)))
     view = case.view("clerk")
-    assert (view.state, view.closed_on, view.next_due) == ("closed", date(2026, 11, 20), None)
+    second = date(2026, 12, 20)  # the visit of the thirtieth day is still to be made
+    assert (view.state, view.closed_on, view.next_due) == ("closed", date(2026, 11, 20), second)
     assert all(row.state is not DossierState.MISSING for row in view.dossier)
     case.services("clerk").disputes.archive(case.id, view.version)
     view = case.view("clerk")
@@ -126,7 +127,7 @@ def perform(case: Case) -> None:
         case.take("mediator", "record_payment", obligation_id=first.id, amount=Decimal("1"))
     case.take("mediator", "record_payment", obligation_id=second.id, amount=Decimal("500.50"))
     assert case.view("mediator").state == "performed"
-    assert case.due("PM-10") == date(2026, 12, 20)
+    assert case.due("PM-10") == date(2026, 11, 27)  # the first of the plan, seven days after the last payment
     assert case.due("PM-03") is None
 
 
@@ -184,7 +185,8 @@ def test_the_end_without_agreement(case: Case) -> None:
     case.bring_to("mediating")
     case.take("mediator", "terminate", reason="no_agreement", note="各执一词")
     view = case.view("mediator")
-    assert (view.state, view.result, view.closed_on, view.next_due) == ("terminated", "failed", TODAY, None)
+    visit = date(2026, 10, 16)  # seven days on somebody asks whether it has got worse
+    assert (view.state, view.result, view.closed_on, view.next_due) == ("terminated", "failed", TODAY, visit)
     assert view.next_step is not None
     assert view.next_step.verb == "archive"
     missing = [row.key for row in view.dossier if row.state is DossierState.MISSING]
@@ -207,9 +209,11 @@ def test_a_public_security_case_runs_its_own_periods(case: Case) -> None:
     case.take("officer", "triage", track="public_security", reason="fight")
     assert case.due("PS-03") == date(2026, 10, 13)
     assert case.due("PS-01") == date(2026, 11, 9)
-    case.take("officer", "conclude_public_security", result="security_mediated")
+    with pytest.raises(Refused, match="须有治安调解的记录"):
+        case.take("officer", "conclude_public_security", result="security_mediated")
+    case.take("officer", "conclude_public_security", result="security_other", note="移送其他单位")
     view = case.view("officer")
-    assert (view.state, view.result, view.next_due) == ("closed", "security_mediated", None)
+    assert (view.state, view.result, view.next_due) == ("closed", "security_other", None)
     case.services("clerk").disputes.archive(
         case.id, view.version
     )  # there is no mediation dossier to complete

@@ -24,6 +24,7 @@ from gridguard_desktop.db.models.course import (
     SessionBooking,
     TeamMember,
 )
+from gridguard_desktop.db.models.courts import Confirmation, ConfirmationStep, CourtCase
 from gridguard_desktop.db.models.deadlines import Deadline, DeadlineChange
 from gridguard_desktop.db.models.disputes import (
     Agreement,
@@ -58,14 +59,21 @@ from gridguard_desktop.db.models.mediator_files import (
     SubsidySheet,
 )
 from gridguard_desktop.db.models.mediators import Committee, Mediator
-from gridguard_desktop.db.models.meetings import Meeting
+from gridguard_desktop.db.models.meetings import Meeting, MeetingAction
 from gridguard_desktop.db.models.organisations import Organisation
 from gridguard_desktop.db.models.papers import Attachment, Draft, NumberSequence, PaperIssue
 from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shift, Volunteer
 from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
 from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
 from gridguard_desktop.db.models.residents import Household, Resident
+from gridguard_desktop.db.models.security import (
+    SecurityAgreement,
+    SecurityAssessment,
+    SecurityCase,
+    SecuritySession,
+)
 from gridguard_desktop.db.models.station import GridPosting, Station, User
+from gridguard_desktop.db.models.visits import Complaint, PlannedVisit, Thanks, VisitAttempt
 
 MODELS: dict[str, type[Record]] = {
     model.record_type: model
@@ -79,6 +87,10 @@ MODELS: dict[str, type[Record]] = {
         BeatGrid,
         Building,
         Committee,
+        Complaint,
+        Confirmation,
+        ConfirmationStep,
+        CourtCase,
         Deadline,
         DeadlineChange,
         DefaultNotice,
@@ -99,6 +111,7 @@ MODELS: dict[str, type[Record]] = {
         Mediator,
         Meeting,
         NumberEntry,
+        MeetingAction,
         Obligation,
         Organisation,
         PaperIssue,
@@ -106,14 +119,21 @@ MODELS: dict[str, type[Record]] = {
         Party,
         Patrol,
         Payment,
+        PlannedVisit,
         Recheck,
         Rectification,
         Referral,
         Resident,
+        SecurityAgreement,
+        SecurityAssessment,
+        SecurityCase,
+        SecuritySession,
         Shift,
         Station,
+        Thanks,
         Triage,
         User,
+        VisitAttempt,
         Volunteer,
         Room,
         *ARCHIVE_MODELS,
@@ -150,6 +170,10 @@ __all__ = [
     "CaucusRelease",
     "Committee",
     "Companion",
+    "Complaint",
+    "Confirmation",
+    "ConfirmationStep",
+    "CourtCase",
     "Deadline",
     "DeadlineChange",
     "DefaultNotice",
@@ -175,6 +199,7 @@ __all__ = [
     "MediationSession",
     "Mediator",
     "Meeting",
+    "MeetingAction",
     "NumberEntry",
     "NumberSequence",
     "Obligation",
@@ -186,6 +211,7 @@ __all__ = [
     "PartyStop",
     "Patrol",
     "Payment",
+    "PlannedVisit",
     "Presence",
     "Recheck",
     "Rectification",
@@ -196,15 +222,21 @@ __all__ = [
     "RightsGiven",
     "Room",
     "ScopeCheck",
+    "SecurityAgreement",
+    "SecurityAssessment",
+    "SecurityCase",
+    "SecuritySession",
     "SessionBooking",
     "SessionNote",
     "Shift",
     "Station",
     "StoreMeta",
     "TeamMember",
+    "Thanks",
     "Triage",
     "UrgencyChange",
     "User",
+    "VisitAttempt",
     "Volunteer",
     "CourtListing",
     "MediatorPost",

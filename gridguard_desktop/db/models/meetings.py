@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
 
 from gridguard_desktop.db.base import Record
 from gridguard_desktop.db.types import Code, LongText, Name
@@ -27,3 +27,20 @@ class Meeting(Record):
     units: Mapped[LongText | None]
     decisions: Mapped[LongText | None]
     archived_on: Mapped[date | None]
+
+
+class MeetingAction(Record):
+    """What somebody is to do after a meeting, until when; ``done_on`` empty = still to do."""
+
+    __tablename__ = "meeting_action"
+    __table_args__ = (Index("ix_meeting_action_meeting", "meeting_id", "ordinal"),)
+    record_type: ClassVar[str] = "meeting_action"
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    ordinal: Mapped[int]
+    task: Mapped[LongText]
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"), index=True)
+    owner_name: Mapped[Name]
+    due_on: Mapped[date]
+    done_on: Mapped[date | None]
+    done_note: Mapped[LongText | None]

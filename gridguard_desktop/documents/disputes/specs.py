@@ -7,6 +7,7 @@ from gridguard_desktop.documents.disputes import (
     application,
     case_report,
     confirmation_application,
+    court_report,
     dossier_end,
     evidence,
     identity,
@@ -27,6 +28,17 @@ def _for_court(view: confirmation_application.ConfirmationView) -> int:
 
 
 SPECS = (
+    PaperSpec(
+        Paper.COURT_REPORT,
+        court_report.TITLE,
+        "court_case",
+        "dispute",
+        _READ,
+        court_report.build,
+        court_report.REQUIRED,
+        two_copies,
+        text("papers", "Record the report to the court first."),
+    ),
     PaperSpec(
         Paper.APPLICATION,
         application.TITLE,

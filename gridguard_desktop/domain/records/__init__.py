@@ -6,6 +6,7 @@ List pages, forms, permissions, audit, import, export and their tests come from 
 from __future__ import annotations
 
 from gridguard_desktop.domain.records.addresses import ADDRESS, BUILDING, HOUSE
+from gridguard_desktop.domain.records.complaints import COMPLAINT
 from gridguard_desktop.domain.records.disputes import DISPUTE, PARTY
 from gridguard_desktop.domain.records.grids import BEAT, GRID
 from gridguard_desktop.domain.records.incidents import INCIDENT
@@ -17,6 +18,7 @@ from gridguard_desktop.domain.records.patrols import PATROL, SHIFT
 from gridguard_desktop.domain.records.rectifications import HAZARD, INSPECTION
 from gridguard_desktop.domain.records.residents import HOUSEHOLD, RESIDENT
 from gridguard_desktop.domain.records.rooms import ROOM
+from gridguard_desktop.domain.records.thanks import THANKS
 from gridguard_desktop.domain.records.volunteers import VOLUNTEER
 
 RECORD_TYPES = {
@@ -40,6 +42,8 @@ RECORD_TYPES = {
         COURT_LISTING,
         MEETING,
         ROOM,
+        COMPLAINT,
+        THANKS,
         VOLUNTEER,
         SHIFT,
         PATROL,

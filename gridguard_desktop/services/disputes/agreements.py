@@ -37,6 +37,7 @@ from gridguard_desktop.services.disputes.casework import (
 )
 from gridguard_desktop.services.disputes.checked import check_required, is_checked, outdate_checks
 from gridguard_desktop.services.disputes.defaults import settle_default
+from gridguard_desktop.services.disputes.visits import drop_reasons, plan_visits
 
 if TYPE_CHECKING:
     from datetime import date
@@ -130,7 +131,7 @@ class AgreementVerbs(CaseService):
             if pending:
                 self._begin_performance(session, row, agreement, effective)
             else:
-                self._open(session, row, "PM-10", effective, part=agreement)
+                plan_visits(session, row, "performed", effective, self._context.calendar, agreement)
 
     @requires(Permission.DISPUTE_MEDIATE)
     def record_payment(
@@ -172,6 +173,7 @@ class AgreementVerbs(CaseService):
             )
             session.add(payment)
             session.flush()
+            plan_visits(session, row, "payment", day, self._context.calendar)
             if paid == owed:
                 self._performed(session, row, duty, day)
             return payment.id
@@ -263,7 +265,8 @@ class AgreementVerbs(CaseService):
         self._enter(row, self._step(row, "complete_performance"))
         # what is performed needs no court to enforce it
         deadlines.cancel_open(session, RECORD_TYPE, row.id, "PM-03")
-        self._open(session, row, "PM-10", day, part=agreement_of(session, row))
+        plan_visits(session, row, "performed", day, self._context.calendar, agreement_of(session, row))
+        drop_reasons(session, row, "payment", day)
 
 
 def _terms(draft: AgreementDraft, parties: int) -> dict[str, object]:

@@ -121,6 +121,7 @@ _OF_THE_MEDIATOR = OF_THE_MEDIATOR | frozenset(
         "advise_default",
         "note_failure",
         "follow_up",
+        "record_visit_attempt",
         "give_feedback",
         "terminate",
     }

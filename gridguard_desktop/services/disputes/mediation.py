@@ -10,6 +10,7 @@ from gridguard_desktop.domain.disputes import Track, check_conflict_of_interest
 from gridguard_desktop.domain.errors import Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.domain.visits import visit_answers
 from gridguard_desktop.services import deadlines
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.disputes.casework import (
@@ -23,6 +24,12 @@ from gridguard_desktop.services.disputes.casework import (
     parties_of,
 )
 from gridguard_desktop.services.disputes.handover import answered
+from gridguard_desktop.services.disputes.visits import (
+    check_new_visitor,
+    close_but_visits,
+    plan_visits,
+    visit_made,
+)
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.numbers import take_reserved
 
@@ -107,21 +114,24 @@ class MediationVerbs(CaseService):
         with self._case(dispute_id, version) as (session, row):
             target = self._step(row, "follow_up")
             day = self._day(draft.visited_on, "visited_on", not_before=row.accepted_on)
+            visitor = optional_text(draft.visitor_name) or self._actor.name
+            check_new_visitor(session, row, visitor)
             visit = FollowUp(
                 dispute_id=row.id,
                 visited_on=day,
                 content=checked_text(draft.content, "content"),
-                visitor_name=optional_text(draft.visitor_name) or self._actor.name,
+                visitor_name=visitor,
                 method=checked_choice("visit_methods", draft.method, "method"),
                 performance=checked_choice("performance_results", draft.performance, "performance"),
                 satisfaction=checked_choice("satisfactions", draft.satisfaction, "satisfaction"),
-                answers=dict(draft.answers),
+                answers=visit_answers(draft.performance, draft.satisfaction, draft.answers),
             )
             session.add(visit)
-            deadlines.meet(session, RECORD_TYPE, row.id, "PM-10", day)
+            session.flush()
+            visit_made(session, row, visit)
             if target != row.state:
                 row.closed_on = day
-                deadlines.cancel_open(session, RECORD_TYPE, row.id)
+                close_but_visits(session, row)
                 self._enter(row, target)
             session.flush()
             return visit.id
@@ -154,6 +164,7 @@ class MediationVerbs(CaseService):
                 row.closed_on = day
                 row.result = str(lawdata.choice("termination_reasons", reason).extra["result"])
                 deadlines.cancel_open(session, RECORD_TYPE, row.id)
+                plan_visits(session, row, "terminated", day, self._context.calendar)
             self._enter(row, target)
 
     def _mediator(self, session: Session, row: Dispute, mediator_id: int | None) -> Mediator:

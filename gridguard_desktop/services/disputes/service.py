@@ -10,6 +10,7 @@ from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.services import deadlines
 from gridguard_desktop.services.base import requires
+from gridguard_desktop.services.disputes.afterwards import AfterwardsVerbs, with_afterwards
 from gridguard_desktop.services.disputes.agreements import AgreementVerbs
 from gridguard_desktop.services.disputes.applications import ApplicationVerbs
 from gridguard_desktop.services.disputes.casework import RECORD_TYPE, optional_text, parties_of
@@ -26,6 +27,7 @@ from gridguard_desktop.services.disputes.reading import dispute_view
 from gridguard_desktop.services.disputes.reopening import ReturnVerbs
 from gridguard_desktop.services.disputes.triage import IntakeVerbs, TriageVerbs
 from gridguard_desktop.services.disputes.urgency import UrgencyVerbs
+from gridguard_desktop.services.disputes.visits import drop_visits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +43,7 @@ class DisputeService(
     CourseVerbs,
     AgreementVerbs,
     ApplicationVerbs,
+    AfterwardsVerbs,
     PeriodVerbs,
     UrgencyVerbs,
     HandoverVerbs,
@@ -59,7 +62,8 @@ class DisputeService(
         with self._writing() as session:
             row = self._load(session, dispute_id)
             record_event(session, AuditEvent.RECORD_OPENED, record_type=RECORD_TYPE, record_id=dispute_id)
-            return dispute_view(session, row, self._actor, self._clock.now())
+            view = dispute_view(session, row, self._actor, self._clock.now())
+            return with_afterwards(session, row, view, self._actor, self._clock.today())
 
     @requires("read")
     def outlooks(self, ids: Sequence[int]) -> dict[int, Outlook]:
@@ -86,5 +90,6 @@ class DisputeService(
                     )
                 )
             row.archived_on = self._clock.today()
+            drop_visits(session, row, row.archived_on)
             deadlines.cancel_open(session, RECORD_TYPE, row.id)
             self._enter(row, target)

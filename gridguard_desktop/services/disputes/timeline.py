@@ -50,6 +50,7 @@ _ORDER = (
     "referral",
     "reminder",
     "receipt",
+    "security",
     "accepted",
     "informed",
     "session",
@@ -57,9 +58,11 @@ _ORDER = (
     "signed",
     "payment",
     "performance",
+    "attempt",
     "follow_up",
     "feedback",
     "period",
+    "court",
     "terminated",
     "closed",
     "paper",
@@ -108,6 +111,11 @@ def timeline(
     events += _periods(changes)
     events += [*_ending(row), *more]
     return tuple(sorted(events, key=_place))
+
+
+def merged(events: Sequence[TimelineEvent], beside: Iterator[TimelineEvent]) -> tuple[TimelineEvent, ...]:
+    """Both in their order."""
+    return tuple(sorted([*events, *beside], key=_place))
 
 
 def _place(event: TimelineEvent) -> tuple[date, int, datetime]:

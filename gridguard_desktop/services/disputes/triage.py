@@ -36,6 +36,7 @@ from gridguard_desktop.services.disputes.casework import (
 )
 from gridguard_desktop.services.disputes.handover import answered
 from gridguard_desktop.services.disputes.parties import change_party, names_of, new_party
+from gridguard_desktop.services.disputes.security import check_conclusion
 from gridguard_desktop.services.numbering import next_number, station_words
 
 if TYPE_CHECKING:
@@ -270,6 +271,7 @@ class TriageVerbs(CaseService):
             known = {entry.key for entry in lawdata.choices("dispute_results") if entry.extra.get("security")}
             if result not in known:
                 raise ValidationError({"result": translate("disputes", "Choose one of the list.")})
+            check_conclusion(session, row.id, result)
             row.closed_on = self._day(closed_on, "closed_on", not_before=row.registered_on)
             row.result = result
             row.termination_remark = optional_text(note) or row.termination_remark

@@ -3,9 +3,11 @@ sealed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from gridguard_desktop.services.disputes.afterwards_views import Afterwards
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -357,3 +359,4 @@ class DisputeView:
     dossier: tuple[DossierRow, ...]
     next_step: Step | None
     allowed: tuple[Step, ...]
+    afterwards: Afterwards = field(default_factory=Afterwards)

@@ -29,6 +29,7 @@ from gridguard_desktop.domain.attached_files import JPEG, PNG
 from gridguard_desktop.domain.lawdata import choice
 from gridguard_desktop.services.attachments import plain_content
 from gridguard_desktop.services.disputes.casework import RECORD_TYPE, parties_of
+from gridguard_desktop.services.disputes.confirmations import court_of
 from gridguard_desktop.services.disputes.dossier import dossier_rows, missing_rows
 from gridguard_desktop.services.papers.agreements import terms_of
 from gridguard_desktop.services.papers.case_file import (
@@ -162,7 +163,7 @@ def confirmation(gathering: Gathering, row: Dispute, _part: None) -> Confirmatio
     return ConfirmationView(
         stamp=gathering.stamp,
         committee=committee_name(gathering, row.committee_id),
-        court="",
+        court=court_of(gathering.session, row.id),
         parties=parties_on_paper(gathering, row, gathering.today),
         agreement_number=made.number,
         effective_on=made.effective_on,

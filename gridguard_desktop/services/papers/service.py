@@ -35,6 +35,7 @@ from gridguard_desktop.services.papers import (
     performance,
     periods,
     register,
+    security,
     station,
     subsidies,
     whole,
@@ -66,6 +67,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     **field_work.GATHERERS,
     **periods.GATHERERS,
     **performance.GATHERERS,
+    **security.GATHERERS,
     **station.GATHERERS,
     **subsidies.GATHERERS,
 }

@@ -126,6 +126,8 @@ def refusal(ctx: AppContext, view: DisputeView, step: Step) -> str:
     """Why the step is not offered to this actor now; empty when it is."""
     if not ctx.can(step.permission):
         return translate("dispute_pages", "done by {roles}", roles=who_may(step.permission))
+    if step.verb == "conclude_public_security" and view.afterwards.security is not None:
+        return translate("track_pages", "decided among the steps of the police's case")
     if step.verb == "give_feedback" and not view.referrals:
         return translate("dispute_pages", "it was not referred")
     if step.verb == "party_returns" and not view.course.stopped:

@@ -33,6 +33,7 @@ from gridguard_desktop.ui.pages.disputes.record_head import head_facts, main_but
 from gridguard_desktop.ui.pages.disputes.record_side import record_side
 from gridguard_desktop.ui.pages.disputes.steps import open_step
 from gridguard_desktop.ui.pages.disputes.steps_course import member_leaves
+from gridguard_desktop.ui.pages.disputes.track_sections import track_entries, track_sections
 from gridguard_desktop.ui.pages.disputes.words import mediates
 from gridguard_desktop.ui.pages.papers.offering import PrintButton
 from gridguard_desktop.ui.pages.records.sheet_page import SheetPage
@@ -98,6 +99,7 @@ class DisputePage(SheetPage):
         entries = [
             *other_steps(self._ctx, view, self.begin),
             *intake_entries(self._ctx, view, self.begin),
+            *track_entries(self._ctx, view, self.begin),
             *self._edit_entries(view),
         ]
         more.open_below(menu(entries, more))
@@ -140,6 +142,7 @@ class DisputePage(SheetPage):
             course_sections.notes_section(ctx, view, begin if mediates(view) else None),
             mediation_sections.agreement_section(ctx, view, perform),
             mediation_sections.follow_ups_section(ctx, view),
+            *track_sections(ctx, view, begin),
             mediation_sections.ending_section(ctx, view),
             agreement_sections.failure_section(ctx, view),
             dossier_view.dossier_section(view, partial(self.jump, view), self._binding(view)),

@@ -86,6 +86,10 @@ def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None
 
     KeyError for an unknown verb.
     """
+    from gridguard_desktop.ui.pages.disputes.steps_tracks import TRACK_STEPS, open_track_step
+
+    if verb in TRACK_STEPS:
+        return open_track_step(ctx, view, verb, subject)
     from gridguard_desktop.ui.pages.disputes import (
         agreement_steps,
         course_steps,

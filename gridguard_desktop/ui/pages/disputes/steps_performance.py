@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.pages.disputes.steps import Values
 
 
+ASKED = ("pressure", "needs")
+"""Questions of a visit; whether it was performed and whether they are content stand above them."""
+
+
 def sign(ctx: AppContext, view: DisputeView) -> TakenStep:
     """The three days of a written agreement; an oral one binds from the day it was made."""
     oral = view.agreement is not None and view.agreement.form == ORAL
@@ -152,6 +156,7 @@ def follow_up(ctx: AppContext, view: DisputeView) -> TakenStep:
         ),
         (("performance", answer(translate("dispute_pages", "Performance"), "performance_results")),),
         (("satisfaction", answer(translate("dispute_pages", "Parties are"), "satisfactions")),),
+        tuple((key, answer(choice_words("visit_questions", key), "visit_answers")) for key in ASKED),
         (("content", content),),
     ]
     form = step_form(ctx, "follow_up", lines)
@@ -162,6 +167,8 @@ def follow_up(ctx: AppContext, view: DisputeView) -> TakenStep:
             "method": "phone",
             "performance": "full" if performed else "on_schedule",
             "satisfaction": "satisfied",
+            "pressure": "no",
+            "needs": "no",
         }
     )
     form.keep_draft("dispute.follow_up", view.id)
@@ -169,7 +176,9 @@ def follow_up(ctx: AppContext, view: DisputeView) -> TakenStep:
     said = closes if performed else translate("dispute_pages", "Visit recorded")
 
     def draft(values: Values) -> dict[str, Any]:
-        return {"draft": FollowUpDraft(**{**values, "visitor_name": values["visitor_name"] or ""})}
+        answers = {key: values.pop(key) for key in ASKED}
+        told = {"visitor_name": values["visitor_name"] or "", "answers": answers}
+        return {"draft": FollowUpDraft(**{**values, **told})}
 
     work = verb_call(ctx, "record_follow_up", draft)
     return TakenStep(form, work, lambda *_: said, "follow-up", of_result=True)

@@ -9,6 +9,7 @@ from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.disputes import DISPUTE_STATES, ENDED, in_mediation
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import choice
+from gridguard_desktop.domain.security import SECURITY_STATES
 from gridguard_desktop.ui.forms.days import due_cell
 from gridguard_desktop.ui.forms.shown import choice_words
 from gridguard_desktop.ui.kit.table_data import IconText
@@ -71,6 +72,9 @@ EVENT_ICONS = {
     "payment": "banknote",
     "performance": "check",
     "follow_up": "phone",
+    "attempt": "circle-help",
+    "security": "shield-check",
+    "court": "inbox",
     "feedback": "send",
     "period": "calendar-days",
     "terminated": "circle-x",
@@ -87,7 +91,8 @@ EVENT_ICONS = {
 
 def step_words(verb: str) -> str:
     """What a verb of the state table is called."""
-    return str(DISPUTE_STATES.verbs.get(verb, verb))
+    known = DISPUTE_STATES.verbs.get(verb) or SECURITY_STATES.verbs.get(verb)
+    return str(known or verb)
 
 
 def mediates(view: DisputeView) -> bool:
