@@ -16,6 +16,7 @@ from gridguard_desktop.db.models import (
     COURSE_MODELS,
     INTAKE_MODELS,
     MODELS,
+    STANDING_MODELS,
     Agreement,
     Application,
     Attendance,
@@ -71,6 +72,7 @@ _CHILDREN_OF_DISPUTE = (
     Application,
     *COURSE_MODELS,
     *INTAKE_MODELS,
+    *STANDING_MODELS,
 )
 _AFTERWARDS = (
     SecurityCase,

@@ -47,7 +47,7 @@ class MediationStory:
         if self.stop == "accepted" or self._lies_about():
             return
         yield self.stage.office(self.chance, self.chance.randrange(0, 2))
-        mediator.disputes.inform(**self._handle, notices=self._told(mediator))
+        mediator.disputes.inform(**self._handle, notices=self._told())
         if self.stop == "mediating":
             yield from self._session(mediator, is_last=False)
             return
@@ -62,11 +62,11 @@ class MediationStory:
         else:
             yield from self._termination(mediator)
 
-    def _told(self, mediator: Services) -> list[RightsDraft]:
+    def _told(self) -> list[RightsDraft]:
         """Every party, told in the language of the place."""
         told = one_of(self.chance, ("mandarin", "mandarin", "dialect"))
-        parties = mediator.disputes.view(self.dispute_id).parties
-        return [RightsDraft(party.id, is_understood=True, language=told) for party in parties]
+        parties = self._read(select(Party.id).where(Party.dispute_id == self.dispute_id))
+        return [RightsDraft(party_id, is_understood=True, language=told) for (party_id,) in parties]
 
     def _session(self, mediator: Services, *, is_last: bool) -> Story:
         yield self.stage.office(self.chance, self.chance.randrange(1, 8))

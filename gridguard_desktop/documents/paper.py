@@ -31,6 +31,7 @@ class Paper(StrEnum):
     EVIDENCE = "evidence-list"
     SESSION_NOTICE = "session-notice"
     SESSION_RECORD = "session-record"
+    OFFER_LEDGER = "offer-ledger"
     EXTENSION = "extension"
     AGREEMENT = "agreement"
     ORAL_AGREEMENT = "oral-agreement"

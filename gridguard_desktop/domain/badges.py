@@ -77,6 +77,7 @@ _LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "referred": ("inbox", "wait"),
         "accepted": ("circle-dot", "act"),
         "mediating": ("message-square-text", "act"),
+        "suspended": ("hourglass", "idle"),
         "agreed": ("pencil", "soon"),
         "performing": ("banknote", "act"),
         "performed": ("phone", "wait"),

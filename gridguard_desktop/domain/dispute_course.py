@@ -1,7 +1,8 @@
 """What is lawful in the course of a mediation: telling rights, booking, the team, a party that stops and
 comes back.
 
-The steps here join :data:`gridguard_desktop.domain.disputes.DISPUTE_STATES`; none of them changes the state.
+The steps here join :data:`gridguard_desktop.domain.disputes.DISPUTE_STATES`; only suspending and resuming
+change the state.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from gridguard_desktop.domain.states import Step
 if TYPE_CHECKING:
     from gridguard_desktop.domain.i18n import Text
 
-_MEDIATE = Permission.DISPUTE_MEDIATE
+_MEDIATE, _UPDATE, _ASSIGN = Permission.DISPUTE_MEDIATE, Permission.DISPUTE_UPDATE, Permission.DISPUTE_ASSIGN
 _OPEN = ("accepted", "mediating", "agreed")
 
 COURSE_VERBS: dict[str, Text] = {
@@ -25,6 +26,15 @@ COURSE_VERBS: dict[str, Text] = {
     "add_member": text("mediation", "Add somebody to the team"),
     "party_stops": text("mediation", "A party stops"),
     "party_returns": text("mediation", "A party takes part again"),
+    "make_offer": text("mediation", "Write down an offer"),
+    "investigate": text("mediation", "Record an investigation"),
+    "suspend": text("mediation", "Suspend the mediation"),
+    "resume": text("mediation", "Resume the mediation"),
+    "resume_accepted": text("mediation", "Resume the mediation"),
+    "resume_agreed": text("mediation", "Resume the mediation"),
+    "object_to_mediator": text("mediation", "A party objects to the mediator"),
+    "reassign": text("mediation", "Assign another mediator"),
+    "keep_mediator": text("mediation", "Keep the mediator"),
 }
 COURSE_STEPS: tuple[Step, ...] = (
     *(Step("tell_rights", state, state, _MEDIATE) for state in _OPEN),
@@ -33,13 +43,35 @@ COURSE_STEPS: tuple[Step, ...] = (
     *(Step("add_member", state, state, _MEDIATE) for state in _OPEN),
     *(Step("party_stops", state, state, _MEDIATE) for state in _OPEN),
     *(Step("party_returns", state, state, _MEDIATE) for state in _OPEN),
+    Step("make_offer", "mediating", "mediating", _MEDIATE),
+    *(Step("investigate", state, state, _MEDIATE) for state in ("accepted", "mediating")),
+    *(Step("suspend", state, "suspended", _MEDIATE) for state in _OPEN),
+    Step("resume", "suspended", "mediating", _MEDIATE, main=True),
+    Step("resume_accepted", "suspended", "accepted", _MEDIATE),
+    Step("resume_agreed", "suspended", "agreed", _MEDIATE),
+    Step("terminate", "suspended", "terminated", _MEDIATE),
+    Step("terminate_to_police", "suspended", "public_security", _MEDIATE),
+    *(Step("object_to_mediator", state, state, _UPDATE) for state in (*_OPEN, "suspended")),
+    *(Step("reassign", state, state, _ASSIGN) for state in (*_OPEN, "suspended")),
+    *(Step("keep_mediator", state, state, _ASSIGN) for state in (*_OPEN, "suspended")),
 )
+COURSE_AUTOMATIC = frozenset({"resume_accepted", "resume_agreed"})
+"""Variants the service takes by itself from where the mediation stood still."""
+SUSPENDED = text("mediation", "Suspended")
 COURSE_LAW: dict[str, str] = {
     "tell_rights": "《人民调解法》第二十三条、第二十四条",
     "book_session": "《人民调解法》第二十二条",
     "add_member": "《人民调解法》第十九条、第二十条",
     "party_stops": "《人民调解法》第二十三条第二项",
     "party_returns": "《人民调解法》第三条第一项",
+    "make_offer": "《人民调解法》第二十二条",
+    "investigate": "《人民调解法》第二十一条第一款",
+    "suspend": "《人民调解法》第三条第一项",
+    "resume": "《人民调解法》第三条第一项",
+    "object_to_mediator": "《人民调解法》第二十三条第一项",
+    "reassign": "《人民调解法》第十九条、第二十三条第一项",
+    "keep_mediator": "《人民调解法》第十九条",
 }
-OF_THE_MEDIATOR = frozenset(COURSE_VERBS)
-"""All of these belong to the mediator of the case."""
+_OTHERS = frozenset({"object_to_mediator", "reassign", "keep_mediator"})
+OF_THE_MEDIATOR = frozenset(COURSE_VERBS) - _OTHERS
+"""What belongs to the mediator of the case; the others belong to whoever may assign or update."""

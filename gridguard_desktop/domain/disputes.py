@@ -10,7 +10,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.domain.dispute_course import COURSE_LAW, COURSE_STEPS, COURSE_VERBS
+from gridguard_desktop.domain.dispute_course import (
+    COURSE_AUTOMATIC,
+    COURSE_LAW,
+    COURSE_STEPS,
+    COURSE_VERBS,
+    SUSPENDED,
+)
 from gridguard_desktop.domain.dispute_intake import (
     INTAKE_AUTOMATIC,
     INTAKE_LAW,
@@ -69,6 +75,7 @@ DISPUTE_STATES = StateTable(
         "referred": text("disputes", "Awaiting acceptance"),
         "accepted": text("disputes", "Accepted"),
         "mediating": text("disputes", "In mediation"),
+        "suspended": SUSPENDED,
         "agreed": text("disputes", "Awaiting signature"),
         "performing": text("disputes", "Being performed"),
         "performed": text("disputes", "Awaiting follow-up visit"),
@@ -196,14 +203,18 @@ SERVICE_VERBS: dict[str, str] = {
 }
 """Service method behind a verb of the table where the two are not called the same."""
 
-_AUTOMATIC = INTAKE_AUTOMATIC | {
-    "return_to_police",
-    "terminate_to_police",
-    "sign_performed",
-    "complete_performance",
-    "record_visit_attempt",
-    "close_unreached",
-}
+_AUTOMATIC = (
+    COURSE_AUTOMATIC
+    | INTAKE_AUTOMATIC
+    | {
+        "return_to_police",
+        "terminate_to_police",
+        "sign_performed",
+        "complete_performance",
+        "record_visit_attempt",
+        "close_unreached",
+    }
+)
 """Steps nobody picks: the service takes them instead of their plain form when the facts say so; an attempt
 to reach somebody is recorded beside its visit."""
 

@@ -19,15 +19,37 @@ def session_template(mode: str, kind: str, parties: Iterable[tuple[str, str]]) -
     The most special template counts: by kind, by the group of kinds, by mode. A mode without any begins as a
     joint one.
     """
-    group = str(lawdata.choice("dispute_kinds", kind).extra.get("group", ""))
-    known = {entry.key: entry for entry in lawdata.choices("session_templates")}
-    if mode not in known and mode in lawdata.choice_keys("session_modes"):
-        mode = "joint"
-    entry = known.get(f"{mode}.{kind}") or known.get(f"{mode}.{group}") or known.get(mode)
+    entry = _template(mode, kind)
     if entry is None:
         return ""
     lines = [f"{lawdata.choice('sides', side).zh}{name}：" for side, name in parties]
     return entry.zh.replace("{parties}", "\n".join(lines))
+
+
+def session_tips(mode: str, kind: str) -> str:
+    """What to mind while the record is written; it stands under the record and never in it."""
+    entry = _template(mode, kind)
+    return str(entry.extra.get("tips", "")) if entry is not None else ""
+
+
+def articles_for(kind: str) -> tuple[Choice, ...]:
+    """Articles a mediator quotes in a dispute of ``kind``, those for this kind first."""
+    fitting = [entry for entry in lawdata.choices("law_articles") if kind in entry.extra["kinds"]]
+    general = [entry for entry in lawdata.choices("law_articles") if "*" in entry.extra["kinds"]]
+    return (*fitting, *general)
+
+
+def quotation(article: Choice) -> str:
+    """The article as it is put into a record: its number and what it is about."""
+    return f"{article.zh}（{article.extra['gist']}）"
+
+
+def _template(mode: str, kind: str) -> Choice | None:
+    group = str(lawdata.choice("dispute_kinds", kind).extra.get("group", ""))
+    known = {entry.key: entry for entry in lawdata.choices("session_templates")}
+    if mode not in known and mode in lawdata.choice_keys("session_modes"):
+        mode = "joint"
+    return known.get(f"{mode}.{kind}") or known.get(f"{mode}.{group}") or known.get(mode)
 
 
 def vague_words(text: str) -> tuple[Choice, ...]:

@@ -73,6 +73,7 @@ class Permission(StrEnum):
     COURT_LISTING_UPDATE = "court_listing:update"
     DESK_READ = "desk:read"
     DISPUTE_ARCHIVE = "dispute:archive"
+    DISPUTE_ASSIGN = "dispute:assign"
     DISPUTE_CREATE = "dispute:create"
     DISPUTE_IMPORT = "dispute:import"
     DISPUTE_MEDIATE = "dispute:mediate"

@@ -50,6 +50,7 @@ court_listing:read      x      x       x         .         x      .         x
 court_listing:update    .      .       .         .         x      .         x
 desk:read               x      x       x         x         x      .         .
 dispute:archive         x      .       .         .         x      .         .
+dispute:assign          .      .       x         .         x      .         .
 dispute:create          x      x       x         x         x      .         .
 dispute:import          x      .       .         .         x      .         .
 dispute:mediate         .      .       x         .         .      .         .

@@ -50,14 +50,37 @@ class StateTable:
         for step in self.steps:
             if step.source == state and step.verb == verb:
                 return step.target
+        words = {
+            "verb": str(self.verbs.get(verb, verb)),
+            "state": str(self.names.get(state, state)),
+        }
+        missing = self.missing_steps(state, verb)
+        if not missing:
+            raise Refused(
+                translate("states", "“{verb}” is not possible while the record is “{state}”.", **words)
+            )
         raise Refused(
             translate(
                 "states",
-                "“{verb}” is not possible while the record is “{state}”.",
-                verb=str(self.verbs.get(verb, verb)),
-                state=str(self.names.get(state, state)),
+                "“{verb}” is not possible while the record is “{state}”. First: {steps}.",
+                steps=" → ".join(dict.fromkeys(str(self.verbs[step]) for step in missing)),
+                **words,
             )
         )
+
+    def missing_steps(self, state: str, verb: str) -> tuple[str, ...]:
+        """The shortest way of steps from ``state`` to one in which ``verb`` is lawful; empty without one."""
+        sources = {step.source for step in self.steps if step.verb == verb}
+        ways: list[tuple[str, tuple[str, ...]]] = [(state, ())]
+        seen = {state}
+        for here, taken in ways:
+            if here in sources:
+                return taken
+            for step in self.steps_from(here):
+                if step.target not in seen:
+                    seen.add(step.target)
+                    ways.append((step.target, (*taken, step.verb)))
+        return ()
 
     def steps_from(self, state: str) -> tuple[Step, ...]:
         """Lawful steps in ``state``, the main one first."""

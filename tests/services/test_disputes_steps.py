@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -84,6 +85,10 @@ def bring(case: Case, state: str) -> None:
         case "transferred":
             unit = {"channel": "administrative", "unit_name": "区人社局", "reason": "属劳动监察事项"}
             case.take("officer", "hand_over", **unit)
+        case "suspended":
+            case.bring_to("mediating")
+            until = TODAY + timedelta(days=7)
+            case.take("mediator", "suspend", reason="appraisal", until_on=until)
         case "declined":
             case.take("officer", "triage", track="not_mediable", reason="refused")
         case "terminated":
@@ -94,7 +99,8 @@ def bring(case: Case, state: str) -> None:
 
 
 def test_the_states_of_the_test_are_the_states_of_the_table() -> None:
-    assert {*COURSE, "public_security", "transferred", "declined", "terminated"} == set(DISPUTE_STATES.names)
+    states = {*COURSE, "public_security", "transferred", "declined", "terminated", "suspended"}
+    assert states == set(DISPUTE_STATES.names)
 
 
 @pytest.mark.parametrize("state", list(DISPUTE_STATES.names))

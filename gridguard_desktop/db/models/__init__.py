@@ -72,6 +72,17 @@ from gridguard_desktop.db.models.security import (
     SecurityCase,
     SecuritySession,
 )
+from gridguard_desktop.db.models.standing import (
+    STANDING_MODELS,
+    Assignment,
+    Investigation,
+    MediatorLeave,
+    MediatorSpecialty,
+    MediatorTie,
+    Objection,
+    Offer,
+    Suspension,
+)
 from gridguard_desktop.db.models.station import GridPosting, Station, User
 from gridguard_desktop.db.models.visits import Complaint, PlannedVisit, Thanks, VisitAttempt
 
@@ -145,6 +156,10 @@ MODELS: dict[str, type[Record]] = {
         MediatorTraining,
         SubsidyRow,
         SubsidySheet,
+        MediatorLeave,
+        MediatorSpecialty,
+        MediatorTie,
+        *STANDING_MODELS,
     )
 }
 
@@ -154,10 +169,12 @@ __all__ = [
     "COURSE_MODELS",
     "INTAKE_MODELS",
     "MODELS",
+    "STANDING_MODELS",
     "Address",
     "Agreement",
     "Application",
     "ArchiveBox",
+    "Assignment",
     "Attachment",
     "Attendance",
     "AuditHead",
@@ -196,13 +213,19 @@ __all__ = [
     "Incident",
     "Inspection",
     "LegalityCheck",
+    "Investigation",
     "MediationSession",
     "Mediator",
+    "MediatorLeave",
+    "MediatorSpecialty",
+    "MediatorTie",
     "Meeting",
     "MeetingAction",
     "NumberEntry",
     "NumberSequence",
+    "Objection",
     "Obligation",
+    "Offer",
     "Organisation",
     "PaperIssue",
     "Partner",
@@ -231,6 +254,7 @@ __all__ = [
     "Shift",
     "Station",
     "StoreMeta",
+    "Suspension",
     "TeamMember",
     "Thanks",
     "Triage",

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.documents.disputes import advice_sheet, session_notice
+from gridguard_desktop.documents.disputes import advice_sheet, offer_ledger, session_notice
 from gridguard_desktop.documents.paper import Paper, PaperSpec, one_copy
 from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.permissions import Permission
 
 if TYPE_CHECKING:
     from gridguard_desktop.documents.disputes.advice_sheet import AdviceSheetView
+    from gridguard_desktop.documents.disputes.offer_ledger import OfferLedgerView
 
 _READ = Permission.DISPUTE_READ
 
 
-def _per_party(view: AdviceSheetView) -> int:
+def _per_party(view: AdviceSheetView | OfferLedgerView) -> int:
     """One for each party and one for the dossier."""
     return len(view.parties) + 1
 
@@ -31,6 +32,17 @@ COURSE_SPECS = (
         session_notice.REQUIRED,
         one_copy,
         text("papers", "Book a session first."),
+    ),
+    PaperSpec(
+        Paper.OFFER_LEDGER,
+        offer_ledger.TITLE,
+        "dispute",
+        "dispute",
+        _READ,
+        offer_ledger.build,
+        offer_ledger.REQUIRED,
+        _per_party,
+        text("papers", "Write down an offer first."),
     ),
     PaperSpec(
         Paper.ADVICE_SHEET,

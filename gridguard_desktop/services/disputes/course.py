@@ -11,11 +11,15 @@ from gridguard_desktop.db import queries
 from gridguard_desktop.db.models import (
     BusyTime,
     CaucusRelease,
+    Investigation,
+    Objection,
+    Offer,
     PartyStop,
     Presence,
     Room,
     SessionBooking,
     SessionNote,
+    Suspension,
     TeamMember,
 )
 from gridguard_desktop.domain.i18n import translate
@@ -24,18 +28,23 @@ from gridguard_desktop.services.disputes.casework import mediates
 from gridguard_desktop.services.disputes.mediation_views import (
     BookingView,
     BusyView,
+    InvestigationRecord,
     MediationCourse,
     MemberView,
     NoteView,
+    ObjectionView,
+    OfferView,
     PresenceView,
     ReleaseView,
     RightsView,
     StopView,
+    SuspensionView,
 )
 from gridguard_desktop.services.disputes.rights import rights_given, untold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -43,7 +52,9 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.actors import Actor
 
 
-def course_of(session: Session, row: Dispute, actor: Actor, parties: Sequence[Party]) -> MediationCourse:
+def course_of(
+    session: Session, row: Dispute, actor: Actor, parties: Sequence[Party], today: date
+) -> MediationCourse:
     """The course of the mediation of ``row`` as ``actor`` may see it."""
     names = {party.id: party.name for party in parties}
     stops = _rows(session, PartyStop, row)
@@ -61,6 +72,13 @@ def course_of(session: Session, row: Dispute, actor: Actor, parties: Sequence[Pa
         team=tuple(_copied(MemberView, member) for member in _rows(session, TeamMember, row)),
         presences=tuple(_copied(PresenceView, one) for one in _rows(session, Presence, row)),
         rooms=_rooms(session),
+        offers=_offers(session, row, today),
+        objections=tuple(
+            _copied(ObjectionView, one, name=names.get(one.party_id, ""))
+            for one in _rows(session, Objection, row)
+        ),
+        suspensions=tuple(_copied(SuspensionView, one) for one in _rows(session, Suspension, row)),
+        investigations=tuple(_copied(InvestigationRecord, one) for one in _rows(session, Investigation, row)),
         mediates=mediates(session, row, actor),
     )
 
@@ -85,6 +103,17 @@ def _bookings(session: Session, row: Dispute) -> tuple[BookingView, ...]:
     booked = _rows(session, SessionBooking, row)
     names = queries.titles(session, "mediator", [one.mediator_id for one in booked])
     return tuple(_copied(BookingView, one, mediator=names.get(one.mediator_id, "")) for one in booked)
+
+
+def _offers(session: Session, row: Dispute, today: date) -> tuple[OfferView, ...]:
+    """Lines of the ledger; of a sealed one only that there is one."""
+    found = []
+    for offer in _rows(session, Offer, row):
+        late = offer.valid_until is not None and offer.valid_until < today and offer.answer == "open"
+        hidden = offer.seal is not None
+        words = translate("disputes", "Sealed") if hidden else offer.content or ""
+        found.append(_copied(OfferView, offer, sealed=hidden, content=words, lapsed=late))
+    return tuple(found)
 
 
 def _rooms(session: Session) -> tuple[tuple[int, str], ...]:

@@ -14,6 +14,7 @@ from gridguard_desktop.domain.dispute_intake import Urgency
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
+    from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,32 @@ class NoteDraft:
     side: str | None = None
     confidential: bool = False
     session_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferDraft:
+    """An offer of a ``side`` (``sides``, or ``mediator`` for his own proposal); ``confidential`` = made in
+    a separate talk and sealed."""
+
+    side: str
+    content: str
+    amount: Decimal | None = None
+    valid_until: date | None = None
+    confidential: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InvestigationDraft:
+    """What somebody told the mediators who asked."""
+
+    started_at: datetime
+    ended_at: datetime
+    place: str
+    asked_name: str
+    content: str
+    asked_relation: str | None = None
+    participants: str | None = None
+    recorder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from gridguard_desktop.services.disputes.casework import (
     parties_of,
 )
 from gridguard_desktop.services.disputes.handover import answered
+from gridguard_desktop.services.disputes.ties import check_ties
 from gridguard_desktop.services.disputes.visits import (
     check_new_visitor,
     close_but_visits,
@@ -178,6 +179,7 @@ class MediationVerbs(CaseService):
         if mediator.committee_id != own:
             raise Refused(translate("disputes", "This mediator belongs to another committee."))
         check_conflict_of_interest(mediator.name, mediator.phone, contact_pairs(parties_of(session, row.id)))
+        check_ties(session, row, mediator.id, self._actor)
         return mediator
 
     def _answer(

@@ -10,6 +10,9 @@ from gridguard_desktop.domain.course import PLANNED
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+    from decimal import Decimal
+
+    from gridguard_desktop.services.disputes.ties import Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,100 @@ class PresenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessLine:
+    """One thing a party asked to see: handed out with its words, or withheld; ``rule`` says why."""
+
+    name: str
+    given: bool
+    content: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class SealedOffer:
+    """What stands under the seal of an offer."""
+
+    content: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """A line of the ledger; a sealed one has neither words nor sum here. ``lapsed`` = not answered in
+    time."""
+
+    id: int
+    ordinal: int
+    side: str
+    made_at: datetime
+    valid_until: date | None
+    content: str
+    amount: Decimal | None
+    sealed: bool
+    answer: str
+    answered_on: date | None
+    answer_note: str | None
+    lapsed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mediator who might take the case."""
+
+    mediator_id: int
+    name: str
+    load: int
+    specialises: bool
+    on_leave: bool
+    ties: tuple[Tie, ...]
+
+    @property
+    def eligible(self) -> bool:
+        """Whether nothing stands against the choice."""
+        return not self.on_leave and not any(tie.refuses for tie in self.ties)
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionView:
+    """A party's objection to the mediator; ``decided_on`` empty = open."""
+
+    id: int
+    party_id: int
+    name: str
+    objected_on: date
+    reason: str
+    decided_on: date | None
+    outcome: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SuspensionView:
+    """A time the mediation stood still."""
+
+    id: int
+    reason: str
+    note: str | None
+    suspended_on: date
+    until_on: date
+    resumed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class InvestigationRecord:
+    """What somebody said who was asked."""
+
+    id: int
+    started_at: datetime
+    ended_at: datetime
+    place: str
+    asked_name: str
+    asked_relation: str | None
+    investigator: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class MediationCourse:
     """Everything about the course of the mediation besides the sittings themselves."""
 
@@ -144,6 +241,10 @@ class MediationCourse:
     team: tuple[MemberView, ...] = ()
     presences: tuple[PresenceView, ...] = ()
     rooms: tuple[tuple[int, str], ...] = ()
+    offers: tuple[OfferView, ...] = ()
+    objections: tuple[ObjectionView, ...] = ()
+    suspensions: tuple[SuspensionView, ...] = ()
+    investigations: tuple[InvestigationRecord, ...] = ()
     mediates: bool = False
     """Whether this reader mediates the case today."""
 
@@ -151,6 +252,11 @@ class MediationCourse:
     def stopped(self) -> tuple[StopView, ...]:
         """Parties that stopped and did not come back."""
         return tuple(stop for stop in self.stops if stop.returned_on is None)
+
+    @property
+    def objected(self) -> bool:
+        """Whether an objection to the mediator is open."""
+        return any(one.decided_on is None for one in self.objections)
 
     @property
     def planned(self) -> tuple[BookingView, ...]:

@@ -60,7 +60,7 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
     sessions = _sessions(session, row, actor, names)
     agreement = agreement_view(session, row, parties, actor, today)
     follow_ups = tuple(copied(FollowUpView, visit) for visit in _children(session, FollowUp, row))
-    course = course_of(session, row, actor, parties)
+    course = course_of(session, row, actor, parties, today)
     offered = _offered(row, sessions, agreement, course)
     mediator = names.of("mediator", row.mediator_id)
     story = intake_story(session, row, partial(names.of, "user"))

@@ -23,9 +23,9 @@ from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.disputes import check_in_mediation
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
-from gridguard_desktop.domain.lawdata import label
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.base import requires
+from gridguard_desktop.services.disputes.assignment import check_no_objection
 from gridguard_desktop.services.disputes.bookings import fulfil
 from gridguard_desktop.services.disputes.casework import (
     RECORD_TYPE,
@@ -37,7 +37,7 @@ from gridguard_desktop.services.disputes.casework import (
 )
 from gridguard_desktop.services.disputes.mediation_views import SealedTalk
 from gridguard_desktop.services.disputes.rights import check_nobody_stopped
-from gridguard_desktop.services.disputes.sealing import SAID, check_reads_sealed, seal_of
+from gridguard_desktop.services.disputes.sealing import SAID, check_reads_sealed, consents_of, seal_of
 from gridguard_desktop.services.disputes.team import note_presence
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class SessionVerbs(CaseService):
         with self._case(dispute_id, version) as (session, row):
             self._step(row, "hold_session")
             check_nobody_stopped(session, row)
+            check_no_objection(session, row.id)
             self._check_times(draft)
             checked_choice("session_modes", draft.mode, "mode")
             side = self._side(session, row, draft.side) if draft.mode == CAUCUS else None
@@ -150,7 +151,7 @@ class SessionVerbs(CaseService):
                 session_id=sitting.id,
                 side=sitting.side,
                 content=checked_text(content, "content"),
-                consents=self._consents(session, row, sitting.side, consents),
+                consents=consents_of(session, row, sitting.side, consents),
                 consented_on=self._day(consented_on, "consented_on", not_before=row.accepted_on),
                 released_by=self._actor.user_id,
             )
@@ -205,25 +206,6 @@ class SessionVerbs(CaseService):
         if checked not in {party.side for party in parties_of(session, row.id)}:
             raise ValidationError({"side": translate("mediation", "Nobody stands on this side.")})
         return checked
-
-    def _consents(
-        self, session: Session, row: Dispute, side: str, consents: Mapping[int, str]
-    ) -> dict[str, str]:
-        asked = [party for party in parties_of(session, row.id) if party.side == side]
-        missing = [party.name for party in asked if party.id not in consents]
-        if missing or not asked:
-            raise Refused(
-                translate(
-                    "mediation",
-                    "{names} ({side}) did not consent; without it nothing of this talk is released.",
-                    names="、".join(missing),
-                    side=label("sides", side),
-                )
-            )
-        return {
-            str(party.id): checked_choice("consent_manners", consents[party.id], "consents")
-            for party in asked
-        }
 
     def _sitting(self, session: Session, row: Dispute, session_id: int) -> MediationSession:
         wanted = select(MediationSession).options(undefer(MediationSession.sealed))

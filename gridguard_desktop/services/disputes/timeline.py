@@ -33,7 +33,7 @@ _STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("triaged", ("triaged", "public_security", "transferred")),
     ("referred", ("referred",)),
     ("accepted", ("accepted",)),
-    ("mediating", ("mediating",)),
+    ("mediating", ("mediating", "suspended")),
     ("agreed", ("agreed",)),
     ("performing", ("performing",)),
     ("performed", ("performed",)),

@@ -5,8 +5,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.db.models import Committee, Mediator, PartyStop, SessionBooking
+from sqlalchemy import select
+
+from gridguard_desktop.db.caucus import MEDIATOR_SEAL
+from gridguard_desktop.db.models import (
+    Committee,
+    Investigation,
+    Mediator,
+    Offer,
+    PartyStop,
+    SessionBooking,
+)
+from gridguard_desktop.documents.common import PartyOnPaper
 from gridguard_desktop.documents.disputes.advice_sheet import AdviceSheetView
+from gridguard_desktop.documents.disputes.investigation import InvestigationView
+from gridguard_desktop.documents.disputes.offer_ledger import OfferLedgerView, OfferLine
 from gridguard_desktop.documents.disputes.session_notice import SessionNoticeView
 from gridguard_desktop.documents.disputes.termination import RemainingWay
 from gridguard_desktop.documents.paper import Paper
@@ -14,7 +27,7 @@ from gridguard_desktop.documents.wording import day_words
 from gridguard_desktop.domain.course import CANCELLED
 from gridguard_desktop.domain.lawdata import remedies_for
 from gridguard_desktop.services.disputes.casework import parties_of
-from gridguard_desktop.services.papers.case_file import committee_name, parties_on_paper
+from gridguard_desktop.services.papers.case_file import committee_name, mediator_name, parties_on_paper
 from gridguard_desktop.services.papers.gathering import Gatherer, china_day, zh
 
 if TYPE_CHECKING:
@@ -75,9 +88,68 @@ def advice_sheet(gathering: Gathering, row: Dispute, part: PartyStop) -> AdviceS
     )
 
 
+def offer_ledger(gathering: Gathering, row: Dispute, _part: None) -> OfferLedgerView | None:
+    """往来表 of every open offer; the sealed column is not even read."""
+    columns = (
+        Offer.side,
+        Offer.made_at,
+        Offer.content,
+        Offer.amount,
+        Offer.valid_until,
+        Offer.answer,
+        Offer.answered_on,
+    )
+    wanted = select(*columns).where(Offer.dispute_id == row.id, Offer.seal.is_(None))
+    offers = tuple(
+        OfferLine(_proposer(side), made, content or "", amount, until, zh("offer_answers", answer), answered)
+        for side, made, content, amount, until, answer, answered in gathering.session.execute(
+            wanted.order_by(Offer.ordinal)
+        )
+    )
+    if not offers:
+        return None
+    return OfferLedgerView(
+        stamp=gathering.stamp,
+        committee=committee_name(gathering, row.committee_id),
+        number=row.paper_number or "",
+        matter=row.title,
+        parties=parties_on_paper(gathering, row, gathering.today),
+        mediator=mediator_name(gathering, row),
+        offers=offers,
+    )
+
+
+def _proposer(side: str) -> str:
+    return "调解员" if side == MEDIATOR_SEAL else zh("sides", side)
+
+
+def _investigations(gathering: Gathering, row: Dispute) -> Sequence[Investigation]:
+    return gathering.children(Investigation, dispute_id=row.id)
+
+
+def investigation(gathering: Gathering, row: Dispute, part: Investigation) -> InvestigationView:
+    """调查记录 of one person who was asked."""
+    return InvestigationView(
+        stamp=gathering.stamp,
+        committee=committee_name(gathering, row.committee_id),
+        number=row.paper_number or "",
+        matter=row.title,
+        started_at=part.started_at,
+        ended_at=part.ended_at,
+        place=part.place,
+        participants=part.participants or "",
+        asked=PartyOnPaper("被调查人", part.asked_name, occupation=part.asked_relation or ""),
+        investigator=part.investigator,
+        recorder=part.recorder or "",
+        record=part.content,
+    )
+
+
 GATHERERS: dict[Paper, Gatherer] = {
     Paper.SESSION_NOTICE: Gatherer(
         session_notice, _bookings, lambda part: day_words(china_day(part.starts_at))
     ),
+    Paper.OFFER_LEDGER: Gatherer(offer_ledger),
+    Paper.INVESTIGATION: Gatherer(investigation, _investigations, lambda part: str(part.asked_name)),
     Paper.ADVICE_SHEET: Gatherer(advice_sheet, _stops, lambda part: day_words(part.stopped_on)),
 }

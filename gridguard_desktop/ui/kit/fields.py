@@ -82,6 +82,12 @@ class FieldBox(QWidget):
         """bad, warn, ok, or empty."""
         return self._kind
 
+    def set_hint(self, words: str) -> None:
+        """Another hint, shown while there is nothing else to say."""
+        self._hint = words
+        if not self._kind:
+            self.tell("", "")
+
     def set_error(self, words: str) -> None:
         """What is wrong and what to do; empty takes it back."""
         self.tell("bad" if words else "", words)

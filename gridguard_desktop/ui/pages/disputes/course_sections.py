@@ -84,6 +84,30 @@ def stops_section(ctx: AppContext, view: DisputeView) -> Section | None:
         )
         for stop in view.course.stopped
     ]
+    lines += [
+        Notice(
+            "soon",
+            translate(
+                "mediation", "{name} objects to the mediator: {reason}", name=one.name, reason=one.reason
+            ),
+        )
+        for one in view.course.objections
+        if one.decided_on is None
+    ]
+    lines += [
+        Notice(
+            "act",
+            translate(
+                "mediation",
+                "Suspended since {day}: {reason}. To be looked at again on {until}.",
+                day=day_words(one.suspended_on, today),
+                reason=choice_words("suspension_reasons", one.reason),
+                until=day_words(one.until_on, today),
+            ),
+        )
+        for one in view.course.suspensions
+        if one.resumed_on is None
+    ]
     if view.course.untold and view.informed_on is not None and in_mediation(view.state):
         names = "、".join(view.course.untold)
         lines.append(Notice("soon", translate("mediation", "Not yet told the rights: {names}", names=names)))

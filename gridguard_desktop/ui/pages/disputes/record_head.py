@@ -132,6 +132,10 @@ def refusal(ctx: AppContext, view: DisputeView, step: Step) -> str:
         return translate("dispute_pages", "it was not referred")
     if step.verb == "party_returns" and not view.course.stopped:
         return translate("mediation", "nobody has stopped")
+    if step.verb == "keep_mediator" and not view.course.objected:
+        return translate("mediation", "nobody objects")
+    if step.verb == "hold_session" and view.course.objected:
+        return translate("mediation", "an objection is open")
     if step.verb in ("book_session", "hold_session") and view.course.stopped:
         return translate("mediation", "a party has stopped")
     agreement = view.agreement

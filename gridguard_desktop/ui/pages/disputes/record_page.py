@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from gridguard_desktop.domain.errors import Conflict
+from gridguard_desktop.domain.errors import Conflict, NotFound
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
@@ -28,6 +28,7 @@ from gridguard_desktop.ui.pages.disputes import (
 )
 from gridguard_desktop.ui.pages.disputes.dossier_jump import choose_and_attach, jump_of, show_paper
 from gridguard_desktop.ui.pages.disputes.intake_sections import intake_entries, urgency_notice
+from gridguard_desktop.ui.pages.disputes.offers_section import asked_section, offers_section
 from gridguard_desktop.ui.pages.disputes.planning_section import planning_section
 from gridguard_desktop.ui.pages.disputes.record_head import head_facts, main_button, other_steps, stepper
 from gridguard_desktop.ui.pages.disputes.record_side import record_side
@@ -55,6 +56,7 @@ class DisputePage(SheetPage):
         super().__init__(ctx, RECORD_TYPES["dispute"])
         self._wanted = ""
         self._step: TakenStep | None = None
+        self._leaving = False
         self.view: DisputeView | None = None
 
     # ---- Page
@@ -139,6 +141,8 @@ class DisputePage(SheetPage):
             course_sections.stops_section(ctx, view),
             planning_section(ctx, view, begin if mediates(view) else None, self.drop_member),
             mediation_sections.sessions_section(ctx, view, hold, begin if mediates(view) else None),
+            asked_section(ctx, view),
+            offers_section(ctx, view, begin if mediates(view) else None),
             course_sections.notes_section(ctx, view, begin if mediates(view) else None),
             mediation_sections.agreement_section(ctx, view, perform),
             mediation_sections.follow_ups_section(ctx, view),
@@ -223,6 +227,9 @@ class DisputePage(SheetPage):
     def complain(self, error: Exception) -> None:
         """Two people put the facts right: compare field by field and save what was chosen."""
         step, view = self._step, self.view
+        if self._leaving and isinstance(error, NotFound):
+            return  # handed on: it is read no more while its tab closes
+        self._leaving = False
         if not isinstance(error, Conflict) or step is None or not step.settles or view is None:
             super().complain(error)
             return
@@ -245,12 +252,14 @@ class DisputePage(SheetPage):
             self._send(step, self.view, values)
 
     def _send(self, step: TakenStep, view: DisputeView, values: Values) -> None:
-        self.do(
-            step.work(view, values),
-            then=lambda result: self._ctx.toast.done(
-                step.said(values, result), self._paper_offer(step, result)
-            ),
-        )
+        self._leaving = step.leaves
+
+        def said(result: Any) -> None:
+            self._ctx.toast.done(step.said(values, result), self._paper_offer(step, result))
+            if step.leaves:
+                self._ctx.navigator.close(Route("dispute", view.id))
+
+        self.do(step.work(view, values), then=said)
 
     def _paper_offer(self, step: TakenStep, result: Any) -> Offer | None:
         if not step.paper or self._id is None or not self._ctx.can(Permission.PAPER_PRINT):

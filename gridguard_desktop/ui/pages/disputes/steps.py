@@ -41,6 +41,8 @@ class TakenStep:
     side: QWidget | None = None
     tall: bool = False
     settles: bool = False
+    leaves: bool = False
+    """Whoever took it does not see the case any more: its tab closes."""
 
 
 def verb_call(

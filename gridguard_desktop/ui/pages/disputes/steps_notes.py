@@ -18,7 +18,7 @@ from gridguard_desktop.ui.pages.disputes.words import side_words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gridguard_desktop.services.disputes.views import DisputeView, SessionView
+    from gridguard_desktop.services.disputes.views import DisputeView, PartyView, SessionView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import Line
     from gridguard_desktop.ui.pages.disputes.steps import Values
@@ -87,14 +87,7 @@ def release_talk(ctx: AppContext, view: DisputeView, session_id: int | None) -> 
         required=True,
         hint=translate("mediation", "Only these words leave the seal; the talk itself stays sealed."),
     )
-    consents = {
-        f"consent_{party.id}": FieldBox(
-            translate("mediation", "{name} agrees", name=party.name),
-            ChoiceEditor(law_choices("consent_manners")),
-            required=True,
-        )
-        for party in parties
-    }
+    consents = consent_boxes(parties)
     day = past_day(ctx, translate("mediation", "Agreed on"))
     lines: list[Line] = [(("content", content),), *(((name, box),) for name, box in consents.items())]
     lines.append((("consented_on", day),))
@@ -107,12 +100,31 @@ def release_talk(ctx: AppContext, view: DisputeView, session_id: int | None) -> 
         note=note,
     )
     said = translate("mediation", "Released; the session record now prints these words")
-    return TakenStep(form, _release(ctx, sitting, [party.id for party in parties]), lambda *_: said)
+    return TakenStep(form, _release(ctx, sitting), lambda *_: said)
 
 
-def _release(
-    ctx: AppContext, sitting: SessionView, party_ids: list[int]
-) -> Callable[[DisputeView, Values], Callable[[], Any]]:
+def consent_boxes(parties: list[PartyView]) -> dict[str, FieldBox]:
+    """How each party agrees, by field name."""
+    return {
+        f"consent_{party.id}": FieldBox(
+            translate("mediation", "{name} agrees", name=party.name),
+            ChoiceEditor(law_choices("consent_manners")),
+            required=True,
+        )
+        for party in parties
+    }
+
+
+def consents_given(values: Values) -> dict[int, str]:
+    """Party → how it agreed, out of the fields of :func:`consent_boxes`."""
+    return {
+        int(name.removeprefix("consent_")): value
+        for name, value in values.items()
+        if name.startswith("consent_")
+    }
+
+
+def _release(ctx: AppContext, sitting: SessionView) -> Callable[[DisputeView, Values], Callable[[], Any]]:
     def work(view: DisputeView, values: Values) -> Callable[[], Any]:
         return partial(
             ctx.services.disputes.release_talk,
@@ -120,7 +132,7 @@ def _release(
             version=view.version,
             session_id=sitting.id,
             content=values["content"] or "",
-            consents={party_id: values[f"consent_{party_id}"] for party_id in party_ids},
+            consents=consents_given(values),
             consented_on=values["consented_on"],
         )
 

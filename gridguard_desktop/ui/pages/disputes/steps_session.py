@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.i18n import translate
-from gridguard_desktop.domain.mediation_words import session_template
+from gridguard_desktop.domain.mediation_words import session_template, session_tips
 from gridguard_desktop.services.disputes import NoteDraft, PresentDraft, SessionDraft
 from gridguard_desktop.ui.forms.editors import MomentEditor, law_choices
 from gridguard_desktop.ui.forms.shown import choice_words
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
+from gridguard_desktop.ui.pages.disputes.record_editor import RecordEditor
 from gridguard_desktop.ui.pages.disputes.steps import TakenStep, long_text, short_text, step_form, verb_call
 from gridguard_desktop.ui.pages.disputes.ticks import TicksEditor
 from gridguard_desktop.ui.pages.disputes.words import side_words
@@ -71,6 +72,7 @@ def hold_session(ctx: AppContext, view: DisputeView, booking_id: int | None = No
                 str(mode.value()), view.kind, [(p.side, p.name) for p in heard]
             ).strip()
             record.set_value(used[0])
+        form.boxes["record"].set_hint(session_tips(str(mode.value()), view.kind))
 
     mode.changed.connect(begin_record)
     side.changed.connect(begin_record)
@@ -103,7 +105,7 @@ def _lines(ctx: AppContext, view: DisputeView) -> list[Line]:
         200,
         hint=translate("mediation", "Besides those ticked"),
     )
-    record = long_text(translate("dispute_pages", "Record"), height=190, required=True)
+    record = FieldBox(translate("dispute_pages", "Record"), RecordEditor(view.kind, 190), required=True)
     outcome = short_text(translate("dispute_pages", "Outcome"), 200)
     thought = long_text(
         translate("mediation", "My own thoughts"),

@@ -56,6 +56,13 @@ STEP_ICONS = {
     "escalate": "triangle-alert",
     "withdraw": "circle-x",
     "reopen": "history",
+    "make_offer": "handshake",
+    "investigate": "file-search",
+    "suspend": "hourglass",
+    "resume": "refresh-cw",
+    "object_to_mediator": "flag",
+    "reassign": "users",
+    "keep_mediator": "user-check",
 }
 EVENT_ICONS = {
     "registered": "inbox",
@@ -103,6 +110,11 @@ def mediates(view: DisputeView) -> bool:
 def side_words(side: str) -> str:
     """甲方, 乙方, 丙方."""
     return choice_words("sides", side)
+
+
+def proposer_words(side: str) -> str:
+    """Who proposes: 甲方, 乙方, or the mediator."""
+    return translate("mediation", "Mediator") if side == "mediator" else side_words(side)
 
 
 def side_mark(party: PartyView) -> str:
