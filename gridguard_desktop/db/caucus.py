@@ -18,6 +18,7 @@ from sqlalchemy.orm import undefer
 from gridguard_desktop.db.audit import PROGRAM
 from gridguard_desktop.db.cipher import seal, unseal
 from gridguard_desktop.db.keys import KEY_BYTES
+from gridguard_desktop.db.models.audit import StoreMeta
 from gridguard_desktop.db.models.caucus import CaucusKey
 from gridguard_desktop.db.models.disputes import MediationSession
 from gridguard_desktop.db.models.papers import Draft
@@ -37,6 +38,8 @@ CAUCUS = "caucus"
 MEDIATOR_SEAL = "mediator"
 """Seal of the mediator's own thoughts; it stands where a side stands and is never released."""
 SEALED_DRAFT = "$sealed"
+ALL_SEALED = "talks_sealed"
+"""Name in ``store_meta``: nothing an older program left readable is in the store any more."""
 
 
 def seal_words(
@@ -94,24 +97,21 @@ def open_draft(
 
 
 def seal_open_talks(store: Store) -> int:
-    """Seal caucuses and drafts an older program left readable; answers how many. One look when there are
-    none."""
-    open_talks = select(MediationSession.id).where(
+    """Seal caucuses and drafts an older program left readable, and remember that it was done; answers how
+    many."""
+    open_talks = select(MediationSession).where(
         MediationSession.mode == CAUCUS, MediationSession.sealed.is_(None)
     )
-    with UnitOfWork(store, PROGRAM, clock=store.clock) as unit:
-        found = list(unit.session.scalars(open_talks))
-        drafts = [row.id for row in unit.session.scalars(select(Draft)) if SEALED_DRAFT not in row.content]
-    if not found and not drafts:
-        return 0
     with UnitOfWork(store, PROGRAM, write=True, clock=store.clock) as unit:
         session = unit.session
-        wanted = select(MediationSession).options(undefer(MediationSession.sealed))
-        for sitting in session.scalars(wanted.where(MediationSession.id.in_(found))):
+        talks = session.scalars(open_talks.options(undefer(MediationSession.sealed))).all()
+        for sitting in talks:
             seal_sitting(session, store.keys, sitting, _words(sitting))
-        for draft in session.scalars(select(Draft).where(Draft.id.in_(drafts))):
+        drafts = [draft for draft in session.scalars(select(Draft)) if SEALED_DRAFT not in draft.content]
+        for draft in drafts:
             draft.content = seal_draft(store.keys, draft.user_id, draft.form, draft.record_id, draft.content)
-    return len(found) + len(drafts)
+        session.merge(StoreMeta(name=ALL_SEALED, value="yes"))
+    return len(talks) + len(drafts)
 
 
 def seal_sitting(

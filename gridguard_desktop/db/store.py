@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from gridguard_desktop.db import audit, recovery, search
 from gridguard_desktop.db.attempts import SignInAttempts
-from gridguard_desktop.db.caucus import seal_open_talks
+from gridguard_desktop.db.caucus import ALL_SEALED, seal_open_talks
 from gridguard_desktop.db.changes import ChangeFeed
 from gridguard_desktop.db.engine import make_engine, writing
 from gridguard_desktop.db.founding import found_file, found_server, refuse_founded, server_address
@@ -251,7 +251,8 @@ class Store:
                     "Put both back from the same backup.",
                 )
             )
-        seal_open_talks(self)
+        if ALL_SEALED not in named:
+            seal_open_talks(self)
 
     def _migrate(self) -> None:
         from gridguard_desktop.db import migrate  # Alembic costs 400 ms; hardly any start needs it
