@@ -39,13 +39,8 @@ def audit_actions(store: Store, clock: FixedClock, action: str) -> int:
 
 def test_every_paper_of_a_record_can_be_gathered() -> None:
     assert set(PAPERS) - set(GATHERERS) == {
-        Paper.INVESTIGATION,
         Paper.MONTHLY_REPORT,
-        Paper.NO_PENALTY,
-        Paper.ON_THE_SPOT_AGREEMENT,
         Paper.RECOVERY_SHEET,
-        Paper.SECURITY_AGREEMENT,
-        Paper.SECURITY_RECORD,
     }
 
 
