@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 class Paper(StrEnum):
     """Everything that can be printed of a record, in the order of a day's work."""
 
+    INTAKE_SLIP = "intake-slip"
+    INTAKE_SLIP_80 = "intake-slip-80"
+    INTAKE_SLIP_58 = "intake-slip-58"
+    PROTECTION_LEAFLET = "protection-leaflet"
+    HANDOVER_LETTER = "handover-letter"
+    REMINDER_LETTER = "reminder-letter"
+    ESCALATION_SHEET = "escalation-sheet"
     REFERRAL_LETTER = "referral-letter"
     APPLICATION = "mediation-application"
     ACCEPTANCE = "acceptance"

@@ -16,13 +16,16 @@ from gridguard_desktop.documents.disputes import (
     extension,
     feedback,
     follow_up,
+    intake_slip,
     oral_agreement,
+    protection_leaflet,
     receipt,
     referral,
     rights_notice,
     session_record,
     specs,
     termination,
+    unit_letters,
 )
 from gridguard_desktop.documents.disputes.course_specs import COURSE_SPECS
 from gridguard_desktop.documents.disputes.performance_specs import PERFORMANCE_PAPERS
@@ -266,8 +269,18 @@ def _in_order(table: Iterable[PaperSpec]) -> dict[Paper, PaperSpec]:
     return {spec.key: spec for spec in sorted(table, key=lambda spec: order.index(spec.key))}
 
 
+_INTAKE = (*intake_slip.SPECS, *protection_leaflet.SPECS, *unit_letters.SPECS)
+
 PAPERS: dict[Paper, PaperSpec] = _in_order(
-    (*_TABLE, *specs.SPECS, *COURSE_SPECS, *PERFORMANCE_PAPERS, *subsidy_sheet.SPECS, *security_specs.SPECS)
+    (
+        *_TABLE,
+        *specs.SPECS,
+        *COURSE_SPECS,
+        *PERFORMANCE_PAPERS,
+        *subsidy_sheet.SPECS,
+        *security_specs.SPECS,
+        *_INTAKE,
+    )
 )
 
 __all__ = ["PAPERS", "Paper", "PaperSpec"]

@@ -34,6 +34,8 @@ class PartyDraft:
     phone: str | None = None
     occupation: str | None = None
     address_text: str | None = None
+    contact_rule: str | None = None
+    self_supporting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,17 +97,24 @@ def register_dispute(session: Session, actor: Actor, clock: Clock, intake: Intak
 
 
 def possible_duplicates(
-    session: Session, actor: Actor, today: date, *, address: str | None, names: Collection[str]
+    session: Session,
+    actor: Actor,
+    today: date,
+    *,
+    address: str | None,
+    names: Collection[str],
+    since: date | None = None,
 ) -> list[Duplicate]:
-    """Disputes of the last 90 days at the same place, or between the same people (two names at least: nobody
-    is marked by how often a single name comes up). Newest first, within the actor's scope."""
+    """Disputes of the last 90 days (or ``since``) at the same place, or between the same people (two names at
+    least: nobody is marked by how often a single name comes up). Newest first, within the actor's scope."""
     place = (address or "").strip()
     wanted = {normalise_name(name) for name in names if name.strip()}
     same_sides = _between(wanted) if len(wanted) > 1 else false()
     same_place = Dispute.address_text == place if place else false()
     columns: tuple[Any, ...] = (Dispute, same_place, same_sides)
     statement = visible(select(*columns), Dispute, actor).where(
-        or_(same_place, same_sides), Dispute.registered_on >= today - timedelta(days=DUPLICATE_DAYS)
+        or_(same_place, same_sides),
+        Dispute.registered_on >= (since or today - timedelta(days=DUPLICATE_DAYS)),
     )
     newest = statement.order_by(Dispute.registered_on.desc(), Dispute.id.desc()).limit(SHOWN_DUPLICATES)
     return [

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import ReferralReminder, Reopening, UrgencyChange
+from gridguard_desktop.db.models import PartyChoice, ReferralReminder, Reopening, ScopeCheck, UrgencyChange
 from gridguard_desktop.domain import lawdata
-from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.clock import from_china
+from gridguard_desktop.domain.dispute_intake import without_guardian
+from gridguard_desktop.domain.i18n import Text, text, translate
+from gridguard_desktop.domain.scope_check import REFUSED
+from gridguard_desktop.services.disputes.casework import parties_of
+from gridguard_desktop.services.disputes.companions import companion_views, companions_of, wards_of
 from gridguard_desktop.services.disputes.views import TimelineEvent
 
 if TYPE_CHECKING:
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.db.models import Dispute
+    from gridguard_desktop.services.disputes.companions import CompanionView
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +67,39 @@ class ReminderView:
 
 
 @dataclass(frozen=True, slots=True)
+class ScopeCheckView:
+    """Answers before triage; ``outcome`` is an effect of ``domain.scope_check``."""
+
+    answers: dict[str, str]
+    outcome: str
+    note: str | None
+    checked_at: datetime
+    checked_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """What a party chose: ``way`` of ``ways``, or ``refused``."""
+
+    party: str
+    way: str
+    note: str | None
+    chosen_on: date
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeStory:
     """Everything of this module about one dispute, oldest first."""
 
     urgency: tuple[UrgencyView, ...] = ()
     reopenings: tuple[ReopeningView, ...] = ()
     reminders: tuple[ReminderView, ...] = ()
+    companions: tuple[CompanionView, ...] = ()
+    unguarded: tuple[str, ...] = ()
+    """Names of minors without a guardian."""
+    checks: tuple[ScopeCheckView, ...] = ()
+    choices: tuple[ChoiceView, ...] = ()
 
     @property
     def events(self) -> tuple[TimelineEvent, ...]:
@@ -75,10 +108,14 @@ class IntakeStory:
             *map(_graded, self.urgency),
             *map(_reopened, self.reopenings),
             *map(_reminded, self.reminders),
+            *map(_checked, self.checks),
+            *map(_chosen, self.choices),
         )
 
 
-def intake_story(session: Session, row: Dispute, user_name: Callable[[int | None], str]) -> IntakeStory:
+def intake_story(
+    session: Session, row: Dispute, user_name: Callable[[int | None], str], today: date
+) -> IntakeStory:
     """Read it; one query for each kind."""
     changes = select(UrgencyChange).where(UrgencyChange.dispute_id == row.id).order_by(UrgencyChange.id)
     returns = select(Reopening).where(Reopening.dispute_id == row.id).order_by(Reopening.id)
@@ -109,7 +146,35 @@ def intake_story(session: Session, row: Dispute, user_name: Callable[[int | None
             for again in session.scalars(returns)
         ),
         reminders=tuple(_reminder(letter, user_name) for letter in session.scalars(letters)),
+        **_people(session, row, today),
+        **_before_triage(session, row, user_name),
     )
+
+
+def _people(session: Session, row: Dispute, today: date) -> dict[str, Any]:
+    companions = companions_of(session, row.id)
+    wards = wards_of(parties_of(session, row.id), companions)
+    return {"companions": companion_views(companions), "unguarded": without_guardian(wards, today)}
+
+
+def _before_triage(session: Session, row: Dispute, user_name: Callable[[int | None], str]) -> dict[str, Any]:
+    names = {party.id: party.name for party in parties_of(session, row.id)}
+    checks = select(ScopeCheck).where(ScopeCheck.dispute_id == row.id).order_by(ScopeCheck.id)
+    chosen = select(PartyChoice).where(PartyChoice.dispute_id == row.id).order_by(PartyChoice.id)
+    return {
+        "checks": tuple(
+            ScopeCheckView(
+                dict(check.answers), check.outcome, check.note, check.checked_at, user_name(check.checked_by)
+            )
+            for check in session.scalars(checks)
+        ),
+        "choices": tuple(
+            ChoiceView(
+                names.get(one.party_id, ""), one.channel, one.note, one.chosen_on, user_name(one.recorded_by)
+            )
+            for one in session.scalars(chosen)
+        ),
+    }
 
 
 def _reminder(letter: ReferralReminder, user_name: Callable[[int | None], str]) -> ReminderView:
@@ -148,6 +213,37 @@ def _reminded(letter: ReminderView) -> TimelineEvent:
     return TimelineEvent(
         letter.sent_at, "reminder", title, f"{letter.number} {letter.addressee}", letter.sent_by
     )
+
+
+def _checked(check: ScopeCheckView) -> TimelineEvent:
+    return TimelineEvent(
+        check.checked_at,
+        "scope",
+        translate("disputes", "Scope check"),
+        str(OUTCOMES[check.outcome]),
+        check.checked_by,
+    )
+
+
+def _chosen(one: ChoiceView) -> TimelineEvent:
+    way = (
+        translate("disputes", "wants none of the ways")
+        if one.way == REFUSED
+        else lawdata.label("ways", one.way)
+    )
+    title = translate("disputes", "Choice of {name}", name=one.party)
+    return TimelineEvent(from_china(one.chosen_on), "choice", title, way, one.recorded_by)
+
+
+OUTCOMES: dict[str, Text] = {
+    "clear": text("disputes", "nothing in the way"),
+    "caution": text("disputes", "something to mind"),
+    "no_security": text("disputes", "no public-security mediation"),
+    "not_ours": text("disputes", "no civil dispute"),
+    "no_mediation": text("disputes", "may not be mediated"),
+    "escalate": text("disputes", "signs of a crime: stopped and reported"),
+}
+"""What a scope check came to."""
 
 
 def grade_words(grade: str) -> str:

@@ -24,6 +24,7 @@ from gridguard_desktop.services.disputes.casework import (
     parties_of,
 )
 from gridguard_desktop.services.disputes.handover import answered
+from gridguard_desktop.services.disputes.scoping import check_nobody_refuses
 from gridguard_desktop.services.disputes.ties import check_ties
 from gridguard_desktop.services.disputes.visits import (
     check_new_visitor,
@@ -60,6 +61,7 @@ class MediationVerbs(CaseService):
         dossier: the next one, or ``reserved_number`` where the papers were filled in by hand."""
         with self._case(dispute_id, version) as (session, row):
             target = self._step(row, "accept")
+            check_nobody_refuses(session, row)
             mediator = self._mediator(session, row, mediator_id)
             committee = self._linked(session, Committee, mediator.committee_id)
             day = self._day(accepted_on, "accepted_on", not_before=row.registered_on)
@@ -72,7 +74,7 @@ class MediationVerbs(CaseService):
                 row.paper_number = take_reserved(
                     session, reserved_number, "dossier", day.year, given, taker, **words
                 )
-            else:
+            elif row.paper_number is None:
                 row.paper_number = next_number(session, "dossier", day.year, **words)
             self._enter(row, target)
             self._open(session, row, "PM-01", day)

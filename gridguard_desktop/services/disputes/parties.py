@@ -47,6 +47,8 @@ def clean_party(
 ) -> dict[str, Any]:
     """Typed values of a party, checked; an organisation's document number is its credit code."""
     kind = values.get("kind") or kind or PERSON
+    if "self_supporting" in values:
+        values = {**values, "self_supporting": bool(values["self_supporting"])}
     if kind == PERSON or not values.get("id_number"):
         return clean(_TYPE, values, partial=partial)
     cleaned = clean(

@@ -63,7 +63,7 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
     course = course_of(session, row, actor, parties, today)
     offered = _offered(row, sessions, agreement, course)
     mediator = names.of("mediator", row.mediator_id)
-    story = intake_story(session, row, partial(names.of, "user"))
+    story = intake_story(session, row, partial(names.of, "user"), today)
     return copied(
         DisputeView,
         row,

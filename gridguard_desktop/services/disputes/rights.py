@@ -21,6 +21,7 @@ from gridguard_desktop.services.disputes.casework import (
     optional_text,
     parties_of,
 )
+from gridguard_desktop.services.disputes.companions import check_guardians
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +52,7 @@ class RightsVerbs(CaseService):
         told and understood. Raises Refused naming who is missing."""
         with self._case(dispute_id, version) as (session, row):
             target = self._step(row, "inform")
+            check_guardians(session, row, self._clock.today())
             day = self._day(informed_on, "informed_on", not_before=row.accepted_on)
             self._tell(session, row, notices, day)
             missing = untold(session, row)

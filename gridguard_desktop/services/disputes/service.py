@@ -15,16 +15,19 @@ from gridguard_desktop.services.disputes.agreements import AgreementVerbs
 from gridguard_desktop.services.disputes.applications import ApplicationVerbs
 from gridguard_desktop.services.disputes.casework import RECORD_TYPE, optional_text, parties_of
 from gridguard_desktop.services.disputes.checked import ReviewVerbs
+from gridguard_desktop.services.disputes.companions import CompanionVerbs
 from gridguard_desktop.services.disputes.course_verbs import CourseVerbs
 from gridguard_desktop.services.disputes.defaults import DefaultVerbs
 from gridguard_desktop.services.disputes.dossier import dossier_rows, missing_rows
 from gridguard_desktop.services.disputes.failure import FailureVerbs
 from gridguard_desktop.services.disputes.handover import HandoverVerbs
+from gridguard_desktop.services.disputes.linking import LinkVerbs
 from gridguard_desktop.services.disputes.mediation import MediationVerbs
 from gridguard_desktop.services.disputes.outlook import outlooks_of
 from gridguard_desktop.services.disputes.periods import PeriodVerbs
 from gridguard_desktop.services.disputes.reading import dispute_view
 from gridguard_desktop.services.disputes.reopening import ReturnVerbs
+from gridguard_desktop.services.disputes.scoping import ScopeVerbs
 from gridguard_desktop.services.disputes.triage import IntakeVerbs, TriageVerbs
 from gridguard_desktop.services.disputes.urgency import UrgencyVerbs
 from gridguard_desktop.services.disputes.visits import drop_visits
@@ -47,6 +50,9 @@ class DisputeService(
     PeriodVerbs,
     UrgencyVerbs,
     HandoverVerbs,
+    ScopeVerbs,
+    CompanionVerbs,
+    LinkVerbs,
     ReturnVerbs,
     ReviewVerbs,
     DefaultVerbs,

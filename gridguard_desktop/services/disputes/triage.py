@@ -36,6 +36,7 @@ from gridguard_desktop.services.disputes.casework import (
 )
 from gridguard_desktop.services.disputes.handover import answered
 from gridguard_desktop.services.disputes.parties import change_party, names_of, new_party
+from gridguard_desktop.services.disputes.scoping import check_track
 from gridguard_desktop.services.disputes.security import check_conclusion
 from gridguard_desktop.services.numbering import next_number, station_words
 
@@ -173,14 +174,23 @@ class TriageVerbs(CaseService):
 
     @requires(Permission.DISPUTE_TRIAGE)
     def triage(
-        self, *, dispute_id: int, version: int, track: str, reason: str, note: str | None = None
+        self,
+        *,
+        dispute_id: int,
+        version: int,
+        track: str,
+        reason: str,
+        note: str | None = None,
+        advice: str | None = None,
     ) -> None:
         """Decide the ``track`` (civil, public_security, not_mediable) with a reason of ``triage_reasons``
-        and its rule."""
+        and its rule; ``advice`` is what a party that is not mediated was told. Raises Refused when the scope
+        check bars the way."""
         with self._case(dispute_id, version) as (session, row):
             if track not in tuple(Track):
                 raise ValidationError({"track": translate("disputes", "Choose one of the list.")})
             target = self._step(row, _TRIAGE_VERBS[Track(track)])
+            check_track(session, row, track, self._clock.today())
             citation = self._citation(track, reason, note)
             session.add(
                 Triage(
@@ -201,6 +211,7 @@ class TriageVerbs(CaseService):
             elif track == Track.NOT_MEDIABLE:
                 row.closed_on = self._clock.today()
                 row.result = DisputeResult.NOT_MEDIABLE
+                row.termination_note, row.advice = optional_text(note), optional_text(advice)
 
     @requires(Permission.DISPUTE_REFER)
     def refer(

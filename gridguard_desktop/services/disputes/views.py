@@ -37,6 +37,8 @@ class PartyView:
     phone: str
     occupation: str | None
     address_text: str | None
+    contact_rule: str | None
+    self_supporting: bool
     resident_id: int | None
     organisation_id: int | None
 

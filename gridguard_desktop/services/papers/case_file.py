@@ -11,13 +11,14 @@ from gridguard_desktop.db.models import Agreement, Committee, Mediator, Organisa
 from gridguard_desktop.documents.common import PartyOnPaper
 from gridguard_desktop.domain.identity import IdentityError, age_on, parse_id
 from gridguard_desktop.services.disputes.casework import parties_of
+from gridguard_desktop.services.disputes.companions import companion_words, companions_of
 from gridguard_desktop.services.papers.gathering import zh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from gridguard_desktop.db.models import Dispute, Party
+    from gridguard_desktop.db.models import Companion, Dispute, Party
     from gridguard_desktop.services.papers.gathering import Gathering
 
 PERSON = "person"
@@ -26,10 +27,14 @@ _SEXES = frozenset({"1", "2"})
 
 def parties_on_paper(gathering: Gathering, row: Dispute, day: date) -> tuple[PartyOnPaper, ...]:
     """All parties in their order with their age on ``day``."""
-    return tuple(_party(gathering, party, day) for party in parties_of(gathering.session, row.id))
+    companions = companions_of(gathering.session, row.id)
+    return tuple(
+        _party(gathering, party, day, [one for one in companions if one.party_id == party.id])
+        for party in parties_of(gathering.session, row.id)
+    )
 
 
-def _party(gathering: Gathering, party: Party, day: date) -> PartyOnPaper:
+def _party(gathering: Gathering, party: Party, day: date, companions: Sequence[Companion]) -> PartyOnPaper:
     known = gathering.session.get(Organisation, party.organisation_id) if party.organisation_id else None
     return PartyOnPaper(
         side=zh("sides", party.side),
@@ -44,6 +49,7 @@ def _party(gathering: Gathering, party: Party, day: date) -> PartyOnPaper:
         address=party.address_text or "",
         representative=(known.representative or "") if known is not None else "",
         birth_date=party.birth_date,
+        agent=companion_words(companions),
     )
 
 

@@ -31,6 +31,7 @@ from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.papers import (
     disputes,
     field_work,
+    intake,
     national,
     performance,
     periods,
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
 
 GATHERERS: dict[Paper, Gatherer] = {
     **disputes.GATHERERS,
+    **intake.GATHERERS,
     **national.GATHERERS,
     **whole.GATHERERS,
     **field_work.GATHERERS,

@@ -19,7 +19,7 @@ from gridguard_desktop.ui.kit.layout import KeyValues, Section, column, grid, me
 from gridguard_desktop.ui.kit.text import Elided, Label
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.disputes.intake_sections import came_in_words, kind_words
-from gridguard_desktop.ui.pages.disputes.words import side_mark, side_words
+from gridguard_desktop.ui.pages.disputes.words import side_letter, side_mark, side_tone, side_words
 from gridguard_desktop.ui.pages.records.sheet import link_to
 from gridguard_desktop.ui.tokens import px
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from gridguard_desktop.services.disputes.companions import CompanionView
     from gridguard_desktop.services.disputes.views import DisputeView, PartyView, ReferralView, TriageView
     from gridguard_desktop.ui.context import AppContext
 
@@ -88,8 +89,9 @@ def _party(ctx: AppContext, view: DisputeView, party: PartyView, edit: Begin | N
     if party.kind != "person":
         about = [choice_words("party_kinds", party.kind)]
     head = row(
-        Avatar(side_mark(party), 26, "idle"),
+        Avatar(side_mark(party), 26, side_tone(party.side)),
         Label(party.name, "h3"),
+        Label(side_letter(party.side), "cap"),
         (Elided(" · ".join(about), 13, "text2"), 1),
         gap=8,
     )
@@ -125,7 +127,39 @@ def _facts(ctx: AppContext, view: DisputeView, party: PartyView) -> list[tuple[s
     facts.append((translate("dispute_pages", "Address"), party.address_text or ""))
     if party.occupation:
         facts.append((translate("dispute_pages", "Occupation"), party.occupation))
+    if party.contact_rule:
+        facts.append(
+            (translate("dispute_pages", "How to reach"), Label(party.contact_rule, "soon", wrap=True))
+        )
+    for one in view.intake.companions:
+        if one.party_id == party.id:
+            facts.append((choice_words("companion_kinds", one.kind), _companion(ctx, view, one)))
     return facts
+
+
+def _companion(ctx: AppContext, view: DisputeView, one: CompanionView) -> QWidget:
+    """Name, relation, powers; the phone is looked at on record."""
+    day = one.notified_on.isoformat() if one.notified_on else ""
+    about = (
+        one.relation or "",
+        choice_words("agent_powers", one.powers) if one.powers else "",
+        one.language or "",
+        translate("dispute_pages", "told on {day}", day=day) if day else "",
+    )
+    words = " · ".join(part for part in (one.name, *about) if part)
+    body = column(Label(words, wrap=True), gap=2)
+    if one.phone:
+        ask = partial(_reveal_companion, ctx, view.id, one.id)
+        label = translate("dispute_pages", "Phone")
+        body.addWidget(RevealValue(ctx, f"{label} {one.name}", one.phone, ask))
+    return wrap(body)
+
+
+def _reveal_companion(ctx: AppContext, dispute_id: int, companion_id: int, purpose: str) -> str:
+    """Runs on a worker; on record with its purpose."""
+    return ctx.services.disputes.reveal_companion_field(
+        dispute_id=dispute_id, companion_id=companion_id, field="phone", purpose=purpose
+    )
 
 
 def _reveal(ctx: AppContext, dispute_id: int, party_id: int, field: str, purpose: str) -> str:

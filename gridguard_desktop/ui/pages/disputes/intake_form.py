@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.domain.dispute_intake import GRADES, USUAL_GRADE
 from gridguard_desktop.domain.i18n import text, translate
+from gridguard_desktop.domain.lawdata import choices
 from gridguard_desktop.domain.mediation_words import kinds_named_in
 from gridguard_desktop.services.disputes import Intake
 from gridguard_desktop.ui.forms.editors import MomentEditor, law_choices, options_of
@@ -20,6 +21,7 @@ from gridguard_desktop.ui.kit.layout import column, row
 from gridguard_desktop.ui.pages.disputes.intake_answers import DependentAnswers
 from gridguard_desktop.ui.pages.disputes.party_entry import PartyEntry, SideBox
 from gridguard_desktop.ui.pages.disputes.place_pick import PlacePick
+from gridguard_desktop.ui.pages.disputes.words import side_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,6 +53,7 @@ _PLAIN = (
 )
 
 
+SIDES = tuple(entry.key for entry in choices("sides"))
 _PLACES = {"grade": "urgency", "reasons": "urgency_reason"}
 """Where a sentence of the service about the urgency belongs."""
 
@@ -70,13 +73,9 @@ class IntakeForm(QWidget):
         self.place = PlacePick(ctx)
         self.boxes = self._fields()
         self.answers = DependentAnswers(self.boxes)
-        self.sides = {
-            "a": SideBox(ctx, "a", required=True),
-            "b": SideBox(ctx, "b", required=True),
-            "c": SideBox(ctx, "c", required=False),
-        }
-        self.sides["c"].hide()
-        self.sides["b"].offer(translate("intake", "Add a third side"), self.add_third)
+        self.sides = {key: SideBox(ctx, key, required=True) for key in ("a", "b")}
+        self._more_sides = column(gap=6)
+        self._offer_next()
         self._lay_out()
         self._connect()
         self.reset()
@@ -128,11 +127,11 @@ class IntakeForm(QWidget):
                 self.boxes[name].editor.set_value(kept[name])
             self.answers.filled(name)
         self.answers.source_chosen = kept.get("source") != self.answers.usual_source()
+        parties = list(kept.get("parties", ()))
+        while len(self.sides) < max((SIDES.index(one["side"]) + 1 for one in parties), default=0):
+            self.add_side(focus=False)
         for key, side in self.sides.items():
-            parties = [one for one in kept.get("parties", ()) if one["side"] == key]
-            side.fill(parties)
-            if parties:
-                side.show()
+            side.fill([one for one in parties if one["side"] == key])
         self._count()
 
     # ---- checking
@@ -217,7 +216,7 @@ class IntakeForm(QWidget):
                 ),
                 sides["a"],
                 sides["b"],
-                sides["c"],
+                self._more_sides,
                 row((boxes["address_text"], 3), (boxes["grid_id"], 2), gap=16),
                 row((boxes["kind"], 3), (boxes["subkind"], 3), (boxes["source"], 4), gap=16),
                 boxes["summary"],
@@ -237,26 +236,42 @@ class IntakeForm(QWidget):
         self.boxes["summary"].editor.changed.connect(self._count)
         self.boxes["summary"].editor.left.connect(self._recommend)
         self.place.standard.connect(self.boxes["grid_id"].editor.set_value)
-        order: list[QWidget] = [*self.sides.values(), self.place]
         for side in self.sides.values():
-            side.changed.connect(self.changed)
-            side.settled.connect(partial(self._go_on, order[order.index(side) + 1 :]))
+            self._follow(side)
 
-    def add_third(self) -> None:
-        """Show the third side, with the cursor in it."""
-        side = self.sides["c"]
-        if not side.entries:
-            side.add()
-        side.show()
-        side.entries[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+    def _follow(self, side: SideBox) -> None:
+        side.changed.connect(self.changed)
+        side.settled.connect(partial(self._go_on, side))
+
+    def add_side(self, *, focus: bool = True) -> SideBox:
+        """One more side (丙方, 丁方 …), with the cursor in it."""
+        key = SIDES[len(self.sides)]
+        side = SideBox(self._ctx, key, required=False)
+        self.sides[key] = side
+        self._more_sides.addWidget(side)
+        self._follow(side)
+        self._offer_next()
+        if focus:
+            side.entries[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+        return side
+
+    def _offer_next(self) -> None:
+        """The link to the next side stands beside the last one."""
+        if len(self.sides) < len(SIDES):
+            following = side_words(SIDES[len(self.sides)])
+            last = list(self.sides.values())[-1]
+            last.offer(translate("intake", "Add {side}", side=following), self.add_side)
+        for side in list(self.sides.values())[:-1]:
+            side.withdraw_offer()
 
     def focus_first(self) -> None:
         """Cursor where the work begins: when it happened."""
         self.boxes["occurred_at"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _go_on(self, later: list[QWidget]) -> None:
+    def _go_on(self, side: SideBox) -> None:
         """A party is known: the cursor goes to the next empty side, else to the place."""
-        for widget in later:
+        order: list[QWidget] = [*self.sides.values(), self.place]
+        for widget in order[order.index(side) + 1 :]:
             if isinstance(widget, SideBox) and (widget.isHidden() or widget.filled()):
                 continue
             target = widget.entries[0] if isinstance(widget, SideBox) else widget

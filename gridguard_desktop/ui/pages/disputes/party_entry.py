@@ -206,6 +206,7 @@ class SideBox(QWidget):
         self._ctx, self.side, self.required = ctx, side, required
         self.entries: list[PartyEntry] = []
         self._more: Btn | None = None
+        self._offer: QWidget | None = None
         self._rows = column(gap=4)
         body = column(gap=3)
         self.setLayout(body)
@@ -227,7 +228,15 @@ class SideBox(QWidget):
 
     def offer(self, words: str, action: Callable[[], object]) -> None:
         """One more link beside the label."""
-        self._links.addWidget(Btn(words, "link", "plus", small=True, in_line=True, clicked=action))
+        self._offer = Btn(words, "link", "plus", small=True, in_line=True, clicked=action)
+        self._links.addWidget(self._offer)
+
+    def withdraw_offer(self) -> None:
+        """The link is offered elsewhere."""
+        if self._offer is not None:
+            self._offer.hide()
+            self._offer.deleteLater()
+            self._offer = None
 
     def add(self) -> PartyEntry:
         """One more party."""

@@ -27,11 +27,17 @@ from gridguard_desktop.ui.pages.disputes import (
     mediation_sections,
 )
 from gridguard_desktop.ui.pages.disputes.dossier_jump import choose_and_attach, jump_of, show_paper
-from gridguard_desktop.ui.pages.disputes.intake_sections import intake_entries, urgency_notice
+from gridguard_desktop.ui.pages.disputes.intake_sections import (
+    guardian_notice,
+    intake_entries,
+    scope_section,
+    urgency_notice,
+)
 from gridguard_desktop.ui.pages.disputes.offers_section import asked_section, offers_section
 from gridguard_desktop.ui.pages.disputes.planning_section import planning_section
 from gridguard_desktop.ui.pages.disputes.record_head import head_facts, main_button, other_steps, stepper
 from gridguard_desktop.ui.pages.disputes.record_side import record_side
+from gridguard_desktop.ui.pages.disputes.related_disputes import RelatedDisputes
 from gridguard_desktop.ui.pages.disputes.steps import open_step
 from gridguard_desktop.ui.pages.disputes.steps_course import member_leaves
 from gridguard_desktop.ui.pages.disputes.track_sections import track_entries, track_sections
@@ -134,8 +140,11 @@ class DisputePage(SheetPage):
         perform = self.perform if verbs & {"record_payment", "record_performance"} else None
         found = (
             urgency_notice(view),
+            guardian_notice(view, edit),
             case_sections.parties_section(ctx, view, edit),
             case_sections.facts_section(ctx, view, edit),
+            scope_section(view),
+            RelatedDisputes(ctx, view, self.do) if edit is not None else None,
             case_sections.triage_section(ctx, view),
             case_sections.referral_section(ctx, view),
             course_sections.stops_section(ctx, view),

@@ -99,13 +99,16 @@ def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None
         steps_handover,
         steps_intake,
         steps_mediation,
+        steps_people,
         steps_performance,
         steps_periods,
+        steps_scope,
         steps_triage,
     )
 
     about: dict[str, Callable[[AppContext, DisputeView, int | None], TakenStep]] = {
         "party": steps_facts.party,
+        "companion": steps_people.companion,
         "record_payment": steps_performance.payment,
         "record_performance": steps_performance.performance,
         **course_steps.ABOUT,
@@ -128,5 +131,6 @@ def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None
         "terminate": steps_mediation.terminate,
         **steps_intake.FORMS,
         **steps_handover.FORMS,
+        **steps_scope.FORMS,
     }
     return about[verb](ctx, view, subject) if verb in about else plain[verb](ctx, view)

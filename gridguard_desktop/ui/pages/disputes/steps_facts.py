@@ -38,6 +38,7 @@ PARTY_ROWS = (
     ("name", "sex", "birth_date"),
     ("id_number", "phone"),
     ("occupation", "address_text"),
+    ("contact_rule", "self_supporting"),
 )
 
 

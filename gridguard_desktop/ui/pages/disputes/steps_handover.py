@@ -58,6 +58,7 @@ def hand_over(ctx: AppContext, view: DisputeView) -> TakenStep:
         form,
         verb_call(ctx, "hand_over", lambda values: {k: v for k, v in values.items() if k != "kind"}),
         lambda _, number: translate("dispute_pages", "Handed over, letter {number}", number=number),
+        "handover-letter",
     )
 
 
@@ -105,6 +106,7 @@ def remind(ctx: AppContext, view: DisputeView) -> TakenStep:
         form,
         verb_call(ctx, "remind"),
         lambda _, number: translate("dispute_pages", "Reminded, letter {number}", number=number),
+        "reminder-letter",
     )
 
 
@@ -118,6 +120,7 @@ def escalate(ctx: AppContext, view: DisputeView) -> TakenStep:
         form,
         verb_call(ctx, "escalate", lambda values: {**values, "addressee": values["addressee"] or ""}),
         lambda _, number: translate("dispute_pages", "Reported, sheet {number}", number=number),
+        "escalation-sheet",
     )
 
 

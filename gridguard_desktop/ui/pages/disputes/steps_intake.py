@@ -94,6 +94,7 @@ def emergency(ctx: AppContext, view: DisputeView) -> TakenStep:
         form,
         verb_call(ctx, "set_urgency", lambda values: {**values, "grade": "a"}),
         lambda *_: said,
+        "protection-leaflet",
     )
 
 

@@ -122,6 +122,16 @@ def side_mark(party: PartyView) -> str:
     return choice("sides", party.side).zh[:1]
 
 
+def side_tone(side: str) -> str:
+    """Ground of the disc: the colour is of the side, never of the person, and stands with its letter."""
+    return str(choice("sides", side).extra["tone"])
+
+
+def side_letter(side: str) -> str:
+    """甲方 A: the side in words and its letter."""
+    return f"{side_words(side)} {choice('sides', side).extra['letter']}"
+
+
 def short_kind(kind: str) -> str:
     """The kind of a dispute in two to five characters, for a list."""
     entry = choice("dispute_kinds", kind)
