@@ -29,6 +29,7 @@ from gridguard_desktop.documents.station.recovery_sheet import RecoverySheetView
 from gridguard_desktop.domain.lawdata import remedies_for
 from tests.documents.sample_course import course
 from tests.documents.sample_field_work import BUREAU, DUE, PATROL, STAMP, STATION, moment
+from tests.documents.sample_intake import intake_papers
 from tests.documents.sample_national import national, security
 from tests.documents.sample_performance import samples as performance_samples
 
@@ -200,6 +201,7 @@ ACCEPTANCE = AcceptanceView(
 )
 
 SAMPLES: dict[Paper, Any] = {
+    **intake_papers(PARTIES),
     **national(COMMITTEE, NUMBER, PARTIES, FACTS, TERMS),
     **course(COMMITTEE, NUMBER, PARTIES, remedies("02")),
     **security(PARTIES),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import pikepdf
 import pytest
 
+from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.domain.errors import Refused, ValidationError
 from gridguard_desktop.domain.lawdata import choices
+from tests.documents.typeset.reading import body_text, squeezed
 from tests.factories import TODAY, intake
 
 if TYPE_CHECKING:
@@ -135,3 +139,49 @@ def test_the_number_of_a_reminder_finds_the_dispute(case: Case) -> None:
     number = case.take("officer", "remind")
     hits = case.services("officer").search.find(number, kinds=("dispute",)).hits
     assert [hit.id for hit in hits] == [case.id]
+
+
+def printed(case: Case, paper: Paper) -> str:
+    return body_text(case.services("officer").papers.preview(paper, case.id))
+
+
+def test_letter_reminder_and_report_are_printed_each_with_its_number(case: Case) -> None:
+    letter = case.take("officer", "hand_over", **UNIT)
+    assert squeezed(letter) in printed(case, Paper.HANDOVER_LETTER)
+    later(case, date(2026, 10, 14))
+    reminder = case.take("officer", "remind", note="请函告")
+    told = printed(case, Paper.REMINDER_LETTER)
+    assert squeezed(reminder) in told
+    assert squeezed(letter) in told
+    later(case, date(2026, 10, 20))
+    report = case.take("officer", "escalate")
+    told = printed(case, Paper.ESCALATION_SHEET)
+    assert squeezed(report) in told
+    assert squeezed(reminder) in told
+
+
+def test_the_slip_on_paper_and_on_rolls_says_number_next_day_and_complaints(case: Case) -> None:
+    case.take("officer", "hand_over", **UNIT)
+    for paper in (Paper.INTAKE_SLIP, Paper.INTAKE_SLIP_80, Paper.INTAKE_SLIP_58):
+        told = printed(case, paper)
+        for words in (case.view().number, "2026年10月13日", "0516-83700000", "12389"):
+            assert words in told, (paper, words)
+    pages = [
+        page_sizes(case.services("officer").papers.preview(paper, case.id))
+        for paper in (Paper.INTAKE_SLIP, Paper.INTAKE_SLIP_80, Paper.INTAKE_SLIP_58)
+    ]
+    assert [[round(width) for width, _ in sizes] for sizes in pages] == [[148], [80], [58]]
+    assert pages[1][0][1] < 300  # as long as its words
+
+
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of every page in millimetres."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        boxes = [[float(value) for value in page.mediabox] for page in document.pages]
+    return [((box[2] - box[0]) * 25.4 / 72, (box[3] - box[1]) * 25.4 / 72) for box in boxes]
+
+
+def test_the_leaflet_names_nobody(case: Case) -> None:
+    told = printed(case, Paper.PROTECTION_LEAFLET)
+    assert "人身安全保护令" in told
+    assert not any(party.name in told for party in case.view().parties)

@@ -201,3 +201,26 @@ def test_an_agreement_in_force_with_something_owed_is_taken_up_at_its_performanc
     case.take("officer", "reopen", reason="回访后又起争议")
     case.bring_to("archived")
     assert len(case.view().intake.reopenings) == 2
+
+
+def test_the_statistics_show_what_was_declined_and_withdrawn(
+    case: Case, services: As, station: MadeStation
+) -> None:
+    declined = services("clerk").disputes.register(intake(grid_id=station.grids[0]))
+    services("officer").disputes.triage(
+        dispute_id=declined,
+        version=services("chief").disputes.view(declined).version,
+        track="not_mediable",
+        reason="refused",
+        note="明确拒绝",
+        advice="可以向法院起诉，三年内提出",
+    )
+    case.take("clerk", "withdraw", reason="双方已和好", advice="可以随时再来")
+    chief = services("chief")
+    found = {
+        ref: chief.disputes.list_ids(chief.reports.rows(ref, 2026, 10))
+        for ref in ("dispute_declined", "dispute_withdrawn")
+    }
+    assert found == {"dispute_declined": [declined], "dispute_withdrawn": [case.id]}
+    view = chief.disputes.view(declined)
+    assert (view.termination_note, view.advice) == ("明确拒绝", "可以向法院起诉，三年内提出")

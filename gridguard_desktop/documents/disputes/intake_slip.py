@@ -12,6 +12,7 @@ from gridguard_desktop.documents.common import FORM_PAGE, Required, Stamp, form,
 from gridguard_desktop.documents.paper import Paper, PaperSpec, one_copy
 from gridguard_desktop.documents.requirements import KIND, PHONE
 from gridguard_desktop.documents.typeset import Align, Face, Paragraph, Rule, Span, Title
+from gridguard_desktop.documents.typeset.build import fitted
 from gridguard_desktop.documents.typeset.styles import Numbering, Type
 from gridguard_desktop.documents.wording import day_words
 from gridguard_desktop.domain.i18n import text
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.documents.typeset import Block, Document, PageStyle
 
 TITLE = "矛盾纠纷登记回执"
+TITLE_80, TITLE_58 = f"{TITLE}（80毫米小票）", f"{TITLE}（58毫米小票）"
 REQUIRED = (
     Required("number", text("papers", "number"), text("papers", "Register the dispute first.")),
     KIND,
@@ -31,9 +33,16 @@ REQUIRED = (
 
 
 @dataclass(frozen=True, slots=True)
+class Complaint:
+    """Where one can complain, and by which number."""
+
+    where: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeSlipView:
-    """All that is printed. ``next_task`` with ``next_day`` is what is due next; ``complaints`` are (where,
-    number)."""
+    """All that is printed. ``next_task`` with ``next_day`` is what is due next."""
 
     stamp: Stamp
     station: str
@@ -48,7 +57,7 @@ class IntakeSlipView:
     officer: str
     next_task: str
     next_day: date | None
-    complaints: tuple[tuple[str, str], ...]
+    complaints: tuple[Complaint, ...]
 
 
 def _page(width: float, height: float, margin: float, size: float) -> PageStyle:
@@ -66,6 +75,8 @@ def _page(width: float, height: float, margin: float, size: float) -> PageStyle:
     )
 
 
+FOOT = 20
+"""Millimetres below the words: number, who printed it, and the edge to tear off."""
 A5 = _page(148, 210, 16, 12)
 ROLL_80 = _page(80, 600, 4, 10)
 ROLL_58 = _page(58, 600, 3, 8.5)
@@ -73,21 +84,21 @@ ROLL_58 = _page(58, 600, 3, 8.5)
 
 def build(view: IntakeSlipView) -> Document:
     """On A5. Raises ``MissingValues``."""
-    return _slip(view, A5)
+    return _slip(view, A5, TITLE)
 
 
 def build_80(view: IntakeSlipView) -> Document:
     """On the 80 mm roll."""
-    return _slip(view, ROLL_80)
+    return fitted(_slip(view, ROLL_80, TITLE_80), FOOT)
 
 
 def build_58(view: IntakeSlipView) -> Document:
     """On the 58 mm roll."""
-    return _slip(view, ROLL_58)
+    return fitted(_slip(view, ROLL_58, TITLE_58), FOOT)
 
 
-def _slip(view: IntakeSlipView, page: PageStyle) -> Document:
-    require(TITLE, view, REQUIRED)
+def _slip(view: IntakeSlipView, page: PageStyle, title: str) -> Document:
+    require(title, view, REQUIRED)
     size = page.body.size
     came = f"{view.came_in}{f'（{view.source_number}）' if view.source_number else ''}"
     lines: list[tuple[str, str]] = [
@@ -116,10 +127,10 @@ def _slip(view: IntakeSlipView, page: PageStyle) -> Document:
             before=2,
         ),
         Paragraph("对办理有意见，可以向下列渠道反映：", indent=0, size=size * 0.92, before=2),
-        *(_line(where, number, size * 0.92) for where, number in view.complaints),
+        *(_line(one.where, one.number, size * 0.92) for one in view.complaints),
         Paragraph(view.address, indent=0, size=size * 0.85, before=2),
     ]
-    return form(TITLE, blocks, view.stamp, author=view.station, number=view.number, page=page)
+    return form(title, blocks, view.stamp, author=view.station, number=view.number, page=page)
 
 
 def _line(name: str, value: str, size: float) -> Paragraph:
@@ -136,7 +147,7 @@ SPECS = tuple(
     PaperSpec(key, title, "dispute", "dispute", Permission.DISPUTE_READ, built, REQUIRED, one_copy, _FIRST)
     for key, title, built in (
         (Paper.INTAKE_SLIP, TITLE, build),
-        (Paper.INTAKE_SLIP_80, f"{TITLE}（80毫米小票）", build_80),
-        (Paper.INTAKE_SLIP_58, f"{TITLE}（58毫米小票）", build_58),
+        (Paper.INTAKE_SLIP_80, TITLE_80, build_80),
+        (Paper.INTAKE_SLIP_58, TITLE_58, build_58),
     )
 )

@@ -62,8 +62,17 @@ class HandoverView:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierLetter:
+    """A letter that went out before."""
+
+    name: str
+    number: str
+    sent_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class ReminderView:
-    """催办函, or 上报单 to the bureau. ``earlier`` are the letters before it: (name, number, day)."""
+    """催办函, or 上报单 to the bureau. ``earlier`` are the letters before it."""
 
     stamp: Stamp
     station: str
@@ -74,7 +83,7 @@ class ReminderView:
     dispute_number: str
     kind: str
     parties: tuple[PartyOnPaper, ...]
-    earlier: tuple[tuple[str, str, date], ...]
+    earlier: tuple[EarlierLetter, ...]
     note: str
     answer_by: date
     sent_on: date
@@ -140,7 +149,7 @@ def build_escalation(view: ReminderView) -> Document:
 
 
 def _reminding(view: ReminderView, title: str, to: str, who: str, asked: str) -> Document:
-    course = "；".join(f"{day_words(day)}发出{name}（{number}）" for name, number, day in view.earlier)
+    course = "；".join(f"{day_words(one.sent_on)}发出{one.name}（{one.number}）" for one in view.earlier)
     blocks: list[Block] = [
         Title(view.station, size=18),
         Title(title),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -76,6 +77,20 @@ def lay_out(document: b.Document) -> list[Page]:
     for text in (document.number, document.code, document.note):
         set_text(text, document.page.cell, document.page.width)  # a missing glyph must show now
     return paginate(boxes, document.page.height)
+
+
+def fitted(document: b.Document, foot: float) -> b.Document:
+    """The document on paper as long as its words, with ``foot`` millimetres below them (receipt rolls).
+
+    What does not fit on one page as it is stays as it is.
+    """
+    pages = lay_out(document)
+    if len(pages) > 1 or not pages[0].boxes:
+        return document
+    offset, last = pages[0].boxes[-1]
+    page, height = document.page, (offset + last.height) / MM + 1
+    style = replace(page, core_height=height, paper_height=page.top + height + foot)
+    return replace(document, page=style)
 
 
 def _canvas(target: io.BytesIO, document: b.Document) -> Any:

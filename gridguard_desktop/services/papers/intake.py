@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from gridguard_desktop.db.models import Committee, Deadline, Referral, ReferralReminder
-from gridguard_desktop.documents.disputes.intake_slip import IntakeSlipView
+from gridguard_desktop.documents.disputes.intake_slip import Complaint, IntakeSlipView
 from gridguard_desktop.documents.disputes.protection_leaflet import LeafletPoint, LeafletView
-from gridguard_desktop.documents.disputes.unit_letters import HandoverView, ReminderView
+from gridguard_desktop.documents.disputes.unit_letters import EarlierLetter, HandoverView, ReminderView
 from gridguard_desktop.documents.paper import Paper
 from gridguard_desktop.domain.lawdata import choices
 from gridguard_desktop.services.papers.case_file import parties_on_paper
@@ -42,7 +42,7 @@ def intake_slip(gathering: Gathering, row: Dispute, _part: None) -> IntakeSlipVi
         .limit(1)
     ).first()
     complaints = tuple(
-        (entry.zh, str(entry.extra["number"]).replace("{station}", station.phone))
+        Complaint(entry.zh, str(entry.extra["number"]).replace("{station}", station.phone))
         for entry in choices("complaint_channels")
     )
     return IntakeSlipView(
@@ -105,11 +105,11 @@ def reminder(gathering: Gathering, row: Dispute, part: ReferralReminder) -> Remi
     """催办函 or 上报单, with the letters before it."""
     sent_on = china_day(part.sent_at)
     letter = gathering.session.get_one(Referral, part.referral_id)
-    earlier = [("移送函", letter.number, china_day(letter.sent_at))]
+    earlier = [EarlierLetter("移送函", letter.number, china_day(letter.sent_at))]
     if part.kind == ESCALATION:
         before = gathering.children(ReferralReminder, referral_id=letter.id)
         earlier += [
-            ("催办函", one.number, china_day(one.sent_at))
+            EarlierLetter("催办函", one.number, china_day(one.sent_at))
             for one in before
             if one.kind == REMINDER and one.id < part.id
         ]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from gridguard_desktop.db.models import Agreement, Deadline, Dispute, FollowUp, Obligation, Payment
-from gridguard_desktop.domain.disputes import Track
+from gridguard_desktop.domain.disputes import DisputeResult, Track
 from gridguard_desktop.services.reports.rules import Condition, Rule, dated, during, epoch
 
 if TYPE_CHECKING:
@@ -142,6 +142,8 @@ DISPUTE_RULES: dict[str, Rule] = {
     "settled_written": Rule(Dispute, lambda period: settled(period, Agreement.form == WRITTEN)),
     "settled_oral": Rule(Dispute, lambda period: settled(period, Agreement.form == ORAL)),
     "dispute_terminated": Rule(Dispute, terminated),
+    "dispute_declined": dated(Dispute, "closed_on", ("result", DisputeResult.NOT_MEDIABLE.value)),
+    "dispute_withdrawn": dated(Dispute, "closed_on", ("result", DisputeResult.WITHDRAWN.value)),
     "dispute_concluded": Rule(Dispute, concluded),
     "dispute_open": Rule(Dispute, open_at_end),
     "dispute_overdue": Rule(Dispute, overdue_at_end),

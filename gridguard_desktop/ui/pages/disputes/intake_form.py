@@ -249,6 +249,7 @@ class IntakeForm(QWidget):
         side = SideBox(self._ctx, key, required=False)
         self.sides[key] = side
         self._more_sides.addWidget(side)
+        side.show()
         self._follow(side)
         self._offer_next()
         if focus:

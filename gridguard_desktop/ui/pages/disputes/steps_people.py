@@ -70,8 +70,11 @@ def companion(ctx: AppContext, view: DisputeView, subject: int | None = None) ->
     arrange = partial(_arrange, form)
     form.editor("kind").changed.connect(arrange)
     arrange()
-    said = translate("dispute_pages", "Saved")
-    return TakenStep(form, verb_call(ctx, "add_companion", _draft), lambda *_: said)
+    return TakenStep(form, verb_call(ctx, "add_companion", _draft), _said)
+
+
+def _said(*_: object) -> str:
+    return translate("dispute_pages", "Saved")
 
 
 def _arrange(form: InlineForm) -> None:

@@ -50,7 +50,12 @@ def triage(ctx: AppContext, view: DisputeView) -> TakenStep:
     reasons = ChoiceEditor((), segmented=False)
     reason = FieldBox(translate("dispute_pages", "Reason"), reasons, required=True)
     note = long_text(translate("dispute_pages", "Remarks"), height=54)
-    lines = [(("track", track),), (("reason", reason),), (("note", note),)]
+    advice = long_text(
+        translate("dispute_pages", "Advice given"),
+        height=54,
+        hint=translate("dispute_pages", "Which ways remain, where to go, until when."),
+    )
+    lines = [(("track", track),), (("reason", reason),), (("note", note),), (("advice", advice),)]
     form = step_form(ctx, "triage_people", lines, title=translate("dispute_pages", "Triage"))
     offer = partial(_offer_reasons, ctx, form, reasons)
     track.editor.changed.connect(offer)
@@ -67,6 +72,7 @@ def _offer_reasons(ctx: AppContext, form: InlineForm, editor: ChoiceEditor) -> N
     entries = choices("triage_reasons", ctx.clock.today())
     editor.set_choices([Choice(e.key, e.label) for e in entries if e.extra["track"] == track])
     form.boxes["track"].tell("", str(_THEN.get(track, "")))
+    form.boxes["advice"].setHidden(track != Track.NOT_MEDIABLE.value)
     _quote(ctx, form)
 
 
