@@ -47,26 +47,7 @@ def intake_papers(parties: tuple[PartyOnPaper, ...]) -> dict[Paper, Any]:
         Paper.INTAKE_SLIP_80: slip,
         Paper.INTAKE_SLIP_58: slip,
         Paper.PROTECTION_LEAFLET: LeafletView(STAMP, HOUSE, "0516-83700000", points),
-        Paper.HANDOVER_LETTER: HandoverView(
-            stamp=STAMP,
-            station=HOUSE,
-            phone="0516-83700000",
-            channel="行调对接",
-            number=HANDOVER,
-            unit=UNIT,
-            dispute_number="2026-0147",
-            parties=parties,
-            kind="拖欠农民工工资纠纷",
-            place="和平路工地",
-            summary="拖欠装修工资六千元，多次催要未果。",
-            reason="属劳动保障监察事项",
-            police_actions="出警劝开、登记、告知",
-            materials="考勤记录一份",
-            sent_on=date(2026, 10, 9),
-            sender="张立",
-            answer_by=date(2026, 10, 13),
-            result_by=date(2026, 10, 22),
-        ),
+        Paper.HANDOVER_LETTER: _handover(parties),
         Paper.REMINDER_LETTER: _reminder(parties, REMINDER, UNIT, ()),
         Paper.ESCALATION_SHEET: _reminder(
             parties,
@@ -75,6 +56,29 @@ def intake_papers(parties: tuple[PartyOnPaper, ...]) -> dict[Paper, Any]:
             (EarlierLetter("催办函", REMINDER, date(2026, 10, 14)),),
         ),
     }
+
+
+def _handover(parties: tuple[PartyOnPaper, ...]) -> HandoverView:
+    return HandoverView(
+        stamp=STAMP,
+        station=HOUSE,
+        phone="0516-83700000",
+        channel="行调对接",
+        number=HANDOVER,
+        unit=UNIT,
+        dispute_number="2026-0147",
+        parties=parties,
+        kind="拖欠农民工工资纠纷",
+        place="和平路工地",
+        summary="拖欠装修工资六千元，多次催要未果。",
+        reason="属劳动保障监察事项",
+        police_actions="出警劝开、登记、告知",
+        materials="考勤记录一份",
+        sent_on=date(2026, 10, 9),
+        sender="张立",
+        answer_by=date(2026, 10, 13),
+        result_by=date(2026, 10, 22),
+    )
 
 
 def _reminder(
