@@ -14,7 +14,7 @@ from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.forms.shown import words_of
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.dialogs import ConflictDialog, ask_dangerous
-from gridguard_desktop.ui.kit.layout import clear, line_across
+from gridguard_desktop.ui.kit.layout import clear, column, line_across, wrap
 from gridguard_desktop.ui.kit.menus import Entry, menu
 from gridguard_desktop.ui.kit.metrics import show_if
 from gridguard_desktop.ui.kit.toast import Offer
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.services.disputes.views import DisputeView, DossierRow, PartyView
     from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.pages.disputes.case_sections import Begin
     from gridguard_desktop.ui.pages.disputes.steps import TakenStep, Values
 
 
@@ -142,9 +143,8 @@ class DisputePage(SheetPage):
             urgency_notice(view),
             guardian_notice(view, edit),
             case_sections.parties_section(ctx, view, edit),
-            case_sections.facts_section(ctx, view, edit),
+            self._facts(view, edit),
             scope_section(view),
-            RelatedDisputes(ctx, view, self.do) if edit is not None else None,
             case_sections.triage_section(ctx, view),
             case_sections.referral_section(ctx, view),
             course_sections.stops_section(ctx, view),
@@ -181,6 +181,12 @@ class DisputePage(SheetPage):
         if not self._ctx.can(Permission.PAPER_PRINT):
             return None
         return partial(show_paper, self._ctx, view.id, "whole-dossier")
+
+    def _facts(self, view: DisputeView, edit: Begin | None) -> QWidget:
+        """What happened, and under it what may be the same matter."""
+        facts = case_sections.facts_section(self._ctx, view, edit)
+        related = RelatedDisputes(self._ctx, view, self.do) if edit is not None else None
+        return facts if related is None else wrap(column(facts, related, gap=6))
 
     # ---- acting
 
