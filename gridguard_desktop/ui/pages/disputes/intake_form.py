@@ -18,6 +18,7 @@ from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.editors import LongTextEditor, TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import column, row
+from gridguard_desktop.ui.kit.tab_order import tab_before
 from gridguard_desktop.ui.pages.disputes.intake_answers import DependentAnswers
 from gridguard_desktop.ui.pages.disputes.party_entry import PartyEntry, SideBox
 from gridguard_desktop.ui.pages.disputes.place_pick import PlacePick
@@ -250,6 +251,7 @@ class IntakeForm(QWidget):
         self.sides[key] = side
         self._more_sides.addWidget(side)
         side.show()
+        tab_before(self.place.line, side)
         self._follow(side)
         self._offer_next()
         if focus:
