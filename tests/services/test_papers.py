@@ -50,7 +50,13 @@ def test_every_paper_of_a_record_can_be_gathered() -> None:
 
 
 def test_what_a_dispute_offers_grows_with_its_steps(case: Case, services: People) -> None:
-    first = {Paper.APPLICATION}
+    first = {
+        Paper.APPLICATION,
+        Paper.INTAKE_SLIP,
+        Paper.INTAKE_SLIP_80,
+        Paper.INTAKE_SLIP_58,
+        Paper.PROTECTION_LEAFLET,
+    }
     assert set(offered(services, "officer", "dispute", case.id)) == first
     case.bring_to("referred")
     first.add(Paper.REFERRAL_LETTER)
