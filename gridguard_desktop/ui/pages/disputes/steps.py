@@ -95,14 +95,12 @@ def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None
     from gridguard_desktop.ui.pages.disputes import (
         agreement_steps,
         course_steps,
+        intake_forms,
         steps_facts,
-        steps_handover,
-        steps_intake,
         steps_mediation,
         steps_people,
         steps_performance,
         steps_periods,
-        steps_scope,
         steps_triage,
     )
 
@@ -129,8 +127,6 @@ def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None
         "follow_up": steps_performance.follow_up,
         "give_feedback": steps_mediation.feedback,
         "terminate": steps_mediation.terminate,
-        **steps_intake.FORMS,
-        **steps_handover.FORMS,
-        **steps_scope.FORMS,
+        **intake_forms.FORMS,
     }
     return about[verb](ctx, view, subject) if verb in about else plain[verb](ctx, view)
