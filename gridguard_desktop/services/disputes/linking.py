@@ -77,14 +77,14 @@ class LinkVerbs(CaseService):
     @requires("update")
     def link(self, *, dispute_id: int, version: int, other_id: int, why: str) -> None:
         """The other dispute is the same matter; remembered on both."""
-        self._decide(dispute_id, version, other_id, why, linked=True)
+        self._decide_link(dispute_id, version, other_id, why, linked=True)
 
     @requires("update")
     def dismiss_link(self, *, dispute_id: int, version: int, other_id: int, why: str) -> None:
         """It is another matter; it is not suggested again."""
-        self._decide(dispute_id, version, other_id, why, linked=False)
+        self._decide_link(dispute_id, version, other_id, why, linked=False)
 
-    def _decide(self, dispute_id: int, version: int, other_id: int, why: str, *, linked: bool) -> None:
+    def _decide_link(self, dispute_id: int, version: int, other_id: int, why: str, *, linked: bool) -> None:
         if why not in (SAME_PLACE, SAME_SIDES):
             raise ValidationError({"why": translate("disputes", "Choose one of the list.")})
         with self._case(dispute_id, version) as (session, row):
