@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gridguard_desktop.ui.kit.deadline import DeadlineCard
 from gridguard_desktop.ui.pages.disputes import PAGES as DISPUTES
-from gridguard_desktop.ui.pages.disputes.steps_periods import PartyTicks
+from gridguard_desktop.ui.pages.disputes.steps.periods import PartyTicks
 from gridguard_desktop.ui.pages.papers import PAGES as PAPERS
 from gridguard_desktop.ui.tasks import Tasks
 from tests.ui.dispute_desk import DisputeDesk

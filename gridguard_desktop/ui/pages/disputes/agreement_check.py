@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import InlineForm
     from gridguard_desktop.ui.kit.layout import Item
-    from gridguard_desktop.ui.pages.disputes.steps import Values
+    from gridguard_desktop.ui.pages.disputes.steps.kit import Values
 
 CONFIRMATION = "PM-03"
 """Rule of the thirty days for judicial confirmation."""

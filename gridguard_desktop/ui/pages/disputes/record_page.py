@@ -38,8 +38,7 @@ from gridguard_desktop.ui.pages.disputes.planning_section import planning_sectio
 from gridguard_desktop.ui.pages.disputes.record_head import head_facts, main_button, other_steps, stepper
 from gridguard_desktop.ui.pages.disputes.record_side import record_side
 from gridguard_desktop.ui.pages.disputes.related_disputes import RelatedDisputes
-from gridguard_desktop.ui.pages.disputes.steps import open_step
-from gridguard_desktop.ui.pages.disputes.steps_course import member_leaves
+from gridguard_desktop.ui.pages.disputes.steps.course import member_leaves
 from gridguard_desktop.ui.pages.disputes.track_sections import track_entries, track_sections
 from gridguard_desktop.ui.pages.disputes.words import mediates
 from gridguard_desktop.ui.pages.papers.offering import PrintButton
@@ -53,7 +52,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.disputes.views import DisputeView, DossierRow, PartyView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.pages.disputes.case_sections import Begin
-    from gridguard_desktop.ui.pages.disputes.steps import TakenStep, Values
+    from gridguard_desktop.ui.pages.disputes.steps.kit import TakenStep, Values
 
 
 class DisputePage(SheetPage):
@@ -194,6 +193,10 @@ class DisputePage(SheetPage):
         """Open the form of a step; ``subject`` is the party or duty it is about."""
         if self.view is None or (self.form is not None and not self.close_form()):
             return
+        from gridguard_desktop.ui.pages.disputes.steps.table import (
+            open_step,  # all the forms: not before one is asked for
+        )
+
         step = open_step(self._ctx, self.view, verb, subject)
         self._step = step
         self.open_form(step.form, partial(self._take, step))

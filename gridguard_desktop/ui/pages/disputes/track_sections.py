@@ -18,7 +18,7 @@ from gridguard_desktop.ui.kit.layout import KeyValues, Section, column, measured
 from gridguard_desktop.ui.kit.menus import Entry, menu
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.text import Icon, Label
-from gridguard_desktop.ui.pages.disputes.steps_courts import CONFIRM
+from gridguard_desktop.ui.pages.disputes.steps.courts import CONFIRM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

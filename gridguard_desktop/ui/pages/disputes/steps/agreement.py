@@ -17,7 +17,7 @@ from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.marked import WordMarks
 from gridguard_desktop.ui.pages.disputes.agreement_check import AgreementCheck, draft_of, go_to
 from gridguard_desktop.ui.pages.disputes.duties_editor import DutiesEditor
-from gridguard_desktop.ui.pages.disputes.steps import (
+from gridguard_desktop.ui.pages.disputes.steps.kit import (
     TakenStep,
     long_text,
     past_day,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.disputes.views import AgreementView, DisputeView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import InlineForm, Line
-    from gridguard_desktop.ui.pages.disputes.steps import Values
+    from gridguard_desktop.ui.pages.disputes.steps.kit import Values
 
 
 def draw_up(ctx: AppContext, view: DisputeView) -> TakenStep:

@@ -16,7 +16,7 @@ from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import Section, clear, column, row, wrap
 from gridguard_desktop.ui.kit.marked import WordMarks
 from gridguard_desktop.ui.kit.text import Icon, Label
-from gridguard_desktop.ui.pages.disputes.steps import TakenStep, long_text, step_form, verb_call
+from gridguard_desktop.ui.pages.disputes.steps.kit import TakenStep, long_text, step_form, verb_call
 from gridguard_desktop.ui.pages.disputes.words import side_words
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.disputes.views import DisputeView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import InlineForm
-    from gridguard_desktop.ui.pages.disputes.steps import Values
+    from gridguard_desktop.ui.pages.disputes.steps.kit import Values
 
 
 def note_failure(ctx: AppContext, view: DisputeView) -> TakenStep:

@@ -12,7 +12,7 @@ from gridguard_desktop.ui.forms.editors import law_choices
 from gridguard_desktop.ui.forms.inline_form import InlineForm
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
-from gridguard_desktop.ui.pages.disputes.steps import (
+from gridguard_desktop.ui.pages.disputes.steps.kit import (
     TakenStep,
     Values,
     long_text,

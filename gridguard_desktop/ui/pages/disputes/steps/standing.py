@@ -13,7 +13,7 @@ from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.editors import BoolEditor, DateEditor, MoneyEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.pages.disputes.candidates import CandidateList
-from gridguard_desktop.ui.pages.disputes.steps import (
+from gridguard_desktop.ui.pages.disputes.steps.kit import (
     TakenStep,
     long_text,
     past_day,
@@ -21,8 +21,8 @@ from gridguard_desktop.ui.pages.disputes.steps import (
     step_form,
     verb_call,
 )
-from gridguard_desktop.ui.pages.disputes.steps_notes import consent_boxes, consents_given, side_choices
-from gridguard_desktop.ui.pages.disputes.steps_session import EndEditor
+from gridguard_desktop.ui.pages.disputes.steps.notes import consent_boxes, consents_given, side_choices
+from gridguard_desktop.ui.pages.disputes.steps.session import EndEditor
 from gridguard_desktop.ui.pages.disputes.words import proposer_words
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.disputes.views import DisputeView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import Line
-    from gridguard_desktop.ui.pages.disputes.steps import Values
+    from gridguard_desktop.ui.pages.disputes.steps.kit import Values
 
 
 def _coming_day(ctx: AppContext, label: str, *, required: bool = False) -> FieldBox:

@@ -13,7 +13,7 @@ from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import Section, column, row, wrap
 from gridguard_desktop.ui.kit.text import Icon, Label
-from gridguard_desktop.ui.pages.disputes.steps import (
+from gridguard_desktop.ui.pages.disputes.steps.kit import (
     TakenStep,
     long_text,
     past_day,

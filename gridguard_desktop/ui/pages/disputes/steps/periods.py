@@ -26,7 +26,7 @@ from gridguard_desktop.ui.kit.editors import Editor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import column
 from gridguard_desktop.ui.pages.disputes.due_section import may_extend, may_pause
-from gridguard_desktop.ui.pages.disputes.steps import (
+from gridguard_desktop.ui.pages.disputes.steps.kit import (
     TakenStep,
     long_text,
     past_day,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.disputes.views import DisputeView, PartyView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import Line
-    from gridguard_desktop.ui.pages.disputes.steps import Values
+    from gridguard_desktop.ui.pages.disputes.steps.kit import Values
 
 
 class PartyTicks(Editor):

@@ -10,7 +10,7 @@ from gridguard_desktop.domain.lawdata import choice, choices
 from gridguard_desktop.ui.forms.shown import choice_words
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
-from gridguard_desktop.ui.pages.disputes.steps import (
+from gridguard_desktop.ui.pages.disputes.steps.kit import (
     TakenStep,
     long_text,
     past_day,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.disputes.views import DisputeView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import InlineForm
-    from gridguard_desktop.ui.pages.disputes.steps import Values
+    from gridguard_desktop.ui.pages.disputes.steps.kit import Values
 
 
 def hand_over(ctx: AppContext, view: DisputeView) -> TakenStep:

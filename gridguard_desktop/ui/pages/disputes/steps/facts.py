@@ -16,14 +16,14 @@ from gridguard_desktop.ui.kit.editors import IdNumberEditor, TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.pick import PersonPick
 from gridguard_desktop.ui.pages.disputes.people import PartyHit, find_people
-from gridguard_desktop.ui.pages.disputes.steps import TakenStep, verb_call
+from gridguard_desktop.ui.pages.disputes.steps.kit import TakenStep, verb_call
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gridguard_desktop.services.disputes.views import DisputeView, PartyView
     from gridguard_desktop.ui.context import AppContext
-    from gridguard_desktop.ui.pages.disputes.steps import Values
+    from gridguard_desktop.ui.pages.disputes.steps.kit import Values
 
 FACT_ROWS = (
     ("title",),

@@ -15,7 +15,13 @@ from gridguard_desktop.ui.forms.shown import choice_words
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.pages.disputes.record_editor import RecordEditor
-from gridguard_desktop.ui.pages.disputes.steps import TakenStep, long_text, short_text, step_form, verb_call
+from gridguard_desktop.ui.pages.disputes.steps.kit import (
+    TakenStep,
+    long_text,
+    short_text,
+    step_form,
+    verb_call,
+)
 from gridguard_desktop.ui.pages.disputes.ticks import TicksEditor
 from gridguard_desktop.ui.pages.disputes.words import side_words
 
@@ -26,7 +32,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.disputes.views import DisputeView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import InlineForm, Line
-    from gridguard_desktop.ui.pages.disputes.steps import Values
+    from gridguard_desktop.ui.pages.disputes.steps.kit import Values
 
 JOINT, CAUCUS, SHUTTLE = "joint", "caucus", "shuttle"
 

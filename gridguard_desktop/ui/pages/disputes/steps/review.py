@@ -15,14 +15,14 @@ from gridguard_desktop.ui.kit.editors import TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import KeyValues, Section, column, line_across, wrap
 from gridguard_desktop.ui.kit.text import Label
-from gridguard_desktop.ui.pages.disputes.steps import TakenStep, long_text, step_form, verb_call
+from gridguard_desktop.ui.pages.disputes.steps.kit import TakenStep, long_text, step_form, verb_call
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gridguard_desktop.services.disputes.views import AgreementView, DisputeView
     from gridguard_desktop.ui.context import AppContext
-    from gridguard_desktop.ui.pages.disputes.steps import Values
+    from gridguard_desktop.ui.pages.disputes.steps.kit import Values
 
 ANSWERS = (
     Choice(Answer.FINE.value, text("legality", "Fine")),

@@ -16,7 +16,7 @@ from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.editors import BoolEditor, DateEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.ticks import TicksEditor
-from gridguard_desktop.ui.pages.disputes.steps import (
+from gridguard_desktop.ui.pages.disputes.steps.kit import (
     TakenStep,
     Values,
     long_text,
@@ -24,7 +24,7 @@ from gridguard_desktop.ui.pages.disputes.steps import (
     short_text,
     verb_call,
 )
-from gridguard_desktop.ui.pages.disputes.steps_session import EndEditor
+from gridguard_desktop.ui.pages.disputes.steps.session import EndEditor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,7 +12,7 @@ from gridguard_desktop.ui.forms.inline_form import InlineForm
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.editors import BoolEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
-from gridguard_desktop.ui.pages.disputes.steps import TakenStep, long_text, past_day, verb_call
+from gridguard_desktop.ui.pages.disputes.steps.kit import TakenStep, long_text, past_day, verb_call
 from gridguard_desktop.ui.pages.disputes.words import side_words
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.disputes.views import DisputeView, PartyView, SessionView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import Line
-    from gridguard_desktop.ui.pages.disputes.steps import Values
+    from gridguard_desktop.ui.pages.disputes.steps.kit import Values
 
 SAID, THOUGHT = "said", "thought"
 

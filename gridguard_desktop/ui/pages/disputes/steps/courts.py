@@ -21,7 +21,7 @@ from gridguard_desktop.ui.kit.choice import ChoiceEditor
 from gridguard_desktop.ui.kit.editors import BoolEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.ticks import TicksEditor
-from gridguard_desktop.ui.pages.disputes.steps import (
+from gridguard_desktop.ui.pages.disputes.steps.kit import (
     TakenStep,
     Values,
     long_text,

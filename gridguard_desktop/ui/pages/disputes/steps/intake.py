@@ -14,12 +14,12 @@ from gridguard_desktop.ui.forms.inline_form import InlineForm
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.ticks import TicksEditor
-from gridguard_desktop.ui.pages.disputes.steps import TakenStep, long_text, past_day, step_form, verb_call
+from gridguard_desktop.ui.pages.disputes.steps.kit import TakenStep, long_text, past_day, step_form, verb_call
 
 if TYPE_CHECKING:
     from gridguard_desktop.services.disputes.views import DisputeView
     from gridguard_desktop.ui.context import AppContext
-    from gridguard_desktop.ui.pages.disputes.steps import Values
+    from gridguard_desktop.ui.pages.disputes.steps.kit import Values
 
 
 def urgency(ctx: AppContext, view: DisputeView) -> TakenStep:

@@ -15,7 +15,7 @@ from gridguard_desktop.ui.kit.editors import DateEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import Section, column, row, wrap
 from gridguard_desktop.ui.kit.text import Icon, Label
-from gridguard_desktop.ui.pages.disputes.steps import TakenStep, short_text, step_form, verb_call
+from gridguard_desktop.ui.pages.disputes.steps.kit import TakenStep, short_text, step_form, verb_call
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -15,7 +15,7 @@ from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import Section, clear, column, row, wrap
 from gridguard_desktop.ui.kit.text import Icon, Label
 from gridguard_desktop.ui.pages.disputes.finding_notice import EFFECTS, finding_notice
-from gridguard_desktop.ui.pages.disputes.steps import TakenStep, long_text, past_day, verb_call
+from gridguard_desktop.ui.pages.disputes.steps.kit import TakenStep, long_text, past_day, verb_call
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.disputes.scoping import WayAdvice
     from gridguard_desktop.services.disputes.views import DisputeView
     from gridguard_desktop.ui.context import AppContext
-    from gridguard_desktop.ui.pages.disputes.steps import Values
+    from gridguard_desktop.ui.pages.disputes.steps.kit import Values
 
 YES_NO = (
     Choice("yes", text("dispute_pages", "Yes")),

@@ -1,5 +1,4 @@
-"""Which form belongs to which verb, and what becomes of what was entered. Forms are imported when a step is
-first opened."""
+"""What every form of a step is made of, and what becomes of what was entered."""
 
 from __future__ import annotations
 
@@ -81,52 +80,3 @@ def long_text(label: str, *, height: int = 72, required: bool = False, hint: str
 def short_text(label: str, longest: int, *, required: bool = False, hint: str = "") -> FieldBox:
     """One line of words."""
     return FieldBox(label, TextEditor(max_length=longest), required=required, hint=hint)
-
-
-def open_step(ctx: AppContext, view: DisputeView, verb: str, subject: int | None = None) -> TakenStep:
-    """The form of ``verb`` (or of ``facts``, ``party``); ``subject`` is the party or duty it is about.
-
-    KeyError for an unknown verb.
-    """
-    from gridguard_desktop.ui.pages.disputes.steps_tracks import TRACK_STEPS, open_track_step
-
-    if verb in TRACK_STEPS:
-        return open_track_step(ctx, view, verb, subject)
-    from gridguard_desktop.ui.pages.disputes import (
-        agreement_steps,
-        course_steps,
-        intake_forms,
-        steps_facts,
-        steps_mediation,
-        steps_people,
-        steps_performance,
-        steps_periods,
-        steps_triage,
-    )
-
-    about: dict[str, Callable[[AppContext, DisputeView, int | None], TakenStep]] = {
-        "party": steps_facts.party,
-        "companion": steps_people.companion,
-        "record_payment": steps_performance.payment,
-        "record_performance": steps_performance.performance,
-        **course_steps.ABOUT,
-        **steps_periods.STEPS,
-    }
-    plain: dict[str, Callable[[AppContext, DisputeView], TakenStep]] = {
-        **course_steps.PLAIN,
-        **agreement_steps.FORMS,
-        "facts": steps_facts.facts,
-        "triage_people": steps_triage.triage,
-        "refer": steps_triage.refer,
-        "record_receipt": steps_triage.receipt,
-        "conclude_public_security": steps_triage.conclude,
-        "archive": steps_triage.archive,
-        "accept": steps_mediation.accept,
-        "decline_referral": steps_mediation.decline,
-        "sign": steps_performance.sign,
-        "follow_up": steps_performance.follow_up,
-        "give_feedback": steps_mediation.feedback,
-        "terminate": steps_mediation.terminate,
-        **intake_forms.FORMS,
-    }
-    return about[verb](ctx, view, subject) if verb in about else plain[verb](ctx, view)

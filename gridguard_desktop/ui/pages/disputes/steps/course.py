@@ -11,8 +11,14 @@ from gridguard_desktop.ui.forms.editors import law_choices, options_of
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.editors import BoolEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
-from gridguard_desktop.ui.pages.disputes.steps import TakenStep, past_day, short_text, step_form, verb_call
-from gridguard_desktop.ui.pages.disputes.steps_mediation import remaining_ways
+from gridguard_desktop.ui.pages.disputes.steps.kit import (
+    TakenStep,
+    past_day,
+    short_text,
+    step_form,
+    verb_call,
+)
+from gridguard_desktop.ui.pages.disputes.steps.mediation import remaining_ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +26,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.disputes.views import DisputeView, PartyView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import Line
-    from gridguard_desktop.ui.pages.disputes.steps import Values
+    from gridguard_desktop.ui.pages.disputes.steps.kit import Values
 
 
 def _rights_lines(view: DisputeView, parties: list[PartyView]) -> list[Line]:

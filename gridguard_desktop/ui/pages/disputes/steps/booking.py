@@ -12,16 +12,16 @@ from gridguard_desktop.ui.forms.editors import MomentEditor, law_choices
 from gridguard_desktop.ui.forms.inline_form import InlineForm
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
-from gridguard_desktop.ui.pages.disputes.steps import TakenStep, short_text, step_form, verb_call
-from gridguard_desktop.ui.pages.disputes.steps_notes import side_choices
-from gridguard_desktop.ui.pages.disputes.steps_session import CAUCUS, JOINT, EndEditor
+from gridguard_desktop.ui.pages.disputes.steps.kit import TakenStep, short_text, step_form, verb_call
+from gridguard_desktop.ui.pages.disputes.steps.notes import side_choices
+from gridguard_desktop.ui.pages.disputes.steps.session import CAUCUS, JOINT, EndEditor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gridguard_desktop.services.disputes.views import DisputeView
     from gridguard_desktop.ui.context import AppContext
-    from gridguard_desktop.ui.pages.disputes.steps import Values
+    from gridguard_desktop.ui.pages.disputes.steps.kit import Values
 
 USUAL = timedelta(hours=1)
 
