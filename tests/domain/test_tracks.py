@@ -40,7 +40,8 @@ def test_every_state_is_final_or_leads_to_a_final_one(table: StateTable) -> None
                 reached.add(target)
                 ahead.append(target)
         assert reached & table.final, f"{state} never ends"
-        assert (state in table.final) == (not onward[state] - {state}), state
+        if table is not DISPUTE_STATES:  # a filed dispute may be taken up again under its number
+            assert (state in table.final) == (not onward[state] - {state}), state
 
 
 @pytest.mark.parametrize("table", TABLES[:3], ids=lambda table: table.record_type)

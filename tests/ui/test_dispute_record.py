@@ -246,8 +246,12 @@ def test_a_public_security_case_ends_with_the_police(desk: DisputeDesk) -> None:
     desk.enter()
     cards = [card.accessibleName() for card in desk.page.findChildren(DeadlineCard)]
     assert any("工作日" in card for card in cards)
-    desk.enter()
+    assert desk.primaries() == ["立案"]
+    desk.record.begin("conclude_public_security")
     desk.fill(result="security_mediated")
+    desk.enter()
+    assert desk.form is not None  # nobody is let off without agreement and performance on record
+    desk.fill(result="security_other")
     desk.enter()
     assert desk.said[-1].startswith("已结案")
 
