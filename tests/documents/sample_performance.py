@@ -10,6 +10,7 @@ from typing import Any
 from gridguard_desktop.documents.disputes.calculation import CalculationView, ReckonedSum
 from gridguard_desktop.documents.disputes.default_letters import DefaultLetterView, DefaultWay, OwedLine
 from gridguard_desktop.documents.disputes.failure_note import FailureNoteView, Position, WayLeft
+from gridguard_desktop.documents.mediators.subsidy_sheet import PaidDossier, SubsidySheetView
 from gridguard_desktop.documents.paper import Paper
 from gridguard_desktop.domain.calculators import Item, shared, wages
 from tests.documents.sample_field_work import STAMP
@@ -56,10 +57,41 @@ ADVICE = replace(
     ),
 )
 
+SUBSIDIES = SubsidySheetView(
+    stamp=STAMP,
+    committee=COMMITTEE,
+    number="〔2026〕黄山人调补字第010号",
+    month=date(2026, 10, 1),
+    lines=(
+        PaidDossier(
+            NUMBER,
+            "张䶮与李𬭳、徐州市幸福里物业服务有限公司邻里纠纷",
+            "周桂兰",
+            date(2026, 10, 28),
+            "书面协议",
+            "疑难",
+            Decimal("200.00"),
+            "涉及三方，调解两次",
+        ),
+        PaidDossier(
+            "〔2026〕黄山人调字第151号",
+            "王某与赵某消费纠纷",
+            "孙桂芳",
+            date(2026, 10, 30),
+            "口头协议",
+            "一般",
+            Decimal("25.00"),
+            "口头协议按一半发放",
+        ),
+    ),
+    dated=date(2026, 11, 2),
+)
+
 
 def samples(parties: tuple[Any, ...]) -> dict[Paper, Any]:
     """A view of each paper, with the parties of the other samples."""
     return {
+        Paper.SUBSIDY_SHEET: SUBSIDIES,
         Paper.CALCULATION: CalculationView(
             STAMP,
             COMMITTEE,

@@ -56,6 +56,7 @@ IN_OTHER_WORDS = {
     "satisfaction",
     "way",
     "store_id",
+    "month",
     "key",
     "authority",
     "route",

@@ -65,7 +65,7 @@ def test_the_number_given_when_it_was_printed_is_no_difference(case: Case, servi
 
 
 def test_nobody_out_of_scope_learns_of_it(case: Case, services: People) -> None:
-    case.bring_to("agreed")
+    case.bring_to("performing")  # before, a colleague may look the agreement through
     issued = services("mediator").papers.issue(Paper.AGREEMENT, case.id)
     stranger = services("mediator2").kept_papers
     with pytest.raises(NotFound):
