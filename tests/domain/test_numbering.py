@@ -7,7 +7,7 @@ import pytest
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.numbering import format_number, patterns, serial_scope
 
-WORDS = {"committee": "黄山", "agency": "徐云", "station": "黄山"}
+WORDS = {"channel": "诉调", "committee": "黄山", "agency": "徐云", "station": "黄山"}
 
 
 @pytest.mark.parametrize(
