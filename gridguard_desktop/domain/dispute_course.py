@@ -68,6 +68,8 @@ COURSE_LAW: dict[str, str] = {
     "investigate": "《人民调解法》第二十一条第一款",
     "suspend": "《人民调解法》第三条第一项",
     "resume": "《人民调解法》第三条第一项",
+    "resume_accepted": "《人民调解法》第三条第一项",
+    "resume_agreed": "《人民调解法》第三条第一项",
     "object_to_mediator": "《人民调解法》第二十三条第一项",
     "reassign": "《人民调解法》第十九条、第二十三条第一项",
     "keep_mediator": "《人民调解法》第十九条",

@@ -101,6 +101,7 @@ def test_the_step_offered_first_follows_the_case() -> None:
 
 def test_facts_are_fixed_from_the_signature_on() -> None:
     assert [state for state in DISPUTE_STATES.names if not is_editable(state)] == [
+        "suspended",
         "performing",
         "performed",
         "closed",
