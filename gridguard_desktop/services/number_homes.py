@@ -31,9 +31,13 @@ _COLUMNS: Mapping[str, tuple[str, str]] = {
     "rectification_notice": ("rectification", "number"),
     "recheck_opinion": ("recheck", "number"),
     "security_agreement": ("security_agreement", "number"),
-    "referral_reminder": ("referral_reminder", "number"),
+    "handover": ("referral", "number"),
+    "reminder": ("referral_reminder", "number"),
+    "escalation": ("referral_reminder", "number"),
     "urging": ("default_notice", "number"),
-    "advice": ("default_notice", "number"),
+    "default_advice": ("default_notice", "number"),
+    "complaint": ("complaint", "number"),
+    "subsidy": ("subsidy_sheet", "number"),
 }
 """Pattern → record type and column. Papers numbered when they are issued are found in the register of
 papers."""

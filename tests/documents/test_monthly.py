@@ -5,6 +5,7 @@ Every number of the summary stands on it, in Chinese, on the official page, with
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -58,7 +59,7 @@ def test_every_line_of_every_break_down_is_printed() -> None:
 
 def test_the_definitions_stand_on_the_paper() -> None:
     month = summary()
-    text = printed(view(month))
+    text = re.sub(r"印发登记号.*?演示数据", "", printed(view(month)))  # the foot of a page parts a sentence
     for section in month.sections:
         for line in section.lines:
             assert squeezed(line.figure.definition) in text

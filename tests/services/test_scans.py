@@ -127,7 +127,7 @@ def test_a_page_without_a_code_is_placed_by_a_person(case: Case, services: Peopl
 
 
 def test_a_paper_that_is_not_whole_or_not_yours_is_not_kept(case: Case, services: People) -> None:
-    case.bring_to("agreed")
+    case.bring_to("performing")
     issued = services("mediator").papers.issue(Paper.AGREEMENT, case.id)
     picture = jpeg(Image.new("RGB", (827, 1169), "white"))
     with pytest.raises(Refused, match="扫描完整"):
