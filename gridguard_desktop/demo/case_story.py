@@ -23,10 +23,12 @@ _UNSUITABLE = ("refused", "repeated", "gang", "crime")
 STATES = (
     "registered",
     "triaged",
+    "transferred",
     "public_security",
     "referred",
     "accepted",
     "mediating",
+    "suspended",
     "agreed",
     "performing",
     "performed",
@@ -96,6 +98,15 @@ class CaseStory(SecurityStory):
         direct = self.applied_to is not None
         self._triage("civil", "civil_application" if direct else "civil_no_violation")
         if self.stop == "triaged" or self._lies_about():
+            return
+        if self.stop == "transferred":
+            reason = words("disputes")["transfer_reason"]
+            self._officer.disputes.hand_over(
+                **self._handle,
+                channel="administrative",
+                reason=reason,
+                unit_name="云龙区人力资源和社会保障局",
+            )
             return
         if not direct:
             yield self.stage.office(self.chance, self.chance.randrange(0, 2))

@@ -39,10 +39,12 @@ SHIFT_DAYS = (1, 3, 5)
 _DAYS_IN_STATE = {
     "registered": 1,
     "triaged": 3,
+    "transferred": 4,
     "public_security": 6,
     "referred": 5,
     "accepted": 10,
     "mediating": 16,
+    "suspended": 20,
     "agreed": 24,
     "performing": 40,
     "performed": 100,

@@ -48,8 +48,11 @@ class MediationStory:
             return
         yield self.stage.office(self.chance, self.chance.randrange(0, 2))
         mediator.disputes.inform(**self._handle, notices=self._told())
-        if self.stop == "mediating":
+        if self.stop in ("mediating", "suspended"):
             yield from self._session(mediator, is_last=False)
+            if self.stop == "suspended":
+                until = self.stage.clock.today() + timedelta(days=14)
+                mediator.disputes.suspend(**self._handle, reason="appraisal", until_on=until)
             return
         ends_well = self.chance.random() < 0.9 if not self.stop else self.stop != "terminated"
         sessions = self.chance.randrange(1, 3 if ends_well else 4)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.audit import record_event
+from gridguard_desktop.db.audit import PROGRAM, record_event
 from gridguard_desktop.db.backup import SUFFIX, make_backup
 from gridguard_desktop.db.models.audit import AuditRow
 from gridguard_desktop.db.verify import verify_store
 from gridguard_desktop.domain.audit_events import EVENT_NAMES, AuditEvent
 from gridguard_desktop.domain.clock import china_time
+from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.base import Service, requires
 
@@ -113,7 +114,7 @@ def _trail_row(row: AuditRow) -> TrailRow:
     return TrailRow(
         seq=row.seq,
         at=row.at,
-        login=row.login,
+        login=translate("trail", "The program") if row.login == PROGRAM.login else row.login,
         event=str(EVENT_NAMES[AuditEvent(row.action)]),
         record_type=row.record_type or "",
         record_id=row.record_id,
