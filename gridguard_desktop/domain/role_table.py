@@ -113,6 +113,10 @@ organisation:create     x      x       .         .         .      .         .
 organisation:read       x      x       .         x         x      .         .
 organisation:update     x      x       .         .         .      .         .
 paper:print             x      x       x         x         x      .         .
+partner:archive         .      .       .         .         x      .         .
+partner:create          x      .       .         .         x      .         .
+partner:read            x      x       x         x         x      .         .
+partner:update          x      .       .         .         x      .         .
 patrol:create           .      x       .         x         x      .         .
 patrol:read             x      x       .         x         x      .         .
 patrol:update           .      x       .         x         x      .         .

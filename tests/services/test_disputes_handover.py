@@ -58,6 +58,21 @@ def test_a_letter_says_to_whom_why_and_not_to_a_committee(case: Case) -> None:
     assert case.take("officer", "hand_over", **UNIT).endswith("第1号")
 
 
+def test_a_unit_of_the_register_lends_its_name_to_the_letter(case: Case, services: As) -> None:
+    known = {"name": "云龙区劳动保障监察大队", "kind": "labour", "address_text": "民富大道 1 号"}
+    more = {"hours": "工作日 9:00—17:00", "documents": "投诉书\n身份证复印件"}
+    units = services("clerk").for_type("partner")
+    partner_id = units.create({**known, **more})
+    with pytest.raises(ValidationError) as twice:
+        units.create(known)
+    with pytest.raises(ValidationError) as nowhere:
+        units.create({**known, "name": "另一单位", "kind": "nowhere"})
+    assert (set(twice.value.fields), set(nowhere.value.fields)) == ({"name"}, {"kind"})
+    case.take("officer", "hand_over", **{**UNIT, "unit_name": "", "partner_id": partner_id})
+    (letter,) = case.view().referrals
+    assert letter.committee == known["name"]
+
+
 def test_no_answer_is_reminded_of_then_reported_each_in_its_time(case: Case) -> None:
     case.take("officer", "hand_over", **UNIT)
     with pytest.raises(Refused, match="2026-10-13"):

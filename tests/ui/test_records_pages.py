@@ -84,7 +84,9 @@ def test_a_record_of_a_type_is_read_as_text(workplace: Workplace, record_type: s
     assert page.form is None
 
 
-@pytest.mark.parametrize("record_type", ["address", "building", "house", "household", "incident", "meeting"])
+@pytest.mark.parametrize(
+    "record_type", ["address", "building", "house", "household", "incident", "meeting", "partner"]
+)
 def test_a_new_record_begins_with_an_empty_form(workplace: Workplace, record_type: str) -> None:
     creator = next(role for role in READERS if record_permission(record_type, "create") in granted(role))
     workplace.sign_in(creator)

@@ -14,6 +14,7 @@ from gridguard_desktop.domain.records.mediator_files import COURT_LISTING, MEDIA
 from gridguard_desktop.domain.records.mediators import COMMITTEE, MEDIATOR
 from gridguard_desktop.domain.records.meetings import MEETING
 from gridguard_desktop.domain.records.organisations import ORGANISATION
+from gridguard_desktop.domain.records.partners import PARTNER
 from gridguard_desktop.domain.records.patrols import PATROL, SHIFT
 from gridguard_desktop.domain.records.rectifications import HAZARD, INSPECTION
 from gridguard_desktop.domain.records.residents import HOUSEHOLD, RESIDENT
@@ -41,6 +42,7 @@ RECORD_TYPES = {
         MEDIATOR_TRAINING,
         COURT_LISTING,
         MEETING,
+        PARTNER,
         ROOM,
         COMPLAINT,
         THANKS,
