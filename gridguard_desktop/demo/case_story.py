@@ -138,10 +138,15 @@ class CaseStory(SecurityStory):
             yield from self._referred()
             yield self.stage.office(self.chance, 1)
             yield from self._mediation(self._choose_mediator())
+            if self._is_with_the_police:
+                yield from self._police_decides("security_penalty")
             return
-        yield self.stage.office(self.chance, self.chance.randrange(0, 2))
         results = {"security_mediated": 7, "security_penalty": 2, "security_settled": 1}
-        yield from self._police_course(weighted(self.chance, results))
+        yield from self._police_decides(weighted(self.chance, results))
+
+    def _police_decides(self, result: str) -> Story:
+        yield self.stage.office(self.chance, self.chance.randrange(0, 2))
+        yield from self._police_course(result)
         yield from self._file()
 
     def _not_mediable(self) -> Story:

@@ -11,6 +11,7 @@ from gridguard_desktop.demo.case_plans import from_published, from_template, pub
 from gridguard_desktop.demo.case_story import SOURCES, STATES, CaseStory
 from gridguard_desktop.demo.patrol_stories import enrol, evening, round_on_foot
 from gridguard_desktop.demo.stage import days_between
+from gridguard_desktop.demo.told import stage_told
 from gridguard_desktop.demo.words import one_of, weighted
 from gridguard_desktop.domain.clock import china_time, from_china
 
@@ -57,6 +58,7 @@ def stage_history(stage: Stage, pace: Pace) -> None:
     """Put on everything that is to happen between the clock's day and the stage's last moment."""
     first, last = stage.clock.today(), china_time(stage.last).date()
     _published(stage, first, last)
+    stage_told(stage, first)
     volunteers = enrol(stage)
     for name, monthly, make in (
         ("incident", pace.incidents, incident),

@@ -9,13 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import Obligation, Party
+from gridguard_desktop.db.models import Dispute, Obligation, Party
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.demo.words import one_of, weighted, words
 from gridguard_desktop.domain.agreements import ACT, MONEY, ORAL, WRITTEN, AgreementDraft, ObligationDraft
-from gridguard_desktop.domain.clock import china_time
+from gridguard_desktop.domain.clock import china_time, from_china
+from gridguard_desktop.domain.disputes import Track
 from gridguard_desktop.domain.legality import Answer, PointAnswer, points
-from gridguard_desktop.services.disputes.inputs import FollowUpDraft, RightsDraft, SessionDraft
+from gridguard_desktop.services.disputes.inputs import (
+    BookingDraft,
+    FollowUpDraft,
+    NoteDraft,
+    OfferDraft,
+    RightsDraft,
+    SessionDraft,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,6 +58,7 @@ class MediationStory:
         mediator.disputes.inform(**self._handle, notices=self._told())
         if self.stop in ("mediating", "suspended"):
             yield from self._session(mediator, is_last=False)
+            self._between_sessions(mediator)
             if self.stop == "suspended":
                 until = self.stage.clock.today() + timedelta(days=14)
                 mediator.disputes.suspend(**self._handle, reason="appraisal", until_on=until)
@@ -89,10 +98,24 @@ class MediationStory:
         )
         mediator.disputes.hold_session(**self._handle, draft=draft)
 
+    def _between_sessions(self, mediator: Services) -> None:
+        """What was heard, what the other side offers, when they sit down again."""
+        told, disputes = words("disputes")["between"], mediator.disputes
+        disputes.add_note(**self._handle, draft=NoteDraft("fact", told["fact"]))
+        disputes.add_note(**self._handle, draft=NoteDraft("thought", told["thought"]))
+        half = (self.plan.money / 2).quantize(Decimal(1)) if self.plan.money is not None else None
+        disputes.make_offer(**self._handle, draft=OfferDraft("b", told["offer"], half))
+        day = mediator.context.calendar.next_workday(self._today + timedelta(days=21))
+        starts = from_china(day, 9 if self.stop == "mediating" else 14, 30)
+        draft = BookingDraft(starts, starts + timedelta(hours=2), place=_ROOM, note=told["bring"])
+        disputes.book_session(**self._handle, draft=draft)
+
     def _termination(self, mediator: Services) -> Story:
         reason = weighted(self.chance, _ENDINGS)
         note = words("disputes")["endings"][reason]
         mediator.disputes.terminate(**self._handle, reason=reason, note=note)
+        if self._is_with_the_police:
+            return
         if self.source == "police":
             yield self.stage.clock.now() + timedelta(hours=1)
             mediator.disputes.give_feedback(**self._handle, feedback=words("disputes")["feedback"])
@@ -206,6 +229,12 @@ class MediationStory:
     @property
     def _officer(self) -> Services:
         return self.stage.officer(self.plan.grid_id)
+
+    @property
+    def _is_with_the_police(self) -> bool:
+        """A public-security case ends where it came from, not with the mediator."""
+        ((state,),) = self._read(select(Dispute.state).where(Dispute.id == self.dispute_id))
+        return bool(state == Track.PUBLIC_SECURITY)
 
     @property
     def _version(self) -> int:

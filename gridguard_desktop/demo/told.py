@@ -1,0 +1,63 @@
+"""What is told on purpose, besides what chance brings: one of everything the mediation work knows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.demo.afterwards_story import (
+    AssessedStory,
+    DefaultStory,
+    RecurringStory,
+    ReturnedStory,
+)
+from gridguard_desktop.demo.archive_story import filing, paying
+from gridguard_desktop.demo.committee_story import furnish
+from gridguard_desktop.demo.course_story import CourseStory, EndedStory
+from gridguard_desktop.demo.court_story import CourtStory
+from gridguard_desktop.demo.handover_story import HandoverStory
+from gridguard_desktop.domain.clock import china_time, from_china
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from gridguard_desktop.demo.stage import Stage, Story
+
+
+def stage_told(stage: Stage, first: date) -> None:
+    """Put it all on, so long before the end of history that everything comes to its end."""
+    stage.begin(_told(stage, _ago(stage, first, 72)))
+
+
+def _told(stage: Stage, at: datetime) -> Story:
+    """The committee's house first; the disputes are played in it."""
+    yield at
+    house, today = furnish(stage), china_time(at).date()
+
+    def ago(days: int) -> datetime:
+        return max(_ago(stage, today, days), at + timedelta(minutes=10))
+
+    course = CourseStory.of(stage, "told course", "leak")
+    planned = CourseStory.of(stage, "told planned", "deposit")
+    course.room_id = planned.room_id = house.room_id
+    unanswered = HandoverStory.of(stage, "told unanswered", "wages")
+    returned = HandoverStory.of(stage, "told returned", "prepaid")
+    unanswered.partners = returned.partners = dict(house.partners)
+    stage.begin(unanswered.unanswered(ago(68)))
+    stage.begin(DefaultStory.of(stage, "told default", "loan").told(ago(58)))
+    stage.begin(CourtStory.of(stage, "told court", "wages", "court").told(ago(52)))
+    stage.begin(RecurringStory.of(stage, "told recurring", "leak").told(ago(48)))
+    stage.begin(course.told(ago(44)))
+    stage.begin(EndedStory.of(stage, "told ended", "leak").told(ago(42)))
+    stage.begin(AssessedStory.of(stage, "told assessed", "scuffle").told(ago(38)))
+    stage.begin(ReturnedStory.of(stage, "told returned to the police", "scuffle").told(ago(36)))
+    stage.begin(returned.returned(ago(34)))
+    stage.begin(planned.planned(ago(12)))
+    stage.begin(filing(stage, ago(8)))
+    stage.begin(paying(stage, ago(4)))
+
+
+def _ago(stage: Stage, first: date, days: int) -> datetime:
+    """That many days before the end of history, not before ``first``."""
+    day = china_time(stage.last).date() - timedelta(days=days)
+    return from_china(max(day, first), 9, 5)
