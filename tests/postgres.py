@@ -33,6 +33,11 @@ SETTINGS = {
     "shared_buffers": "64MB",
     "max_connections": "40",
     "log_checkpoints": "off",
+    # nobody replays the log of a database that lives for one test: it would be gigabytes of memory
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "min_wal_size": "32MB",
+    "max_wal_size": "128MB",
     "lc_messages": "C",
     "timezone": "UTC",
 }
