@@ -25,8 +25,6 @@ from gridguard_desktop.paths import resource
 
 LONGEST_PERIOD = {"CD": 36500, "WD": 3650, "H": 8760, "M": 1200, "Y": 100}
 """No deadline is longer; guards against a slip of the key."""
-LONGEST_BECAUSE = 200
-"""Characters of :attr:`Deadline.because` that the store keeps; no sentence made here is longer."""
 
 
 @dataclass(frozen=True, slots=True)

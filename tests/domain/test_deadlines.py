@@ -165,6 +165,8 @@ def test_time_left_in_words(due: str, now: str, urgency: Urgency, left: str) -> 
     assert (status.urgency, status.left) == (urgency, left)
 
 
+LONGEST = 200
+"""Characters of the sentence that the store keeps; ``tests/services/test_deadlines.py`` asks the store."""
 COUNTED = [law for law in rules() if law.unit is not None]
 
 
@@ -174,7 +176,7 @@ def test_no_sentence_is_longer_than_the_store_keeps(law: deadlines.Rule, data: s
     first, last = max(law.in_force_from, date(2021, 12, 1)), min(law.in_force_until, date(2031, 1, 1))
     start = data.draw(st.datetimes(datetime.combine(first, time()), datetime.combine(last, time())))
     found = compute(law.rule_id, start if law.unit == "H" else start.date(), days=days)
-    assert len(found.because) <= deadlines.LONGEST_BECAUSE
+    assert len(found.because) <= LONGEST
 
 
 def test_a_very_long_count_tells_how_many_days_it_jumped_over_instead_of_each() -> None:
