@@ -44,12 +44,14 @@ from gridguard_desktop.db.models import (
     SecurityCase,
     SecuritySession,
     Shift,
+    Station,
     TeamMember,
     Triage,
     VisitAttempt,
 )
 from gridguard_desktop.domain.course import MEDIATING_ROLES
 from gridguard_desktop.domain.fields import Scope
+from gridguard_desktop.domain.legality import SETTING
 from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.role_table import Breadth, case_breadth, grid_breadth
@@ -155,6 +157,11 @@ def _by_case(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         return true()
     if breadth is Breadth.NONE:
         return false()
+    return or_(*_own_cases(actor), *_cases_to_check(actor))
+
+
+def _own_cases(actor: Actor) -> list[ColumnElement[bool]]:
+    """What makes a dispute one that ``actor`` works on."""
     mine: list[ColumnElement[bool]] = [
         Dispute.officer_id == actor.user_id,
         Dispute.created_by == actor.user_id,
@@ -166,8 +173,22 @@ def _by_case(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         mine.append(Dispute.id.in_(helped_by(actor.mediator_id)))
     if actor.committee_id is not None:  # waiting at the committee's door, not yet anybody's
         mine.append(and_(Dispute.committee_id == actor.committee_id, Dispute.mediator_id.is_(None)))
-        mine.append(and_(Dispute.committee_id == actor.committee_id, _awaits_a_second_person()))
-    return or_(*mine)
+    return mine
+
+
+def _cases_to_check(actor: Actor) -> list[ColumnElement[bool]]:
+    """What lets a mediator see a colleague's dispute: its agreement waits to be looked through."""
+    if actor.committee_id is None:
+        return []
+    return [and_(Dispute.committee_id == actor.committee_id, _awaits_a_second_person())]
+
+
+def works_on(session: Session, dispute_id: int, actor: Actor) -> bool:
+    """Whether ``actor`` works on a dispute that he sees, and does not only check its agreement."""
+    if case_breadth(actor.roles) is Breadth.STATION:
+        return True
+    wanted = select(Dispute.id).where(Dispute.id == dispute_id, or_(*_own_cases(actor)))
+    return session.scalar(wanted) is not None
 
 
 def helped_by(mediator_id: int) -> Select[Any]:
@@ -180,7 +201,8 @@ def helped_by(mediator_id: int) -> Select[Any]:
 
 
 def _awaits_a_second_person() -> ColumnElement[bool]:
-    """Disputes whose agreement no colleague has looked through yet: the committee sees them until then.
+    """Disputes whose agreement no colleague has looked through yet: the committee sees them until then,
+    unless the station asks for no check.
 
     Asked only of the few that are agreed, each through the index of its checks."""
     passed = exists().where(
@@ -188,7 +210,8 @@ def _awaits_a_second_person() -> ColumnElement[bool]:
         LegalityCheck.is_current.is_(True),
         LegalityCheck.passed.is_(True),
     )
-    return and_(Dispute.state == "agreed", ~passed)
+    asked = exists().where(Station.settings[SETTING].as_string().is_(None))
+    return and_(Dispute.state == "agreed", ~passed, asked)
 
 
 _CONDITIONS = {

@@ -17,11 +17,14 @@ from sqlalchemy import select
 from gridguard_desktop.db.models import (
     MODELS,
     Agreement,
+    Confirmation,
     CourtCase,
+    DefaultNotice,
     Dispute,
     Party,
     Referral,
     ReferralReminder,
+    SecurityAgreement,
 )
 from gridguard_desktop.db.search_terms import Facet, index_tokens
 from gridguard_desktop.domain.fields import Kind
@@ -52,11 +55,15 @@ _BY_NAME = {
 NUMBERED: dict[type[Record], str] = {
     Agreement: "number",
     CourtCase: "docket_number",
+    Confirmation: "docket_number",
+    DefaultNotice: "number",
     Referral: "number",
     ReferralReminder: "number",
+    SecurityAgreement: "number",
 }
 """Parts of a dispute whose number finds it (一案一码): whatever paper somebody brings, its number leads to
-the one record. Each has ``dispute_id``."""
+the one record. Each has ``dispute_id``. A complaint is none of them: its number must not lead the mediator
+to it."""
 _TITLE_COLUMNS = ("name_pinyin",)
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _WEEKDAYS = "一二三四五六日"
+_LONGEST_LIST = 100
+"""Characters; longer lists of days are counted instead: nobody reads them, and the store keeps one line."""
 _UNITS = {"CD": "日", "WD": "个工作日", "H": "小时", "M": "个月", "Y": "年"}
 
 
@@ -37,10 +39,15 @@ def count_words(trigger: str, start: date | datetime, length: int, unit: str) ->
 
 
 def workday_remarks(start: date, due: date, calendar: WorkCalendar) -> list[str]:
-    """What a count of working days jumped over and what it took in although it was a weekend."""
+    """What a count of working days jumped over and what it took in although it was a weekend; of a very long
+    count, how many days of each."""
     between = [start + timedelta(days=n) for n in range(1, (due - start).days + 1)]
+    worked = [day for day in between if calendar.is_shifted(day)]
     skipped = "、".join(_holidays(between, start, due, calendar))
-    shifted = "、".join(day_words(day, start) for day in between if calendar.is_shifted(day))
+    shifted = "、".join(day_words(day, start) for day in worked)
+    if len(skipped) + len(shifted) > _LONGEST_LIST:
+        off = sum(bool(calendar.holiday_name(day)) for day in between)
+        return [f"跳过节假日 {off} 日", *([f"含调休上班 {len(worked)} 日"] if worked else [])]
     return [*([f"跳过{skipped}"] if skipped else []), *([f"含 {shifted} 调休"] if shifted else [])]
 
 

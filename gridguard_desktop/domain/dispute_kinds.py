@@ -7,7 +7,6 @@ The national kind (``dispute_kinds``) is what the statistics count and carries t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from gridguard_desktop.domain.errors import ValidationError
 from gridguard_desktop.domain.i18n import translate
@@ -22,23 +21,9 @@ class MappedKind:
     subkind: str | None = None
 
 
-@cache
-def group_of(kind: str) -> Choice:
-    """The group (大类) a national kind belongs to. ``KeyError`` for a kind nobody knows."""
-    for group in choices("dispute_groups"):
-        if kind in group.extra["kinds"]:
-            return group
-    raise KeyError(kind)
-
-
 def subkinds_of(kind: str) -> tuple[Choice, ...]:
     """The sub-kinds of a national kind, as shipped."""
     return tuple(entry for entry in choices("dispute_subkinds") if entry.extra["kind"] == kind)
-
-
-def police_word(kind: str) -> str:
-    """What the police platform (公调) calls the kind."""
-    return str(choice("dispute_kinds", kind).extra["police"])
 
 
 def mapped(written: str) -> MappedKind | None:

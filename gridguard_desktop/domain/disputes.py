@@ -195,14 +195,6 @@ STEP_LAW: dict[str, str] = {
 }
 """The article each verb rests on; verbs that no law governs (receipt, report back, reminders) have none."""
 
-SERVICE_VERBS: dict[str, str] = {
-    "triage_people": "triage",
-    "triage_public_security": "triage",
-    "triage_not_mediable": "triage",
-    "follow_up": "record_follow_up",
-}
-"""Service method behind a verb of the table where the two are not called the same."""
-
 _AUTOMATIC = (
     COURSE_AUTOMATIC
     | INTAKE_AUTOMATIC

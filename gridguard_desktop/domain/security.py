@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.errors import Refused, ValidationError
 from gridguard_desktop.domain.i18n import text, translate
-from gridguard_desktop.domain.lawdata import choice, choice_keys
+from gridguard_desktop.domain.lawdata import choice_keys
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.states import StateTable, Step
 
@@ -199,11 +199,6 @@ def check_order(facts: Sequence[tuple[str, date | None]]) -> None:
                 {field: translate("disputes", "This day is before {day}.", day=before.isoformat())}
             )
         before = day
-
-
-def exclusion_source(key: str) -> str:
-    """The article of a reason why a case is not mediated."""
-    return choice("security_exclusions", key).source
 
 
 def guardians_missing(minors: Collection[str], guardian_note: str | None) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.cipher import open_file, seal, seal_file
-from gridguard_desktop.db.models import MODELS, Attachment, User
+from gridguard_desktop.db.models import MODELS, Attachment, Dispute, User
 from gridguard_desktop.domain.attached_files import (
     CATEGORIES,
     LARGEST,
@@ -33,6 +33,7 @@ from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.services import pictures
 from gridguard_desktop.services.base import Service, requires
+from gridguard_desktop.services.second_person import refuse_to_second_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -223,6 +224,8 @@ class AttachmentService(Service):
         )
         with self._writing() as session:
             self._refuse_out_of_sight(session, record_type, record_id)
+            if record_type == Dispute.record_type:
+                refuse_to_second_person(session, record_id, self._actor)
             return attach(session, self._context, record_type, record_id, new).id
 
     @requires(Permission.ATTACHMENT_READ)

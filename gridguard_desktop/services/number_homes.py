@@ -11,11 +11,15 @@ from sqlalchemy import select
 
 from gridguard_desktop.db.models import MODELS, PaperIssue
 from gridguard_desktop.documents.registry import PAPERS
+from gridguard_desktop.domain.permissions import record_permission
+from gridguard_desktop.domain.records import RECORD_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
+
+    from gridguard_desktop.domain.actors import Actor
 
 _COLUMNS: Mapping[str, tuple[str, str]] = {
     "dispute": ("dispute", "number"),
@@ -46,6 +50,13 @@ papers."""
 def homes() -> frozenset[str]:
     """Patterns whose numbers can be found."""
     return frozenset(_COLUMNS) | {spec.number_pattern for spec in PAPERS.values() if spec.number_pattern}
+
+
+def is_open_to(actor: Actor, pattern: str) -> bool:
+    """Whether ``actor`` may know how many of these there are: only of records whose kind the actor may read,
+    so that nobody counts the complaints about himself."""
+    owner = _COLUMNS[pattern][0] if pattern in _COLUMNS else ""
+    return owner not in RECORD_TYPES or actor.can(record_permission(owner, "read"))
 
 
 def numbers_in_use(session: Session, pattern: str, year: int) -> dict[str, tuple[str, int]]:

@@ -17,7 +17,7 @@ from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.numbering import NumberState, format_number, patterns
 from gridguard_desktop.services.base import Service, requires
-from gridguard_desktop.services.number_homes import numbers_in_use
+from gridguard_desktop.services.number_homes import is_open_to, numbers_in_use
 from gridguard_desktop.services.numbering import draw_serial, issuer_of, station_words
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ class NumberSeries:
 
 
 class NumberService(Service):
-    """Series of numbers of this station and its committees."""
+    """Series of numbers of this station and its committees; those of records that the actor may not read are
+    not there for him."""
 
     record_key: ClassVar[str] = "number"
 
@@ -72,7 +73,7 @@ class NumberService(Service):
         wanted = year if year is not None else self._clock.today().year
         with self._reading() as session:
             rows = session.scalars(select(NumberSequence).where(NumberSequence.year == wanted))
-            found = [self._series(session, row) for row in rows if row.pattern in patterns()]
+            found = [self._series(session, row) for row in rows if self._knows(row.pattern)]
         return tuple(sorted(found, key=lambda one: (one.label, one.issuer)))
 
     @requires("read")
@@ -80,7 +81,7 @@ class NumberService(Service):
         """Every serial of a series from the first to the last given out. Raises NotFound."""
         with self._reading() as session:
             row = _sequence(session, pattern, issuer, year)
-            if row is None:
+            if row is None or not self._knows(pattern):
                 raise NotFound
             return _lines(session, row)
 
@@ -93,7 +94,7 @@ class NumberService(Service):
         why = purpose.strip()
         if not why or len(why) > LONGEST_PURPOSE:
             raise ValidationError({"purpose": translate("numbers", "Say what the number is for.")})
-        if pattern not in patterns():
+        if not self._knows(pattern):
             raise ValidationError({"pattern": translate("numbers", "Choose one of the list.")})
         if not 1 <= count <= MOST_AT_ONCE:
             most = translate("numbers", "At most {n} numbers at once.", n=MOST_AT_ONCE)
@@ -113,10 +114,15 @@ class NumberService(Service):
             entry = session.scalar(select(NumberEntry).where(NumberEntry.number == number))
             if entry is None:
                 entry = self._missing(session, number)
+            if not self._knows(entry.pattern):
+                raise NotFound
             if entry.state == NumberState.USED:
                 raise Refused(translate("numbers", "“{number}” belongs to a record.", number=number))
             entry.state, entry.end_note = NumberState.VOID.value, why
             entry.ended_by, entry.ended_at = self._actor.user_id, self._clock.now()
+
+    def _knows(self, pattern: str) -> bool:
+        return pattern in patterns() and is_open_to(self._actor, pattern)
 
     def _reserve(self, session: Session, pattern: str, words: Mapping[str, str], purpose: str) -> str:
         year = self._clock.today().year
@@ -153,7 +159,7 @@ class NumberService(Service):
     def _missing(self, session: Session, number: str) -> NumberEntry:
         """An entry for a number that its series lacks. Raises NotFound."""
         for row in session.scalars(select(NumberSequence)):
-            if row.pattern not in patterns():
+            if not self._knows(row.pattern):
                 continue
             for line in _lines(session, row):
                 if line.number == number and line.state is NumberState.GAP:

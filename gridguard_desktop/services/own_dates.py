@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy.orm.attributes import flag_modified
 
-from gridguard_desktop.db.models import Deadline, DeadlineChange
+from gridguard_desktop.db.models import Deadline, DeadlineChange, Dispute
 from gridguard_desktop.db.queries import load_visible
 from gridguard_desktop.domain.deadline_changes import OWN_RULE, ChangeKind
 from gridguard_desktop.domain.deadlines import compute, rule
@@ -16,6 +16,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.deadlines import PARENTS, open_deadline, refresh_next_due
+from gridguard_desktop.services.second_person import refuse_to_second_person
 
 if TYPE_CHECKING:
     from datetime import date
@@ -115,6 +116,8 @@ class OwnDateService(Service):
         row = load_visible(session, model, record_id, self._actor) if model is not None else None
         if row is None:
             raise NotFound
+        if isinstance(row, Dispute):
+            refuse_to_second_person(session, row.id, self._actor)
         return row
 
     def _own(self, session: Session, deadline_id: int) -> tuple[Deadline, Any]:

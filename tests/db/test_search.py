@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from gridguard_desktop.db.bulk import bulk_insert
-from gridguard_desktop.db.models import Dispute, Division, Grid, Incident, MediationSession, Party, Resident
+from gridguard_desktop.db.models import (
+    MODELS,
+    Complaint,
+    Dispute,
+    Division,
+    Grid,
+    Incident,
+    MediationSession,
+    Party,
+    Resident,
+)
 from gridguard_desktop.db.pinyin import derived
 from gridguard_desktop.db.search import (
     CAP,
@@ -24,7 +34,7 @@ from gridguard_desktop.db.search import (
     search_kind,
     tidy,
 )
-from gridguard_desktop.db.search_kinds import searched_kinds
+from gridguard_desktop.db.search_kinds import NUMBERED, searched_kinds
 from gridguard_desktop.db.search_terms import Facet, index_tokens, reading_of, with_prefixes, words_of
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.actors import Actor
@@ -362,3 +372,15 @@ def test_the_tokens_never_lose_a_hit(value: str, typed: str, facet: Facet) -> No
         ), (word, tokens)
         whole = set(with_prefixes(tokens))
         assert any(all(t.token in whole for t in r.tokens) for r in readings)
+
+
+def test_the_number_of_every_part_of_a_dispute_finds_it_but_for_a_complaint() -> None:
+    """A complaint about the mediator must not be found by the mediator's own case."""
+    numbers = {
+        (model, name)
+        for model in MODELS.values()
+        if hasattr(model, "dispute_id")
+        for name in ("number", "docket_number")
+        if hasattr(model, name)
+    }
+    assert numbers - set(NUMBERED.items()) == {(Complaint, "number")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -163,3 +163,24 @@ def test_a_month_ends_on_the_same_date_or_the_last_one(day: date, months: int) -
 def test_time_left_in_words(due: str, now: str, urgency: Urgency, left: str) -> None:
     status = deadline_status(moment(due), moment(now))
     assert (status.urgency, status.left) == (urgency, left)
+
+
+LONGEST = 200
+"""Characters of the sentence that the store keeps; ``tests/services/test_deadlines.py`` asks the store."""
+COUNTED = [law for law in rules() if law.unit is not None]
+
+
+@given(st.sampled_from(COUNTED), st.data())
+def test_no_sentence_is_longer_than_the_store_keeps(law: deadlines.Rule, data: st.DataObject) -> None:
+    days = data.draw(st.integers(1, law.longest)) if law.longest is not None else law.length
+    first, last = max(law.in_force_from, date(2021, 12, 1)), min(law.in_force_until, date(2031, 1, 1))
+    start = data.draw(st.datetimes(datetime.combine(first, time()), datetime.combine(last, time())))
+    found = compute(law.rule_id, start if law.unit == "H" else start.date(), days=days)
+    assert len(found.because) <= LONGEST
+
+
+def test_a_very_long_count_tells_how_many_days_it_jumped_over_instead_of_each() -> None:
+    found = compute("RC-02", date(2024, 12, 30), days=365)
+    # by the announcements: 2025 has 28 days off (1+8+3+5+3+8), 2026 up to 24 June 23 (3+9+3+5+3);
+    # worked weekends: five in 2025, four by 9 May 2026
+    assert found.because == ("整改期满 12-30 + 365 个工作日 → 2026-06-24，跳过节假日 51 日，含调休上班 9 日")

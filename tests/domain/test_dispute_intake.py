@@ -20,7 +20,7 @@ from gridguard_desktop.domain.dispute_intake import (
     reopening_verb,
     without_guardian,
 )
-from gridguard_desktop.domain.dispute_kinds import group_of, mapped, police_word, subkinds_of
+from gridguard_desktop.domain.dispute_kinds import mapped, subkinds_of
 from gridguard_desktop.domain.disputes import DISPUTE_STATES
 from gridguard_desktop.domain.errors import ValidationError
 from gridguard_desktop.domain.lawdata import choices, match
@@ -65,7 +65,6 @@ def test_the_thirteen_published_kinds_map_without_leftovers() -> None:
     for kind in found.values():
         assert kind is not None
         assert kind.kind in national
-        assert group_of(kind.kind).key
     precise = found["遗产继承纠纷"]
     assert precise is not None
     assert (precise.kind, precise.subkind) == ("01", "01.inheritance")
@@ -77,7 +76,7 @@ def test_three_levels_hang_together() -> None:
     grouped = [kind for group in choices("dispute_groups") for kind in group.extra["kinds"]]
     assert sorted(grouped) == sorted(national)
     assert all(subkinds_of(kind) for kind in national)
-    assert all(police_word(kind) for kind in national)
+    assert all(entry.extra["police"] for entry in choices("dispute_kinds"))
     assert all(entry.key.startswith(f"{entry.extra['kind']}.") for entry in choices("dispute_subkinds"))
     sub = match("dispute_subkinds", "噪声纠纷")
     assert sub is not None

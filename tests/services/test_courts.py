@@ -256,6 +256,8 @@ def test_every_step_before_the_court_has_its_day_and_its_paper(case: Case) -> No
     step(case, "confirm", date(2026, 10, 20))
     found = confirmation(case)
     assert found.docket_number == "（2026）苏0302民特56号"
+    hits = case.services("clerk").search.find("苏0302民特56", kinds=("dispute",)).hits
+    assert [hit.id for hit in hits] == [case.id]
     assert found.enforce_until == date(2028, 12, 8)  # two years from the last day to perform
     assert found.enforce_because is not None
     assert "履行期满 12-08 + 2 年" in found.enforce_because

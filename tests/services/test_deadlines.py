@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import String, select
 
+from gridguard_desktop.db.base import table_of
 from gridguard_desktop.db.models import Deadline, Hazard
 from gridguard_desktop.db.unit_of_work import UnitOfWork
-from gridguard_desktop.domain.deadlines import Urgency
+from gridguard_desktop.domain.deadlines import Urgency, rule
 from gridguard_desktop.domain.errors import PermissionDenied, Refused
 from gridguard_desktop.services.deadlines import cancel_open, meet, open_deadline, refresh_next_due
 
@@ -54,6 +55,19 @@ def open_on(services: Services, hazard: int, rule_id: str, start: date, days: in
         row = unit.session.get(Hazard, hazard)
         assert row is not None
         refresh_next_due(unit.session, row)
+
+
+def test_the_longest_count_the_law_allows_is_kept_whole(
+    services: Callable[[str], Services], hazard: int
+) -> None:
+    longest = rule("RC-02", date(2024, 12, 30)).longest
+    assert longest is not None
+    open_on(services("officer"), hazard, "RC-02", date(2024, 12, 30), longest)
+    (item,) = services("officer").deadlines.due_list()
+    assert item.because.endswith("跳过节假日 51 日，含调休上班 9 日")
+    column = table_of(Deadline).c.because.type
+    assert isinstance(column, String)
+    assert len(item.because) < (column.length or 0) == 200
 
 
 def test_the_desk_lists_what_is_due_with_its_reason(case: Case, hazard: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -86,6 +86,42 @@ def test_a_colleague_of_the_committee_sees_the_case_until_it_is_checked(case: Ca
     case.take("mediator2", "check_legality", answers=nothing_wrong())
     with pytest.raises(NotFound):
         case.view("mediator2")
+
+
+def test_who_only_checks_does_nothing_else_in_the_case(case: Case) -> None:
+    case.bring_to("agreed")
+    view, disputes = case.view("mediator2"), case.services("mediator2").disputes
+    assert [step.verb for step in view.allowed] == ["check_legality"]
+    party = view.parties[0].id
+    others: dict[str, dict[str, Any]] = {
+        "terminate": {"reason": "no_agreement"},
+        "add_member": {"role": "assistant", "mediator_id": case.station.mediators[1]},
+        "party_stops": {"party_id": party},
+        "object_to_mediator": {"party_id": party, "reason": "亲属"},
+    }
+    for verb, given in others.items():
+        with pytest.raises(Refused, match="只为审查协议"):
+            case.take("mediator2", verb, **given)
+    with pytest.raises(Refused, match="只为审查协议"):
+        disputes.update(case.id, view.version, {"summary": "改写"})
+    with pytest.raises(Refused, match="只为审查协议"):
+        disputes.reveal_party_field(dispute_id=case.id, party_id=party, field="phone", purpose="问一问")
+    with pytest.raises(Refused, match="只为审查协议"):
+        case.services("mediator2").attachments.add(
+            "dispute", case.id, b"words", category="evidence", file_name="notes.txt"
+        )
+    assert case.take("mediator2", "check_legality", answers=nothing_wrong()) is True
+
+
+def test_where_nobody_is_asked_to_check_no_colleague_sees_the_case(
+    case: Case, services: Callable[[str], Services]
+) -> None:
+    services("administrator").station.change_agreement_check(asked=False, reason="本室只有一名调解员")
+    case.bring_to("agreed")
+    with pytest.raises(NotFound):
+        case.view("mediator2")
+    services("administrator").station.change_agreement_check(asked=True)
+    assert case.view("mediator2").agreement is not None
 
 
 def test_a_room_with_one_mediator_may_say_that_nobody_can_check(

@@ -3,7 +3,10 @@ moment."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -18,12 +21,16 @@ from gridguard_desktop.domain.subsidy import SubsidyFacts, award, read_levels, s
 from tests.documents.typeset.reading import body_text
 from tests.factories import TODAY, intake
 from tests.services.casework import Case
+from tests.source_tree import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from gridguard_desktop.db.store import Store
     from gridguard_desktop.services.catalogue import Services
     from tests.factories import MadeStation
+
+    Payer = subprocess.Popen[str]
 
 
 @pytest.fixture
@@ -83,6 +90,60 @@ def test_two_people_at_once_pay_once(
     assert len([sheet for sheet in made if sheet]) == 1
     (view,) = services("chief").subsidies.sheets()
     assert [line.dispute_id for line in view.lines] == closed[:2]
+
+
+@contextmanager
+def payers(store: Store, committee: int, orders: list[tuple[str, list[int]]]) -> Iterator[list[Payer]]:
+    """Programs on other PCs, each with the store open and the finger on the button."""
+    with ExitStack() as running:
+        started = []
+        for login, left_out in orders:
+            words = [str(store.home), login, str(committee), *map(str, left_out)]
+            command = [sys.executable, "-m", "tests.subsidy_payer", *words]
+            process = subprocess.Popen(
+                command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            )
+            running.enter_context(process)
+            started.append(process)
+        for process in started:
+            assert process.stdin is not None
+            process.stdin.write(store.keys.root.hex() + "\n")
+            process.stdin.flush()
+        for process in started:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+        yield started
+
+
+def sheets_made(started: list[Payer]) -> list[int]:
+    """All press at once; the sheets that came of it."""
+    for process in started:
+        assert process.stdin is not None
+        process.stdin.write("now\n")
+        process.stdin.flush()
+    said = [process.communicate(timeout=120)[0] for process in started]
+    assert [process.returncode for process in started] == [0] * len(started)
+    return [int(sheet) for sheet in said if int(sheet)]
+
+
+def test_four_processes_at_once_pay_no_dossier_twice(
+    closed: list[int], services: Callable[[str], Services], station: MadeStation, store: Store
+) -> None:
+    first, second = closed[:2]
+    orders = [("clerk", []), ("chief", [first]), ("clerk", [second]), ("chief", [])]
+    with payers(store, station.committee, orders) as started:
+        made = sheets_made(started)
+    subsidies = services("chief").subsidies
+    found = subsidies.sheets()
+    assert sorted(view.id for view in found) == sorted(made)
+    assert len(made) in (1, 2)
+    if len(subsidies.candidates(station.committee, TODAY)):  # a dossier that the one sheet left out
+        subsidies.make_sheet(station.committee, TODAY)
+        found = subsidies.sheets()
+    assert sorted(line.dispute_id for view in found for line in view.lines) == closed[:2]
+    assert all(view.total == sum(line.amount for line in view.lines) for view in found)
+    numbers = sorted(view.number for view in found)
+    assert numbers == [f"〔2026〕黄山调补字第{n:03d}号" for n in range(1, len(found) + 1)]
 
 
 def test_the_store_itself_refuses_a_second_row(

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from gridguard_desktop.db.base import Base
-from gridguard_desktop.domain.errors import NotFound, PermissionDenied, Refused, ValidationError
+from gridguard_desktop.domain.errors import (
+    NotFound,
+    OfficerError,
+    PermissionDenied,
+    Refused,
+    ValidationError,
+)
 from gridguard_desktop.domain.lawdata import choices
+from gridguard_desktop.domain.listing import ListQuery
 from gridguard_desktop.domain.permissions import Role
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.role_table import granted
 from gridguard_desktop.services.disputes.visit_views import PlannedVisitView
 from tests.factories import TODAY, visit
 from tests.services.casework import Case
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gridguard_desktop.services.catalogue import Services
 
 WORDS = "调解员一直催我签字，还收了我一条烟。"
 
@@ -230,6 +242,59 @@ def test_a_complaint_is_in_no_view_and_no_search(case: Case) -> None:
     holders = {role for role in Role if any("complaint:read" in str(p) for p in granted(role))}
     assert holders == {Role.CHIEF}
     assert RECORD_TYPES["complaint"].search_fields == ()
+
+
+def told_to(person: Services, case: Case) -> dict[str, str]:
+    """Everything the mediator complained about can ask for, as text; a mediator may export no list."""
+    first, last = date(2026, 9, 1), date(2026, 12, 31)
+    view = person.disputes.view(case.id)
+    dispute_list = ListQuery("dispute")
+    asked: dict[str, object] = {
+        "view": view,
+        "papers": person.papers.available("dispute", case.id),
+        "rows": person.disputes.rows(person.disputes.list_ids(dispute_list)),
+        "count": person.disputes.count(dispute_list),
+        "outlooks": person.disputes.outlooks([case.id]),
+        "digest": person.digest.today(),
+        "desk": (person.desk.due(), person.desk.month()),
+        "calendar": (person.calendar.between(first, last), person.calendar.loads(first, last)),
+        "deadlines": (person.deadlines.due_list(), person.deadlines.without_next_step()),
+        "search": [person.search.find(word).hits for word in ("意2026-001", "意2026", "王秀英")],
+        "files": person.attachments.list_of("dispute", case.id),
+        "kept": person.kept_papers.versions("dispute", case.id),
+        "numbers": person.numbers.series(2026),
+        "visits": person.visits.answers(first, last),
+    }
+    return {name: repr(answer) for name, answer in asked.items()}
+
+
+def test_a_complaint_changes_nothing_that_the_mediator_can_see_or_count(case: Case, tmp_path: Path) -> None:
+    case.bring_to("performing")
+    person = case.services("mediator")
+    before = told_to(person, case)
+    record = case.services("clerk").for_type("complaint").create(complaint(case))
+    after = told_to(person, case)
+    assert [name for name, said in after.items() if said != before[name]] == []
+    numbers = person.numbers
+    with pytest.raises(NotFound):
+        numbers.lines("complaint", "", 2026)
+    with pytest.raises(NotFound):  # and not “belongs to a record”
+        numbers.void("意2026-001", "写错")
+    with pytest.raises(ValidationError):  # the next number would tell how many there are
+        numbers.reserve("complaint", "手工登记")
+    assert person.kept_papers.versions("complaint", record) == ()
+    assert person.papers.available("complaint", record) == ()
+    for ask in (
+        lambda: person.attachments.list_of("complaint", record),
+        lambda: person.exports.write_list(ListQuery("complaint"), tmp_path / "complaints.xlsx"),
+        lambda: person.exports.write_list(ListQuery("dispute"), tmp_path / "disputes.xlsx"),
+        lambda: person.trail.page(),
+        lambda: person.for_type("complaint").list_ids(ListQuery("complaint")),
+        lambda: person.for_type("complaint").count(ListQuery("complaint")),
+    ):
+        with pytest.raises(OfficerError):
+            ask()
+    assert [one.pattern for one in case.services("chief").numbers.series(2026)].count("complaint") == 1
 
 
 def test_a_complaint_of_tomorrow_is_not_taken(case: Case) -> None:

@@ -87,12 +87,3 @@ class SubsidyRow(Record):
     form: Mapped[Code]
     amount: Mapped[Decimal]
     why: Mapped[LineText]
-
-
-MEDIATOR_FILE_MODELS = (
-    MediatorPost,
-    MediatorTraining,
-    CourtListing,
-    SubsidySheet,
-    SubsidyRow,
-)

@@ -22,6 +22,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import choice_keys
 from gridguard_desktop.services import deadlines
 from gridguard_desktop.services.records import RecordService
+from gridguard_desktop.services.second_person import refuse_to_second_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,9 +43,11 @@ class CaseService(RecordService):
     record_key: ClassVar[str] = RECORD_TYPE
 
     @contextmanager
-    def _case(self, dispute_id: int, version: int) -> Iterator[tuple[Session, Dispute]]:
+    def _case(
+        self, dispute_id: int, version: int, *, only_checks: bool = False
+    ) -> Iterator[tuple[Session, Dispute]]:
         """The dispute as loaded at ``version``; raises NotFound out of scope, Conflict when it was changed
-        since.
+        since, Refused to a colleague who sees it to check its agreement, unless ``only_checks``.
 
         The version moves on also when only a child changes, so that two people never work past each other.
         """
@@ -52,6 +55,8 @@ class CaseService(RecordService):
             row: Dispute = self._load(session, dispute_id)
             if row.version != version:
                 raise self._conflict(session, row, version, {})
+            if not only_checks:
+                refuse_to_second_person(session, row.id, self._actor)
             yield session, row
             deadlines.refresh_next_due(session, row)
             flag_modified(row, "updated_at")

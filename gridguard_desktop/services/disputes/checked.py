@@ -35,7 +35,7 @@ class ReviewVerbs(CaseService):
 
         Raises Refused for whoever drafted it or mediates the dispute, ValidationError for a point left open.
         """
-        with self._case(dispute_id, version) as (session, row):
+        with self._case(dispute_id, version, only_checks=True) as (session, row):
             self._step(row, "check_legality")
             agreement = session.scalar(select(Agreement).where(Agreement.dispute_id == row.id))
             if agreement is None:

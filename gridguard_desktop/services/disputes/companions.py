@@ -31,6 +31,7 @@ from gridguard_desktop.services.disputes.casework import (
     optional_text,
     parties_of,
 )
+from gridguard_desktop.services.second_person import refuse_to_second_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,6 +108,7 @@ class CompanionVerbs(CaseService):
         reason = checked_text(purpose, "purpose")
         with self._writing() as session:
             self._load(session, dispute_id)
+            refuse_to_second_person(session, dispute_id, self._actor)
             companion = _companion(session, dispute_id, companion_id)
             record_event(
                 session,

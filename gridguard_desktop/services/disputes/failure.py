@@ -115,9 +115,3 @@ class FailureVerbs(CaseService):
         released = select(CaucusRelease.content).where(CaucusRelease.dispute_id == row.id)
         known += session.scalars(released).all()
         return alone, known
-
-
-def failure_note_of(session: Session, dispute_id: int) -> FailureNote | None:
-    """The newest note, or None."""
-    wanted = select(FailureNote).where(FailureNote.dispute_id == dispute_id)
-    return session.scalar(wanted.order_by(FailureNote.id.desc()).limit(1))

@@ -99,7 +99,7 @@ def dispute_view(session: Session, row: Dispute, actor: Actor, now: datetime) ->
         stages=stages(row, reached_on(row, triages, referrals, agreement)),
         dossier=dossier_rows(session, row, parties, today),
         next_step=next_of(offered),
-        allowed=tuple(step for step in offered if _may_take(step, actor, agreement)),
+        allowed=_allowed(offered, actor, agreement, works=queries.works_on(session, row.id, actor)),
     )
 
 
@@ -192,6 +192,14 @@ def _sessions(session: Session, row: Dispute, actor: Actor, names: _Names) -> tu
             )
         )
     return tuple(found)
+
+
+def _allowed(
+    offered: Sequence[Step], actor: Actor, agreement: AgreementView | None, *, works: bool
+) -> tuple[Step, ...]:
+    """Steps that this reader takes; who only checks takes no other."""
+    mine = (step for step in offered if works or step.verb == "check_legality")
+    return tuple(step for step in mine if _may_take(step, actor, agreement))
 
 
 def _may_take(step: Step, actor: Actor, agreement: AgreementView | None) -> bool:

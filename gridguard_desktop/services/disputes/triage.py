@@ -39,6 +39,7 @@ from gridguard_desktop.services.disputes.parties import change_party, names_of, 
 from gridguard_desktop.services.disputes.scoping import check_track
 from gridguard_desktop.services.disputes.security import check_conclusion
 from gridguard_desktop.services.numbering import next_number, station_words
+from gridguard_desktop.services.second_person import refuse_to_second_person
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -139,6 +140,7 @@ class IntakeVerbs(CaseService):
         reason = checked_text(purpose, "purpose")
         with self._writing() as session:
             self._load(session, dispute_id)
+            refuse_to_second_person(session, dispute_id, self._actor)
             party = self._party(session, dispute_id, party_id)
             record_event(
                 session,
@@ -151,6 +153,7 @@ class IntakeVerbs(CaseService):
             return str(getattr(party, declared.name) or "")
 
     def _before_save(self, session: Session, row: Any) -> None:
+        refuse_to_second_person(session, row.id, self._actor)
         check_editable(row.state)
         check_subkind(row.kind, row.subkind)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from gridguard_desktop.db.models import Deadline, FollowUp, PlannedVisit, Station, VisitAttempt
 from gridguard_desktop.domain import lawdata
@@ -229,9 +229,3 @@ def visit_plan(session: Session, dispute_id: int, today: date) -> tuple[PlannedV
         )
         for visit in session.scalars(wanted.order_by(PlannedVisit.due_on, PlannedVisit.id))
     )
-
-
-def visits_planned(session: Session, dispute_id: int) -> int:
-    """How many visits are still to be made."""
-    wanted = (PlannedVisit.dispute_id == dispute_id, PlannedVisit.state == PLANNED)
-    return session.scalar(select(func.count()).select_from(PlannedVisit).where(*wanted)) or 0
