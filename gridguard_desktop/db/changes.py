@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+BACKUPS = "backup"
+"""Announced like a type of records: the frame says when the newest backup was made."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:

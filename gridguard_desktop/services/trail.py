@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from gridguard_desktop.db.audit import PROGRAM, record_event
 from gridguard_desktop.db.backup import SUFFIX, make_backup
+from gridguard_desktop.db.changes import BACKUPS, Changes
 from gridguard_desktop.db.models.audit import AuditRow
 from gridguard_desktop.db.verify import verify_store
 from gridguard_desktop.domain.audit_events import EVENT_NAMES, AuditEvent
@@ -98,6 +99,7 @@ class TrailService(Service):
         with self._writing() as session:
             details: dict[str, Any] = {"sha256": manifest.database_sha256, "audit_seq": manifest.audit_seq}
             record_event(session, AuditEvent.BACKUP_MADE, details=details)
+        store.changes.publish(Changes(wholesale=frozenset({BACKUPS})))
         return path
 
     @requires(Permission.STATION_READ)
