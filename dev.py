@@ -9,6 +9,7 @@ pre-commit) and ``frozen`` (builds the installable program and lets it test itse
 from __future__ import annotations
 
 import argparse
+import contextlib
 import ctypes
 import hashlib
 import importlib.util
@@ -19,6 +20,10 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -30,7 +35,8 @@ OUT = ROOT / "out"
 DEMO = OUT / "demo-station"
 DEMO_USERS = OUT / "demo-station-users.txt"
 SUPPORTED = ((3, 11), (3, 12))
-ROOM_FOR_TESTS = 4 << 30  # bytes
+ROOM_FOR_TESTS = 8 << 30  # bytes: what a run was seen to need, and what its programs need besides
+TESTS_PREFIX = "gridguard-run-"
 LONGEST_STEP = 3600  # seconds; a program that waits for somebody must not keep CI waiting
 
 # shared library -> Debian package. Qt loads the first group always, the second only where there is an X
@@ -220,12 +226,44 @@ def check() -> list[str]:
     return [name for name, command in steps.items() if not run_step(name, command)]
 
 
-def in_memory() -> dict[str, str]:
-    """Where the tests keep their stores: in memory where there is room, because thousands of made-up stores
-    would be synced to the disk for nothing (what a sync costs is measured in ``benchmarks/``)."""
+@contextlib.contextmanager
+def place_of_stores() -> Iterator[dict[str, str]]:
+    """Where the tests keep their stores, removed afterwards even when the tests were killed.
+
+    In memory where there is room, because thousands of made-up stores would be synced to the disk for nothing
+    (what a sync costs is measured in ``benchmarks/``). A folder in memory that nobody removes is memory the
+    next run does not have, so what a run that was cut off left behind goes first.
+    """
     memory = Path("/dev/shm")
-    roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM_FOR_TESTS
-    return {"TMPDIR": str(memory)} if roomy else {}
+    if not (memory.is_dir() and os.access(memory, os.W_OK)):
+        yield {}
+        return
+    for left in memory.glob(f"{TESTS_PREFIX}*"):
+        if not is_running(left.name.removeprefix(TESTS_PREFIX)):
+            shutil.rmtree(left, ignore_errors=True)
+    if min(shutil.disk_usage(memory).free, free_memory()) < ROOM_FOR_TESTS:
+        yield {}
+        return
+    place = memory / f"{TESTS_PREFIX}{os.getpid()}"
+    place.mkdir(mode=0o711)  # the PostgreSQL server of the tests is another user, who must pass through
+    try:
+        yield {"TMPDIR": str(place)}
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def is_running(number: str) -> bool:
+    """Whether the process with this number lives."""
+    return number.isdigit() and Path("/proc", number).exists()
+
+
+def free_memory() -> int:
+    """Bytes that can be taken before anything is pushed out (Linux)."""
+    for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines():
+        name, _, amount = line.partition(":")
+        if name == "MemAvailable":
+            return int(amount.split()[0]) * 1024
+    return 0
 
 
 def run_tests() -> list[str]:
@@ -235,7 +273,8 @@ def run_tests() -> list[str]:
     pytest = [python, "-m", "pytest", "-q", "-n", workers, "--dist", "loadfile", "--cov", "--cov-report="]
     coverage = [python, "-m", "coverage", "report"]
     window = "gridguard_desktop/ui/*"
-    failed = [] if run_step("tests", pytest, show=True, env=in_memory()) else ["tests"]
+    with place_of_stores() as place:
+        failed = [] if run_step("tests", pytest, show=True, env=place) else ["tests"]
     if not run_step("coverage of the rest", [*coverage, f"--omit={window}", "--fail-under=90"]):
         failed.append("coverage outside ui (90 %)")
     if not run_step("coverage of ui", [*coverage, f"--include={window}", "--fail-under=80"]):

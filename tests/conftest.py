@@ -33,6 +33,7 @@ settings.register_profile(
 )
 settings.load_profile("gridguard")
 
+_SERVER = pytest.StashKey["PostgresServer | None"]()
 LOOPBACK = ("127.", "::1", "localhost")
 DIALOGS = {
     "QDialog": ("exec",),
@@ -94,7 +95,19 @@ def no_waiting_dialog(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[PostgresServer | None]:
+def postgres_server(pytestconfig: pytest.Config) -> Iterator[PostgresServer | None]:
     """A PostgreSQL server of this session's own, or None where none is installed."""
     with running_server() as server:
+        pytestconfig.stash[_SERVER] = server
         yield server
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """When a test has closed its stores, its copies on the server go too."""
+    try:
+        yield
+    finally:
+        server = item.config.stash.get(_SERVER, None)
+        if server is not None:
+            server.drop_copies()

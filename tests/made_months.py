@@ -34,6 +34,7 @@ from gridguard_desktop.db.models import (
     Volunteer,
 )
 from gridguard_desktop.domain.clock import from_china
+from tests.made_courts import go_to_court
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -98,15 +99,8 @@ def fill_months(
     for number in range(disputes):
         _dispute(made, number)
     for number in range(12):
-        made.add(
-            Volunteer,
-            number=f"V{number}",
-            name=f"义警{number}",
-            name_pinyin="",
-            name_initials="",
-            phone="19000001000",
-            joined_on=first,
-        )
+        names = {"name": f"义警{number}", "name_pinyin": "", "name_initials": ""}
+        made.add(Volunteer, number=f"V{number}", **names, phone="19000001000", joined_on=first)
     for number in range(others):
         _incident(made, number)
         _patrol(made, number)
@@ -212,7 +206,8 @@ def _agreement(made: Months, dispute: int, effective: date) -> None:
 
 
 def _around(made: Months, dispute: int, registered: date, accepted: date | None, end: date | None) -> None:
-    """Referrals and deadlines of a dispute."""
+    """Referrals, deadlines and dealings with the court of a dispute."""
+    go_to_court(made, dispute, registered, end)
     for attempt in range(made.random.choice((0, 0, 1, 1, 2))):
         told = made.after(end, 9) if end and made.chance(0.7) else None
         made.add(

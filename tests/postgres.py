@@ -33,6 +33,11 @@ SETTINGS = {
     "shared_buffers": "64MB",
     "max_connections": "40",
     "log_checkpoints": "off",
+    # nobody replays the log of a database that lives for one test: it would be gigabytes of memory
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "min_wal_size": "32MB",
+    "max_wal_size": "128MB",
     "lc_messages": "C",
     "timezone": "UTC",
 }
@@ -49,10 +54,14 @@ def installed_programs() -> Path | None:
 
 @dataclass
 class PostgresServer:
-    """A running server; every database it makes is new and empty unless a template is named."""
+    """A running server; every database it makes is new and empty unless a template is named.
+
+    A copy of a template belongs to the test that asked for it and is dropped when that test is over.
+    """
 
     port: int
     _made: int = field(default=0, init=False)
+    _copies: list[str] = field(default_factory=list, init=False)
 
     def url(self, database: str, scheme: str = "postgresql+psycopg") -> str:
         """Address of one database for SQLAlchemy (or, with ``scheme="postgresql"``, for psycopg)."""
@@ -64,11 +73,22 @@ class PostgresServer:
         name = f"test_{self._made}"
         source = template.rsplit("/", 1)[1] if template else "template0"
         self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+        if template:
+            self._copies.append(self.url(name))
         return self.url(name)
+
+    def drop_copies(self) -> None:
+        """Remove the databases of the test that ended: thousands of them would fill the machine's memory."""
+        while self._copies:
+            self.drop_database(self._copies.pop())
+
+    def forget_copies(self) -> None:
+        """The server goes, and they with it."""
+        self._copies.clear()
 
     def drop_database(self, url: str) -> None:
         """Remove a database, ending the connections it still has."""
-        self._execute(f'DROP DATABASE "{url.rsplit("/", 1)[1]}" WITH (FORCE)')
+        self._execute(f'DROP DATABASE IF EXISTS "{url.rsplit("/", 1)[1]}" WITH (FORCE)')
 
     def _execute(self, statement: str) -> None:
         with psycopg.connect(self.url("postgres", "postgresql"), autocommit=True) as connection:
@@ -131,9 +151,11 @@ def running_server() -> Iterator[PostgresServer | None]:
         command = [*prefix, str(programs / "postgres"), "-D", str(data), *options]
         with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=folder) as process:
             _wait_until_ready(process)
+            server = PostgresServer(port)
             try:
-                yield PostgresServer(port)
+                yield server
             finally:
+                server.forget_copies()
                 # fast shutdown: SIGTERM would wait for the connections that a failed test left open
                 process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
                 process.communicate(timeout=30)

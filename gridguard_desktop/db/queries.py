@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 
 from gridguard_desktop.db.models import (
     CAUCUS_MODELS,
@@ -180,11 +180,15 @@ def helped_by(mediator_id: int) -> Select[Any]:
 
 
 def _awaits_a_second_person() -> ColumnElement[bool]:
-    """Disputes whose agreement no colleague has looked through yet: the committee sees them until then."""
-    passed = select(LegalityCheck.dispute_id).where(
-        LegalityCheck.is_current.is_(True), LegalityCheck.passed.is_(True)
+    """Disputes whose agreement no colleague has looked through yet: the committee sees them until then.
+
+    Asked only of the few that are agreed, each through the index of its checks."""
+    passed = exists().where(
+        LegalityCheck.dispute_id == Dispute.id,
+        LegalityCheck.is_current.is_(True),
+        LegalityCheck.passed.is_(True),
     )
-    return and_(Dispute.state == "agreed", Dispute.id.not_in(passed))
+    return and_(Dispute.state == "agreed", ~passed)
 
 
 _CONDITIONS = {

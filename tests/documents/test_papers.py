@@ -32,6 +32,7 @@ from gridguard_desktop.documents.disputes.terms import Term
 from gridguard_desktop.documents.registry import PAPERS, Paper
 from gridguard_desktop.documents.security import agreement as security_agreement
 from gridguard_desktop.documents.typeset import MissingGlyph, page_count, render
+from gridguard_desktop.documents.typeset.page_mark import FROM_EDGE, FROM_FOOT, SIDE
 from gridguard_desktop.documents.typeset.text import CLOSING, OPENING
 from gridguard_desktop.documents.wording import (
     clock_words,
@@ -43,6 +44,7 @@ from gridguard_desktop.documents.wording import (
     sentence,
 )
 from gridguard_desktop.domain.money import format_amount
+from gridguard_desktop.domain.page_codes import issue_mark
 from gridguard_desktop.paths import resource
 from tests.documents.sample_field_work import STATION, moment
 from tests.documents.sample_views import COMMITTEE, FACTS, PARTIES, SAMPLES, agreement, many
@@ -73,6 +75,7 @@ ORDER = {
 }
 SLIPS = {Paper.INTAKE_SLIP: 420, Paper.INTAKE_SLIP_80: 227, Paper.INTAKE_SLIP_58: 164}
 """Papers that are not A4, with their width in points."""
+STORE_ID = "7d1a9a52-3a53-4ac0-9a0b-0f1f6a4f5f6e"
 WITH_PARTICULARS = {Paper.AGREEMENT, Paper.ORAL_AGREEMENT}
 """Papers with everything known of a party; the others name them."""
 
@@ -353,3 +356,21 @@ def test_a_seal_is_only_a_place_and_never_a_picture() -> None:
         if path.suffix in pictures and re.search(r"seal|stamp|印章|公章", path.name)
     ]
     assert named == []
+
+
+def marked(paper: Paper) -> Any:
+    """The sample as it is issued: with its number in the register and the square code."""
+    stamp = replace(SAMPLES[paper].stamp, issue=123, mark=issue_mark(STORE_ID, 123))
+    return replace(SAMPLES[paper], stamp=stamp)
+
+
+@pytest.mark.parametrize("paper", SAMPLES)
+def test_no_word_touches_the_square_code(paper: Paper) -> None:
+    with pypdfium2.PdfDocument(render(PAPERS[paper].build(marked(paper)))) as document:
+        for page in document:
+            right = page.get_width() - FROM_EDGE
+            words = page.get_textpage()
+            near = words.get_text_bounded(
+                left=right - SIDE - 3, bottom=FROM_FOOT - 3, right=right + 3, top=FROM_FOOT + SIDE + 3
+            )
+            assert near.strip() == ""

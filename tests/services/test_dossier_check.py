@@ -28,6 +28,7 @@ from tests.documents.typeset.reading import page_texts, paper, squeezed
 from tests.factories import agreement, sitting
 from tests.services.altering import changed
 from tests.services.casework import SIGNED, Case
+from tests.services.test_courts import application as court_application
 
 People = Callable[[str], Services]
 MADE_UP = "32039919880312002"
@@ -123,6 +124,24 @@ def test_asking_the_court_makes_its_papers_obligatory(
         "dispute", case.id, picture(), category="confirmation", file_name="裁定书.jpg"
     )
     assert missing(case) == {}
+
+
+def test_every_step_before_the_court_needs_its_paper(case: Case, services: People) -> None:
+    agreed(case, {"content": "支付工资", "amount": Decimal("6000")})
+    case.take("mediator", "submit_confirmation", draft=court_application())
+    found = rows(case)["confirmation"]
+    assert (found.must, found.state, found.reasons, found.lacking) == (
+        True,
+        DossierState.NOT_YET,
+        ("已申请司法确认（2026年10月9日）",),
+        "司法确认申请书",
+    )
+    case.take("mediator", "step_confirmation", step="accept")
+    assert rows(case)["confirmation"].lacking == "司法确认申请书、受理通知书"
+    services("mediator").attachments.add(
+        "dispute", case.id, picture(), category="confirmation", file_name="申请书.jpg"
+    )
+    assert rows(case)["confirmation"].state is DossierState.PRESENT
 
 
 def test_a_party_without_a_document_is_named(case: Case, store: Store, clock: FixedClock) -> None:

@@ -15,10 +15,14 @@ from gridguard_desktop.db.audit import PROGRAM
 from gridguard_desktop.db.models import (
     Agreement,
     Attendance,
+    ConfirmationStep,
+    CourtCase,
     Dispute,
     Hazard,
     PaperIssue,
+    PartyChoice,
     Rectification,
+    Referral,
     Shift,
 )
 from gridguard_desktop.db.models.audit import AuditRow
@@ -222,6 +226,43 @@ def test_what_was_open_and_came_in_is_concluded_or_still_open(chief: Services) -
     assert summary.line("dispute_settled").values.now == sum(
         summary.line(key).values.now or 0 for key in ("settled_written", "settled_oral")
     )
+
+
+def test_no_dispute_is_both_kept_out_of_court_and_gone_to_court(
+    chief: Services, reading: Session, filled: Store
+) -> None:
+    """Three ways an end is counted; every ended dispute that no court had sent has exactly one (J10)."""
+    seen = dict.fromkeys(("source_kept", "source_court", "source_unknown"), 0)
+    for month in range(1, 11):
+        ended = listed(chief, "source_ended", month)
+        parts = {key: listed(chief, key, month) for key in seen}
+        assert sorted(row for rows in parts.values() for row in rows) == sorted(ended)
+        for key, rows in parts.items():
+            seen[key] += len(rows)
+        period = month_periods(2026, month, TODAY).now
+        for row_id in ended:
+            way = _end_by_hand(reading, reading.get_one(Dispute, row_id), period)
+            assert row_id in parts[f"source_{way}"], (month, row_id, way)
+    assert min(seen.values()) > 3
+
+
+def _end_by_hand(reading: Session, dispute: Dispute, period: Period) -> str:
+    """Read row by row: how the dispute had ended by the last day of the period."""
+    of_dispute: dict[type[Any], list[Any]] = {
+        model: list(reading.scalars(select(model).where(model.dispute_id == dispute.id)))
+        for model in (Agreement, CourtCase, ConfirmationStep, Referral, PartyChoice)
+    }
+    assert not of_dispute[CourtCase]
+    effective = [one.effective_on for one in of_dispute[Agreement] if one.effective_on]
+    if effective:
+        assert period.first <= min(effective) <= period.last
+        steps = of_dispute[ConfirmationStep]
+        return "court" if any(step.happened_on <= period.last for step in steps) else "kept"
+    assert dispute.closed_on is not None
+    assert period.first <= dispute.closed_on <= period.last
+    handed = [one for one in of_dispute[Referral] if one.channel == "court" and one.accepted is not False]
+    chosen = [one for one in of_dispute[PartyChoice] if one.chosen_on <= period.last]
+    return "court" if handed or chosen else "unknown"
 
 
 def test_the_running_month_is_compared_with_the_same_days(chief: Services) -> None:

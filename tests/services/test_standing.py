@@ -22,13 +22,14 @@ from gridguard_desktop.domain.errors import (
     ValidationError,
 )
 from gridguard_desktop.services.disputes import (
+    BookingDraft,
     InvestigationDraft,
     OfferDraft,
     PartyDraft,
 )
 from tests.documents.typeset.reading import body_text
-from tests.factories import TODAY, intake, party, sitting
-from tests.services.casework import Case
+from tests.factories import TODAY, agreement, intake, party, sitting
+from tests.services.casework import SIGNED, Case
 from tests.services.test_caucus import every_value, found_in
 
 if TYPE_CHECKING:
@@ -150,6 +151,30 @@ def test_an_objection_opens_a_reassignment(case: Case, services: People, station
     case.take("mediator2", "hold_session", draft=sitting())
     with pytest.raises(NotFound):  # whoever handed on sees the case no more
         services("mediator").disputes.view(case.id)
+
+
+def test_while_an_objection_is_open_the_mediator_does_nothing_more(case: Case) -> None:
+    case.bring_to("mediating")
+    first, second = case.view().parties
+    case.take("clerk", "object_to_mediator", party_id=first.id, reason="与乙方相熟")
+    start = case.clock.now() + timedelta(days=3)
+    booked = BookingDraft(start, start + timedelta(hours=1), place="调解室")
+    terms = agreement(second.id, first.id)
+    for verb, draft in (("hold_session", sitting()), ("book_session", booked), ("draw_up_agreement", terms)):
+        with pytest.raises(Refused, match=r"请先处理（《人民调解法》第二十三条第一项）"):
+            case.take("mediator", verb, draft=draft)
+    case.take("chief", "keep_mediator", note="无回避情形")
+    case.take("mediator", "book_session", draft=booked)
+    case.take("mediator", "hold_session", draft=sitting())
+    case.take("mediator", "draw_up_agreement", draft=terms)
+    case.look_through()
+    case.take("clerk", "object_to_mediator", party_id=second.id, reason="嫌偏向对方")
+    with pytest.raises(Refused, match="第二十三条第一项"):
+        case.take("mediator", "revise_agreement", draft=terms)
+    with pytest.raises(Refused, match="第二十三条第一项"):
+        case.take("mediator", "sign", **SIGNED)
+    case.take("chief", "keep_mediator", note="无回避情形")
+    case.take("mediator", "sign", **SIGNED)
 
 
 def test_the_chief_may_keep_the_mediator(case: Case) -> None:

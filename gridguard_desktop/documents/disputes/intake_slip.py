@@ -75,8 +75,9 @@ def _page(width: float, height: float, margin: float, size: float) -> PageStyle:
     )
 
 
-FOOT = 20
-"""Millimetres below the words: number, who printed it, and the edge to tear off."""
+FOOT = 42
+"""Millimetres below the words of a roll: number, who printed it, under them the square code (a roll has no
+room beside it), and the edge to tear off."""
 A5 = _page(148, 210, 16, 12)
 ROLL_80 = _page(80, 600, 4, 10)
 ROLL_58 = _page(58, 600, 3, 8.5)
@@ -115,7 +116,9 @@ def _slip(view: IntakeSlipView, page: PageStyle, title: str) -> Document:
         Title(view.station, size=size * 1.15),
         Title(TITLE),
         Paragraph("编号", align=Align.CENTER, indent=0, size=size),
-        Paragraph(Span(view.number, face=Face.HEI, size=size * 1.8), align=Align.CENTER, indent=0),
+        Paragraph(
+            Span(view.number, face=Face.HEI, size=size * 1.8), align=Align.CENTER, indent=0, size=size * 1.8
+        ),
         Rule(),
         *(_line(name, value, size) for name, value in lines if value.strip()),
         Rule(),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gridguard_desktop.documents.typeset.fonts import Chain, Face, chain
 from gridguard_desktop.documents.typeset.text import (
+    BOXES,
     CLOSING,
     OPENING,
     clean,
@@ -159,23 +160,26 @@ def paragraphs(parts: Iterable[tuple[str, Style]]) -> Iterator[list[Atom]]:
 
 def clusters(line: Sequence[Atom]) -> list[Cluster]:
     """Join what may not be parted: closing marks to what precedes, opening marks to what follows, across
-    blanks.
+    blanks; an answer to the box before it, up to the next blank.
     """
     made: list[Cluster] = []
     lead: list[Atom] = []
     previous: Atom | None = None
+    answer = False
     for atom in line:
         if atom.blank:
             lead.append(atom)
+            answer = False
             continue
         gap = 0.0 if previous is None or lead else _gap(previous, atom)
-        if previous is not None and _inseparable(previous, atom, apart=bool(lead)):
+        if previous is not None and (answer or _inseparable(previous, atom, apart=bool(lead))):
             whole = made[-1]
             whole.pieces.extend((0.0, blank) for blank in lead)
             whole.pieces.append((gap, atom))
             whole.width += sum(blank.width for blank in lead) + gap + atom.width
         else:
             made.append(Cluster([(0.0, atom)], atom.width, lead, gap))
+        answer = answer or atom.text in BOXES
         lead = []
         previous = atom
     return made

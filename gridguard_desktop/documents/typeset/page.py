@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from gridguard_desktop.documents.typeset.blocks import Align, Document
 from gridguard_desktop.documents.typeset.boxes import Blank, Box, Break, Stack, stacked_height
 from gridguard_desktop.documents.typeset.fonts import Face
-from gridguard_desktop.documents.typeset.page_mark import draw_mark
+from gridguard_desktop.documents.typeset.page_mark import draw_mark, room_beside
 from gridguard_desktop.documents.typeset.pen import Pen, text_width
 from gridguard_desktop.documents.typeset.styles import MM, Numbering, PageStyle
 
@@ -161,8 +161,7 @@ def draw_foot(pen: Pen, document: Document, number: int, count: int) -> None:
         pair = (document.number, document.code)
         third = (width - text_width(f"第 {number} 页　共 {count} 页", Face.SONG, 10.5)) / 2 - 6
         if max(text_width(text, Face.SONG, _SMALL) for text in pair) <= third:
-            pen.text(left, y, document.number, Face.SONG, _SMALL)
-            pen.text(left + width, y, document.code, Face.SONG, _SMALL, Align.RIGHT)
+            _foot_row(pen, left, room_beside(page, document.mark, y) - left, y, *pair, Face.SONG)
             pair = ("", "")
     else:
         pair = (document.number, document.code)
@@ -170,7 +169,7 @@ def draw_foot(pen: Pen, document: Document, number: int, count: int) -> None:
     for (start, end), face in ((pair, Face.SONG), (mark, Face.HEI)):
         if start or end:
             y -= _FOOT_ROW + (3 if page.numbering is Numbering.OFFICIAL else 0)
-            _foot_row(pen, left, width, y, start, end, face)
+            _foot_row(pen, left, room_beside(page, document.mark, y) - left, y, start, end, face)
 
 
 def _page_number(pen: Pen, page: PageStyle, number: int, count: int, y: float) -> None:

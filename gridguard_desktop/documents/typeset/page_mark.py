@@ -21,8 +21,20 @@ FROM_EDGE = 6.5 * MM
 FROM_FOOT = 9.5 * MM
 _DARK = 0
 
+_CLEAR = 6.0
+"""Points of white that whatever stands beside the code leaves."""
+
 Run = tuple[int, int, int]
 """Row from the top, first dark module, how many."""
+
+
+def room_beside(page: PageStyle, mark: str, baseline: float) -> float:
+    """Where a line at this height of the sheet must end to leave the code its white; the right edge of the
+    text where there is no code or it stands elsewhere."""
+    edge = page.left * MM + page.width
+    if not mark or not FROM_FOOT - _CLEAR < baseline + _CLEAR < FROM_FOOT + SIDE + 2 * _CLEAR:
+        return edge
+    return min(edge, page.paper_width * MM - FROM_EDGE - SIDE - _CLEAR)
 
 
 def draw_mark(pen: Pen, page: PageStyle, mark: str, number: int, count: int) -> None:

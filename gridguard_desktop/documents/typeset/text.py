@@ -19,7 +19,9 @@ _UNSEEN = re.compile(
 )
 
 CLOSING = frozenset("，。、；：？！）》〉】〕〗」』］｝’”…—·％‰℃°′″々〃ー,.;:?!)]}%～~·﹐﹑﹒﹔﹕﹖﹗〞〟｠»")
-OPENING = frozenset("（《〈【〔〖「『［｛‘“([{￥¥＄$§№〝｟«")
+BOXES = frozenset("□☑")
+"""Boxes to tick; what can be ticked follows without a blank and stays with its box."""
+OPENING = frozenset("（《〈【〔〖「『［｛‘“([{￥¥＄$§№〝｟«") | BOXES
 # Ink in the left half, nothing in the right (mainland style).
 _HALVABLE = frozenset("，。、；：）》〉】〕〗」』］｝’”")
 _HOLLOW = frozenset("（《〈【〔〖「『［｛‘“")  # nothing in the left half

@@ -26,6 +26,7 @@ from gridguard_desktop.domain.money import checked, format_amount
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services import deadlines
 from gridguard_desktop.services.base import requires
+from gridguard_desktop.services.disputes.assignment import check_no_objection
 from gridguard_desktop.services.disputes.casework import (
     RECORD_TYPE,
     CaseService,
@@ -62,6 +63,7 @@ class AgreementVerbs(CaseService):
         """
         with self._case(dispute_id, version) as (session, row):
             target = self._step(row, "draw_up_agreement")
+            check_no_objection(session, row.id)
             parties = self._check(session, row, draft)
             agreement = Agreement(
                 dispute_id=row.id,
@@ -81,6 +83,7 @@ class AgreementVerbs(CaseService):
         counts."""
         with self._case(dispute_id, version) as (session, row):
             self._step(row, "revise_agreement")
+            check_no_objection(session, row.id)
             parties = self._check(session, row, draft)
             agreement = agreement_of(session, row)
             for duty in obligations_of(session, row.id):
@@ -110,6 +113,7 @@ class AgreementVerbs(CaseService):
         """
         with self._case(dispute_id, version) as (session, row):
             target = self._step(row, "sign")
+            check_no_objection(session, row.id)
             agreement = agreement_of(session, row)
             check_signable(required=check_required(session), passed=is_checked(session, agreement))
             pending = any(duty.state == OPEN for duty in obligations_of(session, row.id))

@@ -16,6 +16,7 @@ from gridguard_desktop.db.models import (
     MediatorSpecialty,
     Objection,
 )
+from gridguard_desktop.domain.dispute_course import COURSE_LAW
 from gridguard_desktop.domain.disputes import ENDED, check_conflict_of_interest
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
@@ -99,7 +100,7 @@ class AssignmentVerbs(CaseService):
                     task="处理更换调解员的要求",
                     due_on=self._clock.today(),
                     because=f"{day:%m-%d}当事人提出，处理前不再调解",
-                    citation="《人民调解法》第二十三条第一项",
+                    citation=COURSE_LAW["object_to_mediator"],
                 )
             )
             session.flush()
@@ -200,7 +201,13 @@ def open_objections(session: Session, dispute_id: int) -> list[Objection]:
 def check_no_objection(session: Session, dispute_id: int) -> None:
     """Raise Refused while an objection to the mediator is open."""
     if open_objections(session, dispute_id):
-        raise Refused(translate("mediation", "A party objects to the mediator; decide that first."))
+        raise Refused(
+            translate(
+                "mediation",
+                "A party objects to the mediator; decide that first ({law}).",
+                law=COURSE_LAW["object_to_mediator"],
+            )
+        )
 
 
 def on_leave(session: Session, mediator_id: int, day: date) -> bool:

@@ -20,6 +20,7 @@ from gridguard_desktop.domain.ics import Appointment, calendar_text
 from gridguard_desktop.domain.lawdata import label
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.base import requires
+from gridguard_desktop.services.disputes.assignment import check_no_objection
 from gridguard_desktop.services.disputes.casework import (
     RECORD_TYPE,
     CaseService,
@@ -59,6 +60,7 @@ class BookingVerbs(CaseService):
         with self._case(dispute_id, version) as (session, row):
             self._step(row, "book_session")
             check_nobody_stopped(session, row)
+            check_no_objection(session, row.id)
             self._check_hours(draft.starts_at, draft.ends_at)
             checked_choice("session_modes", draft.mode, "mode")
             side = checked_choice("sides", draft.side, "side") if draft.mode == CAUCUS else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from gridguard_desktop.db.models import Agreement, LegalityCheck, Station
 from gridguard_desktop.domain.errors import NotFound
@@ -14,7 +14,7 @@ from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.disputes.casework import CaseService, mediates, optional_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -83,10 +83,17 @@ def is_checked(session: Session, agreement: Agreement) -> bool:
     return found is not None and found.passed
 
 
-def is_unchecked(session: Session, dispute_id: int) -> bool:
-    """Whether an agreement of the dispute waits for a second person before it can be signed."""
-    agreement = session.scalar(select(Agreement).where(Agreement.dispute_id == dispute_id))
-    return agreement is not None and check_required(session) and not is_checked(session, agreement)
+def unchecked_among(session: Session, ids: Collection[int]) -> frozenset[int]:
+    """Disputes of ``ids`` whose agreement waits for a second person before it can be signed."""
+    if not ids or not check_required(session):
+        return frozenset()
+    passed = exists().where(
+        LegalityCheck.agreement_id == Agreement.id,
+        LegalityCheck.is_current.is_(True),
+        LegalityCheck.passed.is_(True),
+    )
+    waiting = select(Agreement.dispute_id).where(Agreement.dispute_id.in_(ids), ~passed)
+    return frozenset(session.scalars(waiting))
 
 
 def outdate_checks(session: Session, agreement: Agreement) -> None:

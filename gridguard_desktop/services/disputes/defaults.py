@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import Committee, DefaultNotice, Party, Payment
+from gridguard_desktop.db.models import Committee, DefaultNotice, Obligation, Party, Payment
 from gridguard_desktop.domain.agreements import MONEY, OPEN, outstanding
 from gridguard_desktop.domain.defaults import (
     RESPOND_DAYS,
@@ -31,17 +32,18 @@ from gridguard_desktop.services.disputes.casework import (
     checked_choice,
     obligations_of,
     optional_text,
+    parties_of,
 )
 from gridguard_desktop.services.numbering import next_number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
     from decimal import Decimal
 
     from sqlalchemy.orm import Session
 
-    from gridguard_desktop.db.models import Dispute, Obligation
+    from gridguard_desktop.db.models import Dispute
 
 LOOK_AGAIN = "AG-01"
 _PATTERNS = {NoticeKind.URGING: "urging", NoticeKind.ADVICE: "default_advice"}
@@ -120,8 +122,9 @@ class DefaultVerbs(CaseService):
     ) -> DefaultNotice:
         today = self._clock.today()
         agreement = agreement_of(session, row)
-        duties = obligations_of(session, row.id)
         owed = owed_duties(session, row.id)
+        left = {duty.ordinal: duty.left for duty in owed}
+        names = {party.id: party.name for party in parties_of(session, row.id)}
         if debtor_id not in defaulters(owed, today):
             raise Refused(translate("disputes", "This party owes nothing whose day has passed."))
         committee = session.get(Committee, row.committee_id) if row.committee_id is not None else None
@@ -135,7 +138,11 @@ class DefaultVerbs(CaseService):
             debtor_id=debtor_id,
             arrears=arrears(debtor_id, owed, today),
             outstanding=left_in_all(debtor_id, owed),
-            lines=[_line(session, duty, today) for duty in duties if duty.debtor_id == debtor_id],
+            lines=[
+                _line(duty, left[duty.ordinal], names.get(duty.creditor_id or 0, ""), today)
+                for duty in obligations_of(session, row.id)
+                if duty.debtor_id == debtor_id
+            ],
             delivery=checked_choice("delivery_ways", delivery, "delivery"),
             note=optional_text(note),
             issued_by=self._actor.user_id,
@@ -147,35 +154,63 @@ class DefaultVerbs(CaseService):
 
 def owed_duties(session: Session, dispute_id: int) -> tuple[OwedDuty, ...]:
     """The duties of the agreement as the letters see them."""
-    return tuple(
-        OwedDuty(
-            ordinal=duty.ordinal,
-            debtor_id=duty.debtor_id,
-            due_on=duty.due_on,
-            is_open=duty.state == OPEN,
-            left=_left(session, duty),
-        )
-        for duty in obligations_of(session, dispute_id)
-    )
+    return _owed_among(session, (dispute_id,)).get(dispute_id, ())
 
 
 def sent_notices(session: Session, dispute_id: int) -> tuple[SentNotice, ...]:
     """The letters that left."""
-    wanted = select(DefaultNotice).where(DefaultNotice.dispute_id == dispute_id).order_by(DefaultNotice.id)
-    return tuple(
-        SentNotice(one.kind, one.debtor_id, one.issued_on, one.respond_by) for one in session.scalars(wanted)
-    )
+    return _sent_among(session, (dispute_id,)).get(dispute_id, ())
 
 
 def notice_due(session: Session, row: Dispute, today: date) -> str:
     """The verb of the letter that is due now, empty when none is."""
-    if row.state != "performing":
-        return ""
-    owed, sent = owed_duties(session, row.id), sent_notices(session, row.id)
+    return notices_due(session, (row,), today).get(row.id, "")
+
+
+def notices_due(session: Session, rows: Iterable[Dispute], today: date) -> dict[int, str]:
+    """The verb of the letter that is due now in each of the disputes; those without one are left out."""
+    ids = [row.id for row in rows if row.state == "performing"]
+    if not ids:
+        return {}
+    owed, sent = _owed_among(session, ids), _sent_among(session, ids)
+    found = {key: _verb_due(owed.get(key, ()), sent.get(key, ()), today) for key in ids}
+    return {key: verb for key, verb in found.items() if verb}
+
+
+def _verb_due(owed: Sequence[OwedDuty], sent: Sequence[SentNotice], today: date) -> str:
     kinds = [next_notice(debtor, owed, sent, today) for debtor in defaulters(owed, today)]
     if NoticeKind.URGING in kinds:
         return "urge_performance"
     return "advise_default" if NoticeKind.ADVICE in kinds else ""
+
+
+def _owed_among(session: Session, ids: Collection[int]) -> dict[int, tuple[OwedDuty, ...]]:
+    """Duties of each dispute in their order, in two statements however many there are."""
+    paid: dict[int, list[Decimal]] = defaultdict(list)
+    wanted = select(Payment.obligation_id, Payment.amount).where(Payment.dispute_id.in_(ids))
+    for duty_id, amount in session.execute(wanted):
+        paid[duty_id].append(amount)
+    found: dict[int, tuple[OwedDuty, ...]] = {}
+    duties = select(Obligation).where(Obligation.dispute_id.in_(ids)).order_by(Obligation.ordinal)
+    for duty in session.scalars(duties):
+        owed = OwedDuty(
+            ordinal=duty.ordinal,
+            debtor_id=duty.debtor_id,
+            due_on=duty.due_on,
+            is_open=duty.state == OPEN,
+            left=_left(duty, paid[duty.id]),
+        )
+        found[duty.dispute_id] = (*found.get(duty.dispute_id, ()), owed)
+    return found
+
+
+def _sent_among(session: Session, ids: Collection[int]) -> dict[int, tuple[SentNotice, ...]]:
+    found: dict[int, tuple[SentNotice, ...]] = {}
+    wanted = select(DefaultNotice).where(DefaultNotice.dispute_id.in_(ids)).order_by(DefaultNotice.id)
+    for one in session.scalars(wanted):
+        letter = SentNotice(one.kind, one.debtor_id, one.issued_on, one.respond_by)
+        found[one.dispute_id] = (*found.get(one.dispute_id, ()), letter)
+    return found
 
 
 def settle_default(session: Session, dispute_id: int, debtor_id: int, day: date) -> None:
@@ -185,23 +220,18 @@ def settle_default(session: Session, dispute_id: int, debtor_id: int, day: date)
         deadlines.meet(session, RECORD_TYPE, dispute_id, LOOK_AGAIN, day, task=task)
 
 
-def _left(session: Session, duty: Obligation) -> Decimal | None:
+def _left(duty: Obligation, paid: Sequence[Decimal]) -> Decimal | None:
     if duty.kind != MONEY or duty.amount is None:
         return None
-    paid: Sequence[Decimal] = session.scalars(
-        select(Payment.amount).where(Payment.obligation_id == duty.id)
-    ).all()
     return outstanding(duty.amount, paid)
 
 
-def _line(session: Session, duty: Obligation, today: date) -> dict[str, Any]:
+def _line(duty: Obligation, left: Decimal | None, creditor: str, today: date) -> dict[str, Any]:
     """A duty as it stands today; sums as text, because JSON knows no Decimal."""
-    left = _left(session, duty)
-    creditor = session.get(Party, duty.creditor_id) if duty.creditor_id is not None else None
     return {
         "ordinal": duty.ordinal,
         "content": duty.content,
-        "creditor": creditor.name if creditor is not None else "",
+        "creditor": creditor,
         "amount": str(duty.amount) if duty.amount is not None else "",
         "left": str(left) if left is not None else "",
         "due_on": duty.due_on.isoformat(),

@@ -29,6 +29,7 @@ from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.i18n import current_language
 from gridguard_desktop.domain.money import format_amount
 from gridguard_desktop.services.disputes.casework import RECORD_TYPE, obligations_of
+from gridguard_desktop.services.disputes.confirmations import confirmation_of, steps_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -125,6 +126,22 @@ def _later(session: Session, row: Dispute, facts: DossierFacts, today: date) -> 
     if effective is not None and ((row.closed_on or today) - effective).days > days:
         facts.rules["thirty_days"] = {"day": _day(effective), "days": str(days)}
         facts.due_now.add("thirty_days")
+    _court(session, row, facts)
+
+
+def _court(session: Session, row: Dispute, facts: DossierFacts) -> None:
+    """Papers of the judicial confirmation: of every step that was recorded, at least of the application that
+    was printed."""
+    confirmation = confirmation_of(session, row.id)
+    if confirmation is not None:
+        steps = steps_of(session, confirmation)
+        facts.rules["confirmation"] = {"day": _day(steps[0].happened_on)}
+        wanting = [step.paper for step in steps if step.attachment_id is None]
+        if wanting:
+            facts.lacking["confirmation"] = "、".join(dict.fromkeys(wanting))
+        else:
+            facts.present.add("confirmation")
+        return
     asked = session.scalar(
         select(PaperIssue.issued_at)
         .where(

@@ -12,8 +12,8 @@ from gridguard_desktop.db.models import Dispute, MediationSession, Obligation
 from gridguard_desktop.db.queries import visible
 from gridguard_desktop.domain.agreements import MONEY, OPEN
 from gridguard_desktop.domain.disputes import next_of, offered_steps
-from gridguard_desktop.services.disputes.checked import is_unchecked
-from gridguard_desktop.services.disputes.defaults import notice_due
+from gridguard_desktop.services.disputes.checked import unchecked_among
+from gridguard_desktop.services.disputes.defaults import notices_due
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,21 +43,16 @@ def outlooks_of(session: Session, actor: Actor, ids: Sequence[int], today: date)
     owing = set(
         session.scalars(select(Obligation.dispute_id).where(Obligation.dispute_id.in_(wanted), *money))
     )
-    late = set(
-        session.scalars(
-            select(Obligation.dispute_id).where(
-                Obligation.dispute_id.in_(wanted), Obligation.state == OPEN, Obligation.due_on < today
-            )
-        )
-    )
+    unchecked = unchecked_among(session, [row.id for row in found if row.state == "agreed"])
+    notices = notices_due(session, found, today)
     outlooks = {}
     for row in found:
         steps = offered_steps(
             row.state,
             has_sessions=row.id in heard,
             owes_money=row.id in owing,
-            unchecked=row.state == "agreed" and is_unchecked(session, row.id),
-            notice=notice_due(session, row, today) if row.id in late else "",
+            unchecked=row.id in unchecked,
+            notice=notices.get(row.id, ""),
         )
         step = next_of(steps)
         outlooks[row.id] = Outlook(step.verb if step is not None else "", row.state_since)

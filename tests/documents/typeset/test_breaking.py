@@ -131,3 +131,13 @@ def test_a_longer_text_is_refused_with_a_sentence() -> None:
 @pytest.mark.parametrize("measure", [0.5, 1.0, 5.0])
 def test_a_column_narrower_than_a_character_still_ends(measure: float) -> None:
     assert [line.text for line in lines_of("中文A", measure)] == ["中", "文", "A"]
+
+
+def test_an_answer_stays_with_the_box_before_it() -> None:
+    answers = ["□当事人申请", "☑公安机关移交", "□政府部门指定"]
+    for wide in range(7, 21):
+        lines = [line.text for line in lines_of("　".join(answers), wide * SIZE)]
+        assert all(any(answer in line for line in lines) for answer in answers), lines
+    long = "□一般代理：代为陈述事实、提交材料、参加调解、发表意见"
+    assert len(lines_of(long, 10 * SIZE)) > 1
+    assert lines_of("国" * 9 + long, 10 * SIZE)[0].text == "国" * 9

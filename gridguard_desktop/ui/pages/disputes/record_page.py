@@ -193,9 +193,8 @@ class DisputePage(SheetPage):
         """Open the form of a step; ``subject`` is the party or duty it is about."""
         if self.view is None or (self.form is not None and not self.close_form()):
             return
-        from gridguard_desktop.ui.pages.disputes.steps.table import (
-            open_step,  # all the forms: not before one is asked for
-        )
+        # brings all the forms, so not before one is asked for
+        from gridguard_desktop.ui.pages.disputes.steps.table import open_step
 
         step = open_step(self._ctx, self.view, verb, subject)
         self._step = step
