@@ -1,7 +1,8 @@
 """Pictures of every screen from the demo station, in both themes, both resolutions and large type.
 
-``python docs/make_screenshots.py --home DEMO --out DIR [--only desk,dispute]``; without ``--home`` a demo
-station is made first. Runs without a display. Look at every picture after changing a screen.
+``python docs/make_screenshots.py --home DEMO --out DIR [--only desk,dispute] [--looks dark,xlarge]``; without
+``--home`` a demo station is made first. Runs without a display. Which screens there are stands in
+``screens.py``. Look at every picture after changing a screen.
 """
 
 from __future__ import annotations
@@ -22,25 +23,20 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
+from docs.screens import SCREENS, Screen, logins
 from gridguard_desktop.app import guard_engines
 from gridguard_desktop.demo.build import build_demo
 from gridguard_desktop.demo.words import words
-from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
 from gridguard_desktop.services.session import sign_in
 from gridguard_desktop.ui.navigation import Route
-from gridguard_desktop.ui.pages.records.record_page import RecordPage
-from gridguard_desktop.ui.pages.system.page import SystemPage
 from gridguard_desktop.ui.preferences import Preferences
 from gridguard_desktop.ui.program import Program, dress
-from gridguard_desktop.ui.shell.searching import SearchEverything
 from gridguard_desktop.ui.theme import Mode, apply_theme
 from gridguard_desktop.ui.tokens import TypeScale
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from gridguard_desktop.services.catalogue import Services
-    from gridguard_desktop.ui.shell.main_window import MainWindow
 
 SETTLE_SECONDS = 0.25
 PATIENCE_SECONDS = 30.0
@@ -74,103 +70,11 @@ VARIANTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """A screen: which role looks, and where it goes. ``find`` answers the record to open; ``act`` does
-    something on the page before the picture is taken."""
-
-    name: str
-    role: str
-    page: str
-    find: Callable[[Services], int | None] = lambda _: None
-    query: object = None
-    act: Callable[[MainWindow], object] = lambda _: None
-
-
-def logins() -> dict[str, str]:
-    """Who the demo station's people are, by role; the first where there are several."""
-    crew = words("crew")
-    alone = ("administrator", "chief", "clerk", "patrol_lead", "auditor")
-    found = {role: crew[role]["login"] for role in alone}
-    return found | {"officer": crew["officers"][0]["login"], "mediator": crew["mediators"][0]["login"]}
-
-
-def edit(window: MainWindow) -> None:
-    """Open the form of the record in front."""
-    page = window.area.current
-    if isinstance(page, RecordPage):
-        page.edit()
-
-
-def search(window: MainWindow) -> None:
-    """Type into the search of everything."""
-    window.search_requested.emit()
-    searching = window.findChild(SearchEverything)
-    if searching is not None and searching.overlay is not None:
-        searching.overlay.open_with("梅园")
-
-
-def panel(key: str) -> Callable[[MainWindow], object]:
-    """A tab of the system page."""
-
-    def choose(window: MainWindow) -> None:
-        page = window.area.current
-        if isinstance(page, SystemPage):
-            page.tabs.choose(key)
-
-    return choose
-
-
-def newest(record_type: str, *states: str) -> Callable[[Services], int | None]:
-    """The newest record of a type, in one of ``states`` if any are named."""
-
-    def find(services: Services) -> int | None:
-        filters = (Filter("state", Operator.ANY_OF, list(states)),) if states else ()
-        ids = services.for_type(record_type).list_ids(ListQuery(record_type, filters), limit=1)
-        return ids[0] if ids else None
-
-    return find
-
-
-SCREENS = (
-    Screen("02-desk", "chief", "desk"),
-    Screen("02-calendar", "chief", "calendar"),
-    Screen("02-calendar-week", "chief", "calendar", query={"view": "week"}),
-    Screen("03-disputes", "chief", "dispute_list"),
-    Screen("04-dispute", "chief", "dispute", newest("dispute", "performing")),
-    Screen("04-dispute-mediating", "mediator", "dispute", newest("dispute", "mediating")),
-    Screen("04-dispute-registered", "officer", "dispute", newest("dispute", "registered")),
-    Screen("06-intake", "clerk", "dispute_intake"),
-    Screen("07-residents", "clerk", "resident_list"),
-    Screen("07-resident", "clerk", "resident", newest("resident")),
-    Screen("07-resident-new", "clerk", "resident", lambda _: 0),
-    Screen("07-import", "clerk", "resident_import"),
-    Screen("08-grids", "administrator", "grid_list"),
-    Screen("08-houses", "clerk", "house_list"),
-    Screen("08-organisations", "clerk", "organisation_list"),
-    Screen("09-hazards", "chief", "hazard_list"),
-    Screen("09-hazard", "chief", "hazard", newest("hazard", "ordered")),
-    Screen("09-hazard-closed", "chief", "hazard", newest("hazard", "closed")),
-    Screen("10-month", "chief", "reports", query=(2026, 10)),
-    Screen("11-print", "chief", "paper", newest("dispute", "performing"), {"paper": "agreement"}),
-    Screen("12-shifts", "patrol_lead", "shift_list"),
-    Screen("12-shift", "patrol_lead", "shift", newest("shift", "finished")),
-    Screen("12-patrol", "patrol_lead", "patrol", newest("patrol")),
-    Screen("12-volunteers", "patrol_lead", "volunteer_list"),
-    Screen("07-resident-edit", "clerk", "resident", newest("resident"), act=edit),
-    Screen("13-search", "chief", "dispute_list", act=search),
-    Screen("14-system", "administrator", "system"),
-    Screen("14-system-accounts", "administrator", "system", act=panel("accounts")),
-    Screen("14-system-store", "administrator", "system", act=panel("store")),
-    Screen("14-system-trail", "auditor", "system", act=panel("trail")),
-)
-
-
 class Photographer:
     """Signs in as each user in turn and takes the pictures of all variants."""
 
-    def __init__(self, app: QApplication, home: Path, out: Path) -> None:
-        self._app, self._home, self._out = app, home, out
+    def __init__(self, app: QApplication, home: Path, out: Path, variants: Sequence[Variant]) -> None:
+        self._app, self._home, self._out, self._variants = app, home, out, variants
         self._program = Program(app, home, Preferences(mode=Mode.LIGHT), before_store=guard_engines)
         self._program.idle.set_seconds(86_400)  # a photographer presses no keys
         self.taken: list[Path] = []
@@ -199,7 +103,7 @@ class Photographer:
 
     def _card(self, name: str, show: Callable[[], object]) -> None:
         show()
-        for variant in VARIANTS:
+        for variant in self._variants:
             entry = self._program.entry
             if entry is not None:
                 apply_theme(self._app, variant.mode, variant.scale)
@@ -216,12 +120,17 @@ class Photographer:
         if window is None or context is None:
             raise RuntimeError(f"{role}: the window did not open")
         for screen in screens:
-            record = self._program.tasks.run(partial(screen.find, services)).result()
+            record = None
+            if screen.find is not None:
+                record = self._program.tasks.run(partial(screen.find, services)).result()
+                if record is None:
+                    sys.stdout.write(f"{screen.name}: no record in this state\n")
+                    continue
             context.navigator.go(Route(screen.page, record, screen.query))
             self._settle()
             screen.act(window)
             self._settle(1.0)
-            for variant in VARIANTS:
+            for variant in self._variants:
                 apply_theme(self._app, variant.mode, variant.scale)
                 window.resize(QSize(*variant.size))
                 self._settle()
@@ -257,6 +166,7 @@ def main() -> int:
     parser.add_argument("--home", type=Path, help="a demo station; made if not given")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--only", default="", help="names or beginnings of names, separated by commas")
+    parser.add_argument("--looks", default="", help="ends or parts of ends of the file names")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="gridguard-demo-") as folder:
@@ -265,7 +175,8 @@ def main() -> int:
             build_demo(home)
         app = QApplication(sys.argv[:1])
         dress(app, Preferences(mode=Mode.LIGHT))
-        photographer = Photographer(app, home, options.out)
+        variants = [one for one in VARIANTS if _asked_for(one.suffix, options.looks)]
+        photographer = Photographer(app, home, options.out, variants)
         wanted = [s for s in SCREENS if _asked_for(s.name, options.only)]
         if _asked_for("01-signin", options.only):
             photographer.cards()

@@ -11,7 +11,6 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.ui.entry.plan import StreetPlan
 from gridguard_desktop.ui.kit.layout import column, frame, row, scrolled, wrap
 from gridguard_desktop.ui.kit.metrics import fixed, spaced
-from gridguard_desktop.ui.kit.paint import colour
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.shell.top_bar import ProgramMark
 
@@ -75,10 +74,7 @@ class EntryWindow(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Blocks of houses at an angle, pale enough to read over."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), colour("bg"))
-        width, height = self.width(), self.height()
-        self._plan.draw(painter, width, height)
+        painter.drawPixmap(0, 0, self._plan.picture(self.size(), self.devicePixelRatioF()))
         painter.end()
         if not self._seen:
             self._seen = True

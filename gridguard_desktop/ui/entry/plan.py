@@ -11,10 +11,11 @@ import random
 import zlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from gridguard_desktop.ui.kit.paint import colour
+from gridguard_desktop.ui.tokens import Look, look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,13 +32,30 @@ Cell = tuple[int, int]
 
 
 class StreetPlan:
-    """The plan of one station."""
+    """The plan of one station: drawn once for a size and a theme, since the window behind the card is painted
+    again at every blink of the cursor."""
 
     def __init__(self, station: str, grids: int) -> None:
         self._seed = zlib.crc32(station.encode()) or 4  # the plan is the same at every start
         self.blocks = min(grids, MOST_BLOCKS)
+        self._drawn: tuple[QSize, float, Look] | None = None
+        self._picture = QPixmap()
 
-    def draw(self, painter: QPainter, width: int, height: int) -> None:
+    def picture(self, size: QSize, ratio: float) -> QPixmap:
+        """The plan on its ground, ``size`` logical pixels; anew only for another size, screen or theme."""
+        wanted = (size, ratio, look())
+        if self._drawn != wanted:
+            picture = QPixmap(size * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(colour("bg"))
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw(painter, size.width(), size.height())
+            painter.end()
+            self._drawn, self._picture = wanted, picture
+        return self._picture
+
+    def _draw(self, painter: QPainter, width: int, height: int) -> None:
         """Blocks of houses at an angle; the station's own in an outline."""
         turned = QTransform()
         turned.translate(width * 0.5, height * 0.5)

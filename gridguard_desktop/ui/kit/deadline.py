@@ -11,7 +11,16 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy
 
 from gridguard_desktop.ui.kit.layout import column, row
-from gridguard_desktop.ui.kit.paint import RIGHT, Painted, colour, draw_icon, draw_ring, draw_round, draw_text
+from gridguard_desktop.ui.kit.paint import (
+    RIGHT,
+    Painted,
+    colour,
+    draw_icon,
+    draw_ring,
+    draw_round,
+    draw_text,
+    text_width,
+)
 from gridguard_desktop.ui.kit.text import Elided, Icon, Label
 from gridguard_desktop.ui.tokens import px
 
@@ -19,6 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
+
+_SIDE = 180
+"""The most that time left and owner take of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +137,8 @@ class DeadlineRow(Painted):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw both lines."""
         painter = QPainter(self)
-        due, rect, side = self._due, self.rect(), px(104)
+        due, rect = self._due, self.rect()
+        side = min(px(_SIDE), max(text_width(due.left, 13), text_width(due.owner, 13)) + 2)
         if self._hover:
             painter.fillRect(rect.adjusted(px(24), 1, 0, 0), colour("hover"))
         if not self._first:

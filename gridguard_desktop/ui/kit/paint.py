@@ -5,7 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.ui.icons import pixmap, token_colour
@@ -75,6 +85,19 @@ def draw_text(
     painter.setPen(colour(tone))
     painter.drawText(rect, align, shown)
     return measured.horizontalAdvance(shown)
+
+
+def broken(words: str, width: int, size: int = 14) -> list[str]:
+    """``words`` in lines of at most ``width`` pixels, by the rules of Chinese line breaking."""
+    layout = QTextLayout(words, font(size))
+    layout.setTextOption(QTextOption(LEFT))
+    lines = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, px(size)))
+        lines.append(words[line.textStart() : line.textStart() + line.textLength()].strip())
+    layout.endLayout()
+    return lines
 
 
 def draw_icon(

@@ -15,6 +15,7 @@ from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.ui.kit.paint import (
     RIGHT,
     Painted,
+    broken,
     colour,
     draw_icon,
     draw_ring,
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.workdays import WorkCalendar
     from gridguard_desktop.services.calendar_entries import CalendarEntry
 
-HEAD, LINE, PAD = 24, 20, 6  # heights of a cell's head and of an entry, and the space at its sides
+HEAD, LINE, PAD = 24, 20, 6  # heights of a cell's head and of a line, and the space at its sides
+_BESIDE = 24  # icon and spaces beside the words of an entry
+_MOST_LINES = 4  # of one entry
 ICONS = {"own": "pencil", "session": "message-square-text", "duty": "banknote", "routine": "refresh-cw"}
 WEEKDAYS = (
     text("days", "Mon"),
@@ -45,9 +48,9 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Ke
 
 
 def entry_words(entry: CalendarEntry) -> str:
-    """One line: time, what, of which record."""
+    """Time, whose matter it is, what is to be done: in a narrow cell the matter is what tells them apart."""
     clock = f"{china_time(entry.starts_at):%H:%M} " if entry.starts_at is not None else ""
-    return f"{clock}{entry.title} · {entry.subject}"
+    return f"{clock}{entry.subject} · {entry.title}"
 
 
 def entry_tone(entry: CalendarEntry, today: date) -> str:
@@ -130,12 +133,23 @@ class DayGrid(Painted):
         """Entries that fit into a day and where they stand."""
         cell, held = self.cell(day), self.on_day(day)
         room = max(0, (cell.height() - px(HEAD + 2)) // px(LINE))
-        shown = len(held) if len(held) <= room else max(0, room - 1)
         left, wide = cell.left() + px(4), cell.width() - px(8)
-        return [
-            (entry, QRect(left, cell.top() + px(HEAD) + at * px(LINE), wide, px(LINE) - 2))
-            for at, entry in enumerate(held[:shown])
-        ]
+        found, at = [], 0
+        for entry, high in zip(held, self._heights(held, wide, room), strict=False):
+            top = cell.top() + px(HEAD) + at * px(LINE)
+            found.append((entry, QRect(left, top, wide, high * px(LINE) - 2)))
+            at += high
+        return found
+
+    def _heights(self, held: Sequence[CalendarEntry], wide: int, room: int) -> list[int]:
+        """Lines for each entry shown: all their words while the day has room, else one each and the last line
+        for how many more there are."""
+        needed = [len(broken(entry_words(entry), wide - px(_BESIDE), 13)) for entry in held[:room]]
+        for most in range(_MOST_LINES, 0, -1):
+            heights = [min(lines, most) for lines in needed]
+            if len(held) <= room and sum(heights) <= room:
+                return heights
+        return [1] * max(0, room - 1)
 
     def day_at(self, place: QPoint) -> date | None:
         """The day under a point."""
@@ -256,9 +270,8 @@ class DayGrid(Painted):
             self._draw_entry(painter, entry, area)
         hidden = len(self.on_day(day)) - len(shown)
         if hidden:
-            below = QRect(
-                cell.left() + px(PAD), cell.top() + px(HEAD) + len(shown) * px(LINE), cell.width(), px(LINE)
-            )
+            top = shown[-1][1].bottom() + 3 if shown else cell.top() + px(HEAD)
+            below = QRect(cell.left() + px(PAD), top, cell.width() - px(2 * PAD), px(LINE))
             draw_text(painter, below, translate("calendar", "{count} more", count=hidden), "text3", 13)
 
     def _draw_head(self, painter: QPainter, day: date, cell: QRect) -> None:
@@ -289,6 +302,10 @@ class DayGrid(Painted):
         if tone in ("over", "soon"):
             draw_round(painter, area, 4, f"{tone}_bg")
         icon = ICONS.get(entry.kind, "circle-alert" if tone == "over" else "calendar")
-        draw_icon(painter, area.left() + px(4), area, icon, 13, tone)
-        room = area.adjusted(px(21), 0, -px(3), 0)
-        draw_text(painter, room, entry_words(entry), "text" if tone == "text2" else tone, 13)
+        first = QRect(area.left() + px(21), area.top(), area.width() - px(_BESIDE), px(LINE) - 2)
+        draw_icon(painter, area.left() + px(4), first, icon, 13, tone)
+        words, ink = entry_words(entry), "text" if tone == "text2" else tone
+        lines, most = broken(words, first.width(), 13), (area.height() + 2) // px(LINE)
+        shown = lines[: most - 1] + ["".join(lines[most - 1 :])]
+        for at, line in enumerate(shown):
+            draw_text(painter, first.translated(0, at * px(LINE)), line, ink, 13)

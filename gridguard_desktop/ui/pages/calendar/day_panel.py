@@ -68,9 +68,9 @@ def due_of_entry(entry: CalendarEntry, today: date) -> Due:
     left = deadline_status(entry.day, today).left if entry.kind != "session" else ""
     return Due(
         key=f"{entry.record_type}/{entry.record_id}",
-        title=f"{entry.title} · {entry.subject}",
+        title=entry.subject,
         left=left,
-        arithmetic=entry.detail,
+        arithmetic=" · ".join(part for part in (entry.title, entry.detail) if part),
         owner=entry.owner,
         state=tone if tone in ("over", "soon") else "later",
     )
