@@ -1,9 +1,9 @@
-"""What a record said at an earlier version, read back from the audit trail; for the dialog that compares two
-saves.
+"""What a record said at an earlier version, and who set a value: read back from the audit trail, for the
+dialog that compares two saves and for papers that name who filed.
 
 Every change is in the trail with its version and the values before it, so nothing is kept twice. Sensitive
 values leave only a digest there and cannot be read back: they come out as None. Called by
-``services.records``.
+``services.records`` and ``services.papers``.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from gridguard_desktop.domain.audit_events import AuditEvent
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.db.base import Record
@@ -44,7 +45,30 @@ class Earlier:
 
 def changes_since(session: Session, row: Record, version: int) -> Earlier:
     """What others changed after ``version`` of ``row``."""
-    statement = (
+    statement = _saves(row)
+    values: dict[str, Any] = {}
+    changed_by = ""
+    for user_id, login, text in session.execute(statement.limit(max(row.version - version, 0))):
+        body = json.loads(text)
+        if body["details"]["version"] <= version:
+            break
+        if not changed_by:
+            changed_by = _name(session, user_id, login)
+        values |= {name: _value(row, name, stored) for name, stored in body["before"].items()}
+    return Earlier(values, changed_by)
+
+
+def set_by(session: Session, row: Record, column: str) -> str:
+    """Who set the present value of ``column`` of ``row``; empty where no save of it is on record."""
+    for user_id, login, text in session.execute(_saves(row)):
+        if column in json.loads(text)["before"]:
+            return _name(session, user_id, login)
+    return ""
+
+
+def _saves(row: Record) -> Select[tuple[int, str, str]]:
+    """Every save of ``row``, newest first."""
+    return (
         select(AuditRow.user_id, AuditRow.login, AuditRow.body)
         .where(
             AuditRow.record_type == row.record_type,
@@ -53,16 +77,10 @@ def changes_since(session: Session, row: Record, version: int) -> Earlier:
         )
         .order_by(AuditRow.seq.desc())
     )
-    values: dict[str, Any] = {}
-    changed_by = ""
-    for user_id, login, text in session.execute(statement.limit(max(row.version - version, 0))):
-        body = json.loads(text)
-        if body["details"]["version"] <= version:
-            break
-        if not changed_by:
-            changed_by = session.scalar(select(User.name).where(User.id == user_id)) or login
-        values |= {name: _value(row, name, stored) for name, stored in body["before"].items()}
-    return Earlier(values, changed_by)
+
+
+def _name(session: Session, user_id: int, login: str) -> str:
+    return session.scalar(select(User.name).where(User.id == user_id)) or login
 
 
 def _value(row: Record, name: str, stored: Any) -> Any:

@@ -303,7 +303,9 @@ SAMPLES: dict[Paper, Any] = {
         "周桂兰",
         date(2026, 10, 4),
         date(2026, 11, 20),
-        None,
+        "孙敏",
+        date(2026, 11, 23),
+        "long",
         tuple(
             DossierEntry(name, note)
             for name, note in (

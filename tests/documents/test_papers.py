@@ -63,6 +63,7 @@ IN_OTHER_WORDS = {
     "authority",
     "route",
     "attempt",
+    "retention",
 }
 NASTY = '<b>a&b</b><img src="/etc/hostname"/>%(x)s{y}\\(“”'
 ORDER = {

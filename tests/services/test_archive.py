@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from gridguard_desktop.db.models import FiledDossier
 from gridguard_desktop.db.store import Store
+from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.domain.archive import expires_on, years_of
 from gridguard_desktop.domain.clock import FixedClock
 from gridguard_desktop.domain.errors import NotFound, PermissionDenied, Refused, ValidationError
 from gridguard_desktop.services.archive import DossierLine
 from gridguard_desktop.services.catalogue import Services
+from tests.documents.typeset.reading import body_text
 from tests.factories import TODAY
 from tests.services.altering import changed
 from tests.services.casework import Case
@@ -55,6 +57,16 @@ def test_a_dossier_lies_in_a_box_on_a_shelf(case: Case, services: People) -> Non
     assert archive.put_into_box(case.id, other, "permanent") == dossier
     moved = line(services)
     assert (moved.box, moved.place, moved.expires_on, moved.expired) == ("2026-02", 1, None, False)
+
+
+def test_cover_and_back_cover_say_who_filed_and_how_long_it_is_kept(case: Case, services: People) -> None:
+    papers = services("clerk").papers
+    case.bring_to("closed")
+    assert "□短期□长期□永久" in body_text(papers.preview(Paper.DOSSIER, case.id))
+    filed(case, services, "long")
+    cover = body_text(papers.preview(Paper.DOSSIER, case.id))
+    assert "立卷人周敏立卷日期2026年10月9日保管期限□短期☑长期□永久" in cover
+    assert "立卷人周敏审核人" in body_text(papers.preview(Paper.BACK_COVER, case.id))
 
 
 def test_what_cannot_be_is_refused(case: Case, services: People) -> None:

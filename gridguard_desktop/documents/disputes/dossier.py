@@ -51,8 +51,9 @@ class DossierEntry:
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """All that is printed. ``ended_on`` and ``filed_on`` may still be open; without ``pages`` in the entries
-    they are numbered by hand."""
+    """All that is printed. ``ended_on``, ``filed_by`` and ``filed_on`` may still be open; ``retention`` is a key
+    of ``retention_periods``, empty until it is chosen; without ``pages`` in the entries they are numbered by
+    hand."""
 
     stamp: Stamp
     committee: str
@@ -62,7 +63,9 @@ class DossierView:
     mediator: str
     began_on: date | None
     ended_on: date | None
+    filed_by: str
     filed_on: date | None
+    retention: str
     entries: tuple[DossierEntry, ...]
 
 
@@ -75,9 +78,9 @@ def build(view: DossierView) -> Document:
         ("编　　号", view.number),
         ("人民调解员", view.mediator),
         ("调解日期", f"{_day(view.began_on)}至{_day(view.ended_on)}"),
-        ("立 卷 人", ""),
+        ("立 卷 人", view.filed_by),
         ("立卷日期", _day(view.filed_on)),
-        ("保管期限", _retention()),
+        ("保管期限", _retention(view.retention)),
         ("备　　注", ""),
     )
     table = FieldTable(
@@ -109,9 +112,11 @@ def _contents(entries: tuple[DossierEntry, ...]) -> FieldTable:
     return FieldTable(tuple(rows), (13, 68, 15, 64))
 
 
-def _retention() -> str:
-    """The three classes to choose from; the years are local."""
-    return "　　".join(box(ticked=False, text=entry.zh) for entry in choices("retention_periods"))
+def _retention(chosen: str) -> str:
+    """The three classes; the years are local."""
+    return "　　".join(
+        box(ticked=entry.key == chosen, text=entry.zh) for entry in choices("retention_periods")
+    )
 
 
 def _day(day: date | None) -> str:

@@ -12,6 +12,7 @@ from gridguard_desktop.documents.common import PartyOnPaper
 from gridguard_desktop.domain.identity import IdentityError, age_on, parse_id
 from gridguard_desktop.services.disputes.casework import parties_of
 from gridguard_desktop.services.disputes.companions import companion_words, companions_of
+from gridguard_desktop.services.earlier import set_by
 from gridguard_desktop.services.papers.gathering import zh
 
 if TYPE_CHECKING:
@@ -98,3 +99,8 @@ def referrals(gathering: Gathering, row: Dispute) -> Sequence[Referral]:
     """Every hand-over to a committee, oldest first."""
     letters = gathering.children(Referral, dispute_id=row.id)
     return [letter for letter in letters if letter.committee_id is not None]
+
+
+def filed_by(gathering: Gathering, row: Dispute) -> str:
+    """立卷人: who filed the dossier; empty before."""
+    return set_by(gathering.session, row, "archived_on") if row.archived_on is not None else ""

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from gridguard_desktop.db.models import (
     Deadline,
+    FiledDossier,
     FollowUp,
     Incident,
     Referral,
@@ -30,6 +31,7 @@ from gridguard_desktop.services.papers.case_file import (
     agreement_number,
     committee_name,
     committee_words,
+    filed_by,
     mediator_name,
     parties_on_paper,
     referrals,
@@ -174,6 +176,7 @@ def dossier(gathering: Gathering, row: Dispute, _part: None) -> DossierView | No
         for entry in dossier_rows(gathering.session, row, parties, gathering.today)
         if entry.state is DossierState.PRESENT
     )
+    kept = gathering.session.scalar(select(FiledDossier).where(FiledDossier.dispute_id == row.id))
     return DossierView(
         stamp=gathering.stamp,
         committee=committee_name(gathering, row.committee_id),
@@ -183,7 +186,9 @@ def dossier(gathering: Gathering, row: Dispute, _part: None) -> DossierView | No
         mediator=mediator_name(gathering, row),
         began_on=row.accepted_on,
         ended_on=row.closed_on,
+        filed_by=filed_by(gathering, row),
         filed_on=row.archived_on,
+        retention=kept.retention if kept is not None else "",
         entries=entries,
     )
 

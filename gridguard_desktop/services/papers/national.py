@@ -35,6 +35,7 @@ from gridguard_desktop.services.papers.agreements import terms_of
 from gridguard_desktop.services.papers.case_file import (
     agreement_of,
     committee_name,
+    filed_by,
     mediator_name,
     parties_on_paper,
     person_on_paper,
@@ -233,7 +234,7 @@ def remarks(gathering: Gathering, row: Dispute, _part: None) -> DossierRemarksVi
         number=row.paper_number or "",
         remarks=row.archive_note,
         lacking=tuple(zh("dossier_rows", lacking.key) for lacking in missing_rows(rows)),
-        filed_by="",
+        filed_by=filed_by(gathering, row),
         filed_on=row.archived_on,
     )
 
@@ -249,7 +250,7 @@ def back_cover(gathering: Gathering, row: Dispute, _part: None) -> BackCoverView
         number=row.paper_number or "",
         papers=None,
         pages=None,
-        filed_by="",
+        filed_by=filed_by(gathering, row),
         checked_by="",
         filed_on=row.archived_on,
     )
