@@ -66,7 +66,7 @@ def set_by(session: Session, row: Record, column: str) -> str:
     return ""
 
 
-def _saves(row: Record) -> Select[tuple[int, str, str]]:
+def _saves(row: Record) -> Select[int, str, str]:
     """Every save of ``row``, newest first."""
     return (
         select(AuditRow.user_id, AuditRow.login, AuditRow.body)

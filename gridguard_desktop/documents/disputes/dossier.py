@@ -51,9 +51,11 @@ class DossierEntry:
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """All that is printed. ``ended_on``, ``filed_by`` and ``filed_on`` may still be open; ``retention`` is a key
-    of ``retention_periods``, empty until it is chosen; without ``pages`` in the entries they are numbered by
-    hand."""
+    """All that is printed. ``ended_on``, ``filed_by`` and ``filed_on`` may still be open.
+
+    ``retention`` is a key of ``retention_periods``, empty until it is chosen. Without ``pages`` in the entries
+    they are numbered by hand.
+    """
 
     stamp: Stamp
     committee: str
