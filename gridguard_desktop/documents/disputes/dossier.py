@@ -53,8 +53,8 @@ class DossierEntry:
 class DossierView:
     """All that is printed. ``ended_on``, ``filed_by`` and ``filed_on`` may still be open.
 
-    ``retention`` is a key of ``retention_periods``, empty until it is chosen. Without ``pages`` in the entries
-    they are numbered by hand.
+    ``retention`` is a key of ``retention_periods``, empty until it is chosen. Without ``pages`` in the
+    entries they are numbered by hand.
     """
 
     stamp: Stamp
