@@ -52,6 +52,7 @@ def test_the_grade_of_the_matter_with_its_reasons(desk: DisputeDesk) -> None:
     desk.record.begin("emergency")
     desk.fill(reasons=("weapon",), called=("110", "chief"))
     assert desk.nameless() == []
+    look(desk, "emergency-form")
     desk.enter()
     assert desk.record.view is not None
     assert desk.record.view.intake.urgency[-1].called == ("110", "chief")

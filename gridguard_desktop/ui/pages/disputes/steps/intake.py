@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.dispute_intake import EMERGENCY_LAW, GRADES, reasons_for
-from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.i18n import current_language, translate
 from gridguard_desktop.domain.lawdata import choices, label
 from gridguard_desktop.services.disputes.intake_views import grade_words
 from gridguard_desktop.ui.forms.inline_form import InlineForm
@@ -74,7 +74,7 @@ def emergency(ctx: AppContext, view: DisputeView) -> TakenStep:
                 "called",
                 FieldBox(
                     translate("dispute_pages", "Who was called"),
-                    TicksEditor(contacts, across=2),
+                    TicksEditor(contacts, across=1),
                     required=True,
                 ),
             ),
@@ -99,8 +99,11 @@ def emergency(ctx: AppContext, view: DisputeView) -> TakenStep:
 
 
 def _contact(entry: Any) -> str:
+    """Whom to call, and when: nobody has time to look it up."""
     number = str(entry.extra["number"])
-    return entry.label if not number or number in entry.label else f"{entry.label} {number}"
+    when = entry.extra["when_en" if current_language() == "en" else "when"]
+    called = entry.label if not number or number in entry.label else f"{entry.label} {number}"
+    return f"{called}　{when}"
 
 
 def withdraw(ctx: AppContext, view: DisputeView) -> TakenStep:
