@@ -10,7 +10,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import text as sql
 
@@ -101,13 +102,37 @@ def test_an_unattended_window_locks_by_itself(workplace: Workplace) -> None:
     workplace.sign_in("clerk")
     idle = workplace.program.idle
     idle.set_seconds(30)
-    workplace.qtbot.keyClick(workplace.window, Qt.Key.Key_Shift)
+    QTest.keyClick(workplace.window.windowHandle(), Qt.Key.Key_Shift)
     assert idle.is_running()
     idle.set_seconds(0.05)
-    QApplication.sendEvent(workplace.window, QEvent(QEvent.Type.InputMethod))
     workplace.qtbot.waitUntil(lambda: workplace.program.window is None)
     assert not idle.is_running()
     assert "已锁定" in card_note(workplace)
+
+
+@pytest.mark.parametrize("kind", ["key", "click", "wheel", "dialog"])
+def test_whatever_somebody_does_the_clock_begins_anew(workplace: Workplace, kind: str) -> None:
+    workplace.sign_in("clerk")
+    idle, window = workplace.program.idle, workplace.window.windowHandle()
+    dialog = Question(workplace.window, "放弃？", "…", [Answer("yes", "是"), Answer("no", "否")])
+    if kind == "dialog":
+        dialog.open()
+        workplace.qtbot.waitUntil(lambda: QApplication.focusWindow() is dialog.windowHandle())
+        window = dialog.windowHandle()
+    idle.set_seconds(600)
+    workplace.qtbot.waitUntil(lambda: idle.left_ms() < 599_900)
+    before = idle.left_ms()
+    workplace.window.update()
+    QApplication.processEvents()
+    assert idle.left_ms() <= before  # painting is nobody's doing
+    if kind == "click":
+        QTest.mouseClick(window, Qt.MouseButton.LeftButton)
+    elif kind == "wheel":
+        QTest.wheelEvent(window, QPointF(5, 5), QPoint(0, 120))
+    else:
+        QTest.keyClick(window, Qt.Key.Key_Shift)
+    assert idle.left_ms() > before
+    dialog.reject()
 
 
 def test_a_question_that_is_open_is_closed_by_the_lock(workplace: Workplace, station: MadeStation) -> None:
