@@ -67,6 +67,19 @@ def test_a_gap_says_why_and_leads_to_its_form(desk: DisputeDesk) -> None:
     assert desk.nameless() == []
 
 
+def test_a_notice_that_was_not_printed_leads_to_its_preview(desk: DisputeDesk) -> None:
+    desk.pages = (*PAGES, *PAPER_PAGES)
+    case = desk.case("mediating")
+    desk.away(lambda: case.take("mediator", "terminate", reason="no_agreement"))
+    desk.sign_in("mediator")
+    desk.open(case)
+    (gap,) = [button for button in desk.buttons() if button.accessibleName() == "补齐“终止调解告知书”"]
+    gap.click()
+    desk.until(lambda: isinstance(desk.page, PreviewPage) and desk.page.pdf)
+    assert isinstance(desk.page, PreviewPage)
+    assert "终止调解告知书" in body_text(desk.page.pdf)
+
+
 def test_files_are_kept_from_the_page(desk: DisputeDesk, tmp_path: Path) -> None:
     case = desk.case("mediating")
     desk.sign_in("mediator")

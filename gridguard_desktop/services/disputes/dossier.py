@@ -67,12 +67,13 @@ def _row(row: Dispute, entry: Choice, facts: DossierFacts) -> DossierRow:
     return DossierRow(
         entry.key,
         entry.label if other is None else other["en" if current_language() == "en" else "zh"],
+        entry.zh if other is None else other["zh"],
         must,
         _state(row, there, must=must, overdue=overdue),
         always,
         tuple(rule.label.format(**facts.rules[rule.key]) for rule in applying),
         facts.lacking.get(entry.key, "") if not there else "",
-        tuple(entry.extra["jump"]),
+        tuple(entry.extra["jump"] if other is None else other["jump"]),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from gridguard_desktop.db.models import (
     Agreement,
@@ -21,6 +21,7 @@ from gridguard_desktop.db.models import (
     Obligation,
     PaperIssue,
     Payment,
+    Reopening,
 )
 from gridguard_desktop.documents.wording import day_words
 from gridguard_desktop.domain import lawdata
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.db.models import Dispute, Party
@@ -43,6 +45,7 @@ _ENDED = frozenset({"closed", "terminated", "archived"})
 _AFTER_REPAIR = frozenset({"receipt", "after"})
 _AGENT = "agent"
 _CONFIRMATION_PAPER = "confirmation-application"
+_NOTICE = "termination"
 
 
 @dataclass(slots=True)
@@ -70,7 +73,7 @@ def dossier_facts(session: Session, row: Dispute, parties: Sequence[Party], toda
     if names:
         facts.rules["agent"] = {"names": "、".join(names)}
     if row.termination_reason is not None:
-        _failed(row, facts)
+        _failed(session, row, facts)
     return facts
 
 
@@ -142,17 +145,7 @@ def _court(session: Session, row: Dispute, facts: DossierFacts) -> None:
         else:
             facts.present.add("confirmation")
         return
-    asked = session.scalar(
-        select(PaperIssue.issued_at)
-        .where(
-            PaperIssue.record_type_key == RECORD_TYPE,
-            PaperIssue.record_id == row.id,
-            PaperIssue.paper == _CONFIRMATION_PAPER,
-            PaperIssue.sha256 != "",
-        )
-        .order_by(PaperIssue.id)
-        .limit(1)
-    )
+    asked = session.scalar(select(func.min(PaperIssue.issued_at)).where(*_printed(row, _CONFIRMATION_PAPER)))
     if asked is not None:
         facts.rules["confirmation"] = {"day": _day(china_time(asked).date())}
 
@@ -162,13 +155,27 @@ def _day(day: date) -> str:
     return day.isoformat() if current_language() == "en" else day_words(day)
 
 
-def _failed(row: Dispute, facts: DossierFacts) -> None:
-    """Mediation that ended without agreement: the notice takes its place; perhaps nobody ever met."""
+def _failed(session: Session, row: Dispute, facts: DossierFacts) -> None:
+    """Mediation that ended without agreement: the notice takes its place once it is printed (a scan of it
+    has its line in the register too); perhaps nobody ever met. A notice of an earlier end, before the dispute
+    was taken up again, says nothing about this one."""
     facts.rules["failed"] = {}
     facts.needless.add("session_record")
     facts.present.discard("agreement")
-    if row.closed_on is not None:
+    printed = session.scalar(select(func.max(PaperIssue.issued_at)).where(*_printed(row, _NOTICE)))
+    again = session.scalar(select(func.max(Reopening.reopened_at)).where(Reopening.dispute_id == row.id))
+    if printed is not None and (again is None or printed > again):
         facts.present.add("agreement")
+
+
+def _printed(row: Dispute, paper: str) -> tuple[ColumnElement[bool], ...]:
+    """Lines of the register of ``paper`` of this dispute that have left."""
+    return (
+        PaperIssue.record_type_key == RECORD_TYPE,
+        PaperIssue.record_id == row.id,
+        PaperIssue.paper == paper,
+        PaperIssue.sha256 != "",
+    )
 
 
 def _agreement(session: Session, row: Dispute) -> Agreement | None:
