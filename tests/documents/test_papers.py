@@ -305,6 +305,23 @@ def test_long_names_part_where_their_parts_meet() -> None:
     assert seal_name("没有任何可以断开之处的名称啊啊") == "没有任何可以断开之处的名称啊啊"
 
 
+@pytest.mark.parametrize(
+    ("paper", "boxes", "otherwise"),
+    [
+        (Paper.SESSION_NOTICE, "□直接□电话□邮寄", "电话通知的，由通知人写明通话时间和号码。"),
+        (Paper.TERMINATION, "□直接□邮寄□留置", "收件人拒绝签收的，由送达人注明情况并请见证人签名。"),
+    ],
+)
+def test_the_sheet_of_receipts_has_a_line_for_each_party(paper: Paper, boxes: str, otherwise: str) -> None:
+    view = replace(SAMPLES[paper], parties=many(4))
+    *_, last = (squeezed(page) for page in page_texts(render(PAPERS[paper].build(view))))
+    assert f"{PAPERS[paper].title}送达签收" in last
+    assert view.number in last
+    assert last.count(boxes) == 4
+    assert [party.name for party in many(4) if party.name not in last] == []
+    assert f"此页随卷保存。{otherwise}" in last
+
+
 def test_sides_are_numbered_only_where_several_stand_on_one() -> None:
     assert [place.label for place in sign_places(PARTIES)] == ["甲方：", "乙方：", "丙方："]
     assert [place.label for place in sign_places(many(3))] == [
