@@ -23,6 +23,7 @@ from gridguard_desktop.db.models import (
     Payment,
     Reopening,
 )
+from gridguard_desktop.documents.disputes.blank_forms import FILLED_IN
 from gridguard_desktop.documents.wording import day_words
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.agreements import MONEY
@@ -50,12 +51,14 @@ _NOTICE = "termination"
 
 @dataclass(slots=True)
 class DossierFacts:
-    """``present``: rows whose facts are there; ``files``: categories attached; ``needless``: rows this case
+    """``present``: rows whose facts are there; ``files``: categories attached; ``scans``: papers
+    whose signed scan came back, printed or filled in by hand; ``needless``: rows this case
     cannot have; ``rules``: rules that apply with the words of their reasons; ``due_now``: those that do not
     wait for the end; ``lacking``: what exactly a row still lacks."""
 
     present: set[str] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
+    scans: set[str] = field(default_factory=set)
     needless: set[str] = field(default_factory=set)
     rules: dict[str, Mapping[str, str]] = field(default_factory=dict)
     due_now: set[str] = field(default_factory=set)
@@ -64,7 +67,7 @@ class DossierFacts:
 
 def dossier_facts(session: Session, row: Dispute, parties: Sequence[Party], today: date) -> DossierFacts:
     """Everything the rows and rules ask of the store about one dispute."""
-    facts = DossierFacts(files=_attached(session, row))
+    facts = DossierFacts(files=_attached(session, row), scans=_scanned(session, row))
     _papers(session, row, parties, facts)
     _performance(session, row, facts)
     _later(session, row, facts, today)
@@ -191,3 +194,13 @@ def _any(session: Session, model: type[MediationSession | FollowUp], row: Disput
 def _attached(session: Session, row: Dispute) -> set[str]:
     wanted = (Attachment.record_type_key == RECORD_TYPE, Attachment.record_id == row.id)
     return set(session.scalars(select(Attachment.category).where(*wanted)))
+
+
+def _scanned(session: Session, row: Dispute) -> set[str]:
+    wanted = (
+        select(PaperIssue.paper)
+        .join(Attachment, Attachment.issue_id == PaperIssue.id)
+        .where(Attachment.record_type_key == RECORD_TYPE, Attachment.record_id == row.id)
+    )
+    by_hand = {form.value: paper.value for form, paper in FILLED_IN.items()}
+    return {by_hand.get(paper, paper) for paper in session.scalars(wanted)}
