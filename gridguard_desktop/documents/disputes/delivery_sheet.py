@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.documents.common import PartyOnPaper, numbered, remark
+from gridguard_desktop.documents.common import PartyOnPaper, numbered, remark, to_tick
 from gridguard_desktop.documents.typeset import (
     BLANK_DATE,
     Align,
@@ -35,7 +35,7 @@ def delivery_sheet(
     rows = tuple(
         (
             Cell(f"{party.side}　{party.name}", lines=2.4),
-            Cell(boxes),
+            to_tick(boxes),
             Cell(),
             Cell(BLANK_DATE.strip("　"), align=Align.RIGHT),
         )
@@ -45,7 +45,7 @@ def delivery_sheet(
         Title(title, size=18),
         Title("送　达　签　收"),
         Paragraph(number, align=Align.RIGHT, indent=0, after=4),
-        FieldTable((head_row, *rows), (44, 44, 34, 38)),
+        FieldTable((head_row, *rows), (40, 50, 33, 37)),
         Signatures((Signature("送达人（签名）："), Signature("日　　期："))),
         remark(f"{KEPT}{otherwise}"),
     ]
