@@ -53,19 +53,34 @@ def list_tools(
     return tools
 
 
+MOST_LINKS = 3
+"""So many lists of the same rail entry stand in the head by name; of more, the rest is in a menu, because the
+head must fit the smallest screen with the primary button in it."""
+
+
 def sibling_links(ctx: AppContext, record_type: RecordType) -> list[Btn]:
     """Links to the other lists of the same rail entry."""
-    links = []
-    for key, other in RECORD_TYPES.items():
-        if other.page == record_type.page and key != record_type.key:
-            if not ctx.can(record_permission(key, "read")):
-                continue
-            go = partial(ctx.navigator.go, Route(f"{key}_list"))
-            links.append(Btn(str(other.plural), "link", clicked=go))
-    if record_type.key == "dispute":
-        go = partial(ctx.navigator.go, Route("mediation_staff"))
-        links.append(Btn(translate("mediation_staff", "Mediation staff and registers"), "link", clicked=go))
+    places = _siblings(ctx, record_type)
+    shown = places if len(places) <= MOST_LINKS + 1 else places[:MOST_LINKS]
+    links = [Btn(entry.words, "link", clicked=entry.action) for entry in shown]
+    if rest := places[len(shown) :]:
+        more = Btn(translate("lists", "Other registers"), "link", tail="chevron-down")
+        more.clicked.connect(lambda: menu(rest, more).popup(more.mapToGlobal(more.rect().bottomLeft())))
+        links.append(more)
     return links
+
+
+def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
+    others = [
+        (str(other.plural), f"{key}_list")
+        for key, other in RECORD_TYPES.items()
+        if other.page == record_type.page
+        and key != record_type.key
+        and ctx.can(record_permission(key, "read"))
+    ]
+    if record_type.key == "dispute":
+        others.append((translate("mediation_staff", "Mediation staff and registers"), "mediation_staff"))
+    return [Entry(words, partial(ctx.navigator.go, Route(page))) for words, page in others]
 
 
 def columns_menu(table: RecordTable, keep: Callable[[], object], parent: QWidget) -> QMenu:
