@@ -196,6 +196,11 @@ def remark(text: str) -> Paragraph:
     return Paragraph(text, align=Align.LEFT, indent=0, size=SMALL, face=Face.SONG, before=2)
 
 
+def to_tick(answers: str, columns: int = 1) -> Cell:
+    """A cell of answers to tick: never drawn apart to fill its lines."""
+    return Cell(answers, columns=columns, align=Align.LEFT)
+
+
 def cut_line(text: str) -> list[Block]:
     """Where a slip is cut off."""
     return [

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gridguard_desktop.documents.disputes import (
     acceptance,
     agreement,
+    blank_forms,
     dossier,
     extension,
     feedback,
@@ -275,6 +276,7 @@ PAPERS: dict[Paper, PaperSpec] = _in_order(
     (
         *_TABLE,
         *specs.SPECS,
+        *blank_forms.SPECS,
         *COURSE_SPECS,
         *PERFORMANCE_PAPERS,
         *subsidy_sheet.SPECS,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.documents.common import PartyOnPaper
 from gridguard_desktop.documents.disputes.application import ApplicationView
+from gridguard_desktop.documents.disputes.blank_forms import FILLED_IN, BlankFormView
 from gridguard_desktop.documents.disputes.case_report import CaseReportView
 from gridguard_desktop.documents.disputes.confirmation_application import ConfirmationView
 from gridguard_desktop.documents.disputes.court_report import CourtReportView
@@ -60,6 +61,7 @@ def national(
             ("赔偿顶棚和木地板修复费用8,000元", "停止漏水，重做卫生间防水", "承担清洁费"),
             date(2026, 10, 3),
         ),
+        **{form: BlankFormView(STAMP, committee) for form in FILLED_IN},
         Paper.IDENTITY: IdentityView(STAMP, committee, number, tuple(parties)),
         Paper.POWER_OF_ATTORNEY: PowerOfAttorneyView(
             STAMP,

@@ -26,7 +26,7 @@ from gridguard_desktop.documents.common import (
     sign_places,
 )
 from gridguard_desktop.documents.disputes import agreement as agreement_paper
-from gridguard_desktop.documents.disputes import application, evidence, investigation, power_of_attorney
+from gridguard_desktop.documents.disputes.blank_forms import FILLED_IN
 from gridguard_desktop.documents.disputes.receipt import ReceiptView
 from gridguard_desktop.documents.disputes.terms import Term
 from gridguard_desktop.documents.registry import PAPERS, Paper
@@ -47,7 +47,7 @@ from gridguard_desktop.domain.money import format_amount
 from gridguard_desktop.domain.page_codes import issue_mark
 from gridguard_desktop.paths import resource
 from tests.documents.sample_field_work import STATION, moment
-from tests.documents.sample_views import COMMITTEE, FACTS, PARTIES, SAMPLES, agreement, many
+from tests.documents.sample_views import FACTS, PARTIES, SAMPLES, agreement, many
 from tests.documents.typeset.reading import body_text, fonts, page_texts, squeezed
 
 # Keys of tables (a ticked box), what is cut or parted, what only the author of the file says.
@@ -305,6 +305,23 @@ def test_long_names_part_where_their_parts_meet() -> None:
     assert seal_name("没有任何可以断开之处的名称啊啊") == "没有任何可以断开之处的名称啊啊"
 
 
+@pytest.mark.parametrize(
+    ("paper", "boxes", "otherwise"),
+    [
+        (Paper.SESSION_NOTICE, "□直接□电话□邮寄", "电话通知的，由通知人写明通话时间和号码。"),
+        (Paper.TERMINATION, "□直接□邮寄□留置", "收件人拒绝签收的，由送达人注明情况并请见证人签名。"),
+    ],
+)
+def test_the_sheet_of_receipts_has_a_line_for_each_party(paper: Paper, boxes: str, otherwise: str) -> None:
+    view = replace(SAMPLES[paper], parties=many(4))
+    *_, last = (squeezed(page) for page in page_texts(render(PAPERS[paper].build(view))))
+    assert f"{PAPERS[paper].title}送达签收" in last
+    assert view.number in last
+    assert last.count(boxes) == 4
+    assert [party.name for party in many(4) if party.name not in last] == []
+    assert f"此页随卷保存。{otherwise}" in last
+
+
 def test_sides_are_numbered_only_where_several_stand_on_one() -> None:
     assert [place.label for place in sign_places(PARTIES)] == ["甲方：", "乙方：", "丙方："]
     assert [place.label for place in sign_places(many(3))] == [
@@ -334,9 +351,11 @@ def test_rare_characters_print_and_are_copied_as_they_are(char: str) -> None:
 
 
 def test_blank_forms_have_room_to_write() -> None:
-    for build in (application.blank, power_of_attorney.blank, investigation.blank, evidence.blank):
-        printed = body_text(render(build(SAMPLES[Paper.APPLICATION].stamp, COMMITTEE)))
+    for form in FILLED_IN:
+        printed = body_text(render(PAPERS[form].build(SAMPLES[form])))
         assert "签名" in printed
+        assert PAPERS[FILLED_IN[form]].title in printed
+        assert render(PAPERS[form].build(replace(SAMPLES[form], committee="")))
     slips = security_agreement.blank_on_the_spot(SAMPLES[Paper.APPLICATION].stamp, STATION, "第0013号")
     printed = body_text(render(slips))
     for slip in ("第一联", "第二联", "第三联"):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.domain.agreements import AgreementDraft, ObligationDraft
 from gridguard_desktop.domain.errors import Refused, ValidationError
 from gridguard_desktop.services.disputes.views import DossierState, StageState
@@ -190,6 +191,9 @@ def test_the_end_without_agreement(case: Case) -> None:
     assert view.next_step is not None
     assert view.next_step.verb == "archive"
     missing = [row.key for row in view.dossier if row.state is DossierState.MISSING]
+    assert missing == ["agreement"]  # the notice takes its place as soon as it is printed
+    case.services("mediator").papers.issue(Paper.TERMINATION, case.id)
+    missing = [row.key for row in case.view().dossier if row.state is DossierState.MISSING]
     assert missing == []
     case.services("clerk").disputes.archive(case.id, view.version)
 

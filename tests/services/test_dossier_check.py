@@ -150,12 +150,48 @@ def test_a_party_without_a_document_is_named(case: Case, store: Store, clock: Fi
     assert missing(case) == {"identity": "王秀英、赵国强"}
 
 
-def test_a_failed_mediation_has_the_notice_in_place_of_the_agreement(case: Case) -> None:
+def test_a_failed_mediation_has_the_notice_in_place_of_the_agreement(case: Case, services: People) -> None:
     case.bring_to("mediating")
     case.take("mediator", "terminate", reason="no_agreement")
     found = rows(case)["agreement"]
-    assert (found.label, found.state) == ("终止调解告知书", DossierState.PRESENT)
-    assert found.reasons == ("未达成协议，以终止调解告知书入卷",)
+    assert (found.label, found.reasons) == ("终止调解告知书", ("未达成协议，以终止调解告知书入卷",))
+    services("mediator").papers.issue(Paper.TERMINATION, case.id)
+    assert rows(case)["agreement"].state is DossierState.PRESENT
+    assert missing(case) == {}
+    contents = contents_list(services, case)
+    assert "终止调解告知书" in contents
+    assert "人民调解协议书" not in contents
+
+
+def test_a_notice_that_was_not_printed_is_missing(case: Case, services: People) -> None:
+    case.bring_to("mediating")
+    case.take("mediator", "terminate", reason="no_agreement")
+    papers, clerk = services("mediator").papers, services("clerk").disputes
+    papers.gather(Paper.TERMINATION, case.id, for_issue=True)  # a line in the register; nothing left yet
+    assert rows(case)["agreement"].state is DossierState.MISSING
+    assert rows(case)["agreement"].jump == ("print:termination",)
+    assert "终止调解告知书" not in contents_list(services, case)
+    with pytest.raises(Refused, match="缺少：终止调解告知书。"):
+        clerk.archive(case.id, case.view().version)
+    clerk.archive(case.id, case.view().version, note="告知书另存。")
+    remarks = squeezed("".join(page_texts(papers.preview(Paper.DOSSIER_REMARKS, case.id))))
+    assert "终止调解告知书" in remarks
+    assert "人民调解协议书" not in remarks
+
+
+def test_a_notice_of_before_the_case_was_taken_up_again_does_not_count(
+    case: Case, services: People, clock: FixedClock
+) -> None:
+    case.bring_to("mediating")
+    case.take("mediator", "terminate", reason="no_agreement")
+    papers = services("mediator").papers
+    papers.issue(Paper.TERMINATION, case.id)
+    clock.advance(days=1)
+    case.take("officer", "reopen", reason="当事人愿意再谈")
+    clock.advance(days=1)
+    case.take("mediator", "terminate", reason="party_ends")
+    assert set(missing(case)) == {"agreement"}
+    papers.issue(Paper.TERMINATION, case.id)
     assert missing(case) == {}
 
 
@@ -177,6 +213,11 @@ def test_what_the_applicant_asks_for_is_on_the_application(case: Case, services:
     case.bring_to("closed")
     with pytest.raises(Refused):
         case.take("clerk", "record_application", side="a", requests="道歉")
+
+
+def contents_list(services: People, case: Case) -> str:
+    papers = services("mediator").papers
+    return squeezed("".join(page_texts(papers.preview(Paper.DOSSIER, case.id))))
 
 
 def bound_text(services: People, case: Case) -> list[str]:

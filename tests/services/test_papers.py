@@ -14,6 +14,7 @@ from gridguard_desktop.db.models.audit import AuditRow
 from gridguard_desktop.db.store import Store
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.documents.common import MissingValues
+from gridguard_desktop.documents.disputes.blank_forms import FILLED_IN
 from gridguard_desktop.documents.registry import PAPERS, Paper
 from gridguard_desktop.documents.typeset import MissingGlyph
 from gridguard_desktop.domain.clock import FixedClock
@@ -51,6 +52,7 @@ def test_what_a_dispute_offers_grows_with_its_steps(case: Case, services: People
         Paper.INTAKE_SLIP_80,
         Paper.INTAKE_SLIP_58,
         Paper.PROTECTION_LEAFLET,
+        *FILLED_IN,
     }
     assert set(offered(services, "officer", "dispute", case.id)) == first
     case.bring_to("referred")

@@ -9,11 +9,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from gridguard_desktop.ui.pages.disputes import PAGES
 from gridguard_desktop.ui.pages.disputes.dossier_jump import attach_files
 from gridguard_desktop.ui.pages.papers import PAGES as PAPER_PAGES
+from gridguard_desktop.ui.pages.papers.offering import PrintButton
 from gridguard_desktop.ui.pages.papers.preview import PreviewPage
 from gridguard_desktop.ui.tasks import Tasks
 from tests.documents.bundles import picture
@@ -28,6 +30,12 @@ def desk(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> Iterator[DisputeDesk]:
     made = DisputeDesk(qtbot, tasks, tmp_path)
     yield made
     made.close()
+
+
+def menu_of(button: PrintButton) -> dict[str, QAction]:
+    """What the menu that is shown offers."""
+    assert button.menu_shown is not None
+    return {action.text(): action for action in button.menu_shown.actions() if action.text()}
 
 
 def with_a_promise(desk: DisputeDesk) -> Case:
@@ -65,6 +73,44 @@ def test_a_gap_says_why_and_leads_to_its_form(desk: DisputeDesk) -> None:
     gaps["补齐“人民调解回访记录”"].click()
     desk.until(lambda: page.form is not None)
     assert desk.nameless() == []
+
+
+def test_a_notice_that_was_not_printed_leads_to_its_preview(desk: DisputeDesk) -> None:
+    desk.pages = (*PAGES, *PAPER_PAGES)
+    case = desk.case("mediating")
+    desk.away(lambda: case.take("mediator", "terminate", reason="no_agreement"))
+    desk.sign_in("mediator")
+    desk.open(case)
+    (gap,) = [button for button in desk.buttons() if button.accessibleName() == "补齐“终止调解告知书”"]
+    gap.click()
+    desk.until(lambda: isinstance(desk.page, PreviewPage) and desk.page.pdf)
+    assert isinstance(desk.page, PreviewPage)
+    assert "终止调解告知书" in body_text(desk.page.pdf)
+
+
+def test_a_blank_form_is_offered_in_a_menu_of_its_own(desk: DisputeDesk) -> None:
+    desk.pages = (*PAGES, *PAPER_PAGES)
+    case = desk.case("accepted")
+    desk.sign_in("mediator")
+    button = desk.open(case).findChildren(PrintButton)[0]
+    button.ask()
+    desk.until(lambda: button.menu_shown is not None)
+    offered = menu_of(button)
+    assert not any("空白表）" in words for words in offered)
+    offered["打印空白表…"].trigger()
+    desk.until(lambda: menu_of(button) != offered)
+    forms = menu_of(button)
+    assert set(forms) == {
+        "人民调解申请书（空白表）",
+        "授权委托书（空白表）",
+        "人民调解调查记录（空白表）",
+        "人民调解证据材料（空白表）",
+    }
+    forms["授权委托书（空白表）"].trigger()
+    desk.until(lambda: isinstance(desk.page, PreviewPage) and desk.page.pdf)
+    assert isinstance(desk.page, PreviewPage)
+    assert "委托人" in body_text(desk.page.pdf)
+    assert "王秀英" not in body_text(desk.page.pdf)
 
 
 def test_files_are_kept_from_the_page(desk: DisputeDesk, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from gridguard_desktop.documents.common import (
     remark,
     require,
     sign_places,
+    to_tick,
 )
 from gridguard_desktop.documents.requirements import COMMITTEE, KIND, PARTIES, PARTY_NAMES, SUMMARY
 from gridguard_desktop.documents.typeset import (
@@ -77,7 +78,7 @@ def build(view: AcceptanceView) -> Document:
         (
             (label("受理情况"), Cell(_opening(view), lines=3)),
             (label("纠纷类型"), Cell(view.kind)),
-            (label("案件来源"), Cell(_sources(view))),
+            (label("案件来源"), to_tick(_sources(view))),
             (label("纠纷简要情况"), Cell(view.summary, lines=13, top=True)),
         ),
         (30, 130),

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 
 TITLE = "人民调解申请书"
 APPLICANT, RESPONDENT = "申请人", "被申请人"
-_BY_HAND = 3
+_BY_HAND, _LINES = 3, 5
+"""What is left to write on: requests, lines for what happened; all of it on one sheet."""
 
 REQUIRED = (
     COMMITTEE,
@@ -88,7 +89,7 @@ def _document(view: ApplicationView) -> Document:
     applicants = as_role(view.applicants, APPLICANT)
     parties = (*applicants, *as_role(view.respondents, RESPONDENT))
     day = day_words(view.applied_on) if view.applied_on is not None else ""
-    story: list[Block] = [Paragraph(view.summary)] if view.summary.strip() else [RuledBlank(9)]
+    story: list[Block] = [Paragraph(view.summary)] if view.summary.strip() else [RuledBlank(_LINES)]
     committee = view.committee.strip() or "＿＿＿＿＿＿＿＿人民调解委员会"
     blocks: list[Block] = [
         Title(TITLE),
@@ -119,5 +120,5 @@ def as_role(parties: Sequence[PartyOnPaper], role: str) -> tuple[PartyOnPaper, .
 
 def _requests(requests: tuple[str, ...]) -> list[Block]:
     if not requests:
-        return [RuledBlank(1, f"{number}、") for number in range(1, _BY_HAND + 1)]
+        return [Signatures(tuple(Signature(f"{number}、") for number in range(1, _BY_HAND + 1)), columns=1)]
     return [Paragraph(f"{number}、{request}") for number, request in enumerate(requests, 1)]

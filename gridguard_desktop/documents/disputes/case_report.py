@@ -17,6 +17,7 @@ from gridguard_desktop.documents.common import (
     head,
     numbered,
     require,
+    to_tick,
 )
 from gridguard_desktop.documents.requirements import COMMITTEE, PARTIES, PARTY_NAMES, SUMMARY
 from gridguard_desktop.documents.typeset import BLANK_DATE, Align, Cell, FieldTable, label
@@ -102,7 +103,7 @@ def build(view: CaseReportView) -> Document:
             )
             for party in parties
         ),
-        (label("案件来源"), Cell(sources, columns=4)),
+        (label("案件来源"), to_tick(sources, 4)),
         (label("纠纷简要事实"), Cell(view.summary, columns=4, lines=7, top=True)),
         (label("调解结果"), Cell(view.result, columns=4, lines=4, top=True)),
         _signed("承办人意见", "承办人（签名）："),

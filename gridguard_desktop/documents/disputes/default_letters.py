@@ -180,9 +180,9 @@ def _table(lines: tuple[OwedLine, ...]) -> DataTable:
     )
     aligns = (Align.CENTER, Align.LEFT, Align.CENTER, Align.RIGHT, Align.RIGHT, Align.CENTER, Align.CENTER)
     return DataTable(
-        ("序号", "义务", "权利人", "约定金额（元）", "未付（元）", "履行期限", "状态"),
+        ("序号", "义务", "权利人", "约定金额\n（元）", "未付\n（元）", "履行期限", "状态"),
         rows,
-        (11, 36, 20, 24, 22, 29, 18),
+        (11, 25, 18, 24, 21, 38, 23),
         aligns,
         size=11,
     )

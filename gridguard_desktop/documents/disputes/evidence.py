@@ -81,7 +81,7 @@ def _document(view: EvidenceView) -> Document:
     table = DataTable(
         ("序号", "材料名称", "形式", "页数", "提供人", "收到日期"),
         tuple(_row(number, item) for number, item in enumerate(view.items, 1)),
-        (12, 66, 20, 14, 24, 24),
+        (12, 55, 18, 13, 27, 35),
         (centre, left, centre, centre, centre, centre),
         size=11,
     )

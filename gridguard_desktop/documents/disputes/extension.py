@@ -17,6 +17,7 @@ from gridguard_desktop.documents.common import (
     numbered,
     remark,
     require,
+    to_tick,
 )
 from gridguard_desktop.documents.paper import Paper, PaperSpec
 from gridguard_desktop.documents.requirements import COMMITTEE, PARTIES, PARTY_NAMES
@@ -119,7 +120,7 @@ def _consent(view: ExtensionView) -> FieldTable:
     rows = tuple(
         (
             Cell(f"{party.side}　{party.name}", lines=2),
-            Cell("☑同意　□不同意" if party.name in view.agreed else "□同意　□不同意"),
+            to_tick("☑同意　□不同意" if party.name in view.agreed else "□同意　□不同意"),
             Cell(),
             Cell(BLANK_DATE.strip("　"), align=Align.RIGHT),
         )

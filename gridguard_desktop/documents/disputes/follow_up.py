@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.documents.common import PartyOnPaper, Required, Stamp, form, head, names, require
+from gridguard_desktop.documents.common import (
+    PartyOnPaper,
+    Required,
+    Stamp,
+    form,
+    head,
+    names,
+    require,
+    to_tick,
+)
 from gridguard_desktop.documents.requirements import AGREEMENT_NUMBER, COMMITTEE, PARTIES
 from gridguard_desktop.documents.typeset import (
     Cell,
@@ -62,18 +71,13 @@ def build(view: FollowUpView) -> Document:
             (label("当事人"), Cell(names(view.parties), columns=3)),
             (label("调解协议编号"), Cell(view.agreement_number, columns=3)),
             (label("回访事由"), Cell(view.matter, columns=3)),
-            (
-                label("回访时间"),
-                Cell(day_words(view.visited_on)),
-                label("回访方式"),
-                Cell(_answers("visit_methods", view.method)),
-            ),
-            (label("回访人"), Cell(view.visitor, columns=3)),
-            (label("履行情况"), Cell(_answers("performance_results", view.performance), columns=3)),
-            (label("满意程度"), Cell(_answers("satisfactions", view.satisfaction), columns=3)),
+            (label("回访时间"), Cell(day_words(view.visited_on)), label("回访人"), Cell(view.visitor)),
+            (label("回访方式"), to_tick(_answers("visit_methods", view.method), 3)),
+            (label("履行情况"), to_tick(_answers("performance_results", view.performance), 3)),
+            (label("满意程度"), to_tick(_answers("satisfactions", view.satisfaction), 3)),
             (label("回访情况"), Cell(view.content, columns=3, lines=17, top=True)),
         ),
-        (33, 40, 22, 65),
+        (33, 47, 27, 53),
     )
     blocks: list[Block] = [
         *head(view.committee, TITLE),

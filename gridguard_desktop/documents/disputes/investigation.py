@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from gridguard_desktop.documents.typeset import Block, Document
 
 TITLE = "人民调解调查记录"
+_LINES = 8
+"""To write the record on by hand, with the signatures on the same sheet."""
 ASKED = "被调查人"
 
 REQUIRED = (
@@ -103,7 +105,9 @@ def _document(view: InvestigationView) -> Document:
         value_share=3.6,
     )
     content: list[Block] = (
-        [Heading("调查记录"), Paragraph(view.record)] if view.record.strip() else [RuledBlank(12, "调查记录")]
+        [Heading("调查记录"), Paragraph(view.record)]
+        if view.record.strip()
+        else [RuledBlank(_LINES, "调查记录")]
     )
     blocks: list[Block] = [
         *head(view.committee, TITLE),

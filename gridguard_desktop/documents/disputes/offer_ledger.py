@@ -21,7 +21,8 @@ from gridguard_desktop.documents.common import (
 )
 from gridguard_desktop.documents.requirements import COMMITTEE, PARTIES
 from gridguard_desktop.documents.typeset import Align, DataTable, Paragraph, Signature, Signatures
-from gridguard_desktop.documents.wording import moment_words
+from gridguard_desktop.documents.wording import clock_words, day_words
+from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.money import format_amount
 
@@ -71,7 +72,7 @@ def build(view: OfferLedgerView) -> Document:
     require(TITLE, view, REQUIRED)
     columns = ("序号", "提出方", "提出时间", "方案", "有效期至", "答复")
     rows = tuple(
-        (str(place), offer.side, moment_words(offer.made_at), _terms(offer), _until(offer), _answer(offer))
+        (str(place), offer.side, _made(offer), _terms(offer), _until(offer), _answer(offer))
         for place, offer in enumerate(view.offers, 1)
     )
     left = (Align.CENTER, Align.CENTER, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT)
@@ -79,13 +80,17 @@ def build(view: OfferLedgerView) -> Document:
         *head(view.committee, TITLE, view.number),
         Paragraph(f"当事人：{names(view.parties)}", indent=0),
         Paragraph(f"事由：{view.matter}", indent=0),
-        DataTable(columns, rows, (9, 15, 44, 46, 22, 24), left, size=11),
+        DataTable(columns, rows, (11, 16, 38, 48, 23, 24), left, size=11),
         remark("各方收到的往来表内容相同。方案在答复前可以由提出方收回，不构成协议。"),
         Signatures(
             (*sign_places(view.parties, "签名"), Signature(f"调解员（{view.mediator}）：")),
         ),
     ]
     return form(TITLE, blocks, view.stamp, author=view.committee, number=view.number)
+
+
+def _made(offer: OfferLine) -> str:
+    return f"{day_words(china_time(offer.made_at).date())}\n{clock_words(offer.made_at)}"
 
 
 def _terms(offer: OfferLine) -> str:
@@ -99,7 +104,7 @@ def _until(offer: OfferLine) -> str:
 
 
 def _answer(offer: OfferLine) -> str:
-    return f"{offer.answer} {_short(offer.answered_on)}" if offer.answered_on is not None else offer.answer
+    return f"{offer.answer}\n{_short(offer.answered_on)}" if offer.answered_on is not None else offer.answer
 
 
 def _short(day: date) -> str:

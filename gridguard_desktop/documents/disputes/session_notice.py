@@ -16,23 +16,16 @@ from gridguard_desktop.documents.common import (
     form,
     head,
     numbered,
-    remark,
     require,
 )
+from gridguard_desktop.documents.disputes.delivery_sheet import delivery_sheet
 from gridguard_desktop.documents.requirements import COMMITTEE, PARTIES, PARTY_NAMES
 from gridguard_desktop.documents.typeset import (
-    BLANK_DATE,
-    Align,
-    Cell,
-    FieldTable,
     KeyTable,
     PageBreak,
     Pair,
     Paragraph,
-    Signature,
     Signatures,
-    Title,
-    label,
 )
 from gridguard_desktop.documents.wording import period_words
 from gridguard_desktop.domain.i18n import text
@@ -43,6 +36,8 @@ if TYPE_CHECKING:
     from gridguard_desktop.documents.typeset import Block, Document
 
 TITLE = "人民调解通知书"
+WAYS_OF_DELIVERY = ("直接", "电话", "邮寄")
+NOT_SIGNED = "电话通知的，由通知人写明通话时间和号码。"
 BRING = "请携带本人身份证件和与纠纷有关的证据材料；委托他人参加的，代理人应当带授权委托书和本人身份证件。"
 VOLUNTARY = (
     "人民调解遵循自愿原则，不收取任何费用。你可以接受或者拒绝调解，也可以要求更换调解员、申请有关人员回避；"
@@ -84,7 +79,7 @@ def build(view: SessionNoticeView) -> Document:
     blocks: list[Block] = []
     for party in numbered(view.parties):
         blocks += [*_notice(view, party), PageBreak()]
-    blocks += _delivery(view)
+    blocks += delivery_sheet(TITLE, view.number, view.parties, WAYS_OF_DELIVERY, NOT_SIGNED)
     return form(TITLE, blocks, view.stamp, author=view.committee, number=view.number)
 
 
@@ -109,26 +104,4 @@ def _notice(view: SessionNoticeView, party: PartyOnPaper) -> list[Block]:
         Paragraph(VOLUNTARY),
         Paragraph("因故不能按时参加的，请提前告知调解员，以便另行约定时间。"),
         Signatures(seals=(committee_seal(view.committee, view.issued_on),)),
-    ]
-
-
-def _delivery(view: SessionNoticeView) -> list[Block]:
-    """The sheet on which every party signs for the notice; it stays with the dossier."""
-    head_row = (label("当事人"), label("送达方式"), label("收件人（签名）"), label("收到日期"))
-    rows = tuple(
-        (
-            Cell(f"{party.side}　{party.name}", lines=2.4),
-            Cell("□直接　□电话　□邮寄"),
-            Cell(),
-            Cell(BLANK_DATE.strip("　"), align=Align.RIGHT),
-        )
-        for party in numbered(view.parties)
-    )
-    return [
-        Title(TITLE, size=18),
-        Title("送　达　签　收"),
-        Paragraph(view.number, align=Align.RIGHT, indent=0, after=4),
-        FieldTable((head_row, *rows), (44, 44, 34, 38)),
-        Signatures((Signature("送达人（签名）："), Signature("日　　期："))),
-        remark("此页随卷保存。电话通知的，由通知人写明通话时间和号码。"),
     ]

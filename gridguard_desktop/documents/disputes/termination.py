@@ -13,23 +13,16 @@ from gridguard_desktop.documents.common import (
     form,
     head,
     names,
-    numbered,
-    remark,
     require,
 )
+from gridguard_desktop.documents.disputes.delivery_sheet import delivery_sheet
 from gridguard_desktop.documents.requirements import COMMITTEE, PARTIES, PARTY_NAMES
 from gridguard_desktop.documents.typeset import (
-    BLANK_DATE,
     Align,
-    Cell,
     DataTable,
-    FieldTable,
     PageBreak,
     Paragraph,
-    Signature,
     Signatures,
-    Title,
-    label,
 )
 from gridguard_desktop.documents.wording import count_words, day_words, sentence
 from gridguard_desktop.domain.i18n import text
@@ -40,6 +33,8 @@ if TYPE_CHECKING:
     from gridguard_desktop.documents.typeset import Block, Document
 
 TITLE = "终止调解告知书"
+WAYS_OF_DELIVERY = ("直接", "邮寄", "留置")
+NOT_SIGNED = "收件人拒绝签收的，由送达人注明情况并请见证人签名。"
 WAYS = {"arbitration": "仲裁", "administrative": "行政", "judicial": "司法"}
 
 REQUIRED = (
@@ -107,7 +102,7 @@ def build(view: TerminationView) -> Document:
         ),
         Signatures(seals=(committee_seal(view.committee, view.ended_on),)),
         PageBreak(),
-        *_delivery(view),
+        *delivery_sheet(TITLE, view.number, view.parties, WAYS_OF_DELIVERY, NOT_SIGNED),
     ]
     return form(TITLE, blocks, view.stamp, author=view.committee, number=view.number)
 
@@ -129,25 +124,3 @@ def ways_table(remedies: tuple[RemainingWay, ...]) -> DataTable:
     rows = tuple((WAYS.get(way.way, way.way), way.name, way.limit, way.basis) for way in remedies)
     left = (Align.CENTER, Align.LEFT, Align.LEFT, Align.LEFT)
     return DataTable(("途径", "如何办理", "时限", "依据"), rows, (13, 49, 49, 49), left, size=11)
-
-
-def _delivery(view: TerminationView) -> list[Block]:
-    """The sheet on which every party signs for the notice; it stays with the dossier."""
-    head_row = (label("当事人"), label("送达方式"), label("收件人（签名）"), label("收到日期"))
-    rows = tuple(
-        (
-            Cell(f"{party.side}　{party.name}", lines=2.4),
-            Cell("□直接　□邮寄　□留置"),
-            Cell(),
-            Cell(BLANK_DATE.strip("　"), align=Align.RIGHT),
-        )
-        for party in numbered(view.parties)
-    )
-    return [
-        Title(TITLE, size=18),
-        Title("送　达　签　收"),
-        Paragraph(view.number, align=Align.RIGHT, indent=0, after=4),
-        FieldTable((head_row, *rows), (44, 44, 34, 38)),
-        Signatures((Signature("送达人（签名）："), Signature("日　　期："))),
-        remark("此页随卷保存。收件人拒绝签收的，由送达人注明情况并请见证人签名。"),
-    ]

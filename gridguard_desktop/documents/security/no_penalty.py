@@ -19,6 +19,7 @@ from gridguard_desktop.documents.common import (
     remark,
     require,
     seal,
+    to_tick,
 )
 from gridguard_desktop.documents.requirements import PARTIES, PARTY_NAMES, STATION
 from gridguard_desktop.documents.typeset import (
@@ -106,7 +107,7 @@ def build(view: NoPenaltyView) -> Document:
         (label("案（警）件编号"), Cell(view.case_number, columns=3)),
         (label("当 事 人"), Cell(names(view.parties), columns=3)),
         (label("主要事实"), Cell(view.facts, columns=3, lines=6, top=True)),
-        (label("解决方式"), Cell(routes, columns=3)),
+        (label("解决方式"), to_tick(routes, 3)),
         (label("协议或和解书"), Cell(view.agreement or "附后", columns=3)),
         (label("达成日期"), Cell(_day(view.agreed_on)), label("履行完毕日期"), Cell(_day(view.performed_on))),
         (

@@ -1,9 +1,9 @@
 """The contents list of the dossier (卷内目录): what is there, what is missing and why it is asked for.
 
-A paper counts as there when the facts it is printed from are in the store, or when a file of its category is
-attached. Rows, their order and the rules by which a row becomes obligatory are data
-(``dossier_rows.json``, ``dossier_rules.json``); a station may put the rows into another order. Filing asks
-for the missing ones.
+A paper counts as there when the facts it is printed from are in the store, when a file of its category is
+attached, or when its signed scan came back. Rows, their order and the rules by which a row becomes obligatory
+are data (``dossier_rows.json``, ``dossier_rules.json``); a station may put the rows into another order.
+Filing asks for the missing ones.
 """
 
 from __future__ import annotations
@@ -61,18 +61,27 @@ def _row(row: Dispute, entry: Choice, facts: DossierFacts) -> DossierRow:
     rules = [rule for rule in lawdata.choices("dossier_rules") if rule.extra["row"] == entry.key]
     applying = [rule for rule in rules if rule.key in facts.rules]
     must = (always and entry.key not in facts.needless) or bool(applying)
-    there = entry.key in facts.present or entry.extra.get("category") in facts.files
+    there = entry.key in facts.present or _is_filed(entry, facts)
     overdue = any(rule.key in facts.due_now for rule in applying)
     other = next((rule.extra["instead"] for rule in applying if "instead" in rule.extra), None)
     return DossierRow(
         entry.key,
         entry.label if other is None else other["en" if current_language() == "en" else "zh"],
+        entry.zh if other is None else other["zh"],
         must,
         _state(row, there, must=must, overdue=overdue),
         always,
         tuple(rule.label.format(**facts.rules[rule.key]) for rule in applying),
         facts.lacking.get(entry.key, "") if not there else "",
-        tuple(entry.extra["jump"]),
+        tuple(entry.extra["jump"] if other is None else other["jump"]),
+    )
+
+
+def _is_filed(entry: Choice, facts: DossierFacts) -> bool:
+    """A file of its category is attached, or the signed scan of one of its papers came back."""
+    category = entry.extra.get("category")
+    return category is not None and (
+        category in facts.files or not facts.scans.isdisjoint(entry.extra["papers"])
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from gridguard_desktop.db.models import (
     Agreement,
@@ -21,7 +21,9 @@ from gridguard_desktop.db.models import (
     Obligation,
     PaperIssue,
     Payment,
+    Reopening,
 )
+from gridguard_desktop.documents.disputes.blank_forms import FILLED_IN
 from gridguard_desktop.documents.wording import day_words
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.agreements import MONEY
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.db.models import Dispute, Party
@@ -43,16 +46,19 @@ _ENDED = frozenset({"closed", "terminated", "archived"})
 _AFTER_REPAIR = frozenset({"receipt", "after"})
 _AGENT = "agent"
 _CONFIRMATION_PAPER = "confirmation-application"
+_NOTICE = "termination"
 
 
 @dataclass(slots=True)
 class DossierFacts:
-    """``present``: rows whose facts are there; ``files``: categories attached; ``needless``: rows this case
+    """``present``: rows whose facts are there; ``files``: categories attached; ``scans``: papers
+    whose signed scan came back, printed or filled in by hand; ``needless``: rows this case
     cannot have; ``rules``: rules that apply with the words of their reasons; ``due_now``: those that do not
     wait for the end; ``lacking``: what exactly a row still lacks."""
 
     present: set[str] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
+    scans: set[str] = field(default_factory=set)
     needless: set[str] = field(default_factory=set)
     rules: dict[str, Mapping[str, str]] = field(default_factory=dict)
     due_now: set[str] = field(default_factory=set)
@@ -61,7 +67,7 @@ class DossierFacts:
 
 def dossier_facts(session: Session, row: Dispute, parties: Sequence[Party], today: date) -> DossierFacts:
     """Everything the rows and rules ask of the store about one dispute."""
-    facts = DossierFacts(files=_attached(session, row))
+    facts = DossierFacts(files=_attached(session, row), scans=_scanned(session, row))
     _papers(session, row, parties, facts)
     _performance(session, row, facts)
     _later(session, row, facts, today)
@@ -70,7 +76,7 @@ def dossier_facts(session: Session, row: Dispute, parties: Sequence[Party], toda
     if names:
         facts.rules["agent"] = {"names": "、".join(names)}
     if row.termination_reason is not None:
-        _failed(row, facts)
+        _failed(session, row, facts)
     return facts
 
 
@@ -142,17 +148,7 @@ def _court(session: Session, row: Dispute, facts: DossierFacts) -> None:
         else:
             facts.present.add("confirmation")
         return
-    asked = session.scalar(
-        select(PaperIssue.issued_at)
-        .where(
-            PaperIssue.record_type_key == RECORD_TYPE,
-            PaperIssue.record_id == row.id,
-            PaperIssue.paper == _CONFIRMATION_PAPER,
-            PaperIssue.sha256 != "",
-        )
-        .order_by(PaperIssue.id)
-        .limit(1)
-    )
+    asked = session.scalar(select(func.min(PaperIssue.issued_at)).where(*_printed(row, _CONFIRMATION_PAPER)))
     if asked is not None:
         facts.rules["confirmation"] = {"day": _day(china_time(asked).date())}
 
@@ -162,13 +158,27 @@ def _day(day: date) -> str:
     return day.isoformat() if current_language() == "en" else day_words(day)
 
 
-def _failed(row: Dispute, facts: DossierFacts) -> None:
-    """Mediation that ended without agreement: the notice takes its place; perhaps nobody ever met."""
+def _failed(session: Session, row: Dispute, facts: DossierFacts) -> None:
+    """Mediation that ended without agreement: the notice takes its place once it is printed (a scan of it
+    has its line in the register too); perhaps nobody ever met. A notice of an earlier end, before the dispute
+    was taken up again, says nothing about this one."""
     facts.rules["failed"] = {}
     facts.needless.add("session_record")
     facts.present.discard("agreement")
-    if row.closed_on is not None:
+    printed = session.scalar(select(func.max(PaperIssue.issued_at)).where(*_printed(row, _NOTICE)))
+    again = session.scalar(select(func.max(Reopening.reopened_at)).where(Reopening.dispute_id == row.id))
+    if printed is not None and (again is None or printed > again):
         facts.present.add("agreement")
+
+
+def _printed(row: Dispute, paper: str) -> tuple[ColumnElement[bool], ...]:
+    """Lines of the register of ``paper`` of this dispute that have left."""
+    return (
+        PaperIssue.record_type_key == RECORD_TYPE,
+        PaperIssue.record_id == row.id,
+        PaperIssue.paper == paper,
+        PaperIssue.sha256 != "",
+    )
 
 
 def _agreement(session: Session, row: Dispute) -> Agreement | None:
@@ -184,3 +194,13 @@ def _any(session: Session, model: type[MediationSession | FollowUp], row: Disput
 def _attached(session: Session, row: Dispute) -> set[str]:
     wanted = (Attachment.record_type_key == RECORD_TYPE, Attachment.record_id == row.id)
     return set(session.scalars(select(Attachment.category).where(*wanted)))
+
+
+def _scanned(session: Session, row: Dispute) -> set[str]:
+    wanted = (
+        select(PaperIssue.paper)
+        .join(Attachment, Attachment.issue_id == PaperIssue.id)
+        .where(Attachment.record_type_key == RECORD_TYPE, Attachment.record_id == row.id)
+    )
+    by_hand = {form.value: paper.value for form, paper in FILLED_IN.items()}
+    return {by_hand.get(paper, paper) for paper in session.scalars(wanted)}

@@ -265,10 +265,12 @@ class DossierState(StrEnum):
 class DossierRow:
     """One row of the contents list (卷内目录); ``must`` = the dossier is not complete without it, ``reasons``
     say why a row that is not always asked for is now, ``lacking`` what exactly is not there, ``jump`` where
-    to add it: places to try in turn, ``step:verb``, ``paper:key`` or ``attach:category``."""
+    to add it: places to try in turn, ``step:verb``, ``print:key``, ``paper:key`` (once it is there) or
+    ``attach:category``. ``zh`` is its name on papers, whatever language the window speaks."""
 
     key: str
     label: str
+    zh: str
     must: bool
     state: DossierState
     always: bool = True

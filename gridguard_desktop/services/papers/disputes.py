@@ -172,7 +172,7 @@ def dossier(gathering: Gathering, row: Dispute, _part: None) -> DossierView | No
     parties = parties_of(gathering.session, row.id)
     notes = {"acceptance": day_words(row.accepted_on), "agreement": agreement_number(gathering, row)}
     entries = tuple(
-        DossierEntry(zh("dossier_rows", entry.key), notes.get(entry.key, ""))
+        DossierEntry(entry.zh, notes.get(entry.key, ""))
         for entry in dossier_rows(gathering.session, row, parties, gathering.today)
         if entry.state is DossierState.PRESENT
     )

@@ -233,7 +233,7 @@ def remarks(gathering: Gathering, row: Dispute, _part: None) -> DossierRemarksVi
         name=row.title,
         number=row.paper_number or "",
         remarks=row.archive_note,
-        lacking=tuple(zh("dossier_rows", lacking.key) for lacking in missing_rows(rows)),
+        lacking=tuple(lacking.zh for lacking in missing_rows(rows)),
         filed_by=filed_by(gathering, row),
         filed_on=row.archived_on,
     )

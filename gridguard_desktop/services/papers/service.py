@@ -29,6 +29,7 @@ from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.papers import (
+    blank_forms,
     disputes,
     field_work,
     intake,
@@ -66,6 +67,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     **intake.GATHERERS,
     **national.GATHERERS,
     **whole.GATHERERS,
+    **blank_forms.GATHERERS,
     **field_work.GATHERERS,
     **periods.GATHERERS,
     **performance.GATHERERS,

@@ -6,6 +6,7 @@ import io
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.documents.disputes.blank_forms import FILLED_IN
 from gridguard_desktop.documents.paper import Paper
 from gridguard_desktop.domain.i18n import translate
 
@@ -15,9 +16,16 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.papers.views import PaperJob, PaperOffer
 
 BY_THEMSELVES = frozenset(
-    {Paper.DOSSIER, Paper.BACK_COVER, Paper.WHOLE_DOSSIER, Paper.CONFIRMATION_APPLICATION}
+    {
+        Paper.DOSSIER,
+        Paper.BACK_COVER,
+        Paper.WHOLE_DOSSIER,
+        Paper.CONFIRMATION_APPLICATION,
+        *FILLED_IN,
+    }
 )
-"""Papers nobody wants with every set: the dossier is bound at the end, the court is asked by choice."""
+"""Papers nobody wants with every set: the dossier is bound at the end, the court is asked by
+choice, an empty form is taken when somebody needs it."""
 
 
 @dataclass(frozen=True, slots=True)

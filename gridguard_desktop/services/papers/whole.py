@@ -13,6 +13,7 @@ from gridguard_desktop.db.cipher import open_file
 from gridguard_desktop.db.models import Attachment, PaperIssue
 from gridguard_desktop.documents.binding.bundle import Entry, ForeignFile, Printed, WholeDossierView
 from gridguard_desktop.documents.common import missing
+from gridguard_desktop.documents.disputes.blank_forms import FILLED_IN
 from gridguard_desktop.documents.paper import Paper
 from gridguard_desktop.documents.registry import PAPERS
 from gridguard_desktop.domain.attached_files import CATEGORIES
@@ -90,11 +91,18 @@ def _papers(gathering: Gathering, row: Dispute, paper: Paper, files: _Files) -> 
     spec, gatherer = PAPERS[paper], GATHERERS_OF_ROWS.get(paper)
     if gatherer is None:
         return
-    sheets: list[Sheet] = []
+    by_hand = [
+        scan
+        for form, filled_in in FILLED_IN.items()
+        if filled_in is paper
+        for scan in _signed(gathering, PAPERS[form], row, None, files.scans)
+    ]
+    sheets: list[Sheet] = list(by_hand)
     note = ""
     for part in gatherer.parts(gathering, row):
         signed = _signed(gathering, spec, row, part.id if part is not None else None, files.scans)
-        sheet = None if signed else _sheet(gathering, spec, gatherer, row, part)
+        replaced = signed or by_hand and part is None  # the signed one stands in the place of the print
+        sheet = None if replaced else _sheet(gathering, spec, gatherer, row, part)
         if sheet is not None or signed:
             sheets += signed if sheet is None else [sheet]
             note = gatherer.detail(part) if part is not None else ""

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.disputes.views import DisputeView, DossierRow
     from gridguard_desktop.ui.context import AppContext
 
+_WAYS_TO_PAPER = {True: frozenset({"print", "paper"}), False: frozenset({"print"})}
+"""By whether the row is there: a paper that fills its own gap is shown before that too."""
+
 
 def jump_of(
     ctx: AppContext,
@@ -41,7 +44,7 @@ def jump_of(
             return partial(begin, target)
         elif kind == "attach" and ctx.can(Permission.ATTACHMENT_CREATE):
             return partial(attach, target)
-        elif kind == "paper" and ctx.can(Permission.PAPER_PRINT) and row.state.value == "present":
+        elif kind in _WAYS_TO_PAPER[row.state.value == "present"] and ctx.can(Permission.PAPER_PRINT):
             return partial(show_paper, ctx, view.id, target)
     return None
 

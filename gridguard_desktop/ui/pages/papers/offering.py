@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
+from gridguard_desktop.documents.disputes.blank_forms import FILLED_IN
 from gridguard_desktop.domain.errors import NotFound
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
@@ -51,11 +52,22 @@ class PrintButton(Btn):
         self._ctx.tasks.run(work, self._offer, owner=self)
 
     def _offer(self, offers: Sequence[tuple[str, PaperOffer]]) -> None:
-        entries: list[Entry | None] = [self._entry(kind, offer) for kind, offer in offers]
+        papers = [one for one in offers if one[1].paper not in FILLED_IN]
+        forms = [one for one in offers if one[1].paper in FILLED_IN]
+        entries: list[Entry | None] = [self._entry(kind, offer) for kind, offer in papers]
         whole_set = self._set_entry(offers)
         if whole_set is not None:
             entries = [whole_set, None, *entries]
-        entries += [None, *self._kept_entries()]
+        if forms:
+            words = translate("preview", "Print a blank form…")
+            entries += [None, Entry(words, partial(self._offer_forms, forms), "pencil")]
+        self._show([*entries, None, *self._kept_entries()])
+
+    def _offer_forms(self, forms: Sequence[tuple[str, PaperOffer]]) -> None:
+        """Forms to fill in by hand, in a menu of their own: they would hide the papers in theirs."""
+        self._show([self._entry(kind, offer) for kind, offer in forms])
+
+    def _show(self, entries: Sequence[Entry | None]) -> None:
         self.menu_shown = menu(entries, self)
         self.drop_down(self.menu_shown)
 
