@@ -13,6 +13,7 @@ from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.kit.links import LinkRow
 from gridguard_desktop.ui.kit.menus import Entry, menu
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.tasks import Lane, Progress
@@ -53,19 +54,18 @@ def list_tools(
     return tools
 
 
-def sibling_links(ctx: AppContext, record_type: RecordType) -> list[Btn]:
+def sibling_links(ctx: AppContext, record_type: RecordType) -> LinkRow:
     """Links to the other lists of the same rail entry."""
-    links = []
+    links: list[tuple[str, Callable[[], object]]] = []
     for key, other in RECORD_TYPES.items():
         if other.page == record_type.page and key != record_type.key:
             if not ctx.can(record_permission(key, "read")):
                 continue
-            go = partial(ctx.navigator.go, Route(f"{key}_list"))
-            links.append(Btn(str(other.plural), "link", clicked=go))
+            links.append((str(other.plural), partial(ctx.navigator.go, Route(f"{key}_list"))))
     if record_type.key == "dispute":
         go = partial(ctx.navigator.go, Route("mediation_staff"))
-        links.append(Btn(translate("mediation_staff", "Mediation staff and registers"), "link", clicked=go))
-    return links
+        links.append((translate("mediation_staff", "Mediation staff and registers"), go))
+    return LinkRow(links)
 
 
 def columns_menu(table: RecordTable, keep: Callable[[], object], parent: QWidget) -> QMenu:
