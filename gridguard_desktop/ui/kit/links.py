@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gridguard_desktop.domain.i18n import translate
@@ -16,6 +15,7 @@ from gridguard_desktop.ui.tokens import px
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QMenu
 
 GAP = 8
