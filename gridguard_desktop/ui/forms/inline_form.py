@@ -60,6 +60,7 @@ class InlineForm(QFrame):
         self.cancel_button = Btn(translate("inline_form", "Cancel"), "ghost", clicked=self.closed.emit)
         self.head = Label(title, "h2")
         self._notices = column(gap=6)
+        self.foot = wrap(row(None, self.cancel_button, self.submit_button, gap=8))
         remark = show_if(Label(note, "cap", wrap=True), bool(note))
         self.setLayout(
             column(
@@ -67,7 +68,7 @@ class InlineForm(QFrame):
                 remark,
                 self._notices,
                 *(_beside(line) for line in lines),
-                row(None, self.cancel_button, self.submit_button, gap=8),
+                self.foot,
                 gap=8,
                 margins=(16, 12, 16, 14),
             )
