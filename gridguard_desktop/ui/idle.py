@@ -26,7 +26,7 @@ class IdleWatch(QObject):
     program.
 
     It looks at the program's windows, through which all input comes. A filter on the whole application would
-    be asked about every event of every widget, and that was a third of the time a page takes to open.
+    be asked about every event of every widget.
     """
 
     over = Signal()

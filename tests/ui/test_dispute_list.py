@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
+from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.table_data import IconText
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.disputes.list_page import DisputeListPage
@@ -83,6 +85,19 @@ def test_every_line_says_what_is_next_and_until_when(desk: DisputeDesk) -> None:
     assert row is not None
     assert row.cells["next_due"] == IconText("10-10 周六", "calendar", "text2")
     assert row.cells["in_charge"] == "刘海涛"
+
+
+def test_the_head_fits_the_smallest_screen(desk: DisputeDesk) -> None:
+    """Whatever registers there are, the page asks for no more width than 1366 leaves beside the rail."""
+    page = shown(desk, "chief")
+    assert page.minimumSizeHint().width() <= 1366 - 152
+    more = next(one for one in page.findChildren(Btn) if one.text() == "其他登记")
+    more.click()
+    entries = [action.text() for action in more.findChildren(QMenu)[-1].actions()]
+    links = [one.text() for one in page.findChildren(Btn) if one.isVisible() and one.kind == "link"]
+    for register in ("对接单位", "调解队伍与登记"):
+        assert (register in entries) != (register in links)
+    more.findChildren(QMenu)[-1].close()
 
 
 def test_what_nobody_touched_says_so(desk: DisputeDesk) -> None:

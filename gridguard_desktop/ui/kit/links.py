@@ -7,29 +7,30 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.ui.kit.buttons import Btn
-from gridguard_desktop.ui.kit.menus import Entry, menu
+from gridguard_desktop.ui.kit.menus import menu
 from gridguard_desktop.ui.tokens import px
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QMenu
+
+    from gridguard_desktop.ui.kit.menus import Entry
 
 GAP = 8
 
 
 class LinkRow(QWidget):
-    """``(words, action)`` as links, in their order, as many as fit; a row never makes its page wider."""
+    """Entries as links, in their order, as many as fit; a row never makes its page wider. ``rest`` names
+    the menu of the others."""
 
-    def __init__(self, links: Sequence[tuple[str, Callable[[], object]]]) -> None:
+    def __init__(self, links: Sequence[Entry], rest: str) -> None:
         super().__init__()
         self._links = list(links)
-        self.buttons = [Btn(words, "link", clicked=action) for words, action in self._links]
-        self.more = Btn(translate("kit", "More"), "link", tail="chevron-down", clicked=self._drop_down)
-        self.more.setAccessibleName(translate("kit", "More lists"))
+        self.buttons = [Btn(link.words, "link", clicked=link.action) for link in self._links]
+        self.more = Btn(rest, "link", tail="chevron-down", clicked=self._drop_down)
         self.shown: QMenu | None = None
         for button in (*self.buttons, self.more):
             button.setParent(self)
@@ -93,5 +94,5 @@ class LinkRow(QWidget):
 
     def _drop_down(self) -> None:
         hidden = [link for link, b in zip(self._links, self.buttons, strict=True) if b.isHidden()]
-        self.shown = menu([Entry(words, action) for words, action in hidden], self)
+        self.shown = menu(hidden, self.more)
         self.more.drop_down(self.shown)

@@ -55,17 +55,21 @@ def list_tools(
 
 
 def sibling_links(ctx: AppContext, record_type: RecordType) -> LinkRow:
-    """Links to the other lists of the same rail entry."""
-    links: list[tuple[str, Callable[[], object]]] = []
-    for key, other in RECORD_TYPES.items():
-        if other.page == record_type.page and key != record_type.key:
-            if not ctx.can(record_permission(key, "read")):
-                continue
-            links.append((str(other.plural), partial(ctx.navigator.go, Route(f"{key}_list"))))
+    """Links to the other lists of the same rail entry, as many as the head has room for."""
+    return LinkRow(_siblings(ctx, record_type), translate("lists", "Other registers"))
+
+
+def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
+    others = [
+        (str(other.plural), f"{key}_list")
+        for key, other in RECORD_TYPES.items()
+        if other.page == record_type.page
+        and key != record_type.key
+        and ctx.can(record_permission(key, "read"))
+    ]
     if record_type.key == "dispute":
-        go = partial(ctx.navigator.go, Route("mediation_staff"))
-        links.append((translate("mediation_staff", "Mediation staff and registers"), go))
-    return LinkRow(links)
+        others.append((translate("mediation_staff", "Mediation staff and registers"), "mediation_staff"))
+    return [Entry(words, partial(ctx.navigator.go, Route(page))) for words, page in others]
 
 
 def columns_menu(table: RecordTable, keep: Callable[[], object], parent: QWidget) -> QMenu:
