@@ -35,7 +35,7 @@ class FormFoot(QWidget):
         """Watch another form; the foot of the one before goes with it."""
         if self._form is not None and shiboken6.isValid(self._form):
             self._form.removeEventFilter(self)
-        if self.isVisibleTo(self.parentWidget()) and self._foot is not None and shiboken6.isValid(self._foot):
+        if not self.isHidden() and self._foot is not None and shiboken6.isValid(self._foot):
             self._foot.hide()
             self._foot.deleteLater()
         self.hide()
@@ -59,7 +59,10 @@ class FormFoot(QWidget):
         if (needed > room) == below:
             return
         focused = self.window().focusWidget()
-        (form.layout() if below else self._held).addWidget(foot)
+        if below:
+            form.take_foot_back()
+        else:
+            self._held.addWidget(foot)
         self.setVisible(not below)
         if focused in (form.submit_button, form.cancel_button):
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
