@@ -2,7 +2,7 @@
 
 ``python docs/make_screenshots.py --home DEMO --out DIR [--only desk,dispute] [--looks dark,xlarge]``; without
 ``--home`` a demo station is made first. Runs without a display. Which screens there are stands in
-``screens.py``. Look at every picture after changing a screen.
+``screens.py``. What is cut off is said; all else one sees only by looking at every picture.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
+from docs.cut_off import cut_off
 from docs.screens import SCREENS, Screen, logins
 from gridguard_desktop.app import guard_engines
 from gridguard_desktop.demo.build import build_demo
@@ -135,6 +136,8 @@ class Photographer:
                 window.resize(QSize(*variant.size))
                 self._settle()
                 self._save(window.grab().toImage(), screen.name, variant)
+                for sentence in cut_off(window):
+                    sys.stdout.write(f"{screen.name} {variant.suffix}: {sentence}\n")
             if len(context.navigator.current.tab if context.navigator.current else ()) and window.tabs.tabs:
                 window.close_tab(Route(screen.page, record).tab)
         self._program.lock()

@@ -32,6 +32,7 @@ from gridguard_desktop.ui.qt_words import LeftOutWords
 from gridguard_desktop.ui.tasks import Tasks
 from gridguard_desktop.ui.theme import Mode, apply_theme, load_fonts
 from gridguard_desktop.ui.warming import load_the_rest
+from gridguard_desktop.ui.window_place import WindowPlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.preferences import Preferences
     from gridguard_desktop.ui.shell.main_window import MainWindow
 
-WINDOW_SIZE = (1366, 728)
 INTAKE = "dispute_intake"
 """What F2 opens from anywhere."""
 
@@ -87,6 +87,7 @@ class Program(QObject):
         self.context: AppContext | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
         self._left_open: tuple[str, list[Route]] = ("", [])
+        self._place = WindowPlace()
         self.idle = IdleWatch(app, self.book.now.idle_seconds)
         self.idle.over.connect(self.lock)
         self.errors = ErrorReporter(self._tell)
@@ -151,6 +152,7 @@ class Program(QObject):
         if self.entry is None:
             self.entry = EntryWindow(day_words(self._clock.today()))
             self.entry.painted.connect(lambda: self.tasks.run(load_the_rest, owner=self))
+            self._place.take(self.entry)
             self.entry.show()
         return self.entry
 
@@ -186,14 +188,15 @@ class Program(QObject):
         actor = services.context.actor
         window = MainWindow(context, all_pages(), lambda name: actor.can(Permission(name)))
         window.setWindowTitle(window_title(station))
-        window.resize(*WINDOW_SIZE)
+        self._place.leave(self.entry)
+        self._place.take(window)
         window.status.set_day(day_words(self._clock.today()))
         window.lock_requested.connect(self.lock)
         window.closed.connect(self._app.quit)
         self._unsubscribe = services.context.store.changes.subscribe(context.changes.publish)
         self.window, self.context = window, context
         _furnish(self, window, context)
-        self._remember(actor.login, context)
+        _remember(self.book, context)
         self._show_tabs(window, context)
         window.show()
         self._close_entry()
@@ -213,12 +216,6 @@ class Program(QObject):
         else:
             context.navigator.go(Route(window.rail.keys[0]))
             greet(window, context)
-
-    def _remember(self, login: str, context: AppContext) -> None:
-        now, station = self._clock.now().isoformat(), context.station.full_name
-        self.book.change(
-            last_login=login, station=station, last_sign_in=now, grids=len(context.choices.grids)
-        )
 
     def _close_entry(self) -> None:
         if self.entry is not None:
@@ -289,6 +286,7 @@ class Program(QObject):
         self._unsubscribe()
         self.tasks.abandon()
         _silence(window, context)
+        self._place.leave(window)
         window.hide()
         for part in (window, context.changes, context.navigator, context.toast):
             part.deleteLater()
@@ -311,6 +309,13 @@ class Program(QObject):
     def _tell(self, sentence: str) -> None:
         if self.context is not None:
             self.context.toast.error(sentence)
+
+
+def _remember(book: PreferenceBook, context: AppContext) -> None:
+    """What the card of the next sign-in knows beforehand."""
+    actor, now = context.services.context.actor, context.clock.now().isoformat()
+    station, grids = context.station.full_name, len(context.choices.grids)
+    book.change(last_login=actor.login, station=station, last_sign_in=now, grids=grids)
 
 
 def _silence(window: MainWindow, context: AppContext) -> None:

@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import text as sql
@@ -87,6 +87,26 @@ def test_locking_drops_the_keys_and_comes_back(workplace: Workplace, station: Ma
     assert page.dirty
     page.save()
     workplace.until(lambda: "已保存" in workplace.said)
+
+
+def test_the_card_stands_where_the_window_stood(workplace: Workplace) -> None:
+    workplace.sign_in("clerk")
+    place = QRect(120, 40, 1180, 702)
+    workplace.window.setGeometry(place)
+    workplace.program.lock()
+    assert workplace.program.entry is not None
+    assert workplace.program.entry.geometry() == place
+    workplace.program.entry.setGeometry(place.translated(30, 0))
+    workplace.sign_in("clerk")
+    assert workplace.window.geometry() == place.translated(30, 0)
+    workplace.window.showMaximized()
+    workplace.qtbot.waitUntil(workplace.window.isMaximized)
+    workplace.sign_out()
+    assert workplace.program.entry.isMaximized()
+    workplace.sign_in("chief")
+    assert workplace.window.isMaximized()
+    workplace.window.showNormal()
+    workplace.qtbot.waitUntil(lambda: workplace.window.geometry() == place.translated(30, 0))
 
 
 def test_the_next_person_does_not_see_the_tabs_of_the_last(workplace: Workplace) -> None:

@@ -16,8 +16,8 @@ from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.role_table import granted
 from gridguard_desktop.ui.forms.shown import columns_of
 from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.kit.links import LinkRow
 from gridguard_desktop.ui.kit.paint import text_width
-from gridguard_desktop.ui.kit.table_view import FittedTable
 from gridguard_desktop.ui.pages.disputes.list_page import COLUMNS as DISPUTE_COLUMNS
 from gridguard_desktop.ui.pages.records.list_page import RecordListPage
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
@@ -45,9 +45,12 @@ def test_every_type_is_reached() -> None:
     assert set(LISTED) == {key for key, declared in RECORD_TYPES.items() if declared.list_fields}
 
 
-def fits(table: FittedTable) -> bool:
-    head = table.horizontalHeader()
-    return sum(head.sectionSize(at) for at in range(head.count())) <= table.viewport().width()
+def fits(page: RecordListPage) -> bool:
+    """Nothing of the page lies right of the window's edge, its table's columns neither."""
+    head = page.table.horizontalHeader()
+    window = page.window()
+    within = page.mapTo(window, QPoint(page.width(), 0)).x() <= window.width()
+    return within and sum(map(head.sectionSize, range(head.count()))) <= page.table.viewport().width()
 
 
 @pytest.mark.parametrize("record_type", LISTED)
@@ -60,15 +63,38 @@ def test_the_list_of_every_type(workplace: Workplace, record_type: str, dressed:
     assert workplace.nameless() == []
     assert len(workplace.primaries()) <= 1
     assert len(page.table.visible_columns) >= 2
-    assert fits(page.table)
+    assert fits(page)
     columns = {column.key for column in page.table.visible_columns}
     apply_theme(dressed, Mode.LIGHT, TypeScale.XLARGE)
     workplace.rest()
-    assert fits(page.table)
+    assert fits(page)
     assert {column.key for column in page.table.visible_columns} <= columns
     widths = [page.table.columnWidth(at) for at in range(page.table.model().columnCount())]
     assert min(widths) >= 40, widths
     assert page.table.horizontalScrollBar().maximum() == 0
+
+
+def test_links_without_room_stand_in_a_menu(workplace: Workplace, dressed: QApplication) -> None:
+    workplace.sign_in("chief")
+    workplace.window.resize(1366, 696)
+    page = workplace.go("dispute_list")
+    (links,) = page.findChildren(LinkRow)
+    every = [button.text() for button in links.buttons]
+    standard = links.left_out
+    assert standard == every[len(every) - len(standard) :]  # in their order, the last go first
+    apply_theme(dressed, Mode.LIGHT, TypeScale.XLARGE)
+    workplace.rest()
+    assert set(standard) < set(links.left_out)
+    assert links.more.isVisible()
+    assert workplace.nameless() == []
+    links.more.click()
+    workplace.choose("调解队伍与登记")
+    assert workplace.route().page == "mediation_staff"
+    apply_theme(dressed, Mode.LIGHT)
+    workplace.window.resize(2400, 768)
+    workplace.go("dispute_list")
+    assert links.left_out == []
+    assert not links.more.isVisible()
 
 
 @pytest.mark.parametrize("record_type", ["grid", "resident", "organisation", "beat", "committee", "mediator"])

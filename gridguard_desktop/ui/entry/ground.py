@@ -27,7 +27,6 @@ class EntryWindow(QWidget):
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle(translate("shell", "GridGuard"))
-        self.resize(1366, 696)
         self._card: QFrame | None = None
         self._seen = False
         self._plan = StreetPlan("", 0)

@@ -60,21 +60,25 @@ class InlineForm(QFrame):
         self.cancel_button = Btn(translate("inline_form", "Cancel"), "ghost", clicked=self.closed.emit)
         self.head = Label(title, "h2")
         self._notices = column(gap=6)
+        self.foot = wrap(row(None, self.cancel_button, self.submit_button, gap=8))
         remark = show_if(Label(note, "cap", wrap=True), bool(note))
-        self.setLayout(
-            column(
-                self.head,
-                remark,
-                self._notices,
-                *(_beside(line) for line in lines),
-                row(None, self.cancel_button, self.submit_button, gap=8),
-                gap=8,
-                margins=(16, 12, 16, 14),
-            )
+        self._lines = column(
+            self.head,
+            remark,
+            self._notices,
+            *(_beside(line) for line in lines),
+            self.foot,
+            gap=8,
+            margins=(16, 12, 16, 14),
         )
+        self.setLayout(self._lines)
         for box in self.boxes.values():
             box.editor.changed.connect(self._changed)
             box.editor.left.connect(box.complain)
+
+    def take_foot_back(self) -> None:
+        """The buttons stand under the last field again."""
+        self._lines.addWidget(self.foot)
 
     def editor(self, name: str) -> Editor:
         """The editor of a field."""

@@ -21,7 +21,7 @@ from gridguard_desktop.ui.kit.paint import (
     draw_text,
     text_width,
 )
-from gridguard_desktop.ui.kit.text import Elided, Icon, Label
+from gridguard_desktop.ui.kit.text import Icon, Label
 from gridguard_desktop.ui.tokens import px
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ class DeadlineCard(Painted):
         super().__init__()
         self._due = due
         role = {"over": "over", "soon": "soon"}.get(due.state, "sec")
-        title = row(Icon(due.icon, 16, due.tone), (Elided(due.title, medium=True), 1), Label(due.left, role))
+        head = (Label(due.title, "h3", wrap=True), 1)
+        title = row(Icon(due.icon, 16, due.tone), head, Label(due.left, role), top=True)
         lines = column(Label(due.arithmetic, "sec", wrap=True), gap=1)
         if due.source:
             lines.addWidget(Label(due.source, "cap", wrap=True))

@@ -16,6 +16,8 @@ from gridguard_desktop.ui.kit.text import Icon, Label
 if TYPE_CHECKING:
     from gridguard_desktop.ui.kit.editors import Editor
 
+LONG_LABEL = 16
+"""A label of more letters may take several lines: a question put to whoever fills in a check."""
 _SAYS = {"bad": ("circle-alert", "over"), "warn": ("triangle-alert", "soon"), "ok": ("circle-check", "done")}
 
 
@@ -39,19 +41,26 @@ class FieldBox(QWidget):
         self._label, self._hint, self._kind = label, hint, ""
         self._star = show_if(Label("*", "over"), required)
         self._remark = Label(remark, "cap")
-        self._words = Label(label, "sec")
-        head = row(self._words, self._star, gap=3)
+        asks = len(label) > LONG_LABEL
+        self._words = Label(label, "sec", wrap=asks)
+        head = (
+            row((self._words, 1), self._star, gap=3, top=True)
+            if asks
+            else row(self._words, self._star, gap=3)
+        )
         if tip:
             info = Icon("info", 13, "text3")
             info.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
             info.setToolTip(tip)
             head.addWidget(info)
-        head.addStretch(1)
+        if not asks:
+            head.addStretch(1)
         head.addWidget(self._remark)
         self._icon = Icon("circle-check", 14, "done")
         self._says = Label("", "cap", wrap=True)
         self._line = wrap(row(self._icon, (self._says, 1), gap=5, top=True))
-        body = column(fixed(wrap(head), height=20), editor, self._line, gap=3)
+        above = wrap(head) if asks else fixed(wrap(head), height=20)
+        body = column(above, editor, self._line, gap=3)
         body.addStretch(1)
         self.setLayout(body)
         editor.told.connect(self.tell)

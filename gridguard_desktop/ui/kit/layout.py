@@ -214,7 +214,7 @@ class KeyValues(QWidget):
                 if isinstance(value, QWidget)
                 else Label(value or "—", wrap=True, selectable=True, align=top)
             )
-            name = fixed(Label(key, "key"), width=self._key_width)
+            name = bounded(Label(key, "key"), least=self._key_width)  # a longer word gets its room
             if not isinstance(shown, Label):  # a row with a button is higher than its words
                 name.setMinimumHeight(shown.sizeHint().height())
             self._grid.addWidget(name, line, place * 2, top)

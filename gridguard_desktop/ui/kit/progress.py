@@ -127,7 +127,7 @@ class Segments(Painted):
     def __init__(self, states: Sequence[str]) -> None:
         super().__init__()
         self._states: tuple[str, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_states(states)
 
     def set_states(self, states: Sequence[str]) -> None:
@@ -144,13 +144,17 @@ class Segments(Painted):
         """9 by 10 each."""
         return QSize(len(self._states) * (px(9) + px(3)), px(10))
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrower where there is little room: 6 each."""
+        return QSize(len(self._states) * (px(6) + px(2)), px(10))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the blocks."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left = 0
+        left, step = 0.0, self.width() / max(1, len(self._states))
         for state in self._states:
-            box = QRectF(left + 0.5, 0.5, px(9) - 1, self.height() - 1)
+            box = QRectF(round(left) + 0.5, 0.5, round(step * 0.75) - 1, self.height() - 1)
             if state == "present":
                 draw_round(painter, box, 2, "done")
             elif state == "not_needed":
@@ -161,5 +165,5 @@ class Segments(Painted):
                 painter.setPen(QPen(colour("field_line"), 1))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(box, 2, 2)
-            left += px(9) + px(3)
+            left += step
         painter.end()

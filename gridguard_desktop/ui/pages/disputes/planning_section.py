@@ -14,7 +14,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.ui.forms.days import day_words
 from gridguard_desktop.ui.forms.shown import choice_words
 from gridguard_desktop.ui.kit.buttons import Btn
-from gridguard_desktop.ui.kit.layout import Section, row, wrap
+from gridguard_desktop.ui.kit.layout import Section, column, row, wrap
 from gridguard_desktop.ui.kit.text import Icon, Label
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.disputes.words import side_words
@@ -67,15 +67,7 @@ def _booking(
     how = choice_words("session_modes", booking.mode)
     if booking.side:
         how = f"{how} · {side_words(booking.side)}"
-    line = row(
-        Icon("calendar", 16, "act"),
-        Label(hours_words(booking, today), "h3"),
-        Label(booking.place, "sec"),
-        Label(how, "sec"),
-        Label(booking.mediator, "cap"),
-        None,
-        gap=10,
-    )
+    line = row(Icon("calendar", 16, "act"), Label(hours_words(booking, today), "h3"), None, gap=10)
     if begin is not None:
         line.addWidget(
             _small(translate("mediation", "Notices"), "printer", partial(_print, ctx, view, booking))
@@ -87,7 +79,8 @@ def _booking(
         line.addWidget(_small(translate("mediation", "Record it"), "pencil", hold))
         cancel = partial(begin, "cancel_booking", booking.id)
         line.addWidget(_small(translate("mediation", "Cancel"), "x", cancel))
-    return wrap(line)
+    where = Label(" · ".join((booking.place, how, booking.mediator)), "sec", wrap=True)
+    return wrap(column(line, row(26, (where, 1), gap=0), gap=0))
 
 
 def _small(words: str, icon: str, clicked: Callable[[], Any]) -> Btn:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.disputes import offered_steps
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import ROLE_NAMES, Permission, Role
@@ -60,10 +61,9 @@ def stepper(view: DisputeView, today: date) -> Stepper:
 
 
 def _note(view: DisputeView, state: StageState, on: date | None, today: date) -> str:
-    if state is StageState.CURRENT and view.next_due is not None:
-        return translate("dispute_pages", "by {day}", day=day_words(view.next_due, today))
-    if state is StageState.CURRENT:
-        return day_words(view.state_since, today)
+    if state is StageState.CURRENT:  # what is due, and until when it is, stands at the right
+        since = china_time(view.state_since).date()
+        return translate("dispute_pages", "here since {day}", day=day_words(since, today))
     return translate("dispute_pages", "skipped") if state is StageState.SKIPPED else day_words(on, today)
 
 

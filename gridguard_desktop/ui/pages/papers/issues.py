@@ -16,7 +16,7 @@ from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import column, line_across, line_down, row, wrap
-from gridguard_desktop.ui.kit.metrics import fixed, spaced
+from gridguard_desktop.ui.kit.metrics import bounded, spaced
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import Cell, Column, IconText, Row
 from gridguard_desktop.ui.kit.tabs import Tab, ViewTabs
@@ -181,13 +181,13 @@ class IssuesPage(Page):
             Label(self.title(), "title"), self._note, None, self.open_button, self.scans_button, gap=10
         )
         top = wrap(column(head, margins=(24, 14, 24, 12)))
-        left = fixed(wrap(column((self.table, 1), margins=(12, 8, 0, 8))), width=LIST_WIDTH)
+        left = bounded(wrap(column((self.table, 1), margins=(16, 8, 0, 8))), most=LIST_WIDTH)
         tools = row((self.tabs, 1), self.before, self.after, gap=4, margins=(24, 4, 24, 0))
         right = wrap(column(tools, (self._stack, 1), gap=0))
         body = spaced(QHBoxLayout(), 0)
-        body.addWidget(left)
+        body.addWidget(left, 2)
         body.addWidget(line_down())
-        body.addWidget(right, 1)
+        body.addWidget(right, 3)
         return column(top, line_across(), (body, 1), gap=0)
 
 

@@ -254,8 +254,7 @@ class RecordListPage(Page):
         primary = self.main_action()
         head = row(
             Label(self.title(), "title"),
-            *sibling_links(self._ctx, self._type),
-            None,
+            (sibling_links(self._ctx, self._type), 1),
             *self.tools(),
             *([primary] if primary is not None else []),
             gap=8,

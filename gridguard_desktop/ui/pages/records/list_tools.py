@@ -13,6 +13,7 @@ from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.kit.links import LinkRow
 from gridguard_desktop.ui.kit.menus import Entry, menu
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.tasks import Lane, Progress
@@ -53,21 +54,9 @@ def list_tools(
     return tools
 
 
-MOST_LINKS = 3
-"""So many lists of the same rail entry stand in the head by name; of more, the rest is in a menu, because the
-head must fit the smallest screen with the primary button in it."""
-
-
-def sibling_links(ctx: AppContext, record_type: RecordType) -> list[Btn]:
-    """Links to the other lists of the same rail entry."""
-    places = _siblings(ctx, record_type)
-    shown = places if len(places) <= MOST_LINKS + 1 else places[:MOST_LINKS]
-    links = [Btn(entry.words, "link", clicked=entry.action) for entry in shown]
-    if rest := places[len(shown) :]:
-        more = Btn(translate("lists", "Other registers"), "link", tail="chevron-down")
-        more.clicked.connect(lambda: menu(rest, more).popup(more.mapToGlobal(more.rect().bottomLeft())))
-        links.append(more)
-    return links
+def sibling_links(ctx: AppContext, record_type: RecordType) -> LinkRow:
+    """Links to the other lists of the same rail entry, as many as the head has room for."""
+    return LinkRow(_siblings(ctx, record_type), translate("lists", "Other registers"))
 
 
 def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:

@@ -16,6 +16,7 @@ from gridguard_desktop.ui.kit.layout import clear, column, fill, frame, line_acr
 from gridguard_desktop.ui.kit.metrics import spaced
 from gridguard_desktop.ui.kit.paint import Painted, draw_text, line_height, text_width
 from gridguard_desktop.ui.kit.text import Elided
+from gridguard_desktop.ui.pages.records.form_foot import FormFoot
 from gridguard_desktop.ui.tokens import px
 
 if TYPE_CHECKING:
@@ -100,7 +101,8 @@ class RecordSheet(QWidget):
         self._side_area = scrolled(self._side_frame)
         self._side_area.setObjectName("sheet-side")
         body = spaced(QHBoxLayout(), 0)
-        body.addWidget(self.area, 1)
+        self.foot = FormFoot(self.area)
+        body.addLayout(column((self.area, 1), self.foot, gap=0), 1)
         body.addWidget(self._side_area)
         self.on_rescaled()
         self.setLayout(column(wrap(head), line_across(), (body, 1), gap=0))

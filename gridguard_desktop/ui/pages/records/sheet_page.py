@@ -155,6 +155,7 @@ class SheetPage(Page):
         form.closed.connect(self.close_form)
         form.changed.connect(lambda: self.set_dirty(True))
         self.sheet.forms.addWidget(form)
+        self.sheet.foot.follow(form)
         self.sheet.to_top()
         self._rest_primary()
         form.focus_first()
@@ -183,6 +184,7 @@ class SheetPage(Page):
         if form is not None:
             form.forget()
             self._refocus = True
+            self.sheet.foot.follow(None)
             self.sheet.forms.removeWidget(form)
             form.hide()
             form.deleteLater()
