@@ -23,6 +23,8 @@ from gridguard_desktop.ui.pages.records.sheet import RecordSheet
 from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from gridguard_desktop.domain.fields import RecordType
     from gridguard_desktop.services.drafts import DraftView
     from gridguard_desktop.services.views import RecordView, Row
@@ -117,7 +119,7 @@ class RecordPage(Page):
         self.sheet.set_left(*self.sections(view))
         side = [related_section(self._ctx, view, related)] if self._type.key in RELATED else []
         why = why_section(self._type.key)
-        self.sheet.set_side(*side, *([line_across(), why] if why is not None else []))
+        self.sheet.set_side(*side, *self.beside(view), *([line_across(), why] if why is not None else []))
         self._show_head()
         if draft is not None and self._may_edit():
             self._offer_draft(draft)
@@ -126,6 +128,10 @@ class RecordPage(Page):
     def sections(self, view: RecordView) -> list[Item]:
         """What stands at the left; a noun may add its own below."""
         return fact_sections(self._ctx, self._type, view)
+
+    def beside(self, _view: RecordView) -> list[QWidget]:
+        """What stands at the right; a noun may have more there."""
+        return []
 
     def _show_head(self) -> None:
         view = self._view
