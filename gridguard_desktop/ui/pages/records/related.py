@@ -13,7 +13,7 @@ from gridguard_desktop.domain.permissions import record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.forms.shown import words_of
 from gridguard_desktop.ui.kit.buttons import Btn
-from gridguard_desktop.ui.kit.layout import KeyValues, Section, row, wrap
+from gridguard_desktop.ui.kit.layout import KeyValues, Section, line_across, row, wrap
 from gridguard_desktop.ui.kit.text import Elided, Label
 from gridguard_desktop.ui.navigation import Route
 
@@ -116,6 +116,12 @@ def why_section(record_type: str) -> Section | None:
         (translate("related", "Purpose"), str(purpose)),
     ]
     return Section(translate("related", "Why it is registered"), KeyValues(pairs, columns=1, key_width=44))
+
+
+def why_parts(record_type: str) -> list[QWidget]:
+    """The same under a line, for the end of a column; nothing where there is nothing to say."""
+    section = why_section(record_type)
+    return [line_across(), section] if section is not None else []
 
 
 class RelatedList(Section):
