@@ -140,8 +140,7 @@ class RecordPage(Page):
         self.sheet.set_buttons(*self._buttons())
 
     def _may_edit(self) -> bool:
-        verb = "create" if self._id == NEW else "update"
-        filed = self._view is not None and self._view.archived
+        filed, verb = self._view is not None and self._view.archived, "update" if self._id else "create"
         return not filed and self._ctx.can(record_permission(self._type.key, verb))
 
     def _buttons(self) -> list[Btn]:
