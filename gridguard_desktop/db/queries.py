@@ -31,6 +31,8 @@ from gridguard_desktop.db.models import (
     Hazard,
     LegalityCheck,
     MediationSession,
+    Meeting,
+    MeetingAction,
     Obligation,
     Party,
     Patrol,
@@ -107,6 +109,8 @@ def scope_condition(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         return _of_parent(model, "patrol_id", Patrol, actor)
     if model in _CHILDREN_OF_SHIFT:
         return _of_parent(model, "shift_id", Shift, actor)
+    if model is MeetingAction:
+        return _of_parent(model, "meeting_id", Meeting, actor)
     declared = RECORD_TYPES.get(model.record_type)
     scope = declared.scope if declared is not None else Scope.STATION
     return _CONDITIONS[scope](model, actor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.demo.case_plans import from_template
 from gridguard_desktop.demo.case_story import CaseStory
@@ -13,7 +13,8 @@ from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.lawdata import choice
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Mapping
+    from datetime import date, datetime
     from random import Random
 
     from gridguard_desktop.demo.firms import Firm
@@ -105,7 +106,22 @@ def meeting(stage: Stage, name: str, at: datetime) -> Story:
         "units": entry["units"],
         "decisions": entry["decisions"],
     }
-    stage.crew.clerk.for_type("meeting").create(values)
+    meeting_id = stage.crew.clerk.for_type("meeting").create(values)
+    items = [(_give_out(stage, meeting_id, values["held_on"], item), item) for item in entry["actions"]]
+    for action_id, item in items:
+        yield stage.office(chance, item["days"] // 2)
+        stage.crew.clerk.meetings.finish_action(action_id=action_id, done_note=item["result"])
+
+
+def _give_out(stage: Stage, meeting_id: int, held_on: date, item: Mapping[str, Any]) -> int:
+    """An item of the minutes: a colleague by role, or somebody of another unit by name."""
+    crew, owner = stage.crew, item["owner"]
+    colleagues = {"officer": crew.officers[1], "clerk": crew.clerk, "chief": crew.chief}
+    who: dict[str, Any] = {"owner_name": owner}
+    if owner in colleagues:
+        who = {"owner_id": colleagues[owner].context.actor.user_id}
+    due_on = held_on + timedelta(days=item["days"])
+    return crew.clerk.meetings.add_action(meeting_id=meeting_id, task=item["task"], due_on=due_on, **who)
 
 
 def responsible_of(chance: Random, stage: Stage, grid_id: int) -> tuple[str, Firm | None]:

@@ -70,6 +70,8 @@ class Paper(StrEnum):
     RECTIFICATION_NOTICE = "rectification-notice"
     RECHECK_OPINION = "recheck-opinion"
     PATROL_LOG = "patrol-log"
+    MEETING_MINUTES = "meeting-minutes"
+    PARTNER_CARD = "partner-card"
     DUE_LIST = "due-list"
     SUBSIDY_SHEET = "subsidy-sheet"
     MONTHLY_REPORT = "monthly-report"

@@ -31,7 +31,9 @@ from gridguard_desktop.documents.disputes import (
 from gridguard_desktop.documents.disputes.course_specs import COURSE_SPECS
 from gridguard_desktop.documents.disputes.performance_specs import PERFORMANCE_PAPERS
 from gridguard_desktop.documents.mediators import subsidy_sheet
+from gridguard_desktop.documents.meetings import minutes
 from gridguard_desktop.documents.paper import Paper, PaperSpec, one_copy, two_copies
+from gridguard_desktop.documents.partners import card
 from gridguard_desktop.documents.patrols import log
 from gridguard_desktop.documents.rectifications import inspection, notice, recheck
 from gridguard_desktop.documents.reports import monthly
@@ -282,6 +284,8 @@ PAPERS: dict[Paper, PaperSpec] = _in_order(
         *subsidy_sheet.SPECS,
         *security_specs.SPECS,
         *_INTAKE,
+        *minutes.SPECS,
+        *card.SPECS,
     )
 )
 

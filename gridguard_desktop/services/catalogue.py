@@ -22,6 +22,7 @@ from gridguard_desktop.services.imports import ImportService
 from gridguard_desktop.services.inspections import InspectionService
 from gridguard_desktop.services.mediation_registers import MediationRegisterService
 from gridguard_desktop.services.mediator_ties import MediatorTieService
+from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbers import NumberService
 from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.patrols import PatrolService
@@ -211,6 +212,11 @@ class Services:
     def subsidies(self) -> SubsidyService:
         """The monthly per-case subsidy."""
         return SubsidyService(self.context)
+
+    @cached_property
+    def meetings(self) -> MeetingService:
+        """Meetings with their items."""
+        return MeetingService(self.context)
 
     @cached_property
     def visits(self) -> VisitService:

@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, select
 
-from gridguard_desktop.db.models import Deadline, Dispute, Hazard, Mediator, User
+from gridguard_desktop.db.models import Deadline, Dispute, Hazard, Mediator, Meeting, User
 from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.clock import CHINA
+from gridguard_desktop.domain.deadline_changes import OWN_RULE
 from gridguard_desktop.domain.deadlines import Deadline as Computed
 from gridguard_desktop.domain.deadlines import Urgency, compute, deadline_status, following, rule, rules
 from gridguard_desktop.domain.disputes import DISPUTE_STATES
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.rectifications import HAZARD_STATES
 from gridguard_desktop.services.base import Service, requires
+from gridguard_desktop.services.meeting_tasks import agreed_words, open_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +47,8 @@ RUNNING = and_(_OPEN, Deadline.paused_from.is_(None))
 @dataclass(frozen=True, slots=True)
 class DueItem:
     """One line of the desk: what is due on which record, and how it was counted. ``days_left`` < 0 =
-    overdue. ``source`` is the citation in few words."""
+    overdue. ``source`` is the citation in few words. ``deadline_id`` is the id of what is due: a deadline, or
+    an item of a meeting."""
 
     deadline_id: int
     record_type: str
@@ -168,6 +171,8 @@ class DeadlineService(Service):
                 if record_type in (None, parent.record_type)
                 for item in self._due(session, parent, until, record_id, limit)
             ]
+            if record_type in (None, Meeting.record_type):
+                found += self._of_meetings(session, until, record_id, limit)
         found.sort(
             key=lambda item: (item.due_on, item.due_at or datetime.max.replace(tzinfo=UTC), item.deadline_id)
         )
@@ -214,6 +219,33 @@ class DeadlineService(Service):
             statement.order_by(Deadline.due_on, Deadline.id).limit(limit)
         ):
             yield self._item(row, title, state, first_name(owner))
+
+    def _of_meetings(
+        self, session: Session, until: date | None, record_id: int | None, limit: int | None
+    ) -> Iterator[DueItem]:
+        for action, meeting in open_tasks(
+            session, self._actor, last=until, meeting_id=record_id, limit=limit
+        ):
+            status = deadline_status(action.due_on, self._clock.today())
+            yield DueItem(
+                deadline_id=action.id,
+                record_type=Meeting.record_type,
+                record_id=meeting.id,
+                title=meeting.topic,
+                task=action.task,
+                rule_id=OWN_RULE,
+                due_on=action.due_on,
+                due_at=None,
+                days_left=status.days,
+                urgency=status.urgency,
+                left=status.left,
+                provisional=False,
+                because=agreed_words(meeting),
+                citation="",
+                source="",
+                owner=action.owner_name,
+                state="",
+            )
 
     def _item(self, row: Deadline, title: str, state: str, owner: str) -> DueItem:
         status = deadline_status(

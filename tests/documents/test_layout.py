@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from gridguard_desktop.documents.disputes.blank_forms import FILLED_IN
+from gridguard_desktop.documents.partners.card import LEAST_SIZE
 from gridguard_desktop.documents.registry import PAPERS, Paper
 from gridguard_desktop.documents.typeset import Align, Cell, FieldTable, KeyTable, page_count, render
 from gridguard_desktop.documents.typeset.reading import plain
@@ -65,3 +66,15 @@ def test_a_form_to_fill_in_by_hand_is_one_sheet(form: Paper) -> None:
     longest = "徐州经济技术开发区大黄山街道办事处" + SAMPLES[form].committee
     view = replace(SAMPLES[form], committee=longest)
     assert page_count(PAPERS[form].build(view)) == 1
+
+
+@pytest.mark.parametrize("lines", [1, 3, 5])
+def test_a_long_card_is_one_page_of_large_type(lines: int) -> None:
+    """Up to five kinds of matter and five papers to bring, each told in two or three lines."""
+    handles = tuple("欠工资和加班费，" * 5 for _ in range(lines))
+    documents = tuple("身份证原件和复印件，" * 8 for _ in range(lines))
+    view = replace(SAMPLES[Paper.PARTNER_CARD], handles=handles, documents=documents)
+    document = PAPERS[Paper.PARTNER_CARD].build(view)
+    assert page_count(document) == 1
+    sizes = [document.page.body.size, document.page.cell.size, document.page.label.size]
+    assert min(*sizes, *(heading.size for heading in document.page.headings)) >= LEAST_SIZE

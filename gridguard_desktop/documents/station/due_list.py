@@ -108,7 +108,7 @@ def _part(heading: str, lines: tuple[DueLine, ...], nothing: str) -> list[Block]
     return [
         title,
         DataTable(
-            ("序号", "事项", "纠纷、隐患", "期限", "责任人", "落实"),
+            ("序号", "事项", "纠纷、隐患、会议", "期限", "责任人", "落实"),
             rows,
             (11, 34, 55, 32, 18, 18),
             aligns,

@@ -33,6 +33,7 @@ from gridguard_desktop.services.papers import (
     disputes,
     field_work,
     intake,
+    meetings,
     national,
     performance,
     periods,
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
 GATHERERS: dict[Paper, Gatherer] = {
     **disputes.GATHERERS,
     **intake.GATHERERS,
+    **meetings.GATHERERS,
     **national.GATHERERS,
     **whole.GATHERERS,
     **blank_forms.GATHERERS,

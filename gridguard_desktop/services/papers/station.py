@@ -94,7 +94,7 @@ def _sittings(gathering: Gathering) -> tuple[SittingLine, ...]:
 
 
 def _line(item: DueItem, numbers: dict[tuple[str, int], str]) -> DueLine:
-    number = numbers[item.record_type, item.record_id]
+    number = numbers.get((item.record_type, item.record_id), "")  # a meeting has none
     return DueLine(item.task, number, item.title, item.due_on, item.left, item.owner, item.provisional)
 
 

@@ -52,6 +52,7 @@ COUNTED = (
     "hazard",
     "agreement",
     "obligation",
+    "meeting_action",
     "mediation_session",
     "routine",
     "booking",

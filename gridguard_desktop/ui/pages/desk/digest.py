@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
 
 DUE_PAPER = "due-list"
-COUNTED = ("deadline", "dispute", "hazard", "station")
+COUNTED = ("deadline", "dispute", "hazard", "meeting_action", "station")
 
 
 class DigestPage(Page):

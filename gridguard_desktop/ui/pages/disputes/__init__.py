@@ -47,6 +47,21 @@ def _mediator_page(ctx: AppContext) -> Page:
     return MediatorPage(ctx)
 
 
+def _meeting_page(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.disputes.meeting_page import MeetingPage
+
+    return MeetingPage(ctx)
+
+
+def _partner_page(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.disputes.partner_page import PartnerPage
+
+    return PartnerPage(ctx)
+
+
+_OWN_RECORD_PAGES = {"mediator": _mediator_page, "meeting": _meeting_page, "partner": _partner_page}
+"""Records that have more on their page than the generic one shows."""
+
 _TITLE, _ICON = RAIL["disputes"]
 
 PAGES: tuple[PageSpec, ...] = (
@@ -78,6 +93,6 @@ PAGES: tuple[PageSpec, ...] = (
         in_rail=False,
         rail_key="dispute_list",
     ),
-    replace(record_spec("mediator"), factory=_mediator_page),
-    *(spec for spec in generic_pages("disputes") if spec.key != "mediator"),
+    *(replace(record_spec(key), factory=factory) for key, factory in _OWN_RECORD_PAGES.items()),
+    *(spec for spec in generic_pages("disputes") if spec.key not in _OWN_RECORD_PAGES),
 )

@@ -28,6 +28,7 @@ PARTS: dict[str, Text] = {
     "follow_up": text("trail", "Follow-up visit"),
     "grid_posting": text("trail", "Posting"),
     "investigation": text("trail", "Investigation"),
+    "meeting_action": text("trail", "Item of a meeting"),
     "mediation_session": text("trail", "Mediation session"),
     "mediator_leave": text("trail", "Leave of a mediator"),
     "mediator_specialty": text("trail", "Specialty of a mediator"),
