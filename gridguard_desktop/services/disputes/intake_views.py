@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import PartyChoice, ReferralReminder, Reopening, ScopeCheck, UrgencyChange
+from gridguard_desktop.db.models import (
+    Application,
+    PartyChoice,
+    ReferralReminder,
+    Reopening,
+    ScopeCheck,
+    UrgencyChange,
+)
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.clock import from_china
 from gridguard_desktop.domain.dispute_intake import without_guardian
@@ -15,6 +22,7 @@ from gridguard_desktop.domain.i18n import Text, text, translate
 from gridguard_desktop.domain.scope_check import REFUSED
 from gridguard_desktop.services.disputes.casework import parties_of
 from gridguard_desktop.services.disputes.companions import companion_views, companions_of, wards_of
+from gridguard_desktop.services.disputes.copying import copied
 from gridguard_desktop.services.disputes.views import TimelineEvent
 
 if TYPE_CHECKING:
@@ -89,6 +97,15 @@ class ChoiceView:
 
 
 @dataclass(frozen=True, slots=True)
+class ApplicationRecord:
+    """What ``side`` asks for, one request a line, and when."""
+
+    side: str
+    requests: str
+    applied_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeStory:
     """Everything of this module about one dispute, oldest first."""
 
@@ -100,6 +117,7 @@ class IntakeStory:
     """Names of minors without a guardian."""
     checks: tuple[ScopeCheckView, ...] = ()
     choices: tuple[ChoiceView, ...] = ()
+    application: ApplicationRecord | None = None
 
     @property
     def events(self) -> tuple[TimelineEvent, ...]:
@@ -162,6 +180,7 @@ def _before_triage(session: Session, row: Dispute, user_name: Callable[[int | No
     checks = select(ScopeCheck).where(ScopeCheck.dispute_id == row.id).order_by(ScopeCheck.id)
     chosen = select(PartyChoice).where(PartyChoice.dispute_id == row.id).order_by(PartyChoice.id)
     return {
+        "application": _application(session, row),
         "checks": tuple(
             ScopeCheckView(
                 dict(check.answers), check.outcome, check.note, check.checked_at, user_name(check.checked_by)
@@ -175,6 +194,11 @@ def _before_triage(session: Session, row: Dispute, user_name: Callable[[int | No
             for one in session.scalars(chosen)
         ),
     }
+
+
+def _application(session: Session, row: Dispute) -> ApplicationRecord | None:
+    made = session.scalar(select(Application).where(Application.dispute_id == row.id))
+    return copied(ApplicationRecord, made) if made is not None else None
 
 
 def _reminder(letter: ReferralReminder, user_name: Callable[[int | None], str]) -> ReminderView:

@@ -28,6 +28,7 @@ from gridguard_desktop.ui.pages.disputes import (
 )
 from gridguard_desktop.ui.pages.disputes.dossier_jump import choose_and_attach, jump_of, show_paper
 from gridguard_desktop.ui.pages.disputes.intake_sections import (
+    application_section,
     guardian_notice,
     intake_entries,
     scope_section,
@@ -143,6 +144,7 @@ class DisputePage(SheetPage):
             guardian_notice(view, edit),
             case_sections.parties_section(ctx, view, edit),
             self._facts(view, edit),
+            application_section(view),
             scope_section(view),
             case_sections.triage_section(ctx, view),
             case_sections.referral_section(ctx, view),
