@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import ForeignKey, inspect, select
+from sqlalchemy import inspect, select
 
 from gridguard_desktop.db.audit import PROGRAM
 from gridguard_desktop.db.base import Base
@@ -49,7 +49,7 @@ def person(rng: random.Random, record_id: int, grid: int) -> dict[str, Any]:
     name = rng.choice(SURNAMES) + "".join(rng.choice(GIVEN) for _ in range(rng.choice((1, 2))))
     birth = date(1940, 1, 1) + timedelta(days=rng.randrange(28_000))
     serial = rng.randrange(1, 999)
-    values = {
+    values: dict[str, Any] = {
         "id": record_id,
         "name": name,
         "birth_date": birth,
@@ -238,7 +238,7 @@ def test_every_link_is_moved_and_the_values_are_as_chosen(
             parties=(party("a", "王秀英", 1, id_number=None, resident_id=twice[1]), party("b", "赵国强", 2))
         )
     )
-    clerk.attachments.add("resident", twice[1], "other", "a.txt", "王秀英".encode())
+    clerk.attachments.add("resident", twice[1], "王秀英".encode(), category="other", file_name="a.txt")
     with UnitOfWork(store, PROGRAM, write=True) as unit:
         unit.session.add(
             MediatorTie(
@@ -266,9 +266,7 @@ def test_every_link_is_moved_and_the_values_are_as_chosen(
             if session.scalars(select(model).where(column == twice[1])).all()
         ]
         assert leading == []
-        assert (
-            session.scalars(select(Party.dispute_id).where(Party.resident_id == twice[0])).one() == dispute.id
-        )
+        assert session.scalars(select(Party.dispute_id).where(Party.resident_id == twice[0])).one() == dispute
         assert len(session.get_one(ResidentMerge, merge).moved) == 3
     hits = [hit.id for hit in clerk.search.find("王小英", kinds=("resident",)).hits]
     assert hits == [twice[0]]
@@ -284,7 +282,7 @@ def test_no_column_that_leads_to_a_resident_is_forgotten() -> None:
         for table in Base.metadata.tables.values()
         for column in table.columns
         for key in column.foreign_keys
-        if isinstance(key, ForeignKey) and key.column.table.name == "resident"
+        if key.column.table.name == "resident"
     }
     kept = {
         "duplicate_pair.first_id",
