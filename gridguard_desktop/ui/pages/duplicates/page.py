@@ -226,12 +226,7 @@ class DuplicatesPage(Page):
         if line is None:
             self._panel.addWidget(Label(translate("duplicates", "Nothing was merged yet."), "sec", wrap=True))
         elif line.undone_on is None:
-            words = translate(
-                "duplicates",
-                "“{gone}” becomes a record of its own again, with its values and its links. What was changed "
-                "in the kept record since stays.",
-                gone=line.gone_name,
-            )
+            words = undo_words(line)
             self.undo_button = Btn(translate("duplicates", "Undo this merge"), icon="refresh-cw")
             self.undo_button.clicked.connect(self.undo)
             for part in (Label(words, "body", wrap=True), self._said, wrap(row(self.undo_button, None))):
@@ -286,3 +281,13 @@ class DuplicatesPage(Page):
         body.addWidget(wrap(column((self._stack, 1), margins=(16, 8, 16, 8))), 1)
         body.addWidget(self._side)
         return column(top, line_across(), (body, 1), gap=0)
+
+
+def undo_words(line: MergeLine) -> str:
+    """What undoing a merge does."""
+    return translate(
+        "duplicates",
+        "“{gone}” becomes a record of its own again, with its values and its links. What was changed in the "
+        "kept record since stays.",
+        gone=line.gone_name,
+    )
