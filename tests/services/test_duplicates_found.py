@@ -112,7 +112,7 @@ def test_planted_pairs_are_found_and_none_is_merged_without_a_person(
     heard: list[tuple[int, int]] = []
     found = duplicates.scan(progress=lambda done, total: heard.append((done, total)))
     lines = duplicates.queue()
-    assert found == duplicates.count_open() == len(lines)
+    assert found == len(lines)
     pairs = {(line.first.id, line.second.id) for line in lines}
     assert len(planted & pairs) >= 48
     assert len(pairs - planted) <= 10, "the queue is short enough to be worked off"

@@ -15,6 +15,7 @@ from gridguard_desktop.ui.kit.links import LinkRow
 from gridguard_desktop.ui.pages.duplicates import PAGES as DUPLICATES
 from gridguard_desktop.ui.pages.duplicates.page import DISTINCT, MERGES, OPEN, DuplicatesPage
 from gridguard_desktop.ui.pages.records import REGISTER_PAGES
+from gridguard_desktop.ui.pages.records.residents import ResidentListPage
 from gridguard_desktop.ui.tasks import Tasks
 from tests.factories import made_id, made_phone
 from tests.ui.dispute_desk import DisputeDesk
@@ -151,3 +152,20 @@ def test_the_page_is_reached_from_the_list_of_residents_and_only_by_who_may_merg
     assert "重复人员" in links(desk)
     desk.sign_in("officer")
     assert "重复人员" not in links(desk)
+
+
+def test_two_records_of_the_list_are_put_together_by_hand(desk: RegisterDesk) -> None:
+    desk.sign_in("clerk")
+    desk.go("resident_list")
+    page = desk.on(ResidentListPage)
+    desk.until(lambda: page.table.count() == 4)
+    one, other = desk.station.residents[:2]
+    assert not any("比对" in entry.words for entry in page.row_entries([one]) if entry is not None)
+    (entry,) = [
+        entry for entry in page.row_entries([one, other]) if entry is not None and "比对" in entry.words
+    ]
+    entry.action()
+    desk.until(lambda: isinstance(desk.page, DuplicatesPage) and desk.page.shown is not None)
+    shown = desk.on(DuplicatesPage).shown
+    assert shown is not None
+    assert (shown.view.first.id, shown.view.second.id) == (one, other)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 
 from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import record_event
@@ -62,13 +62,6 @@ class DuplicateService(Service):
                 session, AuditEvent.DUPLICATES_SOUGHT, record_type="resident", details={"found": len(new)}
             )
         return len(new)
-
-    @requires("merge")
-    def count_open(self) -> int:
-        """Pairs that wait for a person."""
-        with self._reading() as session:
-            waiting = select(func.count()).select_from(DuplicatePair).where(DuplicatePair.state == OPEN)
-            return session.scalar(waiting) or 0
 
     @requires("merge")
     def queue(self, state: str = OPEN) -> tuple[PairLine, ...]:

@@ -72,6 +72,7 @@ class DuplicatesPage(Page):
         self._side = frame(column(scrolled(wrap(self._panel)), gap=0), "side")
         self.on_rescaled()
         self.setLayout(self._assemble())
+        self._turn()
 
     def title(self) -> str:
         """Words on the tab."""
@@ -89,9 +90,12 @@ class DuplicatesPage(Page):
         """The panel follows the type, and leaves the list its room."""
         self._side.setFixedWidth(min(px(PANEL), 660))
 
-    def open(self, _route: Route) -> None:
-        """Read the queue."""
+    def open(self, route: Route) -> None:
+        """Read the queue; a pair put together by hand comes as the route's query."""
         self.reload()
+        if isinstance(route.query, int):
+            self.tabs.choose(OPEN)
+            self.compare(route.query)
 
     def on_changed(self, changes: Any) -> None:
         """An import, or another person, changed the queue."""
@@ -100,9 +104,8 @@ class DuplicatesPage(Page):
 
     def reload(self) -> None:
         """Read what waits, what was told apart, what was merged."""
-        service = self._service
         self._reading.run(
-            lambda: (service.queue(), service.queue(DISTINCT), service.merges()),
+            lambda: (self._service.queue(), self._service.queue(DISTINCT), self._service.merges()),
             lambda found: self._listed(*found),
         )
 
@@ -159,7 +162,7 @@ class DuplicatesPage(Page):
         self.tables[DISTINCT].set_rows([rows.pair_row(line) for line in apart])
         self.tables[MERGES].set_rows([rows.merge_row(line) for line in merges])
         waits = {line.id for line in waiting}
-        if self.shown is None or self.shown.view.line.id not in waits:
+        if self.shown is not None and self.shown.view.line.id not in waits:
             self._turn()
 
     def _turn(self) -> None:
