@@ -73,7 +73,6 @@ INTAKE_LAW: dict[str, str] = {
 }
 
 EMERGENCY_LAW = "《人民警察法》第二十一条、《反家庭暴力法》第十五条、《人民调解法》第二十五条"
-APPLICATION_LAW = "《人民调解法》第十七条"
 USUAL_GRADE = "d"
 GRADES = ("a", "b", "c", "d")
 

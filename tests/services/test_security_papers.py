@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -55,8 +56,9 @@ def test_what_is_in_dispute_and_what_was_proposed_stand_on_the_record(
     services: People, station: MadeStation, clock: FixedClock
 ) -> None:
     case = police_case(services, station, clock)
-    told = {"issues": "谁先动手。", "proposal": "建议互相道歉。", "facts": "10月8日14时，双方在楼道推搡。"}
-    case.take("officer", "hold_security_mediation", draft=agreed(**told))
+    facts = "10月8日14时，双方在楼道推搡。"
+    draft = replace(agreed(), issues="谁先动手。", proposal="建议互相道歉。", facts=facts)
+    case.take("officer", "hold_security_mediation", draft=draft)
     papers = services("officer").papers
     text = body_text(papers.preview(Paper.SECURITY_RECORD, case.id))
     assert "争议焦点谁先动手。调解意见建议互相道歉。" in text

@@ -100,7 +100,7 @@ class WageCase:
         pc.write(pc.form.editor("id_number"), made_id(13))
         pc.fill(powers_note="代为陈述、签署协议、收取款项")
         pc.enter()
-        begin(pc, "record_application")
+        begin(pc, "application")
         pc.fill(requests=REQUESTS)
         pc.enter()
         assert "两个月工资6000元" in pc.everything_shown()

@@ -22,7 +22,6 @@ from gridguard_desktop.domain.i18n import Text, text, translate
 from gridguard_desktop.domain.scope_check import REFUSED
 from gridguard_desktop.services.disputes.casework import parties_of
 from gridguard_desktop.services.disputes.companions import companion_views, companions_of, wards_of
-from gridguard_desktop.services.disputes.copying import copied
 from gridguard_desktop.services.disputes.views import TimelineEvent
 
 if TYPE_CHECKING:
@@ -97,8 +96,8 @@ class ChoiceView:
 
 
 @dataclass(frozen=True, slots=True)
-class ApplicationRecord:
-    """What ``side`` asks for, one request a line, and when."""
+class AskedView:
+    """What a side asks for (申请事项), one request a line."""
 
     side: str
     requests: str
@@ -117,7 +116,7 @@ class IntakeStory:
     """Names of minors without a guardian."""
     checks: tuple[ScopeCheckView, ...] = ()
     choices: tuple[ChoiceView, ...] = ()
-    application: ApplicationRecord | None = None
+    asked: AskedView | None = None
 
     @property
     def events(self) -> tuple[TimelineEvent, ...]:
@@ -179,8 +178,9 @@ def _before_triage(session: Session, row: Dispute, user_name: Callable[[int | No
     names = {party.id: party.name for party in parties_of(session, row.id)}
     checks = select(ScopeCheck).where(ScopeCheck.dispute_id == row.id).order_by(ScopeCheck.id)
     chosen = select(PartyChoice).where(PartyChoice.dispute_id == row.id).order_by(PartyChoice.id)
+    asked = session.scalar(select(Application).where(Application.dispute_id == row.id))
     return {
-        "application": _application(session, row),
+        "asked": AskedView(asked.side, asked.requests, asked.applied_on) if asked is not None else None,
         "checks": tuple(
             ScopeCheckView(
                 dict(check.answers), check.outcome, check.note, check.checked_at, user_name(check.checked_by)
@@ -194,11 +194,6 @@ def _before_triage(session: Session, row: Dispute, user_name: Callable[[int | No
             for one in session.scalars(chosen)
         ),
     }
-
-
-def _application(session: Session, row: Dispute) -> ApplicationRecord | None:
-    made = session.scalar(select(Application).where(Application.dispute_id == row.id))
-    return copied(ApplicationRecord, made) if made is not None else None
 
 
 def _reminder(letter: ReferralReminder, user_name: Callable[[int | None], str]) -> ReminderView:

@@ -12,13 +12,12 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import choice, label
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.disputes.intake_views import reason_words
-from gridguard_desktop.ui.kit.layout import Section, measured
+from gridguard_desktop.ui.kit.layout import Section
 from gridguard_desktop.ui.kit.menus import Entry
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.kit.toast import Offer
 from gridguard_desktop.ui.pages.disputes.finding_notice import finding_notice
-from gridguard_desktop.ui.pages.disputes.words import side_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,16 +38,6 @@ def urgency_notice(view: DisputeView) -> QWidget | None:
     icon = "triangle-alert" if view.urgency == "a" else "clock"
     why = reason_words(last) if last is not None else ""
     return Notice(_TONES[view.urgency], label("urgency_grades", view.urgency), why, icon=icon)
-
-
-def application_section(view: DisputeView) -> QWidget | None:
-    """What a side asks for and since when."""
-    made = view.intake.application
-    if made is None:
-        return None
-    asked = Label(made.requests, wrap=True, selectable=True)
-    note = " · ".join((side_words(made.side), made.applied_on.isoformat()))
-    return Section(translate("dispute_pages", "Asked for"), measured(asked), note=note, gap=6)
 
 
 def scope_section(view: DisputeView) -> QWidget | None:
@@ -111,7 +100,6 @@ def intake_entries(ctx: AppContext, view: DisputeView, begin: Callable[[str], ob
     """Entries of the record's menu that are no steps of the state table."""
     if not ctx.can(Permission.DISPUTE_UPDATE) or view.state in ENDED:
         return []
-    asked = translate("dispute_pages", "The application")
     words = translate("dispute_pages", "Change the urgency")
     danger = translate("dispute_pages", "Emergency")
     beside = translate("dispute_pages", "Agent, guardian, interpreter")
@@ -119,7 +107,6 @@ def intake_entries(ctx: AppContext, view: DisputeView, begin: Callable[[str], ob
         None,
         Entry(translate("dispute_pages", "Scope check"), partial(begin, "check_scope"), "list-filter"),
         Entry(translate("dispute_pages", "The party's choice"), partial(begin, "choose_way"), "check"),
-        *([Entry(asked, partial(begin, "record_application"), "file-text")] if view.editable else []),
         Entry(beside, partial(begin, "companion"), "user-plus"),
         Entry(words, partial(begin, "urgency"), "clock"),
         Entry(danger, partial(begin, "emergency"), "triangle-alert", danger=True),

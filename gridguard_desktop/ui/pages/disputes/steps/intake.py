@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from gridguard_desktop.domain.dispute_intake import APPLICATION_LAW, EMERGENCY_LAW, GRADES, reasons_for
+from gridguard_desktop.domain.dispute_intake import EMERGENCY_LAW, GRADES, reasons_for
 from gridguard_desktop.domain.i18n import current_language, translate
 from gridguard_desktop.domain.lawdata import choices, label
 from gridguard_desktop.services.disputes.intake_views import grade_words
@@ -15,7 +15,6 @@ from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.ticks import TicksEditor
 from gridguard_desktop.ui.pages.disputes.steps.kit import TakenStep, long_text, past_day, step_form, verb_call
-from gridguard_desktop.ui.pages.disputes.words import side_words
 
 if TYPE_CHECKING:
     from gridguard_desktop.services.disputes.views import DisputeView
@@ -138,45 +137,5 @@ def reopen(ctx: AppContext, view: DisputeView) -> TakenStep:
     return TakenStep(form, verb_call(ctx, "reopen"), lambda *_: said)
 
 
-def application(ctx: AppContext, view: DisputeView) -> TakenStep:
-    """What the applicant asks for; stands on the application and may be put right until it is signed."""
-    sides = [Choice(key, side_words(key)) for key in dict.fromkeys(party.side for party in view.parties)]
-    side = FieldBox(
-        translate("dispute_pages", "Who applies"),
-        ChoiceEditor(sides, segmented=len(sides) > 1),
-        required=True,
-    )
-    asked = long_text(
-        translate("dispute_pages", "What is asked for, one request a line"),
-        required=True,
-        hint=translate("dispute_pages", "Stands on the application."),
-    )
-    lines = [
-        (("side", side), ("applied_on", past_day(ctx, translate("dispute_pages", "Applied on")))),
-        (("requests", asked),),
-    ]
-    form = InlineForm(
-        ctx,
-        translate("dispute_pages", "The application"),
-        lines,
-        verb=translate("dispute_pages", "Save"),
-        note=APPLICATION_LAW,
-    )
-    known = view.intake.application
-    if known is None:
-        form.fill({"side": view.parties[0].side})
-    else:
-        form.fill({"side": known.side, "applied_on": known.applied_on, "requests": known.requests})
-    form.keep_draft("dispute.application", view.id)
-    said = translate("dispute_pages", "Application saved")
-    return TakenStep(form, verb_call(ctx, "record_application"), lambda *_: said, "mediation-application")
-
-
-FORMS = {
-    "urgency": urgency,
-    "emergency": emergency,
-    "withdraw": withdraw,
-    "reopen": reopen,
-    "record_application": application,
-}
+FORMS = {"urgency": urgency, "emergency": emergency, "withdraw": withdraw, "reopen": reopen}
 """Verb → form."""
