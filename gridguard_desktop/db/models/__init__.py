@@ -53,6 +53,7 @@ from gridguard_desktop.db.models.intake import (
 )
 from gridguard_desktop.db.models.mediator_files import (
     CourtListing,
+    MediatorAssessment,
     MediatorPost,
     MediatorTraining,
     SubsidyRow,
@@ -153,6 +154,7 @@ MODELS: dict[str, type[Record]] = {
         *INTAKE_MODELS,
         CourtListing,
         MediatorPost,
+        MediatorAssessment,
         MediatorTraining,
         SubsidyRow,
         SubsidySheet,
@@ -264,6 +266,7 @@ __all__ = [
     "Volunteer",
     "CourtListing",
     "MediatorPost",
+    "MediatorAssessment",
     "MediatorTraining",
     "SubsidyRow",
     "SubsidySheet",
