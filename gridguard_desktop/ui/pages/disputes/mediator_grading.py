@@ -28,12 +28,12 @@ from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.editors import DateEditor, LongTextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
-from gridguard_desktop.ui.kit.layout import KeyValues, Section, clear, column, measured, row, wrap
+from gridguard_desktop.ui.kit.layout import KeyValues, Section, clear, column, grid, measured, row, wrap
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from gridguard_desktop.domain.mediator_grades import GradeConditions, GradeRow
@@ -48,7 +48,9 @@ STATES: dict[str, Text] = {
     WITHDRAWN: text("grades", "withdrawn"),
 }
 NO_GRADE = "none"
-NAME_WIDTH = 150
+NAME_WIDTH = 104
+STRETCHES = (3, 6, 1, 0)
+"""Widths of name, arithmetic, points, link against each other."""
 CASES_SHOWN = 20
 
 
@@ -217,14 +219,17 @@ class AssessmentBlock(QWidget):
         )
         self._cases = column(gap=2)
         head = row(Label(period, "h3"), Label(str(STATES[view.state]), "sec"), None, *_buttons(view, owner))
-        lines = [self._row(one) for one in view.rows]
-        total = translate("grades", "Sum {points} of 100", points=f"{view.points:f}")
+        cells = [cell for at, one in enumerate(view.rows) for cell in self._cells(at, one)]
+        counted = grid(cells, gap=4, gap_across=14)
+        for place, width in enumerate(STRETCHES):
+            counted.setColumnStretch(place, width)
+        total = translate("grades", "Sum {points} of 100", points=f"{view.points:.2f}")
         self.setAccessibleName(period)
         self.setLayout(
             column(
                 wrap(head),
                 Label(_criteria_words(view), "cap", wrap=True),
-                *lines,
+                wrap(counted),
                 Label(total, "h3"),
                 self._cases,
                 *(_conditions(one) for one in view.conditions),
@@ -233,20 +238,16 @@ class AssessmentBlock(QWidget):
             )
         )
 
-    def _row(self, one: GradeRow) -> QWidget:
+    def _cells(self, at: int, one: GradeRow) -> Iterator[tuple[QWidget, int, int]]:
         """Name, arithmetic, points; the cases behind it one press away."""
-        parts: list[Any] = [
-            (Label(label(CRITERIA, one.key)), 2),
-            (Label(one.because, "sec", wrap=True), 5),
-            (Label(f"{one.points:f}", "h3"), 1),
-        ]
-        line = row(*parts, gap=12)
+        yield Label(label(CRITERIA, one.key), wrap=True), at, 0
+        yield Label(one.because, "sec", wrap=True), at, 1
+        yield Label(f"{one.points:.2f}", "h3"), at, 2
         if one.ids:
             words = translate("grades", "Cases")
             button = Btn(words, "link", small=True, clicked=partial(self.show_cases, one))
             button.setAccessibleName(f"{words} {label(CRITERIA, one.key)}")
-            line.addWidget(button)
-        return wrap(line)
+            yield button, at, 3
 
     def show_cases(self, one: GradeRow) -> None:
         """The disputes behind a row, as links."""
