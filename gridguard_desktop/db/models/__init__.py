@@ -54,6 +54,7 @@ from gridguard_desktop.db.models.intake import (
 )
 from gridguard_desktop.db.models.mediator_files import (
     CourtListing,
+    MediatorAssessment,
     MediatorPost,
     MediatorTraining,
     SubsidyRow,
@@ -156,6 +157,7 @@ MODELS: dict[str, type[Record]] = {
         *INTAKE_MODELS,
         CourtListing,
         MediatorPost,
+        MediatorAssessment,
         MediatorTraining,
         SubsidyRow,
         SubsidySheet,
@@ -269,6 +271,7 @@ __all__ = [
     "Volunteer",
     "CourtListing",
     "MediatorPost",
+    "MediatorAssessment",
     "MediatorTraining",
     "SubsidyRow",
     "SubsidySheet",
