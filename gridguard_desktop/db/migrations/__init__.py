@@ -20,5 +20,8 @@ KNOWN_REVISIONS = (
     "0012",
     "0013",
     "0014",
+    "0015",
+    "0016",
+    "0017",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

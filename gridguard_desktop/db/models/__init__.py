@@ -37,6 +37,7 @@ from gridguard_desktop.db.models.disputes import (
     Referral,
     Triage,
 )
+from gridguard_desktop.db.models.duplicates import DuplicatePair, ResidentMerge
 from gridguard_desktop.db.models.filing import Application, NumberEntry
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
 from gridguard_desktop.db.models.incidents import Incident
@@ -53,6 +54,7 @@ from gridguard_desktop.db.models.intake import (
 )
 from gridguard_desktop.db.models.mediator_files import (
     CourtListing,
+    MediatorAssessment,
     MediatorPost,
     MediatorTraining,
     SubsidyRow,
@@ -107,6 +109,7 @@ MODELS: dict[str, type[Record]] = {
         DefaultNotice,
         Dispute,
         Division,
+        DuplicatePair,
         FailureNote,
         Finding,
         FollowUp,
@@ -135,6 +138,7 @@ MODELS: dict[str, type[Record]] = {
         Rectification,
         Referral,
         Resident,
+        ResidentMerge,
         SecurityAgreement,
         SecurityAssessment,
         SecurityCase,
@@ -153,6 +157,7 @@ MODELS: dict[str, type[Record]] = {
         *INTAKE_MODELS,
         CourtListing,
         MediatorPost,
+        MediatorAssessment,
         MediatorTraining,
         SubsidyRow,
         SubsidySheet,
@@ -201,6 +206,7 @@ __all__ = [
     "Division",
     "DossierLoan",
     "Draft",
+    "DuplicatePair",
     "FailureNote",
     "FiledDossier",
     "Finding",
@@ -242,6 +248,7 @@ __all__ = [
     "ReferralReminder",
     "Reopening",
     "Resident",
+    "ResidentMerge",
     "RightsGiven",
     "Room",
     "ScopeCheck",
@@ -264,6 +271,7 @@ __all__ = [
     "Volunteer",
     "CourtListing",
     "MediatorPost",
+    "MediatorAssessment",
     "MediatorTraining",
     "SubsidyRow",
     "SubsidySheet",

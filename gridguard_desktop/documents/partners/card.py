@@ -21,8 +21,8 @@ TITLE = "对接单位指引卡"
 LEAST_SIZE = 14.0
 """Points: nothing a party reads is smaller."""
 CLOSER = 12
-"""Lines from which the type is set closer, so that a long card stays one page; only what no page could hold in
-large type goes on to a second, for nothing of what to bring is left out."""
+"""Lines from which the type is set closer, so that a long card stays one page. Only what no page could hold
+in large type goes on to a second: nothing of what to bring is left out."""
 _LINE = 29
 """Characters of a line, about."""
 
