@@ -63,6 +63,10 @@ dossier:approve         .      .       .         .         x      .         .
 dossier:keep            x      .       .         .         x      .         .
 dossier:read            x      .       .         .         x      .         .
 draft:write             x      x       x         x         x      x         x
+form_template:archive   .      .       .         .         x      .         .
+form_template:create    x      .       .         .         x      .         .
+form_template:read      x      x       x         .         x      .         .
+form_template:update    x      .       .         .         x      .         .
 grid:archive            .      .       .         .         .      .         x
 grid:create             .      .       .         .         .      .         x
 grid:read               x      x       x         x         x      .         x

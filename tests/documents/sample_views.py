@@ -13,6 +13,7 @@ from gridguard_desktop.documents.disputes.dossier import DossierEntry, DossierVi
 from gridguard_desktop.documents.disputes.extension import ExtensionView
 from gridguard_desktop.documents.disputes.feedback import FeedbackView
 from gridguard_desktop.documents.disputes.follow_up import FollowUpView
+from gridguard_desktop.documents.disputes.own_form import OwnFormView
 from gridguard_desktop.documents.disputes.receipt import ReceiptView
 from gridguard_desktop.documents.disputes.referral import ReferralView
 from gridguard_desktop.documents.disputes.rights_notice import RightsNoticeView
@@ -206,6 +207,19 @@ SAMPLES: dict[Paper, Any] = {
     **course(COMMITTEE, NUMBER, PARTIES, remedies("02")),
     **security(PARTIES),
     **performance_samples(PARTIES),
+    Paper.OWN_FORM: OwnFormView(
+        STAMP,
+        "邻里纠纷情况说明",
+        f"兹有张䶮与李𬭳因邻里纠纷于2026年10月4日在我所登记。\n# 一、经过\n{FACTS}\n# 二、办理情况\n特此说明。",
+        "parties_officer",
+        PARTIES,
+        "徐州市公安局云龙分局黄山派出所",
+        COMMITTEE,
+        2,
+    ),
+    Paper.OWN_FORM_SAMPLE: OwnFormView(
+        STAMP, "情况说明", "兹有〔当事人〕。", "station", PARTIES, "徐州市公安局云龙分局黄山派出所", COMMITTEE
+    ),
     Paper.REFERRAL_LETTER: REFERRAL_VIEW,
     Paper.ACCEPTANCE: ACCEPTANCE,
     Paper.RIGHTS_NOTICE: RightsNoticeView(STAMP, COMMITTEE, NUMBER, PARTIES, "邻里纠纷", "周桂兰"),

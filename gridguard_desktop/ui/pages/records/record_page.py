@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from gridguard_desktop.documents.registry import PAPERS
 from gridguard_desktop.domain.errors import Conflict, OfficerError, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import record_permission
@@ -17,6 +18,7 @@ from gridguard_desktop.ui.kit.layout import clear, column, line_across
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.pages.papers.offering import PrintButton
 from gridguard_desktop.ui.pages.records.facts import fact_sections, head_facts, settle, state_badge
 from gridguard_desktop.ui.pages.records.related import RELATED, read_related, related_section, why_section
 from gridguard_desktop.ui.pages.records.sheet import RecordSheet
@@ -143,7 +145,9 @@ class RecordPage(Page):
         if self.form is not None:
             save = Btn(translate("records_page", "Save"), "primary", "check", key="Ctrl+S", clicked=self.save)
             return [Btn(translate("records_page", "Cancel"), "ghost", clicked=self.cancel), save]
-        buttons = []
+        buttons: list[Btn] = []
+        if self._id and any(spec.owner == self._type.key for spec in PAPERS.values()):
+            buttons.append(PrintButton(self._ctx, (self._type.key, self._id)))
         if self._may_edit():
             if self._ctx.can(record_permission(self._type.key, "archive")):
                 words = translate("records_page", "File away")
