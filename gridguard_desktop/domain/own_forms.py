@@ -89,7 +89,7 @@ def fill(body: str, facts: Mapping[str, str]) -> str:
     write on. Braces within a fact stay as they are."""
 
     def fact(found: re.Match[str]) -> str:
-        return facts.get(field_keys()[found[1]], "").strip() or BLANK
+        return facts.get(field_keys().get(found[1], ""), "").strip() or BLANK
 
     return _FIELD.sub(fact, body)
 

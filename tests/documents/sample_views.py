@@ -13,7 +13,6 @@ from gridguard_desktop.documents.disputes.dossier import DossierEntry, DossierVi
 from gridguard_desktop.documents.disputes.extension import ExtensionView
 from gridguard_desktop.documents.disputes.feedback import FeedbackView
 from gridguard_desktop.documents.disputes.follow_up import FollowUpView
-from gridguard_desktop.documents.disputes.own_form import OwnFormView
 from gridguard_desktop.documents.disputes.receipt import ReceiptView
 from gridguard_desktop.documents.disputes.referral import ReferralView
 from gridguard_desktop.documents.disputes.rights_notice import RightsNoticeView
@@ -32,6 +31,7 @@ from tests.documents.sample_course import course
 from tests.documents.sample_field_work import BUREAU, DUE, PATROL, STAMP, STATION, moment
 from tests.documents.sample_intake import intake_papers
 from tests.documents.sample_national import national, security
+from tests.documents.sample_own_forms import own_forms
 from tests.documents.sample_performance import samples as performance_samples
 
 COMMITTEE = "徐州市云龙区黄山街道人民调解委员会"
@@ -207,19 +207,7 @@ SAMPLES: dict[Paper, Any] = {
     **course(COMMITTEE, NUMBER, PARTIES, remedies("02")),
     **security(PARTIES),
     **performance_samples(PARTIES),
-    Paper.OWN_FORM: OwnFormView(
-        STAMP,
-        "邻里纠纷情况说明",
-        f"兹有张䶮与李𬭳因邻里纠纷于2026年10月4日在我所登记。\n# 一、经过\n{FACTS}\n# 二、办理情况\n特此说明。",
-        "parties_officer",
-        PARTIES,
-        "徐州市公安局云龙分局黄山派出所",
-        COMMITTEE,
-        2,
-    ),
-    Paper.OWN_FORM_SAMPLE: OwnFormView(
-        STAMP, "情况说明", "兹有〔当事人〕。", "station", PARTIES, "徐州市公安局云龙分局黄山派出所", COMMITTEE
-    ),
+    **own_forms(PARTIES, FACTS),
     Paper.REFERRAL_LETTER: REFERRAL_VIEW,
     Paper.ACCEPTANCE: ACCEPTANCE,
     Paper.RIGHTS_NOTICE: RightsNoticeView(STAMP, COMMITTEE, NUMBER, PARTIES, "邻里纠纷", "周桂兰"),

@@ -57,6 +57,7 @@ IN_OTHER_WORDS = {
     "performance",
     "satisfaction",
     "way",
+    "signers",
     "store_id",
     "month",
     "key",

@@ -15,7 +15,12 @@ from tests.documents.typeset.reading import body_text, squeezed
 from tests.services.casework import Case
 
 People = Callable[[str], Services]
-BODY = "兹有{当事人}因{纠纷类型}（{纠纷编号}）一事。\n# 一、当事人\n{当事人基本情况}\n# 二、协议\n{协议内容}\n办理结果：{办理结果}。"
+BODY = """兹有{当事人}因{纠纷类型}（{纠纷编号}）一事。
+# 一、当事人
+{当事人基本情况}
+# 二、协议
+{协议内容}
+办理结果：{办理结果}。"""
 
 
 def form(services: People, **changes: Any) -> int:

@@ -51,6 +51,16 @@ class OwnFormView:
 def build(view: OwnFormView) -> Document:
     """The paper. Raises ``MissingValues``."""
     require(TITLE, view, REQUIRED)
+    return _document(view)
+
+
+def build_sample(view: OwnFormView) -> Document:
+    """The test print. Raises ``MissingValues``."""
+    require(SAMPLE_TITLE, view, REQUIRED)
+    return _document(view)
+
+
+def _document(view: OwnFormView) -> Document:
     blocks: list[Block] = [Title(view.station, size=16), Title(view.title)]
     for line in filter(None, (line.strip() for line in view.body.splitlines())):
         heading = line.startswith(HEADING)
@@ -99,7 +109,7 @@ SPECS = (
         "form_template",
         "form_template",
         Permission.FORM_TEMPLATE_READ,
-        build,
+        build_sample,
         REQUIRED,
         _copies,
         text("papers", "Save the form first."),

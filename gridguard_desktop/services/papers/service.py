@@ -49,7 +49,6 @@ from gridguard_desktop.services.papers.kept import sealed_words
 from gridguard_desktop.services.papers.sets import PaperSet, render_set
 from gridguard_desktop.services.papers.views import (
     IssuedPaper,
-    IssuedView,
     PaperEntry,
     PaperJob,
     PaperOffer,
@@ -176,17 +175,6 @@ class PaperService(Service):
         """Gather, make and record in one call. Raises as :meth:`gather`."""
         job = self.gather(paper, record_id, part_id, for_issue=True)
         return self.record_issue(job, render_job(job), way=way, copies=copies)
-
-    @requires(Permission.PAPER_PRINT)
-    def issued(self, record_type: str, record_id: int) -> tuple[IssuedView, ...]:
-        """Papers of a record that have left, newest first. Raises NotFound, PermissionDenied."""
-        spec = next((spec for spec in PAPERS.values() if spec.owner == record_type), None)
-        if spec is None:
-            return ()
-        self.check(spec.permission, "issued")
-        with self._reading() as session:
-            self._owner(session, spec, record_id)
-            return register.issued_of(session, record_type, record_id)
 
     @requires(Permission.PAPER_PRINT)
     def reopen(self, issue_id: int) -> bytes:
