@@ -152,6 +152,7 @@ class Permission(StrEnum):
     RESIDENT_ARCHIVE = "resident:archive"
     RESIDENT_CREATE = "resident:create"
     RESIDENT_IMPORT = "resident:import"
+    RESIDENT_MERGE = "resident:merge"
     RESIDENT_READ = "resident:read"
     RESIDENT_UPDATE = "resident:update"
     ROOM_ARCHIVE = "room:archive"

@@ -129,6 +129,7 @@ report:read             x      .       .         .         x      .         .
 resident:archive        x      .       .         .         .      .         .
 resident:create         x      x       .         .         .      .         .
 resident:import         x      .       .         .         .      .         .
+resident:merge          x      .       .         .         .      .         .
 resident:read           x      x       .         .         x      .         .
 resident:update         x      x       .         .         .      .         .
 room:archive            .      .       .         .         x      .         .

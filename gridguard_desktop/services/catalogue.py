@@ -16,6 +16,7 @@ from gridguard_desktop.services.desk import DeskService
 from gridguard_desktop.services.digest import DigestService
 from gridguard_desktop.services.disputes import DisputeService
 from gridguard_desktop.services.drafts import DraftService
+from gridguard_desktop.services.duplicates import DuplicateService
 from gridguard_desktop.services.exports import ExportService
 from gridguard_desktop.services.hazards import HazardService
 from gridguard_desktop.services.imports import ImportService
@@ -120,6 +121,11 @@ class Services:
     def disputes(self) -> DisputeService:
         """Disputes from intake to the archive."""
         return DisputeService(self.context)
+
+    @cached_property
+    def duplicates(self) -> DuplicateService:
+        """Residents that may be registered twice."""
+        return DuplicateService(self.context)
 
     @cached_property
     def exports(self) -> ExportService:

@@ -66,7 +66,9 @@ def test_it_is_printed_for_a_dispute_with_its_facts_in_its_copies(case: Case, se
     assert squeezed(view.number) in printed
     assert "＿＿＿＿＿＿＿＿" in printed  # the result is not known yet
     assert "{" not in printed
-    assert [line.title for line in papers.issued("dispute", case.id)] == ["情况说明"]
+    assert [line.title for line in services("mediator").kept_papers.versions("dispute", case.id)] == [
+        "情况说明"
+    ]
     assert "情况说明" in issued.file_name
 
 

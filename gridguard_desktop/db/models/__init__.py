@@ -37,6 +37,7 @@ from gridguard_desktop.db.models.disputes import (
     Referral,
     Triage,
 )
+from gridguard_desktop.db.models.duplicates import DuplicatePair, ResidentMerge
 from gridguard_desktop.db.models.filing import Application, NumberEntry
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
 from gridguard_desktop.db.models.incidents import Incident
@@ -108,6 +109,7 @@ MODELS: dict[str, type[Record]] = {
         DefaultNotice,
         Dispute,
         Division,
+        DuplicatePair,
         FailureNote,
         Finding,
         FollowUp,
@@ -137,6 +139,7 @@ MODELS: dict[str, type[Record]] = {
         Rectification,
         Referral,
         Resident,
+        ResidentMerge,
         SecurityAgreement,
         SecurityAssessment,
         SecurityCase,
@@ -203,6 +206,7 @@ __all__ = [
     "Division",
     "DossierLoan",
     "Draft",
+    "DuplicatePair",
     "FailureNote",
     "FiledDossier",
     "Finding",
@@ -245,6 +249,7 @@ __all__ = [
     "ReferralReminder",
     "Reopening",
     "Resident",
+    "ResidentMerge",
     "RightsGiven",
     "Room",
     "ScopeCheck",
