@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.services.complaints import ComplaintService, ThanksService
+from gridguard_desktop.services.form_templates import FormTemplateService
 from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.records import RecordService
@@ -68,6 +69,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
     for cls in (
         AddressService,
         ComplaintService,
+        FormTemplateService,
         IncidentService,
         MeetingService,
         ResidentService,
