@@ -23,5 +23,6 @@ KNOWN_REVISIONS = (
     "0015",
     "0016",
     "0017",
+    "0018",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]
