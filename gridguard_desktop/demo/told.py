@@ -11,7 +11,7 @@ from gridguard_desktop.demo.afterwards_story import (
     RecurringStory,
     ReturnedStory,
 )
-from gridguard_desktop.demo.archive_story import filing, paying
+from gridguard_desktop.demo.archive_story import filing, grading, paying
 from gridguard_desktop.demo.committee_story import furnish
 from gridguard_desktop.demo.course_story import CourseStory, EndedStory
 from gridguard_desktop.demo.court_story import CourtStory
@@ -56,6 +56,7 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(planned.planned(ago(12)))
     stage.begin(filing(stage, ago(8)))
     stage.begin(paying(stage, ago(4)))
+    stage.begin(grading(stage, ago(7)))
     stage.begin(twice(stage, "told twice", ago(6)))
 
 
