@@ -86,6 +86,7 @@ from gridguard_desktop.db.models.standing import (
     Suspension,
 )
 from gridguard_desktop.db.models.station import GridPosting, Station, User
+from gridguard_desktop.db.models.templates import FormTemplate
 from gridguard_desktop.db.models.visits import Complaint, PlannedVisit, Thanks, VisitAttempt
 
 MODELS: dict[str, type[Record]] = {
@@ -126,6 +127,7 @@ MODELS: dict[str, type[Record]] = {
         Meeting,
         NumberEntry,
         MeetingAction,
+        FormTemplate,
         Obligation,
         Organisation,
         PaperIssue,
@@ -226,6 +228,7 @@ __all__ = [
     "MediatorSpecialty",
     "MediatorTie",
     "Meeting",
+    "FormTemplate",
     "MeetingAction",
     "NumberEntry",
     "NumberSequence",

@@ -1,5 +1,5 @@
-"""Amounts of the per-case subsidy: which hold from which day on, and a form for the next ones. A sheet is paid
-by those of its day."""
+"""Amounts of the per-case subsidy: which hold from which day on, and a form for the next ones. A sheet is
+paid by those of its day."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
 
 PANEL_WIDTH = 860
+ACROSS = 3
 
 
 class AmountsPanel(QWidget):
@@ -113,7 +114,7 @@ class AmountsPanel(QWidget):
             box.editor.set_value(int(value) if name == "oral_percent" else value)
             box.editor.set_name(f"{level.name} {box.label}")
         self.boxes[level.key] = boxes
-        cells = [(box, 0, at) for at, box in enumerate(boxes.values())]
+        cells = [(box, *divmod(at, ACROSS)) for at, box in enumerate(boxes.values())]
         return wrap(column(Label(level.name, "h3"), wrap(grid(cells)), gap=2))
 
     def _saved(self) -> None:
