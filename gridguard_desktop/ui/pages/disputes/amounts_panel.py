@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
 
 PANEL_WIDTH = 860
-ACROSS = 3
+ACROSS = 2
 
 
 class AmountsPanel(QWidget):
