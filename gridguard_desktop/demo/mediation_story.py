@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import Dispute, Obligation, Party
+from gridguard_desktop.db.models import Dispute, Obligation, Party, PlannedVisit
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.demo.words import one_of, weighted, words
 from gridguard_desktop.domain.agreements import ACT, MONEY, ORAL, WRITTEN, AgreementDraft, ObligationDraft
 from gridguard_desktop.domain.clock import china_time, from_china
 from gridguard_desktop.domain.disputes import Track
 from gridguard_desktop.domain.legality import Answer, PointAnswer, points
+from gridguard_desktop.domain.visits import PLANNED
 from gridguard_desktop.services.disputes.inputs import (
     BookingDraft,
     FollowUpDraft,
@@ -119,6 +120,14 @@ class MediationStory:
         if self.source == "police":
             yield self.stage.clock.now() + timedelta(hours=1)
             mediator.disputes.give_feedback(**self._handle, feedback=words("disputes")["feedback"])
+        visit = FollowUpDraft(
+            visited_on=self._today,
+            content=words("disputes")["calmed"],
+            method="phone",
+            performance="none",
+            satisfaction="fair",
+        )
+        yield from self._later_visits(mediator, visit)
         if self.stop != "terminated" and self.plan.may_be_security is False:
             yield from self._file()
 
@@ -217,8 +226,19 @@ class MediationStory:
             satisfaction=weighted(self.chance, {"satisfied": 8, "fair": 2}),
         )
         mediator.disputes.record_follow_up(**self._handle, draft=draft)
+        yield from self._later_visits(mediator, draft)
         if self.stop != "closed":
             yield from self._file()
+
+    def _later_visits(self, mediator: Services, first: FollowUpDraft) -> Story:
+        """What the plan still asks for, each on its day or a little before."""
+        while days := self._planned_visits():
+            wait = (days[0] - self._today).days - self.chance.randrange(0, 3)
+            yield self.stage.office(self.chance, max(1, wait))
+            if self._lies_about():
+                return
+            draft = replace(first, visited_on=self._today, method=one_of(self.chance, ("visit", "phone")))
+            mediator.disputes.record_follow_up(**self._handle, draft=draft)
 
     def _file(self) -> Story:
         yield self.stage.office(self.chance, self.chance.randrange(4, 20))
@@ -258,6 +278,11 @@ class MediationStory:
             select(Party.id, Party.side).where(Party.dispute_id == self.dispute_id).order_by(Party.ordinal)
         )
         return next(key for key, side in rows if side == "a"), next(key for key, side in rows if side == "b")
+
+    def _planned_visits(self) -> list[date]:
+        """Days of the visits still to be made."""
+        wanted = (PlannedVisit.dispute_id == self.dispute_id, PlannedVisit.state == PLANNED)
+        return [row[0] for row in self._read(select(PlannedVisit.due_on).where(*wanted))]
 
     def _duties(self) -> Iterator[tuple[int, str, date, Decimal | None]]:
         wanted = select(Obligation.id, Obligation.kind, Obligation.due_on, Obligation.amount)
