@@ -216,7 +216,7 @@ class MediationStory:
         mediator.disputes.record_payment(**self._handle, obligation_id=duty_id, amount=amount, method=method)
 
     def _follow_up(self, mediator: Services) -> Story:
-        yield self.stage.office(self.chance, self.chance.randrange(8, 30))
+        yield self.stage.office(self.chance, self.chance.randrange(4, 8))
         if self._lies_about():
             return
         draft = FollowUpDraft(

@@ -11,6 +11,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from docs.cut_off import cut_off
+from gridguard_desktop.ui.kit.toast import Toast, Toasts
+from gridguard_desktop.ui.pages.disputes.dossier_view import PaperLine
 from gridguard_desktop.ui.tasks import Tasks
 from gridguard_desktop.ui.theme import Mode, apply_theme
 from gridguard_desktop.ui.tokens import TypeScale
@@ -67,3 +70,45 @@ def test_a_page_keeps_nothing_of_the_type_before(
     after = places(desk.window)
     assert [place for place in after if place not in before] == []
     assert after == before
+
+
+def test_the_mark_and_the_search_follow_the_type(desk: DisputeDesk, dressed: QApplication) -> None:
+    window = desk.sign_in("mediator")
+    top = window.top
+    before = top.brand.width(), top.search_box.width()
+    assert top.search_box.width() == 460  # there is room for its widest
+    apply_theme(dressed, Mode.LIGHT, TypeScale.XLARGE)
+    desk.rest()
+    assert top.search_box.width() > 460
+    apply_theme(dressed, Mode.LIGHT, TypeScale.STANDARD)
+    desk.rest()
+    assert (top.brand.width(), top.search_box.width()) == before
+
+
+def test_a_message_follows_the_type(desk: DisputeDesk, dressed: QApplication) -> None:
+    window = desk.sign_in("mediator")
+    toasts = Toasts(window)
+    toasts.attach(window)
+    toasts.warn("今日提要：已报所长 12 件 · 逾期 5 件 · 临近 7 件")
+    (toast,) = window.findChildren(Toast)
+    right, low = toast.geometry().right(), toast.geometry().bottom()
+    apply_theme(dressed, Mode.LIGHT, TypeScale.XLARGE)
+    desk.rest()
+    assert cut_off(window) == []
+    apply_theme(dressed, Mode.LIGHT, TypeScale.STANDARD)
+    desk.rest()
+    assert (toast.geometry().right(), toast.geometry().bottom()) == (right, low)
+
+
+@pytest.mark.parametrize("scale", TypeScale)
+def test_the_rows_of_a_dossier_are_read_whole(
+    desk: DisputeDesk, dressed: QApplication, scale: TypeScale
+) -> None:
+    case = desk.case("performing")
+    desk.sign_in("mediator")
+    page = desk.open(case)
+    apply_theme(dressed, Mode.LIGHT, scale)
+    desk.rest()
+    lines = page.findChildren(PaperLine)
+    assert len(lines) == 13
+    assert [line.accessibleName() for line in lines if line.width() < line.sizeHint().width()] == []

@@ -82,7 +82,8 @@ def measured_anew(widget: QWidget) -> QSize:
 def _forget(layout: QLayout) -> None:
     layout.invalidate()
     for at in range(layout.count()):
-        inner: Any = layout.itemAt(at).layout()  # the stubs deny that it may be None
+        entry = layout.itemAt(at)
+        inner: Any = entry.layout() if entry is not None else None  # the stubs deny that it may be None
         if inner is not None:
             _forget(inner)
 
