@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -122,6 +122,22 @@ def fixed_line(made: QFrame, *, across: bool) -> QFrame:
     return made
 
 
+class _Growing(QVBoxLayout):
+    """Makes its widget as high as the parts need before it places them.
+
+    The scroll area hears of new parts one event later than the layout does; placed in the height there was,
+    they would be drawn squeezed for a frame.
+    """
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Grow first; the widget's new size comes back here."""
+        widget, needed = self.parentWidget(), self.heightForWidth(rect.width())
+        if widget is not None and needed > rect.height() and widget.maximumHeight() >= needed:
+            widget.resize(rect.width(), needed)
+        else:
+            super().setGeometry(rect)
+
+
 class Flowing(QWidget):
     """What scrolls: as high as its words need at the width there is.
 
@@ -139,7 +155,7 @@ def scrolled(widget: QWidget, *, bar: bool = True) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     flowing = Flowing()
-    flowing.setLayout(column(widget, gap=0))
+    flowing.setLayout(fill(spaced(_Growing(), 0), [widget]))
     area.setWidget(flowing)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
