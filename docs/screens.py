@@ -69,6 +69,11 @@ def offering(verb: str, *states: str) -> Callable[[Services], int | None]:
     return find
 
 
+def own_file(services: Services) -> int | None:
+    """The file of the mediator who looks."""
+    return services.context.actor.mediator_id
+
+
 def in_default(services: Services) -> int | None:
     """A dispute with a duty that is overdue."""
     query = ListQuery("dispute", (Filter("state", Operator.ANY_OF, ["performing"]),))
@@ -199,6 +204,7 @@ SCREENS = (
     ),
     *(_step("mediator", verb, "referred", "triaged") for verb in ("accept", "decline_referral")),
     _step("mediator", "inform", "accepted"),
+    _step("mediator", "application", "accepted"),
     *(
         _step("mediator", verb, *MEDIATED)
         for verb in (
@@ -307,6 +313,8 @@ SCREENS = (
     Screen("14-system", "administrator", "system"),
     Screen("14-system-accounts", "administrator", "system", act=panel("accounts")),
     Screen("14-system-numbers", "administrator", "system", act=panel("numbers")),
+    Screen("14-system-station", "administrator", "system", act=panel("station")),
+    Screen("14-system-reminders", "chief", "system", act=panel("reminders")),
     Screen("14-system-agreements", "administrator", "system", act=panel("agreements")),
     Screen("14-system-store", "administrator", "system", act=panel("store")),
     Screen("14-system-trail", "auditor", "system", act=panel("trail")),
@@ -316,6 +324,10 @@ SCREENS = (
     Screen("16-staff", "chief", "mediation_staff"),
     Screen("16-staff-court", "chief", "mediation_staff", act=panel("court")),
     Screen("16-staff-subsidy", "chief", "mediation_staff", act=panel("subsidy")),
+    Screen("16-staff-visits", "chief", "mediation_staff", act=panel("visits")),
     Screen("16-mediators", "chief", "mediator_list"),
     Screen("16-mediator", "chief", "mediator", newest("mediator")),
+    Screen("16-mediator-own", "mediator", "mediator", own_file),
+    Screen("16-mediator-tie", "mediator", "mediator", own_file, act=press("申报关系")),
+    Screen("16-mediator-kinds", "mediator", "mediator", own_file, act=press("修改")),
 )

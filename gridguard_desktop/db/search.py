@@ -8,12 +8,13 @@ residents: see ``benchmarks/``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import column, event, inspect, literal_column, select, text
+from sqlalchemy import bindparam, column, event, inspect, literal_column, select, text
 from sqlalchemy import table as table_clause
 
 from gridguard_desktop.db import queries, search_postgres
@@ -29,14 +30,14 @@ from gridguard_desktop.db.search_kinds import (
     searched_kinds,
     tokens_of,
 )
-from gridguard_desktop.db.search_terms import WHOLE, Reading, Word, reading_of
+from gridguard_desktop.db.search_terms import WHOLE, Reading, Word, fits
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.textforms import QueryToken, elements, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import Select
     from sqlalchemy.engine import Connection
     from sqlalchemy.orm import Session, sessionmaker
 
@@ -45,23 +46,24 @@ if TYPE_CHECKING:
 CAP = 500
 """Hits of one kind are counted exactly up to here; the window shows “500+” beyond."""
 
+TYPING_CAP = 100
+"""The same while somebody still types: every further hit is a page of the store to decipher."""
+
 SAMPLED = 20
 """Of more hits than :data:`CAP` every so-manieth is checked, and those shown; all of them only if one was
 wrong."""
-
-BEGINNINGS = 250
-"""Where there are more hits than :data:`CAP`, so many more are read that begin with the word."""
 
 
 @dataclass(frozen=True, slots=True)
 class KindHits:
     """Hits in one record type: the best ``ids`` in order, how many there are, and whether there are more
-    than :data:`CAP`."""
+    than were counted. ``facts`` are those of the best that stand in the record itself."""
 
     kind: SearchedKind
     ids: tuple[int, ...]
     total: int
     capped: bool
+    facts: Mapping[int, Facts] = field(default_factory=dict)
 
 
 # ------------------------------------------------------------------------------------------------- tables
@@ -219,6 +221,23 @@ def _forget(connection: Connection, kind: SearchedKind, ids: Sequence[int]) -> N
 # ------------------------------------------------------------------------------------------------- asking
 
 
+def kinds_with(session: Session, keys: Iterable[str], words: Sequence[Word]) -> list[str]:
+    """Those of ``keys`` that may have a record for every word. Most have none, and one statement that asks
+    all their indexes costs less than one statement each."""
+    asked = {key: [_fitting(word, searched_kinds()[key]) for word in words] for key in keys}
+    asked = {key: wanted for key, wanted in asked.items() if wanted and all(wanted)}
+    connection = session.connection()
+    if connection.dialect.name == "postgresql" or not asked:
+        return list(asked)
+    parts, expressions = [], []
+    for key, wanted in asked.items():
+        table = searched_kinds()[key].table
+        parts.append(f"SELECT '{key}' WHERE EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ?)")
+        expressions.append(_expression(wanted))
+    found = connection.exec_driver_sql(" UNION ALL ".join(parts), tuple(expressions))
+    return list(found.scalars())
+
+
 def search_kind(
     session: Session,
     key: str,
@@ -227,17 +246,19 @@ def search_kind(
     *,
     limit: int,
     with_archived: bool = False,
+    cap: int = CAP,
 ) -> KindHits:
-    """Records of one type that fit every word and that ``actor`` may see, best first."""
+    """Records of one type that fit every word and that ``actor`` may see, best first; not more than ``cap``
+    are counted."""
     kind = searched_kinds()[key]
     wanted = [_fitting(word, kind) for word in words]
     if not words or not all(wanted):
         return KindHits(kind, (), 0, False)
     find = _Finder(session.connection(), kind, actor, with_archived)
-    found = find.rows(wanted, CAP + 1)
-    capped = len(found) > CAP
+    found = find.rows(wanted, cap + 1)
+    capped = len(found) > cap
     if capped:
-        found = {**find.beginning_with(words, limit), **found}
+        found = {**find.beginning_with(words, limit, cap // 2), **found}
     rank = _ranking(kind, words)
     best = nsmallest(limit, found.values(), key=rank)
     if any(reading.check for readings in wanted for reading in readings):
@@ -245,7 +266,8 @@ def search_kind(
         if not capped or len(_proven(find.connection, kind, words, sample)) < len(sample):
             found = {line[0]: line for line in _proven(find.connection, kind, words, found.values())}
             best = nsmallest(limit, found.values(), key=rank)
-    return KindHits(kind, tuple(line[0] for line in best), min(len(found), CAP), capped)
+    facts = {line[0]: facts_in(kind, line[_FACTS:]) for line in best}
+    return KindHits(kind, tuple(facts), min(len(found), cap), capped, facts)
 
 
 def _fitting(word: Word, kind: SearchedKind) -> tuple[Reading, ...]:
@@ -268,62 +290,59 @@ class _Finder:
 
     def rows(self, wanted: Sequence[Sequence[Reading]], limit: int) -> dict[int, _Line]:
         """Up to ``limit`` records that fit the tokens, by id; the newest where time matters."""
-        if not self._may_have(wanted):
-            return {}
-        statement = self._matching(wanted)
-        if self.kind.newest_first:
-            statement = statement.order_by(self._index_key().desc())
-        return {line[0]: line for line in self.connection.execute(statement.limit(limit)).all()}
+        if self.connection.dialect.name == "postgresql":
+            lines = self.connection.execute(self._on_server(wanted).limit(limit))
+        else:
+            statement = _asked_here(self.kind, self.actor, self.with_archived)
+            lines = self.connection.execute(statement, {"asked": _expression(wanted), "most": limit})
+        return {line[0]: line for line in lines.all()}
 
-    def beginning_with(self, words: Sequence[Word], limit: int) -> dict[int, _Line]:
-        """Where there are too many hits to rank them all: those whose name is, or begins with, the one
-        word."""
+    def beginning_with(self, words: Sequence[Word], limit: int, most: int) -> dict[int, _Line]:
+        """Where there are too many hits to rank them all: those whose name is the one word, and ``most``
+        whose name begins with it."""
         if len(words) != 1 or not self.kind.has_names:
             return {}
         token = WHOLE + "".join(elements(words[0].text))
         facets = words[0].readings[0].facets
         whole = self.rows([[Reading(facets, (QueryToken(token),))]], limit)
-        return {**self.rows([[Reading(facets, (QueryToken(token, True),))]], BEGINNINGS), **whole}
+        return {**self.rows([[Reading(facets, (QueryToken(token, True),))]], most), **whole}
 
-    def _index_key(self) -> ColumnElement[int]:
-        """Record id as the index has it, so that the newest come out first without sorting."""
-        if self._on_server():
-            return self.kind.model.id.expression
-        return literal_column(f"{self.kind.table}.rowid")
+    def _on_server(self, wanted: Sequence[Sequence[Reading]]) -> Select[Any]:
+        model, entry = self.kind.model, search_postgres.entry_table(self.kind)
+        statement = select(*_columns(self.kind)).join(entry, entry.c.record_id == model.id)
+        statement = statement.where(search_postgres.condition(self.kind, wanted))
+        statement = _narrowed(statement, self.kind, self.actor, self.with_archived)
+        return statement.order_by(model.id.desc()) if self.kind.newest_first else statement
 
-    def _on_server(self) -> bool:
-        return self.connection.dialect.name == "postgresql"
 
-    def _may_have(self, wanted: Sequence[Sequence[Reading]]) -> bool:
-        """Whether the index has the tokens at all: most kinds do not, and asking costs a tenth of the whole
-        query."""
-        if self._on_server():
-            return True
-        table = self.kind.table
-        asked = f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1"
-        return self.connection.exec_driver_sql(asked, (_expression(wanted),)).first() is not None
+@lru_cache(maxsize=128)
+def _asked_here(kind: SearchedKind, actor: Actor, with_archived: bool) -> Select[Any]:
+    """The statement that asks the index of one kind for ``asked``, at most ``most`` records. Kept, because
+    making it costs as much as running it."""
+    index, rowid = table_clause(kind.table, column("rowid")), f"{kind.table}.rowid"
+    statement = (
+        select(*_columns(kind))
+        .select_from(index)
+        # the plus keeps the planner from asking the index once per record
+        .join(kind.model, kind.model.id == literal_column(f"+{rowid}"))
+        .where(literal_column(kind.table).op("MATCH")(bindparam("asked")))
+        .limit(bindparam("most"))
+    )
+    if kind.newest_first:  # by the id as the index has it, so that the newest come out without sorting
+        statement = statement.order_by(literal_column(rowid).desc())
+    return _narrowed(statement, kind, actor, with_archived)
 
-    def _matching(self, wanted: Sequence[Sequence[Reading]]) -> Select[Any]:
-        model, kind = self.kind.model, self.kind
-        title = getattr(model, RECORD_TYPES[kind.key].title_field)
-        columns = [model.id, title, getattr(model, kind.sort_column)]
-        columns += [getattr(model, name) for name, _ in kind.facts]
-        if self._on_server():
-            entry = search_postgres.entry_table(kind)
-            statement = select(*columns).join(entry, entry.c.record_id == model.id)
-            statement = statement.where(search_postgres.condition(kind, wanted))
-        else:
-            index = table_clause(kind.table, column("rowid"))
-            # the plus keeps the planner from asking the index once per record
-            statement = (
-                select(*columns)
-                .select_from(index)
-                .join(model, model.id == literal_column(f"+{kind.table}.rowid"))
-            )
-            statement = statement.where(literal_column(kind.table).op("MATCH")(_expression(wanted)))
-        if not self.with_archived and hasattr(model, "archived_on"):
-            statement = statement.where(model.archived_on.is_(None))
-        return queries.visible(statement, model, self.actor)
+
+def _columns(kind: SearchedKind) -> list[Any]:
+    """The columns of a :data:`_Line`."""
+    names = [RECORD_TYPES[kind.key].title_field, kind.sort_column, *(name for name, _ in kind.facts)]
+    return [kind.model.id, *(getattr(kind.model, name) for name in names)]
+
+
+def _narrowed(statement: Select[Any], kind: SearchedKind, actor: Actor, with_archived: bool) -> Select[Any]:
+    if not with_archived and hasattr(kind.model, "archived_on"):
+        statement = statement.where(kind.model.archived_on.is_(None))
+    return queries.visible(statement, kind.model, actor)
 
 
 def _expression(wanted: Sequence[Sequence[Reading]]) -> str:
@@ -353,17 +372,6 @@ def _proven(
         facts = load_facts(connection, kind, [line[0] for line in doubtful])
         proven += [line for line in doubtful if fits(words, facts.get(line[0], []))]
     return proven
-
-
-def fits(words: Sequence[Word], facts: Facts) -> bool:
-    """Whether every word is found in some fact."""
-    for word in words:
-        for _, facet, value in facts:
-            if reading_of(word, facet, value):
-                break
-        else:
-            return False
-    return True
 
 
 def _ranking(kind: SearchedKind, words: Sequence[Word]) -> Callable[[_Line], tuple[int, Any, int]]:

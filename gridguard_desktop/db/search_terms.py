@@ -30,7 +30,9 @@ from gridguard_desktop.domain.textforms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from gridguard_desktop.db.search_kinds import Facts
 
 TEXT, WHOLE, INITIALS, PINYIN, NUMBER, RUNS = "t", "x", "i", "p", "s", "r"
 ID_TAIL, BIRTH, PHONE, PHONE_TAIL = "d", "b", "h", "e"
@@ -287,6 +289,17 @@ def reading_of(word: Word, facet: Facet, value: str) -> bool:
             return _in_phone(plain(word.text), _only_digits(value))
         case Facet.NUMBER:
             return _in_sequence(word.text, value) or _is_number(word.text, value)
+
+
+def fits(words: Sequence[Word], facts: Facts) -> bool:
+    """Whether every word is found in some fact."""
+    for word in words:
+        for _, facet, value in facts:
+            if reading_of(word, facet, value):
+                break
+        else:
+            return False
+    return True
 
 
 def _in_name(word: str, name: str) -> bool:

@@ -1,8 +1,8 @@
 """Blacking out words in a text, so that nothing of them is left.
 
 What was typed with blanks or a line end inside (19 0000 00001) is found as well, and what was typed in the
-other width (某店（总店）for 某店(总店)) or case; the longest word goes first, so that a name inside an address
-does not leave the rest of it readable.
+other case or width (brackets as wide as a Chinese character); the longest word goes first, so that a name
+inside an address does not leave the rest of it readable.
 """
 
 from __future__ import annotations

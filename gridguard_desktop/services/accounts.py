@@ -165,11 +165,6 @@ class AccountService(Service):
             )
             self._context.store.set_password(login, new)
 
-    @requires(Permission.SESSION_USE)
-    def confirm_password(self, password: str) -> None:
-        """Ask once more before a sensitive step or to unlock. Raises WrongPassword."""
-        self._context.store.check_password(self._actor.login, password)
-
     def _post(self, session: Session, user_id: int, grid_ids: Sequence[int]) -> None:
         today = self._clock.today()
         still = or_(GridPosting.valid_until.is_(None), GridPosting.valid_until >= today)

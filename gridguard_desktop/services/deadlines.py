@@ -182,11 +182,6 @@ class DeadlineService(Service):
         return found[:limit]
 
     @requires(Permission.SESSION_USE)
-    def what_if(self, rule_id: str, start: date | datetime, *, days: int | None = None) -> Computed:
-        """When a period would end; nothing is saved. Raises ``Refused`` for rules nobody can count."""
-        return compute(rule_id, start, days=days, calendar=self._context.calendar)
-
-    @requires(Permission.SESSION_USE)
     def what_follows(self, event: str, start: date) -> tuple[Computed, ...]:
         """Everything that would begin to run if ``event`` (a key of ``what_if``) were on ``start``; nothing
         is saved. Rules not in force on that day are left out. Raises KeyError for an unknown event."""

@@ -6,6 +6,7 @@ A mediator declares for himself; for others whoever keeps the register of mediat
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import select
@@ -21,6 +22,7 @@ from gridguard_desktop.db.models import (
 from gridguard_desktop.db.queries import load_visible
 from gridguard_desktop.domain.errors import NotFound, PermissionDenied, ValidationError
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.masking import mask_name
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.disputes.casework import checked_choice, optional_text
@@ -32,10 +34,64 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
+@dataclass(frozen=True, slots=True)
+class DeclaredTie:
+    """Somebody a mediator is tied to: ``kind`` of ``tie_kinds``, ``relation`` of ``relations``."""
+
+    id: int
+    kind: str
+    name: str
+    relation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredLeave:
+    """Days a mediator is away."""
+
+    id: int
+    from_on: date
+    until_on: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MediatorFile:
+    """What is declared of a mediator. ``ties`` is None for whoever has no business with them; names in it
+    are plain for the mediator alone."""
+
+    mediator_id: int
+    may_declare: bool
+    specialties: tuple[str, ...]
+    leaves: tuple[DeclaredLeave, ...]
+    ties: tuple[DeclaredTie, ...] | None
+
+
 class MediatorTieService(Service):
-    """Declaring ties, leave and specialties."""
+    """Declaring ties, leave and specialties, and taking them back."""
 
     record_key: ClassVar[str] = "mediator"
+
+    @requires("read")
+    def file(self, mediator_id: int) -> MediatorFile:
+        """What is declared of a mediator: everybody sees what he knows well and when he is away, he and
+        whoever keeps the register why and who he is tied to. Raises NotFound."""
+        with self._reading() as session:
+            if load_visible(session, Mediator, mediator_id, self._actor) is None:
+                raise NotFound
+            own = self._actor.mediator_id == mediator_id
+            may = own or self._actor.can(Permission.MEDIATOR_UPDATE)
+            knows = select(MediatorSpecialty.kind).where(MediatorSpecialty.mediator_id == mediator_id)
+            away = select(MediatorLeave).where(MediatorLeave.mediator_id == mediator_id)
+            return MediatorFile(
+                mediator_id=mediator_id,
+                may_declare=may,
+                specialties=tuple(session.scalars(knows.order_by(MediatorSpecialty.kind))),
+                leaves=tuple(
+                    DeclaredLeave(one.id, one.from_on, one.until_on, (one.note or "") if may else "")
+                    for one in session.scalars(away.order_by(MediatorLeave.from_on.desc()))
+                ),
+                ties=_ties(session, mediator_id, plain=own) if may else None,
+            )
 
     @requires("read")
     def declare_tie(
@@ -70,6 +126,16 @@ class MediatorTieService(Service):
             return tie.id
 
     @requires("read")
+    def withdraw_tie(self, *, mediator_id: int, tie_id: int) -> None:
+        """What was declared is not so, or not so any more. Raises NotFound."""
+        with self._writing() as session:
+            self._own(session, mediator_id)
+            tie = session.get(MediatorTie, tie_id)
+            if tie is None or tie.mediator_id != mediator_id:
+                raise NotFound
+            session.delete(tie)
+
+    @requires("read")
     def note_leave(self, *, mediator_id: int, from_on: date, until_on: date, note: str | None = None) -> int:
         """A mediator is away; returns the id. Raises ValidationError."""
         with self._writing() as session:
@@ -84,6 +150,16 @@ class MediatorTieService(Service):
             session.add(leave)
             session.flush()
             return leave.id
+
+    @requires("read")
+    def cancel_leave(self, *, mediator_id: int, leave_id: int) -> None:
+        """The mediator is not away after all. Raises NotFound."""
+        with self._writing() as session:
+            self._own(session, mediator_id)
+            leave = session.get(MediatorLeave, leave_id)
+            if leave is None or leave.mediator_id != mediator_id:
+                raise NotFound
+            session.delete(leave)
 
     @requires("read")
     def set_specialties(self, *, mediator_id: int, kinds: Collection[str]) -> None:
@@ -106,3 +182,19 @@ class MediatorTieService(Service):
             raise PermissionDenied(Permission.MEDIATOR_UPDATE.value)
         if load_visible(session, Mediator, mediator_id, self._actor) is None:
             raise NotFound
+
+
+def _ties(session: Session, mediator_id: int, *, plain: bool) -> tuple[DeclaredTie, ...]:
+    wanted = (
+        select(MediatorTie, Resident.name, Organisation.name)
+        .outerjoin(Resident, Resident.id == MediatorTie.resident_id)
+        .outerjoin(Organisation, Organisation.id == MediatorTie.organisation_id)
+        .where(MediatorTie.mediator_id == mediator_id)
+        .order_by(MediatorTie.id)
+    )
+    found = []
+    for tie, resident, organisation in session.execute(wanted):
+        name = tie.name or resident
+        shown = name if plain or not name else mask_name(name)
+        found.append(DeclaredTie(tie.id, tie.kind, shown or organisation or "", tie.relation))
+    return tuple(found)

@@ -13,15 +13,16 @@ from __future__ import annotations
 import hmac
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import context_of, record_event
-from gridguard_desktop.db.search import CAP, KindHits, search_kind
+from gridguard_desktop.db.search import CAP, TYPING_CAP, KindHits, kinds_with, search_kind
 from gridguard_desktop.db.search_kinds import load_facts, searched_kinds
-from gridguard_desktop.db.search_terms import Facet, Word, reading_of, words_of
+from gridguard_desktop.db.search_terms import Facet, Word, fits, reading_of, words_of
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.fields import Field, Kind, RecordType
@@ -36,9 +37,11 @@ from gridguard_desktop.services.views import masked
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.db.search_kinds import Facts
+    from gridguard_desktop.domain.actors import Actor
 
 FIRST_KINDS = (
     "resident",
@@ -125,9 +128,15 @@ class SearchService(Service):
         wanted = self._readable(kinds)
         with self._writing() if settled and words else self._reading() as session:
             groups = []
-            for kind in wanted if words else ():
+            for kind in kinds_with(session, wanted, words):
                 found = search_kind(
-                    session, kind, words, self._actor, limit=limit, with_archived=with_archived
+                    session,
+                    kind,
+                    words,
+                    self._actor,
+                    limit=limit,
+                    with_archived=with_archived,
+                    cap=CAP if settled else TYPING_CAP,
                 )
                 if found.ids:
                     groups.append(self._group(session, found, words))
@@ -151,18 +160,18 @@ class SearchService(Service):
         kind = found.kind
         declared = RECORD_TYPES[kind.key]
         under = _line_fields(declared)
-        names = dict.fromkeys((declared.title_field, *(f.name for f in under)))
-        columns = [getattr(kind.model, name) for name in names]
-        lines = queries.visible(select(kind.model.id, *columns), kind.model, self._actor)
-        rows = session.execute(lines.where(kind.model.id.in_(found.ids))).mappings()
+        rows = session.execute(_lines(kind.key, self._actor), {"ids": found.ids}).mappings()
         by_id = {row["id"]: {str(name): value for name, value in row.items()} for row in rows}
-        facts = load_facts(session.connection(), kind, found.ids)
+        facts = dict(found.facts)
+        elsewhere = [record_id for record_id in found.ids if not fits(words, facts[record_id])]
+        if elsewhere:  # in what hangs on the record: its parties, the numbers of its papers
+            facts |= load_facts(session.connection(), kind, elsewhere)
         hits = tuple(
             _hit(declared, under, words, record_id, by_id[record_id], facts.get(record_id, []))
             for record_id in found.ids
             if record_id in by_id
         )
-        return HitGroup(kind.key, min(found.total, CAP), found.capped, hits)
+        return HitGroup(kind.key, found.total, found.capped, hits)
 
     def _record(self, session: Session, text: str, groups: Sequence[HitGroup]) -> None:
         digest = hmac.digest(context_of(session).seal_key, b"search:" + fold(text).encode(), "sha256").hex()
@@ -177,6 +186,17 @@ class SearchService(Service):
         )
 
 
+@lru_cache(maxsize=128)
+def _lines(key: str, actor: Actor) -> Select[Any]:
+    """The statement that reads title and line of the hits ``ids``; kept, because making it costs as much as
+    running it."""
+    declared, model = RECORD_TYPES[key], searched_kinds()[key].model
+    names = dict.fromkeys((declared.title_field, *(f.name for f in _line_fields(declared))))
+    statement = select(model.id, *(getattr(model, name) for name in names))
+    return queries.visible(statement, model, actor).where(model.id.in_(bindparam("ids", expanding=True)))
+
+
+@cache
 def _line_fields(declared: RecordType) -> tuple[Field, ...]:
     names = LINE_FIELDS.get(declared.key)
     if names is not None:

@@ -9,13 +9,13 @@ from sqlalchemy import select
 
 from gridguard_desktop.db.models import Attendance, Shift
 from gridguard_desktop.domain.clock import from_china
-from gridguard_desktop.domain.patrols import ServiceHours, check_age, minutes_served
+from gridguard_desktop.domain.patrols import check_age, minutes_served
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.records import RecordService
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from sqlalchemy import Select
@@ -40,25 +40,12 @@ class VolunteerService(RecordService):
     record_key: ClassVar[str] = "volunteer"
 
     @requires("read")
-    def hours(self, volunteer_id: int, first: date, last: date) -> ServiceHours:
-        """Time served on shifts that the volunteer signed in to from ``first`` to ``last``. Raises
-        NotFound."""
-        served = self.service_record(volunteer_id, first, last)
-        return ServiceHours(sum(line.minutes for line in served), len(served))
-
-    @requires("read")
     def service_record(self, volunteer_id: int, first: date, last: date) -> tuple[ServedShift, ...]:
         """The shifts the volunteer signed in to from ``first`` to ``last``, oldest first. Raises NotFound."""
         with self._reading() as session:
             self._load(session, volunteer_id)
             lines = session.execute(_served(first, last).where(Attendance.volunteer_id == volunteer_id))
             return tuple(_line(attendance, shift) for attendance, shift in lines)
-
-    @requires("read")
-    def hours_of_all(self, first: date, last: date) -> dict[int, ServiceHours]:
-        """Time served by every volunteer who signed in from ``first`` to ``last``, by volunteer id."""
-        with self._reading() as session:
-            return _summed(attendance for attendance, _ in session.execute(_served(first, last)))
 
     def _defaults(self, session: Session, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         return {"number": next_number(session, "volunteer", self._clock.today().year)}
@@ -87,12 +74,3 @@ def _line(attendance: Attendance, shift: Shift) -> ServedShift:
         attendance.signed_out_at,
         minutes_served(attendance.signed_in_at, attendance.signed_out_at),
     )
-
-
-def _summed(attendances: Iterable[Attendance]) -> dict[int, ServiceHours]:
-    sums: dict[int, ServiceHours] = {}
-    for attendance in attendances:
-        known = sums.get(attendance.volunteer_id, ServiceHours(0, 0))
-        minutes = minutes_served(attendance.signed_in_at, attendance.signed_out_at)
-        sums[attendance.volunteer_id] = ServiceHours(known.minutes + minutes, known.shifts + 1)
-    return sums

@@ -51,7 +51,8 @@ def test_it_says_nothing_of_the_case_and_is_on_record(case: Case, services: Peop
     for party in view.parties:
         assert party.name not in printed
     assert squeezed(view.summary) not in printed
-    ((title, copies),) = [(line.title, line.copies) for line in papers.issued("dispute", case.id)]
+    lines = services("mediator").kept_papers.versions("dispute", case.id)
+    ((title, copies),) = [(line.title, line.copies) for line in lines]
     assert (title, copies) == (f"{PAPERS[FILLED_IN[paper]].title}（空白表）", 3)
     with pytest.raises(NotFound):
         services("mediator2").papers.preview(paper, case.id)

@@ -11,7 +11,7 @@ from sqlalchemy import String, select
 from gridguard_desktop.db.base import table_of
 from gridguard_desktop.db.models import Deadline, Hazard
 from gridguard_desktop.db.unit_of_work import UnitOfWork
-from gridguard_desktop.domain.deadlines import Urgency, rule
+from gridguard_desktop.domain.deadlines import Urgency, compute, rule
 from gridguard_desktop.domain.errors import PermissionDenied, Refused
 from gridguard_desktop.services.deadlines import cancel_open, meet, open_deadline, refresh_next_due
 
@@ -152,12 +152,17 @@ def test_meeting_and_cancelling(case: Case, hazard: int, store: Store) -> None:
 
 
 def test_what_if_saves_nothing(services: Callable[[str], Services], station: MadeStation) -> None:
-    found = services("clerk").deadlines.what_if("PM-03", date(2026, 10, 9))
-    assert (found.day, found.provisional) == (date(2026, 11, 9), False)
-    assert services("clerk").deadlines.what_if("GT-03", date(2026, 10, 9), days=5).day == date(2026, 10, 15)
-    assert services("clerk").deadlines.what_if("PM-01", date(2028, 1, 20)).provisional
+    clerk = services("clerk").deadlines
+    effective = {one.rule_id: one for one in clerk.what_follows("effective", date(2026, 10, 9))}
+    assert (effective["PM-03"].day, effective["PM-03"].provisional) == (date(2026, 11, 9), False)
+    (accepted,) = clerk.what_follows("accepted", date(2028, 1, 20))
+    assert accepted.provisional
+    with pytest.raises(KeyError):
+        clerk.what_follows("unknown", date(2026, 10, 9))
+    calendar = services("clerk").context.calendar
+    assert compute("GT-03", date(2026, 10, 9), days=5, calendar=calendar).day == date(2026, 10, 15)
     with pytest.raises(Refused):
-        services("clerk").deadlines.what_if("ZZ-99", date(2026, 10, 9))
+        compute("ZZ-99", date(2026, 10, 9), calendar=calendar)
     assert services("chief").deadlines.due_list() == []
 
 

@@ -246,7 +246,7 @@ def test_todays_list(case: Case, services: People, clock: FixedClock) -> None:
     text = body_text(papers.issue(offer.paper, station_id).content)
     for said in ("云龙分局黄山派出所今日清单", "2026年11月18日", "已逾期（1件）", "2026-0001", "刘海涛"):
         assert said in text, (said, text)
-    (line,) = papers.issued("station", station_id)
+    (line,) = services("chief").kept_papers.versions("station", station_id)
     assert not line.kept
     with pytest.raises(NotFound):
         papers.reopen(line.issue_id)

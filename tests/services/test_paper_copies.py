@@ -120,7 +120,7 @@ def test_word_and_list_are_on_record_and_no_issues(
     assert openpyxl.load_workbook(io.BytesIO(workbook.content)).sheetnames
     with pytest.raises(Refused, match="Word"):
         mediator.paper_copies.workbook(Paper.RIGHTS_NOTICE, case.id)
-    assert mediator.papers.issued("dispute", case.id) == ()
+    assert mediator.kept_papers.versions("dispute", case.id) == ()
     assert audit_actions(store, clock, "paper:printed") == 2
 
 

@@ -106,7 +106,7 @@ def test_an_issued_paper_is_in_the_register_with_its_hash_and_opens_as_printed(
     assert f"印发登记号{issued.issue_id:06d}" in body_text(issued.content)
     case.bring_to("closed")  # the record moves on, the paper does not
     assert papers.reopen(issued.issue_id) == issued.content
-    (line,) = papers.issued("dispute", case.id)
+    (line,) = services("mediator").kept_papers.versions("dispute", case.id)
     assert (line.sha256, line.way, line.copies, line.issued_by, line.kept) == (
         issued.sha256,
         "print",
@@ -126,7 +126,7 @@ def test_a_preview_is_marked_on_record_and_leaves_no_line_in_the_register(
     case.bring_to("agreed")
     papers = services("mediator").papers
     assert "预览" in body_text(papers.preview(Paper.AGREEMENT, case.id))
-    assert papers.issued("dispute", case.id) == ()
+    assert services("mediator").kept_papers.versions("dispute", case.id) == ()
     assert audit_actions(store, clock, "paper:opened") == 1
     assert audit_actions(store, clock, "paper:printed") == 0
 
@@ -172,7 +172,7 @@ def test_a_number_given_to_a_paper_that_was_not_finished_is_used_for_the_next(
     case.take("mediator", "terminate", reason="no_agreement")
     papers = services("mediator").papers
     lost = papers.gather(Paper.TERMINATION, case.id, for_issue=True)
-    assert papers.issued("dispute", case.id) == ()
+    assert services("mediator").kept_papers.versions("dispute", case.id) == ()
     issued = papers.issue(Paper.TERMINATION, case.id)
     assert (issued.issue_id, issued.number) == (lost.issue_id, "〔2026〕黄山人调终字第001号")
 
@@ -222,7 +222,7 @@ def test_papers_stay_within_scope_and_role(case: Case, services: People) -> None
     for call in (
         lambda: stranger.preview(Paper.AGREEMENT, case.id),
         lambda: stranger.issue(Paper.AGREEMENT, case.id),
-        lambda: stranger.issued("dispute", case.id),
+        lambda: services("officer2").kept_papers.versions("dispute", case.id),
         lambda: stranger.available("dispute", case.id),
         lambda: stranger.reopen(issued.issue_id),
         lambda: stranger.by_number("agreement", "2026-0001"),
@@ -241,7 +241,7 @@ def test_papers_stay_within_scope_and_role(case: Case, services: People) -> None
     with pytest.raises(NotFound):
         services("mediator").papers.reopen(999)
     assert services("mediator").papers.available("hazard", 1) == ()
-    assert services("mediator").papers.issued("resident", 1) == ()
+    assert services("mediator").kept_papers.versions("resident", 1) == ()
 
 
 def test_a_job_is_recorded_once_it_left_and_only_as_it_can_be(case: Case, services: People) -> None:

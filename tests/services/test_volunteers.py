@@ -67,16 +67,13 @@ def test_hours_are_counted_from_attendance(services: People, station: MadeStatio
         lead.shifts.sign_in(shift, ann)
         clock.advance(minutes=minutes)
         lead.shifts.sign_out(shift, ann)
-    served = lead.volunteers.hours(ann, TODAY, date(2026, 10, 10))
-    assert (served.minutes, served.shifts, served.hours) == (243, 2, Decimal("4.1"))
-    assert lead.volunteers.hours(ann, TODAY, TODAY) == ServiceHours(183, 1)
-    assert lead.volunteers.hours(ben, TODAY, date(2026, 10, 10)) == ServiceHours(0, 0)
-    assert lead.volunteers.hours_of_all(TODAY, date(2026, 10, 10)) == {ann: served}
     lines = lead.volunteers.service_record(ann, TODAY, date(2026, 10, 10))
     assert [line.minutes for line in lines] == [183, 60]
-    assert sum(line.minutes for line in lines) == served.minutes
+    assert ServiceHours(sum(line.minutes for line in lines), len(lines)).hours == Decimal("4.1")
+    assert [line.minutes for line in lead.volunteers.service_record(ann, TODAY, TODAY)] == [183]
+    assert lead.volunteers.service_record(ben, TODAY, date(2026, 10, 10)) == ()
     with pytest.raises(NotFound):
-        lead.volunteers.hours(999_999, TODAY, TODAY)
+        lead.volunteers.service_record(999_999, TODAY, TODAY)
 
 
 def test_a_volunteer_who_left_is_archived_and_two_savers_meet(services: People) -> None:

@@ -65,6 +65,12 @@ def test_a_dossier_goes_into_a_box_and_comes_back_from_a_loan(desk: ArchiveDesk)
     page.forms["box"].button.click()
     assert page.forms["box"].fields["number"].kind == "bad"
     do(desk, page, "box", number="2026-01", shelf="2 架 3 层", note="")
+    years = {name: field.editor.value() for name, field in page.forms["years"].fields.items()}
+    assert len(years) > 1
+    first = next(iter(years))
+    do(desk, page, "years", **{first: 12})
+    desk.until(lambda: page.years[first] == 12)
+    assert {name: page.years[name] for name in years} == {**years, first: 12}
     page.forms["box"].fields["number"].editor.set_value("2026-01")
     page.forms["box"].fields["shelf"].editor.set_value("别处")
     page.forms["box"].button.click()

@@ -142,7 +142,7 @@ def test_papers_not_yet_printed_leave_together(desk: DisputeDesk, tmp_path: Path
     page.save_to(out)
     desk.until(out.exists)
     assert body_text(out.read_bytes()).count("人民调解当事人权利义务告知书") >= 3  # two parties and the file
-    lines = desk.away(lambda: desk.services("mediator").papers.issued("dispute", case.id))
+    lines = desk.away(lambda: desk.services("mediator").kept_papers.versions("dispute", case.id))
     assert {line.title: line.copies for line in lines}["人民调解当事人权利义务告知书"] == 3
     assert len({line.sha256 for line in lines}) == len(lines) >= 4
     page.reload()

@@ -54,12 +54,10 @@ def test_no_frame_is_squeezed(desk: DisputeDesk, verb: str) -> None:
     frames = Frames(page.sheet)
     page.begin(verb)
     desk.rest()
-    print(verb, frames.seen)
     assert frames.seen
     assert [frame for frame in frames.seen if frame[0] < frame[1]] == []
     assert {frame[2] for frame in frames.seen} == {0}  # nor at the place before, scrolled away
     frames.seen.clear()
     page.close_form()
     desk.rest()
-    print("closing", frames.seen)
     assert [frame for frame in frames.seen if frame[0] < frame[1]] == []

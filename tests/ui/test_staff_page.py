@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.pages.disputes.staff_page import StaffPage, SubsidyPanel
+from gridguard_desktop.ui.pages.disputes.visits_panel import VisitsPanel
 from gridguard_desktop.ui.tasks import Tasks
 from tests.ui.dispute_desk import DisputeDesk
 
@@ -20,6 +21,29 @@ def desk(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> Iterator[DisputeDesk]:
     made = DisputeDesk(qtbot, tasks, tmp_path)
     yield made
     made.close()
+
+
+def test_visits_of_a_month_open_to_their_rows(desk: DisputeDesk) -> None:
+    case = desk.case("performed")
+    desk.sign_in("chief")
+    desk.go("mediation_staff")
+    panel = desk.on(StaffPage).panel("visits")
+    assert isinstance(panel, VisitsPanel)
+    desk.until(lambda: panel.found and panel.lines.count())
+    month = panel.month
+    assert month is not None
+    row = panel.months.row_data(1)
+    assert row is not None
+    assert (row.cells["due"], row.cells["made"]) == (str(len(month.due)), f"0/{len(month.due)}")
+    assert panel.lines.count() == len(month.due)
+    desk.put(panel.part, "late")
+    desk.until(lambda: panel.lines.count() == 0)
+    desk.put(panel.part, "waiting")
+    desk.until(lambda: panel.lines.count() == len(month.waiting))
+    assert any("答复 0 人次" in one.text() for one in panel.findChildren(Label))
+    assert desk.nameless() == []
+    panel.lines.opened.emit(month.waiting[0])
+    assert (desk.last.page, desk.last.record_id) == ("dispute", case.id)
 
 
 def test_registers_and_a_sheet_that_pays_once(desk: DisputeDesk) -> None:

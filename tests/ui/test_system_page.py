@@ -15,6 +15,8 @@ from gridguard_desktop.ui.pages.system.look import LookPanel
 from gridguard_desktop.ui.pages.system.numbers import NumbersPanel
 from gridguard_desktop.ui.pages.system.page import SystemPage
 from gridguard_desktop.ui.pages.system.recovery import RecoveryPanel
+from gridguard_desktop.ui.pages.system.reminders import RemindersPanel
+from gridguard_desktop.ui.pages.system.station import StationPanel
 from gridguard_desktop.ui.pages.system.store import StorePanel
 from gridguard_desktop.ui.pages.system.trail import TrailPanel
 from gridguard_desktop.ui.preferences import Preferences
@@ -39,9 +41,9 @@ def system(workplace: Workplace, login: str) -> SystemPage:
     [
         ("clerk", {"look", "numbers", "store"}),
         ("mediator", {"look", "numbers"}),
-        ("chief", {"look", "accounts", "numbers", "store"}),
+        ("chief", {"look", "accounts", "numbers", "reminders", "store"}),
         ("auditor", {"look", "accounts", "store", "trail"}),
-        ("administrator", {"look", "accounts", "agreements", "store"}),
+        ("administrator", {"look", "station", "accounts", "agreements", "store"}),
     ],
 )
 def test_each_role_has_its_tabs(workplace: Workplace, login: str, tabs: set[str]) -> None:
@@ -83,6 +85,49 @@ def test_a_room_with_one_mediator_says_why_nobody_checks(workplace: Workplace) -
     workplace.qtbot.addWidget(again)
     workplace.rest()
     assert again.reason.editor.value() == "本室只有一名调解员"
+
+
+def test_the_station_writes_its_own_name(workplace: Workplace) -> None:
+    page = system(workplace, "administrator")
+    page.tabs.choose("station")
+    panel = page.panel("station")
+    assert isinstance(panel, StationPanel)
+    workplace.until(lambda: panel.boxes["name"].editor.value() == "黄山派出所")
+    workplace.write(panel.boxes["paper_word"].editor, " ")
+    workplace.press("保存", panel)
+    assert panel.boxes["paper_word"].kind == "bad"
+    workplace.write(panel.boxes["paper_word"].editor, "云黄")
+    workplace.write(panel.boxes["phone"].editor, "0516-83700001")
+    workplace.press("保存", panel)
+    assert "已保存" in workplace.said[-1]
+    kept = workplace.away(lambda services: services.station.view())
+    assert (kept.paper_word, kept.phone, kept.name) == ("云黄", "0516-83700001", "黄山派出所")
+
+
+def test_the_chief_sets_reminders_and_who_visits(workplace: Workplace) -> None:
+    page = system(workplace, "chief")
+    page.tabs.choose("reminders")
+    panel = page.panel("reminders")
+    assert isinstance(panel, RemindersPanel)
+    workplace.until(lambda: len(panel.steps.rows) == 5)
+    workplace.put(panel.kind, "info")
+    assert [one["days"] for one in panel.steps.value()] == [0, 1]
+    panel.steps.add_row()
+    workplace.write(panel.steps.rows[2].boxes["days"].editor, "早点")
+    workplace.press("保存", panel)
+    assert panel.steps.rows[2].boxes["days"].kind == "bad"
+    workplace.write(panel.steps.rows[2].boxes["days"].editor, "-2")
+    workplace.put(panel.steps.rows[2].boxes["act"].editor, "overdue")
+    workplace.press("保存", panel)
+    assert panel.box.kind == "bad"
+    workplace.put(panel.steps.rows[2].boxes["act"].editor, "remind")
+    workplace.press("保存", panel)
+    workplace.until(lambda: [one["days"] for one in panel.steps.value()] == [-2, 0, 1])
+    workplace.put(panel.visitor, True)
+    panel.save_visitor()
+    workplace.until(lambda: len(workplace.said) >= 2)
+    assert workplace.away(lambda services: services.visits.other_visitor())
+    assert workplace.nameless() == []
 
 
 def test_one_changes_ones_own_password(workplace: Workplace) -> None:
@@ -131,6 +176,12 @@ def test_an_account_is_opened_reset_and_closed(
     sign_out(services)
     new = next(a for a in panel._accounts.values() if a.login == "wangxin")
     panel.table.set_current_id(new.id)
+    workplace.until(lambda: panel.change.grids.value() == (station.grids[0],))
+    workplace.put(panel.change.role, "mediator")
+    workplace.put(panel.change.grids, station.grids[1:])
+    workplace.press("保存变更")
+    workplace.until(lambda: panel._accounts[new.id].role == "mediator")
+    assert [grid for grid, _ in panel._accounts[new.id].grids] == list(station.grids[1:])
     panel.reset_password()
     workplace.rest()
     assert first not in panel.notice._title.text()

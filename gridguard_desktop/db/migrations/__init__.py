@@ -19,5 +19,10 @@ KNOWN_REVISIONS = (
     "0011",
     "0012",
     "0013",
+    "0014",
+    "0015",
+    "0016",
+    "0017",
+    "0018",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -37,6 +37,7 @@ from gridguard_desktop.db.models.disputes import (
     Referral,
     Triage,
 )
+from gridguard_desktop.db.models.duplicates import DuplicatePair, ResidentMerge
 from gridguard_desktop.db.models.filing import Application, NumberEntry
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
 from gridguard_desktop.db.models.incidents import Incident
@@ -53,6 +54,7 @@ from gridguard_desktop.db.models.intake import (
 )
 from gridguard_desktop.db.models.mediator_files import (
     CourtListing,
+    MediatorAssessment,
     MediatorPost,
     MediatorTraining,
     SubsidyRow,
@@ -84,6 +86,7 @@ from gridguard_desktop.db.models.standing import (
     Suspension,
 )
 from gridguard_desktop.db.models.station import GridPosting, Station, User
+from gridguard_desktop.db.models.templates import FormTemplate
 from gridguard_desktop.db.models.visits import Complaint, PlannedVisit, Thanks, VisitAttempt
 
 MODELS: dict[str, type[Record]] = {
@@ -107,6 +110,7 @@ MODELS: dict[str, type[Record]] = {
         DefaultNotice,
         Dispute,
         Division,
+        DuplicatePair,
         FailureNote,
         Finding,
         FollowUp,
@@ -123,6 +127,7 @@ MODELS: dict[str, type[Record]] = {
         Meeting,
         NumberEntry,
         MeetingAction,
+        FormTemplate,
         Obligation,
         Organisation,
         PaperIssue,
@@ -135,6 +140,7 @@ MODELS: dict[str, type[Record]] = {
         Rectification,
         Referral,
         Resident,
+        ResidentMerge,
         SecurityAgreement,
         SecurityAssessment,
         SecurityCase,
@@ -153,6 +159,7 @@ MODELS: dict[str, type[Record]] = {
         *INTAKE_MODELS,
         CourtListing,
         MediatorPost,
+        MediatorAssessment,
         MediatorTraining,
         SubsidyRow,
         SubsidySheet,
@@ -201,6 +208,7 @@ __all__ = [
     "Division",
     "DossierLoan",
     "Draft",
+    "DuplicatePair",
     "FailureNote",
     "FiledDossier",
     "Finding",
@@ -220,6 +228,7 @@ __all__ = [
     "MediatorSpecialty",
     "MediatorTie",
     "Meeting",
+    "FormTemplate",
     "MeetingAction",
     "NumberEntry",
     "NumberSequence",
@@ -242,6 +251,7 @@ __all__ = [
     "ReferralReminder",
     "Reopening",
     "Resident",
+    "ResidentMerge",
     "RightsGiven",
     "Room",
     "ScopeCheck",
@@ -264,6 +274,7 @@ __all__ = [
     "Volunteer",
     "CourtListing",
     "MediatorPost",
+    "MediatorAssessment",
     "MediatorTraining",
     "SubsidyRow",
     "SubsidySheet",

@@ -24,6 +24,7 @@ class Deadline(Record):
     __table_args__ = (
         Index("ix_deadline_record", "record_type_key", "record_id"),
         Index("ix_deadline_open", "met_on", "due_on", "id"),
+        Index("ix_deadline_rule_due", "rule_id", "due_on"),
     )
     record_type: ClassVar[str] = "deadline"
 

@@ -27,7 +27,7 @@ class Dispute(Record):
         UniqueConstraint("number"),
         Index("ix_dispute_state_due", "state", "next_due", "id"),
         Index("ix_dispute_registered", "registered_on", "id", "archived_on"),
-        Index("ix_dispute_accepted", "accepted_on"),
+        Index("ix_dispute_accepted", "accepted_on", "closed_on"),
         Index("ix_dispute_closed", "closed_on"),
         Index("ix_dispute_grid_registered", "grid_id", "registered_on", "id"),
         Index("ix_dispute_mediator", "mediator_id", "state"),
@@ -127,6 +127,7 @@ class Referral(Record):
     """
 
     __tablename__ = "referral"
+    __table_args__ = (Index("ix_referral_sent", "sent_at"),)
     record_type: ClassVar[str] = "referral"
 
     dispute_id: Mapped[int] = mapped_column(ForeignKey("dispute.id"), index=True)
@@ -180,10 +181,10 @@ class Agreement(Record):
     """The agreement (written or oral). ``effective_on`` is the latest of the dates the law asks for."""
 
     __tablename__ = "agreement"
-    __table_args__ = (UniqueConstraint("number"),)
+    __table_args__ = (UniqueConstraint("number"), Index("ix_agreement_dispute", "dispute_id", "effective_on"))
     record_type: ClassVar[str] = "agreement"
 
-    dispute_id: Mapped[int] = mapped_column(ForeignKey("dispute.id"), index=True)
+    dispute_id: Mapped[int] = mapped_column(ForeignKey("dispute.id"))
     number: Mapped[ShortText]
     form: Mapped[Code]
     facts: Mapped[LongText]

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import PartyChoice, ReferralReminder, Reopening, ScopeCheck, UrgencyChange
+from gridguard_desktop.db.models import (
+    Application,
+    PartyChoice,
+    ReferralReminder,
+    Reopening,
+    ScopeCheck,
+    UrgencyChange,
+)
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.clock import from_china
 from gridguard_desktop.domain.dispute_intake import without_guardian
@@ -89,6 +96,15 @@ class ChoiceView:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedView:
+    """What a side asks for (申请事项), one request a line."""
+
+    side: str
+    requests: str
+    applied_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeStory:
     """Everything of this module about one dispute, oldest first."""
 
@@ -100,6 +116,7 @@ class IntakeStory:
     """Names of minors without a guardian."""
     checks: tuple[ScopeCheckView, ...] = ()
     choices: tuple[ChoiceView, ...] = ()
+    asked: AskedView | None = None
 
     @property
     def events(self) -> tuple[TimelineEvent, ...]:
@@ -161,7 +178,9 @@ def _before_triage(session: Session, row: Dispute, user_name: Callable[[int | No
     names = {party.id: party.name for party in parties_of(session, row.id)}
     checks = select(ScopeCheck).where(ScopeCheck.dispute_id == row.id).order_by(ScopeCheck.id)
     chosen = select(PartyChoice).where(PartyChoice.dispute_id == row.id).order_by(PartyChoice.id)
+    asked = session.scalar(select(Application).where(Application.dispute_id == row.id))
     return {
+        "asked": AskedView(asked.side, asked.requests, asked.applied_on) if asked is not None else None,
         "checks": tuple(
             ScopeCheckView(
                 dict(check.answers), check.outcome, check.note, check.checked_at, user_name(check.checked_by)

@@ -65,7 +65,7 @@ def _declared(tie: MediatorTie, parties: Sequence[Party], *, own: bool) -> Itera
         same_person = tie.resident_id is not None and tie.resident_id == party.resident_id
         same_name = bool(tie.name) and normalise_name(tie.name or "") == normalise_name(party.name)
         same_unit = tie.organisation_id is not None and tie.organisation_id == party.organisation_id
-        if tie.kind == "unit" and same_unit:
+        if tie.kind == "unit" and (same_unit or same_name):
             yield Tie("unit", party.id, _sentence("unit", party.name if own else mask_name(party.name)))
         elif tie.kind in ("self", "relative") and (same_person or same_name):
             name = party.name if own else mask_name(party.name)

@@ -46,8 +46,10 @@ def _receipt(period: Period, *extra: Condition) -> Condition:
 
 
 def _referred_and_concluded(period: Period) -> Condition:
-    referred = select(Referral.dispute_id).where(Referral.committee_id.is_not(None))
-    return and_(concluded(period), Dispute.id.in_(referred))
+    referred = select(Referral.id).where(
+        Referral.dispute_id == Dispute.id, Referral.committee_id.is_not(None)
+    )
+    return and_(concluded(period), referred.correlate(Dispute).exists())
 
 
 def _fed_back_in_time(period: Period) -> Condition:

@@ -50,22 +50,27 @@ def _ended_without(period: Period) -> Condition:
 
 
 def _sued(period: Period) -> Condition:
-    """Handed to a court that did not return it, or a party chose to sue, by the end of the period."""
-    handed = select(Referral.dispute_id).where(
+    """Handed to a court that did not return it, or a party chose to sue, by the end of the period.
+
+    Asked of each dispute in turn: only the few that ended in the period come this far.
+    """
+    handed = select(Referral.id).where(
+        Referral.dispute_id == Dispute.id,
         Referral.channel == COURT_CHANNEL,
         Referral.sent_at < period.ends,
         or_(Referral.accepted.is_(None), Referral.accepted.is_(True)),
     )
-    chosen = select(PartyChoice.dispute_id).where(
-        PartyChoice.channel == SUING, PartyChoice.chosen_on <= period.last
+    chosen = select(PartyChoice.id).where(
+        PartyChoice.dispute_id == Dispute.id,
+        PartyChoice.channel == SUING,
+        PartyChoice.chosen_on <= period.last,
     )
-    return or_(Dispute.id.in_(handed), Dispute.id.in_(chosen))
+    return or_(handed.correlate(Dispute).exists(), chosen.correlate(Dispute).exists())
 
 
 def _ended(period: Period) -> Condition:
-    accepted = and_(_ended_without(period), Dispute.accepted_on.is_not(None))
-    to_court = and_(_ended_without(period), _sued(period))
-    return and_(~_from_a_court(), or_(settled(period), accepted, to_court))
+    known = or_(Dispute.accepted_on.is_not(None), _sued(period))
+    return and_(~_from_a_court(), or_(settled(period), and_(_ended_without(period), known)))
 
 
 def _to_court(period: Period) -> Condition:

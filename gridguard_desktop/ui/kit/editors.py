@@ -16,7 +16,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
-from gridguard_desktop.domain.dates import parse_date, parse_when
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.identity import parse_id
@@ -292,6 +291,9 @@ class DateEditor(TypedEditor):
         super().__init__(self._read_date, self._show_date, hint)
 
     def _read_date(self, words: str) -> Reading:
+        # the sign-in card has fields but no dates; the rules of dates are loaded with the first of them
+        from gridguard_desktop.domain.dates import parse_date, parse_when
+
         if self._with_time:
             understood = parse_when(words, now=self._now(), prefer=self._prefer)
             return Reading(understood.moment, self._show_date(understood.moment), understood.words)

@@ -132,7 +132,7 @@ class _Growing(QVBoxLayout):
     def setGeometry(self, rect: QRect) -> None:
         """Grow first; the widget's new size comes back here."""
         widget, needed = self.parentWidget(), self.heightForWidth(rect.width())
-        if widget is not None and needed > rect.height() and widget.maximumHeight() >= needed:
+        if needed > rect.height() and widget.maximumHeight() >= needed:
             widget.resize(rect.width(), needed)
         else:
             super().setGeometry(rect)

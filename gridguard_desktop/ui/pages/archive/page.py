@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from gridguard_desktop.domain.archive import APPROVED, PROPOSED
+from gridguard_desktop.domain.archive import APPROVED, LEAST_YEARS, MOST_YEARS, PROPOSED
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.lawdata import choices
 from gridguard_desktop.domain.permissions import Permission
-from gridguard_desktop.ui.forms.editors import law_choices, wall_clock
+from gridguard_desktop.ui.forms.editors import law_choices, wall_clock, whole_number
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.editors import DateEditor, LongTextEditor, TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.navigation import Route
 
+    Read = tuple[tuple[DossierLine, ...], tuple[BoxView, ...], tuple[ListView, ...], dict[str, int | None]]
+
 PANEL_WIDTH = 360
 DOSSIERS, BOXES, LISTS = "dossiers", "boxes", "lists"
 
@@ -45,6 +48,7 @@ class ArchivePage(Page):
         self.dossiers: dict[int, DossierLine] = {}
         self.boxes: tuple[BoxView, ...] = ()
         self.lists: dict[int, ListView] = {}
+        self.years: dict[str, int | None] = {}
         self.forms: dict[str, VerbForm] = {}
         self.tabs = ViewTabs((Tab(DOSSIERS, ""),), name=self.title())
         self.tabs.chosen.connect(lambda _: self._turn())
@@ -79,12 +83,13 @@ class ArchivePage(Page):
     def reload(self) -> None:
         """Read everything again."""
         archive = self._ctx.services.archive
-        self._reading.run(lambda: (archive.dossiers(), archive.boxes(), archive.lists()), self._listed)
+        self._reading.run(
+            lambda: (archive.dossiers(), archive.boxes(), archive.lists(), archive.retention_years()),
+            self._listed,
+        )
 
-    def _listed(
-        self, found: tuple[tuple[DossierLine, ...], tuple[BoxView, ...], tuple[ListView, ...]]
-    ) -> None:
-        dossiers, self.boxes, lists = found
+    def _listed(self, found: Read) -> None:
+        dossiers, self.boxes, lists, self.years = found
         self.dossiers = {one.dispute_id: one for one in dossiers}
         self.lists = {one.id: one for one in lists}
         self.tabs.set_tabs(
@@ -110,7 +115,7 @@ class ArchivePage(Page):
         self.forms = {}
         made: list[QWidget] = []
         if self.tabs.current == BOXES:
-            self.forms = {"box": self._box_form()}
+            self.forms = {"box": self._box_form(), "years": self._years_form()}
         elif self.tabs.current == LISTS:
             made += self._list_words()
             self.forms = self._list_forms()
@@ -207,6 +212,19 @@ class ArchivePage(Page):
         }
         title = translate("archive", "New box")
         return self._form(title, fields, lambda given: archive.add_box(**given), "primary")
+
+    def _years_form(self) -> VerbForm:
+        """How many years each class is kept from now on; what was filed before keeps its day."""
+        archive, fields = self._ctx.services.archive, {}
+        for entry in choices("retention_periods"):
+            years = self.years.get(entry.key)
+            if years is not None:
+                label = translate("archive", "{name}, years", name=entry.label)
+                editor = whole_number(label, least=LEAST_YEARS, most=MOST_YEARS)
+                editor.set_value(years)
+                fields[entry.key] = FieldBox(label, editor, required=True)
+        title = translate("archive", "Set years of keeping")
+        return self._form(title, fields, archive.set_retention_years)
 
     def _list_words(self) -> list[QWidget]:
         one = self.lists.get(self.tables[LISTS].current_id or 0)

@@ -3,13 +3,14 @@ incidents, committees and mediators. Modules are imported when a page is first g
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.page import PageSpec
-from gridguard_desktop.ui.pages.records import RAIL, generic_pages
+from gridguard_desktop.ui.pages.records import RAIL, generic_pages, record_spec
 
 if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
@@ -38,6 +39,12 @@ def _staff_page(ctx: AppContext) -> Page:
     from gridguard_desktop.ui.pages.disputes.staff_page import StaffPage
 
     return StaffPage(ctx)
+
+
+def _mediator_page(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.disputes.mediator_page import MediatorPage
+
+    return MediatorPage(ctx)
 
 
 _TITLE, _ICON = RAIL["disputes"]
@@ -71,5 +78,6 @@ PAGES: tuple[PageSpec, ...] = (
         in_rail=False,
         rail_key="dispute_list",
     ),
-    *generic_pages("disputes"),
+    replace(record_spec("mediator"), factory=_mediator_page),
+    *(spec for spec in generic_pages("disputes") if spec.key != "mediator"),
 )

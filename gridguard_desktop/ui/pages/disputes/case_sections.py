@@ -180,6 +180,10 @@ def facts_section(ctx: AppContext, view: DisputeView, edit: Begin | None) -> Sec
     pairs.append((translate("dispute_pages", "Kind"), kind_words(view)))
     if view.intake_channel is not None or view.source_number:
         pairs.append((translate("dispute_pages", "Came in"), came_in_words(view)))
+    if view.intake.asked is not None:
+        asked = view.intake.asked
+        words = f"{side_words(asked.side)} · {asked.requests}"
+        pairs.append((translate("dispute_pages", "Asks for"), measured(Label(words, wrap=True))))
     if view.patrol_id is not None:
         pairs.append((translate("dispute_pages", "Met by"), _patrol(ctx, view)))
     taken = translate(

@@ -26,6 +26,7 @@ from gridguard_desktop.ui.pages.disputes import (
     dossier_view,
     mediation_sections,
 )
+from gridguard_desktop.ui.pages.disputes.access_section import access_section
 from gridguard_desktop.ui.pages.disputes.dossier_jump import choose_and_attach, jump_of, show_paper
 from gridguard_desktop.ui.pages.disputes.intake_sections import (
     guardian_notice,
@@ -39,6 +40,7 @@ from gridguard_desktop.ui.pages.disputes.record_head import head_facts, main_but
 from gridguard_desktop.ui.pages.disputes.record_side import record_side
 from gridguard_desktop.ui.pages.disputes.related_disputes import RelatedDisputes
 from gridguard_desktop.ui.pages.disputes.steps.course import member_leaves
+from gridguard_desktop.ui.pages.disputes.taking_off import companion_entries
 from gridguard_desktop.ui.pages.disputes.track_sections import track_entries, track_sections
 from gridguard_desktop.ui.pages.disputes.words import mediates
 from gridguard_desktop.ui.pages.papers.offering import PrintButton
@@ -109,6 +111,7 @@ class DisputePage(SheetPage):
             *intake_entries(self._ctx, view, self.begin),
             *track_entries(self._ctx, view, self.begin),
             *self._edit_entries(view),
+            *companion_entries(self, self._ctx, view, self.do),
         ]
         more.open_below(menu(entries, more))
         show_if(more, bool(entries))
@@ -125,8 +128,10 @@ class DisputePage(SheetPage):
             return []
         facts = Entry(translate("dispute_pages", "Edit the facts"), partial(self.begin, "facts"), "pencil")
         party = Entry(translate("dispute_pages", "Add a party"), partial(self.begin, "party"), "user-plus")
+        words = translate("dispute_pages", "What the applicant asks for")
+        asks = Entry(words, partial(self.begin, "application"), "file-text")
         several = view.parties if len(view.parties) > 1 else ()
-        return [None, facts, party, None, *(self._removal(party) for party in several)]
+        return [None, facts, party, asks, None, *(self._removal(party) for party in several)]
 
     def _removal(self, party: PartyView) -> Entry:
         words = translate("dispute_pages", "Take {name} off", name=party.name)
@@ -157,6 +162,7 @@ class DisputePage(SheetPage):
             *track_sections(ctx, view, begin),
             mediation_sections.ending_section(ctx, view),
             agreement_sections.failure_section(ctx, view),
+            access_section(ctx, view),
             dossier_view.dossier_section(view, partial(self.jump, view), self._binding(view)),
         )
         parts: list[QWidget] = []

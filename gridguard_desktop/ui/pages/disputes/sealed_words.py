@@ -32,9 +32,9 @@ class SealedWords(QWidget):
         who = translate("dispute_pages", "Sealed; open to the mediator of this case alone.")
         may = translate("mediation", "Sealed. Opening it is put on record.")
         self._line = Label(may if ask is not None else who, "sec")
-        self.button = Btn(
-            translate("mediation", "Open"), "ghost", "eye", small=True, name=name, clicked=self.turn
-        )
+        self.button = Btn(translate("mediation", "Open"), "ghost", "eye", small=True, clicked=self.turn)
+        self._name = name
+        self.button.setAccessibleName(name)
         fixed(self.button, height=22)
         show_if(self.button, ask is not None)
         self._words = Label("", wrap=True, selectable=True)
@@ -64,6 +64,7 @@ class SealedWords(QWidget):
         self._words.setText("")
         self._below.hide()
         self.button.set_text(translate("mediation", "Open"))
+        self.button.setAccessibleName(self._name)
         self.button.set_icon("eye")
 
     def _show(self, words: str) -> None:

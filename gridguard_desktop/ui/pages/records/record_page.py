@@ -13,16 +13,19 @@ from gridguard_desktop.ui.forms.keeping import DraftKeeper, draft_offer
 from gridguard_desktop.ui.forms.record_form import RecordForm
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.dialogs import ask_dangerous, ask_unsaved
-from gridguard_desktop.ui.kit.layout import clear, column, line_across
+from gridguard_desktop.ui.kit.layout import clear, column
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.pages.papers.offering import print_buttons
 from gridguard_desktop.ui.pages.records.facts import fact_sections, head_facts, settle, state_badge
-from gridguard_desktop.ui.pages.records.related import RELATED, read_related, related_section, why_section
+from gridguard_desktop.ui.pages.records.related import RELATED, read_related, related_section, why_parts
 from gridguard_desktop.ui.pages.records.sheet import RecordSheet
 from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from gridguard_desktop.domain.fields import RecordType
     from gridguard_desktop.services.drafts import DraftView
     from gridguard_desktop.services.views import RecordView, Row
@@ -116,8 +119,7 @@ class RecordPage(Page):
         clear(self.sheet.forms)
         self.sheet.set_left(*self.sections(view))
         side = [related_section(self._ctx, view, related)] if self._type.key in RELATED else []
-        why = why_section(self._type.key)
-        self.sheet.set_side(*side, *([line_across(), why] if why is not None else []))
+        self.sheet.set_side(*side, *self.beside(view), *why_parts(self._type.key))
         self._show_head()
         if draft is not None and self._may_edit():
             self._offer_draft(draft)
@@ -127,6 +129,10 @@ class RecordPage(Page):
         """What stands at the left; a noun may add its own below."""
         return fact_sections(self._ctx, self._type, view)
 
+    def beside(self, _view: RecordView) -> list[QWidget]:
+        """What stands at the right; a noun may have more there."""
+        return []
+
     def _show_head(self) -> None:
         view = self._view
         badge = state_badge(view) if view is not None else ""
@@ -135,15 +141,14 @@ class RecordPage(Page):
         self.sheet.set_buttons(*self._buttons())
 
     def _may_edit(self) -> bool:
-        verb = "create" if self._id == NEW else "update"
-        filed = self._view is not None and self._view.archived
+        filed, verb = self._view is not None and self._view.archived, "update" if self._id else "create"
         return not filed and self._ctx.can(record_permission(self._type.key, verb))
 
     def _buttons(self) -> list[Btn]:
         if self.form is not None:
             save = Btn(translate("records_page", "Save"), "primary", "check", key="Ctrl+S", clicked=self.save)
             return [Btn(translate("records_page", "Cancel"), "ghost", clicked=self.cancel), save]
-        buttons = []
+        buttons: list[Btn] = print_buttons(self._ctx, self._type.key, self._id)
         if self._may_edit():
             if self._ctx.can(record_permission(self._type.key, "archive")):
                 words = translate("records_page", "File away")
@@ -158,10 +163,8 @@ class RecordPage(Page):
         form = RecordForm(self._type, self._ctx)
         if self._view is not None:
             form.load(self._view)
-        self.form = form
-        self._keeper = DraftKeeper(
-            self._ctx, self._type.key, self._id or NEW, form.kept, self.title, parent=form
-        )
+        self.form, key = form, self._type.key
+        self._keeper = DraftKeeper(self._ctx, key, self._id or NEW, form.kept, self.title, parent=form)
         form.changed.connect(self._changed)
         form.escaped.connect(self.cancel)
         clear(self.sheet.forms)

@@ -14,7 +14,7 @@ from gridguard_desktop.domain.permissions import record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.forms.shown import words_of
 from gridguard_desktop.ui.kit.buttons import Btn
-from gridguard_desktop.ui.kit.layout import KeyValues, Section, row, wrap
+from gridguard_desktop.ui.kit.layout import KeyValues, Section, line_across, row, wrap
 from gridguard_desktop.ui.kit.text import Elided, Label
 from gridguard_desktop.ui.navigation import Route
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gridguard_desktop.domain.fields import RecordType
+    from gridguard_desktop.services.records import RecordService
     from gridguard_desktop.services.views import RecordView, Row
     from gridguard_desktop.ui.context import AppContext
 
@@ -117,6 +118,38 @@ def why_section(record_type: str) -> Section | None:
         (translate("related", "Purpose"), str(purpose)),
     ]
     return Section(translate("related", "Why it is registered"), KeyValues(pairs, columns=1, key_width=44))
+
+
+def why_parts(record_type: str) -> list[QWidget]:
+    """The same under a line, for the end of a column; nothing where there is nothing to say."""
+    section = why_section(record_type)
+    return [line_across(), section] if section is not None else []
+
+
+class RelatedList(Section):
+    """Related records that are read beside the page; for a record with several kinds of them."""
+
+    def __init__(self, ctx: AppContext, related: Related, view: RecordView) -> None:
+        self._ctx, self._related = ctx, related
+        super().__init__(str(related.title), gap=4)
+        query = query_of(related, view)
+        if query is not None:
+            service = ctx.services.for_type(related.kind)
+            work = partial(_read, service, query, related.fields)
+            ctx.tasks.run(work, self._show, owner=self)
+
+    @staticmethod
+    def readable(ctx: AppContext, related: Related) -> bool:
+        """Whether this actor may read records of the kind at all."""
+        return ctx.can(record_permission(related.kind, "read"))
+
+    def _show(self, found: list[Row]) -> None:
+        lines: list[QWidget] = [_line(self._ctx, self._related, one) for one in found]
+        self.replace_body(*(lines or [Label(translate("related", "none"), "cap")]))
+
+
+def _read(service: RecordService, query: ListQuery, fields: tuple[str, ...]) -> list[Row]:
+    return service.rows(service.list_ids(query, limit=MOST), fields)
 
 
 def _words(declared: RecordType, name: str, value: Any) -> str:

@@ -21,11 +21,12 @@ from gridguard_desktop.ui.kit.metrics import fixed
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import Column, Row
+from gridguard_desktop.ui.pages.system.account_change import AccountChange
 
 if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
 
-FORM_WIDTH = 320
+FORM_WIDTH = 392
 
 
 class AccountsPanel(QWidget):
@@ -60,6 +61,11 @@ class AccountsPanel(QWidget):
         self.reset.setVisible(may_change)
         left = column(self.notice, (self.table, 1), row(self.reset, self.close_button, None), gap=8)
         parts: list[Item] = [(left, 1)]
+        self.change = AccountChange(ctx, self.reload)
+        self.change.setParent(self)
+        self.change.hide()
+        if may_change:
+            self.table.current_changed.connect(lambda _: self.change.show_account(self._chosen()))
         if ctx.can(Permission.ACCOUNT_CREATE):
             parts.append((self._form(), 0))
         self.setLayout(row(*parts, gap=16))
@@ -130,10 +136,8 @@ class AccountsPanel(QWidget):
             ),
         }
         button = Btn(translate("system", "Open the account"), "primary", "user-plus", clicked=self.add)
-        section = Section(
-            translate("system", "New account"), *self.boxes.values(), row(button, None), None, gap=6
-        )
-        form = scrolled(frame(column(section, margins=(18, 12, 18, 12)), "side"))
+        section = Section(translate("system", "New account"), *self.boxes.values(), row(button, None), gap=6)
+        form = scrolled(frame(column(self.change, section, None, gap=20, margins=(18, 12, 18, 12)), "side"))
         return fixed(form, width=FORM_WIDTH)
 
     def _chosen(self) -> Account | None:
@@ -142,6 +146,8 @@ class AccountsPanel(QWidget):
     def _show(self, accounts: list[Account]) -> None:
         self._accounts = {account.id: account for account in accounts}
         self.table.set_rows([_line(account) for account in accounts])
+        if self._ctx.can(Permission.ACCOUNT_UPDATE):
+            self.change.show_account(self._chosen())
 
     def _added(self, made: tuple[int, str]) -> None:
         name = self.boxes["name"].editor.value()

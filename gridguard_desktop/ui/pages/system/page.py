@@ -16,6 +16,8 @@ from gridguard_desktop.ui.pages.system.accounts import AccountsPanel
 from gridguard_desktop.ui.pages.system.agreements import AgreementsPanel
 from gridguard_desktop.ui.pages.system.look import LookPanel
 from gridguard_desktop.ui.pages.system.numbers import NumbersPanel
+from gridguard_desktop.ui.pages.system.reminders import RemindersPanel
+from gridguard_desktop.ui.pages.system.station import StationPanel
 from gridguard_desktop.ui.pages.system.store import StorePanel
 from gridguard_desktop.ui.pages.system.trail import TrailPanel
 
@@ -37,12 +39,19 @@ class SystemPage(Page):
         self._makers: dict[str, tuple[str, Callable[[], QWidget]]] = {
             "look": (translate("system", "Look and language"), lambda: LookPanel(ctx))
         }
+        if ctx.can(Permission.STATION_UPDATE):
+            self._makers["station"] = (translate("system", "Station"), lambda: StationPanel(ctx))
         if ctx.can(Permission.ACCOUNT_READ):
             self._makers["accounts"] = (translate("system", "Accounts"), lambda: AccountsPanel(ctx))
         if ctx.can(Permission.NUMBER_READ):
             self._makers["numbers"] = (translate("numbers", "Numbers"), lambda: NumbersPanel(ctx))
         if ctx.can(Permission.STATION_UPDATE):
             self._makers["agreements"] = (translate("system", "Agreements"), lambda: AgreementsPanel(ctx))
+        if ctx.can(Permission.REMINDER_UPDATE):
+            self._makers["reminders"] = (
+                translate("system", "Reminders and visits"),
+                lambda: RemindersPanel(ctx),
+            )
         if ctx.can(Permission.BACKUP_CREATE) or ctx.can(Permission.AUDIT_VERIFY):
             self._makers["store"] = (translate("system", "Store and backups"), lambda: StorePanel(ctx))
         if ctx.can(Permission.AUDIT_READ):

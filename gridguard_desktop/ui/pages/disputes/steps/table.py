@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gridguard_desktop.ui.pages.disputes.steps import (
     agreement,
+    application,
     booking,
     course,
     courts,
@@ -53,6 +54,7 @@ ABOUT: dict[str, Callable[[AppContext, DisputeView, int | None], TakenStep]] = {
 
 PLAIN: dict[str, Callable[[AppContext, DisputeView], TakenStep]] = {
     "facts": facts.facts,
+    "application": application.application,
     **intake.FORMS,
     **scope.FORMS,
     **handover.FORMS,
