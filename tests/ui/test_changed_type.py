@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -98,6 +99,16 @@ def test_a_message_follows_the_type(desk: DisputeDesk, dressed: QApplication) ->
     apply_theme(dressed, Mode.LIGHT, TypeScale.STANDARD)
     desk.rest()
     assert (toast.geometry().right(), toast.geometry().bottom()) == (right, low)
+
+
+def test_a_message_may_go_with_its_window(qtbot: QtBot, dressed: QApplication) -> None:
+    window, toasts = QWidget(), Toasts()
+    toasts.attach(window)
+    toasts.note("今日提要")
+    apply_theme(dressed, Mode.LIGHT, TypeScale.XLARGE)  # the message asks for its new place a moment later
+    shiboken6.delete(window)
+    QApplication.processEvents()
+    assert toasts.words() == ["今日提要"]
 
 
 @pytest.mark.parametrize("scale", TypeScale)

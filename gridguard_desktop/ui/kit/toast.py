@@ -150,7 +150,7 @@ class Toasts(QObject):
             self._place()
 
     def _place(self) -> None:
-        if self._host is None:
+        if self._host is None or not shiboken6.isValid(self._host):
             return
         bottom = self._host.height() - px(self._bottom) - px(10)
         for toast in reversed(self._open):
