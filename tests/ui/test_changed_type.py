@@ -41,6 +41,16 @@ def places(window: QWidget) -> list[Place]:
     return sorted(found)
 
 
+def at_rest(desk: DisputeDesk) -> list[Place]:
+    """Where everything is once nothing moves any more."""
+    before: list[Place] = []
+    while (now := places(desk.window)) != before:
+        before = now
+        desk.rest()
+        QApplication.processEvents()
+    return now
+
+
 @pytest.mark.parametrize(
     ("login", "state", "verb"),
     [
@@ -61,14 +71,11 @@ def test_a_page_keeps_nothing_of_the_type_before(
     page = desk.open(case)
     if verb:
         page.begin(verb)
-    desk.rest()
-    before = places(desk.window)
+    before = at_rest(desk)
     apply_theme(dressed, Mode.LIGHT, TypeScale.XLARGE)
-    desk.rest()
-    assert places(desk.window) != before
+    assert at_rest(desk) != before
     apply_theme(dressed, Mode.LIGHT, TypeScale.STANDARD)
-    desk.rest()
-    after = places(desk.window)
+    after = at_rest(desk)
     assert [place for place in after if place not in before] == []
     assert after == before
 
