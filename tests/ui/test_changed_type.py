@@ -56,9 +56,6 @@ def at_rest(desk: DisputeDesk) -> list[Place]:
     [
         ("officer", "registered", ""),
         ("mediator", "mediating", ""),
-        ("mediator", "agreed", ""),
-        ("mediator", "performing", ""),
-        ("mediator", "closed", ""),
         ("mediator", "mediating", "hold_session"),
         ("mediator", "mediating", "draw_up_agreement"),
     ],
