@@ -45,6 +45,7 @@ class AuditEvent(StrEnum):
     AUDIT_READ = "audit:read"
     REPORT_MADE = "report:made"
     CLOCK_JUMPED = "clock:jumped"
+    DUPLICATES_SOUGHT = "duplicates:sought"
     CAUCUS_READ = "caucus:read"
     CAUCUS_RELEASED = "caucus:released"
 
@@ -93,6 +94,7 @@ EVENT_NAMES: dict[AuditEvent, Text] = {
     AuditEvent.AUDIT_READ: text("audit_events", "Audit trail read"),
     AuditEvent.REPORT_MADE: text("audit_events", "Report made"),
     AuditEvent.CLOCK_JUMPED: text("audit_events", "Clock of this PC jumped"),
+    AuditEvent.DUPLICATES_SOUGHT: text("audit_events", "Duplicates looked for"),
     AuditEvent.CAUCUS_READ: text("audit_events", "Sealed note read"),
     AuditEvent.CAUCUS_RELEASED: text("audit_events", "Sealed talk released with consent"),
 }

@@ -16,11 +16,13 @@ from gridguard_desktop.services.desk import DeskService
 from gridguard_desktop.services.digest import DigestService
 from gridguard_desktop.services.disputes import DisputeService
 from gridguard_desktop.services.drafts import DraftService
+from gridguard_desktop.services.duplicates import DuplicateService
 from gridguard_desktop.services.exports import ExportService
 from gridguard_desktop.services.hazards import HazardService
 from gridguard_desktop.services.imports import ImportService
 from gridguard_desktop.services.inspections import InspectionService
 from gridguard_desktop.services.mediation_registers import MediationRegisterService
+from gridguard_desktop.services.mediator_grades import MediatorGradeService
 from gridguard_desktop.services.mediator_ties import MediatorTieService
 from gridguard_desktop.services.numbers import NumberService
 from gridguard_desktop.services.own_dates import OwnDateService
@@ -120,6 +122,11 @@ class Services:
         return DigestService(self.context)
 
     @cached_property
+    def mediator_grades(self) -> MediatorGradeService:
+        """What was counted of mediators' work, and the grades people gave for it."""
+        return MediatorGradeService(self.context)
+
+    @cached_property
     def mediator_ties(self) -> MediatorTieService:
         """What mediators declare about themselves."""
         return MediatorTieService(self.context)
@@ -128,6 +135,11 @@ class Services:
     def disputes(self) -> DisputeService:
         """Disputes from intake to the archive."""
         return DisputeService(self.context)
+
+    @cached_property
+    def duplicates(self) -> DuplicateService:
+        """Residents that may be registered twice."""
+        return DuplicateService(self.context)
 
     @cached_property
     def exports(self) -> ExportService:

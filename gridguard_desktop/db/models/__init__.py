@@ -37,6 +37,7 @@ from gridguard_desktop.db.models.disputes import (
     Referral,
     Triage,
 )
+from gridguard_desktop.db.models.duplicates import DuplicatePair, ResidentMerge
 from gridguard_desktop.db.models.filing import Application, NumberEntry
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
 from gridguard_desktop.db.models.ground import GROUND_MODELS, AbsentFlat
@@ -54,6 +55,7 @@ from gridguard_desktop.db.models.intake import (
 )
 from gridguard_desktop.db.models.mediator_files import (
     CourtListing,
+    MediatorAssessment,
     MediatorPost,
     MediatorTraining,
     SubsidyRow,
@@ -108,6 +110,7 @@ MODELS: dict[str, type[Record]] = {
         DefaultNotice,
         Dispute,
         Division,
+        DuplicatePair,
         FailureNote,
         Finding,
         FollowUp,
@@ -136,6 +139,7 @@ MODELS: dict[str, type[Record]] = {
         Rectification,
         Referral,
         Resident,
+        ResidentMerge,
         SecurityAgreement,
         SecurityAssessment,
         SecurityCase,
@@ -154,6 +158,7 @@ MODELS: dict[str, type[Record]] = {
         *INTAKE_MODELS,
         CourtListing,
         MediatorPost,
+        MediatorAssessment,
         MediatorTraining,
         SubsidyRow,
         SubsidySheet,
@@ -205,6 +210,7 @@ __all__ = [
     "Division",
     "DossierLoan",
     "Draft",
+    "DuplicatePair",
     "FailureNote",
     "FiledDossier",
     "Finding",
@@ -246,6 +252,7 @@ __all__ = [
     "ReferralReminder",
     "Reopening",
     "Resident",
+    "ResidentMerge",
     "RightsGiven",
     "Room",
     "ScopeCheck",
@@ -268,6 +275,7 @@ __all__ = [
     "Volunteer",
     "CourtListing",
     "MediatorPost",
+    "MediatorAssessment",
     "MediatorTraining",
     "SubsidyRow",
     "SubsidySheet",

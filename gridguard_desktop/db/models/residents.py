@@ -31,7 +31,7 @@ class Household(Record):
 
 
 class Resident(Record):
-    """A resident. ``state``: registered, unverified, moved_out, archived."""
+    """A resident. ``state``: registered, unverified, moved_out, merged, archived."""
 
     __tablename__ = "resident"
     __table_args__ = (
@@ -43,7 +43,9 @@ class Resident(Record):
         Index("ix_resident_initials", "name_initials", "name_pinyin", "id"),
         Index("ix_resident_id_tail", "id_tail", "id"),
         Index("ix_resident_phone_tail", "phone_tail", "id"),
-        Index("ix_resident_phone", "phone"),
+        # these two find the same person twice without reading every namesake
+        Index("ix_resident_phone", "phone", "name_pinyin", "id"),
+        Index("ix_resident_birth", "birth_date", "name_pinyin", "id"),
         Index("ix_resident_name", "name", "id"),
         Index("ix_resident_arrived", "arrived_on"),
         Index("ix_resident_left", "left_on"),

@@ -14,6 +14,7 @@ def all_pages() -> tuple[PageSpec, ...]:
     from gridguard_desktop.ui.pages.calendar import PAGES as CALENDAR
     from gridguard_desktop.ui.pages.desk import PAGES as DESK
     from gridguard_desktop.ui.pages.disputes import PAGES as DISPUTES
+    from gridguard_desktop.ui.pages.duplicates import PAGES as DUPLICATES
     from gridguard_desktop.ui.pages.files import PAGES as FILES
     from gridguard_desktop.ui.pages.houses import PAGES as HOUSES
     from gridguard_desktop.ui.pages.importing import PAGES as IMPORTS
@@ -37,5 +38,6 @@ def all_pages() -> tuple[PageSpec, ...]:
         *FILES,
         *ARCHIVE,
         *IMPORTS,
+        *DUPLICATES,
         *SYSTEM,
     )

@@ -50,13 +50,12 @@ class BoardSide(QWidget):
         """The flat under the cursor and the lists of the building."""
         clear(self._parts)
         self._board, self.absent_form = board, None
-        words = translate
-        unplaced = words("board", "Number does not say where it is")
+        unplaced = translate("board", "Number does not say where it is")
         parts = [self._of_flat(cell)] if cell is not None else []
         parts += [
-            self._list(words("board", "Missing numbers"), [(_place(one), one) for one in board.missing]),
-            self._list(words("board", "Visit overdue"), [(cell_words(one), one) for one in board.late]),
-            self._list(words("board", "Recorded twice"), [(cell_words(one), one) for one in board.twice]),
+            self._list(translate("board", "Missing numbers"), [(_place(one), one) for one in board.missing]),
+            self._list(translate("board", "Visit overdue"), [(cell_words(one), one) for one in board.late]),
+            self._list(translate("board", "Recorded twice"), [(cell_words(one), one) for one in board.twice]),
             self._list(unplaced, [(one.room, one) for one in board.unplaced]),
             self._absences(board.absences),
         ]

@@ -67,6 +67,8 @@ def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
         and key != record_type.key
         and ctx.can(record_permission(key, "read"))
     ]
+    if record_type.key == "resident" and ctx.can(Permission.RESIDENT_MERGE):
+        others.append((translate("duplicates", "Duplicates"), "duplicates"))
     if record_type.key == "dispute":
         others.append((translate("mediation_staff", "Mediation staff and registers"), "mediation_staff"))
     if record_type.page == "houses" and ctx.can(Permission.HOUSE_READ):

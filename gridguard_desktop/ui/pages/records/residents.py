@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 
+from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.listing import Filter, Operator
+from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.kit.menus import Entry
 from gridguard_desktop.ui.kit.table_paint import CHECK
+from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.records.counted import CountedListPage
 from gridguard_desktop.ui.pages.records.filters import ListView
 from gridguard_desktop.ui.pages.records.glance import Glance
@@ -54,7 +57,26 @@ class ResidentListPage(CountedListPage):
         """The usual lines and the look beside the list."""
         words = translate("lists", "Look beside the list")
         look = Entry(words, lambda: self.glance.look_at(ids[0]), "eye", "→")
-        return [*super().row_entries(ids), look]
+        entries = [*super().row_entries(ids), look]
+        if len(ids) == 2 and self._ctx.can(Permission.RESIDENT_MERGE):
+            words = translate("duplicates", "Compare these two as duplicates")
+            entries.append(Entry(words, lambda: self._compare(*ids), "layers"))
+        return entries
+
+    def _compare(self, first: int, second: int) -> None:
+        """Put two chosen records side by side on the page of duplicates."""
+        duplicates = self._ctx.services.duplicates
+        self._ctx.tasks.run(
+            lambda: duplicates.put_together(first, second),
+            lambda pair: self._ctx.navigator.go(Route("duplicates", query=pair)),
+            self._refused,
+            self,
+        )
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, OfficerError):
+            raise error
+        self._ctx.toast.error(error.message)
 
     def _clicked(self, index: QModelIndex) -> None:
         current = self.table.current_id
