@@ -35,6 +35,7 @@ from gridguard_desktop.services.papers import (
     houses,
     intake,
     national,
+    own_forms,
     performance,
     periods,
     register,
@@ -68,6 +69,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     **national.GATHERERS,
     **whole.GATHERERS,
     **blank_forms.GATHERERS,
+    **own_forms.GATHERERS,
     **field_work.GATHERERS,
     **periods.GATHERERS,
     **performance.GATHERERS,
@@ -206,9 +208,11 @@ class PaperService(Service):
         part = _part(gatherer.parts(gathering, row), part_id)
         if part is _NOTHING:
             raise Refused(str(spec.first))
-        found_id = part.id if part is not None else None
+        found_id, title = part.id if part is not None else None, _title(spec, gatherer, part)
         words = gatherer.words(gathering, row, part)
-        issue = self._reserve(gathering, spec, row, found_id, words) if for_issue else None
+        issue = (
+            self._reserve(gathering, replace(spec, title=title), row, found_id, words) if for_issue else None
+        )
         if issue is None:
             gathering.number = _blank(gathering, spec, words)
         view = gatherer.view(gathering, row, part)
@@ -224,10 +228,10 @@ class PaperService(Service):
             paper=paper,
             record_id=row.id,
             part_id=found_id,
-            title=spec.title,
+            title=title,
             number=document.number,
             copies=spec.copies(view),
-            file_name=_file_name(spec, document.number or getattr(row, "number", "")),
+            file_name=_file_name(title, document.number or getattr(row, "number", "")),
             document=document,
             issue_id=issue.id if issue is not None else None,
         )
@@ -259,7 +263,7 @@ class PaperService(Service):
         part_id = part.id if part is not None else None
         return PaperOffer(
             paper=spec.key,
-            title=spec.title,
+            title=_title(spec, GATHERERS[spec.key], part),
             record_id=row.id,
             part_id=part_id,
             detail=detail,
@@ -347,10 +351,14 @@ def _check_glyphs(document: Document | Bundle) -> None:
         check_text(text)
 
 
-def _file_name(spec: PaperSpec, number: str) -> str:
+def _title(spec: PaperSpec, gatherer: Gatherer, part: Any) -> str:
+    return spec.title if gatherer.title is None else gatherer.title(part)
+
+
+def _file_name(title: str, number: str) -> str:
     """Name and number only: a file name shows up in many places."""
-    plain = _UNFIT.sub("", number)
-    return f"{spec.title}-{plain}.pdf" if plain else f"{spec.title}.pdf"
+    parts = (_UNFIT.sub("", title), _UNFIT.sub("", number))
+    return f"{'-'.join(filter(None, parts))}.pdf"
 
 
 def _named(typed: str) -> PaperSpec:
