@@ -47,6 +47,12 @@ from gridguard_desktop.services.papers import (
 from gridguard_desktop.services.papers.finding import find
 from gridguard_desktop.services.papers.gathering import Gatherer, Gathering, blank_number
 from gridguard_desktop.services.papers.kept import sealed_words
+from gridguard_desktop.services.papers.masked import (
+    AS_PRINTED,
+    is_masked,
+    masked_view,
+    refuse_what_shows_numbers,
+)
 from gridguard_desktop.services.papers.sets import PaperSet, render_set
 from gridguard_desktop.services.papers.views import (
     IssuedPaper,
@@ -192,6 +198,7 @@ class PaperService(Service):
             if row.record_id is None or row.sealed is None:
                 raise NotFound
             self._owner(session, spec, row.record_id)
+            refuse_what_shows_numbers(session, spec.owner, row.record_id, self._actor)
             keys = self._context.store.keys
             content = open_file(keys.attachments, row.sealed, row.sha256, register.seal_context(row.id))
             _event(session, AuditEvent.PAPER_OPENED, spec, row.record_id, issue=row.id, sha256=row.sha256)
@@ -204,6 +211,9 @@ class PaperService(Service):
         if gatherer is None:
             raise Refused(str(spec.first))
         row = self._owner(session, spec, record_id)
+        masked = is_masked(session, spec.owner, row.id, self._actor)
+        if for_issue or paper in AS_PRINTED:
+            refuse_what_shows_numbers(session, spec.owner, row.id, self._actor)
         gathering = Gathering(session, self._context)
         part = _part(gatherer.parts(gathering, row), part_id)
         if part is _NOTHING:
@@ -218,7 +228,7 @@ class PaperService(Service):
         view = gatherer.view(gathering, row, part)
         if view is None:
             raise Refused(str(spec.first))
-        document = spec.build(view)
+        document = spec.build(masked_view(view) if masked else view)
         _check_glyphs(document)
         if issue is None:
             _event(session, AuditEvent.PAPER_OPENED, spec, row.id, part=found_id)
