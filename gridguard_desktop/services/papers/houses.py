@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.documents.houses.board import BoardView
+from gridguard_desktop.documents.houses.board import BoardView, FlatOnPaper, FloorOnPaper, StateOnPaper
 from gridguard_desktop.documents.registry import Paper
-from gridguard_desktop.documents.typeset import BoardCell
 from gridguard_desktop.domain.house_board import STATES, Spot
-from gridguard_desktop.domain.lawdata import choice, choices
+from gridguard_desktop.domain.lawdata import choices
 from gridguard_desktop.services.houses import BuildingBoardService
 from gridguard_desktop.services.papers.gathering import Gatherer, zh
 
@@ -36,25 +35,21 @@ def board(gathering: Gathering, row: Building, _part: None) -> BoardView:
         day=gathering.today,
         columns=tuple(f"{entrance}单元" for entrance, _ in found.columns),
         rows=tuple(_floor(found, floor) for floor in found.floors) if found.flats else (),
-        states=tuple(
-            (str(entry.extra["fill"]), entry.zh, found.counts[entry.key]) for entry in choices(STATES)
-        ),
+        states=tuple(StateOnPaper(one.key, one.zh, found.counts[one.key]) for one in choices(STATES)),
         missing=tuple(missing),
     )
 
 
-def _floor(found: Board, floor: int) -> tuple[str, tuple[BoardCell | None, ...]]:
-    cells = (_cell(found, Spot(entrance, floor, slot)) for entrance, slot in found.columns)
-    return f"{floor}层", tuple(cells)
+def _floor(found: Board, floor: int) -> FloorOnPaper:
+    flats = (_flat(found, Spot(entrance, floor, slot)) for entrance, slot in found.columns)
+    return FloorOnPaper(f"{floor}层", tuple(flats))
 
 
-def _cell(found: Board, spot: Spot) -> BoardCell | None:
+def _flat(found: Board, spot: Spot) -> FlatOnPaper:
     cell = found.cells.get(spot)
     if cell is None:
-        return None
-    if cell.house_id is None:
-        return BoardCell("", cell.room, "?")
-    return BoardCell(str(choice(STATES, cell.state).extra["fill"]), cell.room, zh(STATES, cell.state))
+        return FlatOnPaper("", "")
+    return FlatOnPaper(cell.state, cell.room, zh(STATES, cell.state) or "？")
 
 
 GATHERERS: dict[Paper, Gatherer] = {Paper.BUILDING_BOARD: Gatherer(board)}
