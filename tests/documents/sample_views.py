@@ -19,7 +19,6 @@ from gridguard_desktop.documents.disputes.rights_notice import RightsNoticeView
 from gridguard_desktop.documents.disputes.session_record import SeparateTalk, SessionRecordView, Sitting
 from gridguard_desktop.documents.disputes.termination import RemainingWay, TerminationView
 from gridguard_desktop.documents.disputes.terms import Term
-from gridguard_desktop.documents.houses.board import BoardView, FlatOnPaper, FloorOnPaper, StateOnPaper
 from gridguard_desktop.documents.rectifications.inspection import InspectionView
 from gridguard_desktop.documents.rectifications.notice import NoticeView
 from gridguard_desktop.documents.rectifications.recheck import RecheckView
@@ -30,6 +29,7 @@ from gridguard_desktop.documents.station.recovery_sheet import RecoverySheetView
 from gridguard_desktop.domain.lawdata import remedies_for
 from tests.documents.sample_course import course
 from tests.documents.sample_field_work import BUREAU, DUE, PATROL, STAMP, STATION, moment
+from tests.documents.sample_houses import houses
 from tests.documents.sample_intake import intake_papers
 from tests.documents.sample_national import national, security
 from tests.documents.sample_own_forms import own_forms
@@ -388,21 +388,7 @@ SAMPLES: dict[Paper, Any] = {
         date(2026, 10, 16),
         (SittingLine("14:30", "黄山派出所调解室", "张䶮与李𬭳邻里纠纷", "周桂兰"),),
     ),
-    Paper.BUILDING_BOARD: BoardView(
-        STAMP,
-        STATION,
-        "梅园小区6号楼",
-        "金山东路18号梅园小区6号楼",
-        "梅园社区第一网格",
-        date(2026, 10, 9),
-        ("1单元", "1单元"),
-        (
-            FloorOnPaper("2层", (FlatOnPaper("own", "201", "自住"), FlatOnPaper("", "202", "？"))),
-            FloorOnPaper("1层", (FlatOnPaper("hazard", "101", "有隐患"), FlatOnPaper("", ""))),
-        ),
-        (StateOnPaper("own", "自住", 1), StateOnPaper("hazard", "有隐患", 1)),
-        ("1单元202",),
-    ),
+    **houses(STAMP, STATION),
     Paper.RECOVERY_SHEET: RecoverySheetView(
         STAMP,
         STATION,
