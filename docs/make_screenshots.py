@@ -24,7 +24,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from docs.cut_off import cut_off
-from docs.screens import SCREENS, Screen, logins
+from docs.screens import SCREENS, Screen, logins, put_away
 from gridguard_desktop.app import guard_engines
 from gridguard_desktop.demo.build import build_demo
 from gridguard_desktop.demo.words import words
@@ -138,6 +138,7 @@ class Photographer:
                 self._save(window.grab().toImage(), screen.name, variant)
                 for sentence in cut_off(window):
                     sys.stdout.write(f"{screen.name} {variant.suffix}: {sentence}\n")
+            put_away(window)
             if len(context.navigator.current.tab if context.navigator.current else ()) and window.tabs.tabs:
                 window.close_tab(Route(screen.page, record).tab)
         self._program.lock()

@@ -115,6 +115,13 @@ def search(window: MainWindow) -> None:
         searching.overlay.open_with("梅园")
 
 
+def put_away(window: MainWindow) -> None:
+    """Close the search of everything, if it is open."""
+    searching = window.findChild(SearchEverything)
+    if searching is not None and searching.overlay is not None:
+        searching.overlay.dismiss()
+
+
 def panel(key: str) -> Callable[[MainWindow], object]:
     """A tab of the page in front."""
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import Dispute, Obligation, Party
-from gridguard_desktop.db.unit_of_work import UnitOfWork
+from gridguard_desktop.db.models import Party
+from gridguard_desktop.demo.case_facts import CaseFacts
 from gridguard_desktop.demo.words import one_of, weighted, words
 from gridguard_desktop.domain.agreements import ACT, MONEY, ORAL, WRITTEN, AgreementDraft, ObligationDraft
-from gridguard_desktop.domain.clock import china_time, from_china
-from gridguard_desktop.domain.disputes import Track
+from gridguard_desktop.domain.clock import from_china
 from gridguard_desktop.domain.legality import Answer, PointAnswer, points
 from gridguard_desktop.services.disputes.inputs import (
     BookingDraft,
@@ -26,12 +25,7 @@ from gridguard_desktop.services.disputes.inputs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
-    from random import Random
-
-    from gridguard_desktop.demo.case_plans import CasePlan
-    from gridguard_desktop.demo.stage import Stage, Story
+    from gridguard_desktop.demo.stage import Story
     from gridguard_desktop.services.catalogue import Services
 
 _ENDINGS = {"no_agreement": 6, "party_refuses": 2, "absent": 2, "withdrawn": 2}
@@ -40,15 +34,8 @@ _ROOM = "和为贵调解室"
 
 
 @dataclass(slots=True)
-class MediationStory:
+class MediationStory(CaseFacts):
     """What happens once a mediator has the dispute. With ``stop`` the story ends in that state."""
-
-    stage: Stage
-    chance: Random
-    plan: CasePlan
-    source: str
-    stop: str = ""
-    dispute_id: int = 0
 
     def _mediation(self, mediator: Services) -> Story:
         mediator.disputes.accept(**self._handle)
@@ -119,6 +106,14 @@ class MediationStory:
         if self.source == "police":
             yield self.stage.clock.now() + timedelta(hours=1)
             mediator.disputes.give_feedback(**self._handle, feedback=words("disputes")["feedback"])
+        visit = FollowUpDraft(
+            visited_on=self._today,
+            content=words("disputes")["calmed"],
+            method="phone",
+            performance="none",
+            satisfaction="fair",
+        )
+        yield from self._later_visits(mediator, visit)
         if self.stop != "terminated" and self.plan.may_be_security is False:
             yield from self._file()
 
@@ -207,7 +202,7 @@ class MediationStory:
         mediator.disputes.record_payment(**self._handle, obligation_id=duty_id, amount=amount, method=method)
 
     def _follow_up(self, mediator: Services) -> Story:
-        yield self.stage.office(self.chance, self.chance.randrange(8, 30))
+        yield self.stage.office(self.chance, self.chance.randrange(4, 8))
         if self._lies_about():
             return
         draft = FollowUpDraft(
@@ -217,58 +212,22 @@ class MediationStory:
             satisfaction=weighted(self.chance, {"satisfied": 8, "fair": 2}),
         )
         mediator.disputes.record_follow_up(**self._handle, draft=draft)
+        yield from self._later_visits(mediator, draft)
         if self.stop != "closed":
             yield from self._file()
+
+    def _later_visits(self, mediator: Services, first: FollowUpDraft) -> Story:
+        """What the plan still asks for, each on its day or a little before."""
+        while days := self._planned_visits():
+            wait = (days[0] - self._today).days - self.chance.randrange(0, 3)
+            yield self.stage.office(self.chance, max(1, wait))
+            if self._lies_about():
+                return
+            draft = replace(first, visited_on=self._today, method=one_of(self.chance, ("visit", "phone")))
+            mediator.disputes.record_follow_up(**self._handle, draft=draft)
 
     def _file(self) -> Story:
         yield self.stage.office(self.chance, self.chance.randrange(4, 20))
         if self.stop or self.chance.random() < 0.9:
             note = "纸质卷宗已装订归档，电子件未扫描。"
             self.stage.crew.clerk.disputes.archive(self.dispute_id, self._version, note=note)
-
-    @property
-    def _officer(self) -> Services:
-        return self.stage.officer(self.plan.grid_id)
-
-    @property
-    def _is_with_the_police(self) -> bool:
-        """A public-security case ends where it came from, not with the mediator."""
-        ((state,),) = self._read(select(Dispute.state).where(Dispute.id == self.dispute_id))
-        return bool(state == Track.PUBLIC_SECURITY)
-
-    @property
-    def _version(self) -> int:
-        return self.stage.version("dispute", self.dispute_id)
-
-    @property
-    def _handle(self) -> dict[str, Any]:
-        return {"dispute_id": self.dispute_id, "version": self._version}
-
-    @property
-    def _today(self) -> date:
-        return china_time(self.stage.clock.now()).date()
-
-    def _lies_about(self) -> bool:
-        """Now and then something is forgotten; only of late, for what was forgotten long ago was found."""
-        return not self.stop and self.stage.is_recent(75) and self.chance.random() < 0.03
-
-    def _parties(self) -> tuple[int, int]:
-        """Ids of the first party of side A, who receives, and of side B, who owes."""
-        rows = self._read(
-            select(Party.id, Party.side).where(Party.dispute_id == self.dispute_id).order_by(Party.ordinal)
-        )
-        return next(key for key, side in rows if side == "a"), next(key for key, side in rows if side == "b")
-
-    def _duties(self) -> Iterator[tuple[int, str, date, Decimal | None]]:
-        wanted = select(Obligation.id, Obligation.kind, Obligation.due_on, Obligation.amount)
-        rows = self._read(
-            wanted.where(Obligation.dispute_id == self.dispute_id, Obligation.state == "open").order_by(
-                Obligation.ordinal
-            )
-        )
-        yield from sorted(((row[0], row[1], row[2], row[3]) for row in rows), key=lambda duty: duty[2])
-
-    def _read(self, statement: Any) -> Sequence[Any]:
-        context = self.stage.crew.administrator.context
-        with UnitOfWork(context.store, context.actor, clock=self.stage.clock) as unit:
-            return unit.session.execute(statement).all()

@@ -74,6 +74,7 @@ class Paper(StrEnum):
     PATROL_LOG = "patrol-log"
     MEETING_MINUTES = "meeting-minutes"
     PARTNER_CARD = "partner-card"
+    BUILDING_BOARD = "building-board"
     DUE_LIST = "due-list"
     SUBSIDY_SHEET = "subsidy-sheet"
     MONTHLY_REPORT = "monthly-report"

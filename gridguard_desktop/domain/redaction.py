@@ -1,7 +1,8 @@
 """Blacking out words in a text, so that nothing of them is left.
 
-What was typed with blanks or a line end inside (19 0000 00001) is found as well; the longest word goes first,
-so that a name inside an address does not leave the rest of it readable.
+What was typed with blanks or a line end inside (19 0000 00001) is found as well, and what was typed in the
+other case or width (brackets as wide as a Chinese character); the longest word goes first, so that a name
+inside an address does not leave the rest of it readable.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ SHORTEST = 2
 """A single character would black out half of every paper."""
 _BLANKS = re.compile(r"\s+")
 _GAP = r"\s*"
+_WIDE = 0xFEE0
+"""From a printable ASCII character to the same one as wide as a Chinese character."""
 
 
 def worth_hiding(words: Iterable[str]) -> tuple[str, ...]:
@@ -42,7 +45,16 @@ def count(text: str, hidden: tuple[str, ...]) -> int:
 
 @lru_cache(maxsize=32)
 def _pattern(hidden: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(_GAP.join(map(re.escape, word)) for word in hidden))
+    return re.compile("|".join(_GAP.join(map(_either_width, word)) for word in hidden), re.IGNORECASE)
+
+
+def _either_width(character: str) -> str:
+    """A character as it stands or in its other width."""
+    code = ord(character)
+    narrow = chr(code - _WIDE) if "!" <= chr(max(0, code - _WIDE)) <= "~" else character
+    if not "!" <= narrow <= "~":
+        return re.escape(character)
+    return f"[{re.escape(narrow)}{chr(ord(narrow) + _WIDE)}]"
 
 
 def _blocks(found: str) -> str:

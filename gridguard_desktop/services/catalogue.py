@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.archive import ArchiveService
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.files import FileService
+    from gridguard_desktop.services.houses import BuildingBoardService
     from gridguard_desktop.services.papers import PaperSetService
     from gridguard_desktop.services.papers.copies import PaperCopyService
     from gridguard_desktop.services.papers.kept import KeptPaperService
@@ -93,6 +94,13 @@ class Services:
     def drafts(self) -> DraftService:
         """What the signed-in person is typing."""
         return DraftService(self.context)
+
+    @cached_property
+    def boards(self) -> BuildingBoardService:
+        """Boards of buildings."""
+        from gridguard_desktop.services.houses import BuildingBoardService
+
+        return BuildingBoardService(self.context)
 
     @cached_property
     def calendar(self) -> CalendarService:

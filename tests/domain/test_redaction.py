@@ -36,3 +36,10 @@ def test_blanks_and_line_ends_inside_are_no_way_out() -> None:
 
 def test_the_longest_goes_first() -> None:
     assert blacked_out("幸福里3号楼501室", worth_hiding(["3号楼", "幸福里3号楼501室"])) == BLOCK * 10
+
+
+def test_the_other_width_and_case_are_no_way_out() -> None:
+    hidden = worth_hiding(["云龙棋牌室(石桥店)", "32039919870116212x"])
+    assert blacked_out("云龙棋牌室（石桥店）在", hidden) == BLOCK * 10 + "在"
+    assert blacked_out("号码：３２０３９９１９８７０１１６２１２Ｘ。", hidden) == "号码：" + BLOCK * 18 + "。"
+    assert count("云龙棋牌室（石桥店)", hidden) == 1

@@ -31,7 +31,7 @@ INSPECTION = RecordType(
             in_list=True,
             width=240,
         ),
-        Field("organisation_id", text("fields", "Organisation"), Kind.LINK, link="organisation"),
+        Field("organisation_id", text("fields", "Its entry in the register"), Kind.LINK, link="organisation"),
         Field(
             "address_text",
             text("fields", "Address"),
@@ -129,7 +129,7 @@ HAZARD = RecordType(
             "address_text", text("fields", "Address"), Kind.ADDRESS, required=True, max_length=200, width=240
         ),
         grid_field(drop_rank=3),
-        Field("organisation_id", text("fields", "Organisation"), Kind.LINK, link="organisation"),
+        Field("organisation_id", text("fields", "Its entry in the register"), Kind.LINK, link="organisation"),
         Field(
             "description", text("fields", "What is dangerous"), Kind.LONG_TEXT, required=True, max_length=2000
         ),

@@ -197,7 +197,7 @@ def _reminder(row: Dispute, booking: SessionBooking) -> Deadline:
 
 
 def _task(booking: SessionBooking) -> str:
-    return f"第{booking.ordinal}次约定调解"
+    return f"第 {booking.ordinal} 次约定调解"
 
 
 def _reminder_of(session: Session, row: Dispute, booking: SessionBooking) -> Deadline | None:

@@ -101,7 +101,8 @@ class Segments(Painted):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the part under the pointer."""
-        self._choose(int(event.position().x() * len(self._words) / max(1, self.width())))
+        at = event.position().x()
+        self._choose(sum(1 for edge in self.edges()[1:-1] if at >= edge))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys choose, Enter goes on."""
@@ -115,6 +116,17 @@ class Segments(Painted):
         else:
             super().keyPressEvent(event)
 
+    def edges(self) -> list[int]:
+        """Where the parts begin, and the end: alike where their words have room, else by their words."""
+        count = max(1, len(self._words))
+        needed = [text_width(words, 14, True) + px(12) for words in self._words]
+        if max(needed, default=0) * count > self.width():
+            spare = (self.width() - sum(needed)) / count
+            widths = [one + spare for one in needed]
+        else:
+            widths = [self.width() / count] * count
+        return [round(sum(widths[:at])) for at in range(count + 1)]
+
     def _choose(self, position: int) -> None:
         position = max(0, min(position, len(self._words) - 1))
         if position != self._current and self.isEnabled():
@@ -126,10 +138,10 @@ class Segments(Painted):
         painter = QPainter(self)
         bad = self._state == "bad"
         draw_round(painter, self.rect(), 6, "field", "over" if bad else "field_line", 2 if bad else 1)
-        width = self.width() / max(1, len(self._words))
+        edges = self.edges()
         for position, words in enumerate(self._words):
-            left = round(position * width)
-            part = QRect(left, 0, round((position + 1) * width) - left, self.height())
+            left = edges[position]
+            part = QRect(left, 0, edges[position + 1] - left, self.height())
             here = position == self._current
             if here:
                 draw_round(painter, part.adjusted(0, 0, 0, 0), 6, "act_bg", "accent", 1.4)

@@ -21,6 +21,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.identity import parse_id
 from gridguard_desktop.domain.money import amount_in_words, format_amount, parse_amount
 from gridguard_desktop.ui.kit.layout import column, row
+from gridguard_desktop.ui.kit.metrics import bounded
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.tokens import px
 
@@ -310,7 +311,7 @@ class MoneyEditor(TypedEditor):
     def __init__(self, placeholder: str = "") -> None:
         super().__init__(self._read_money, format_amount, placeholder)
         self._words = Label("", "cap", wrap=True)
-        self._words.setMinimumWidth(px(80))
+        bounded(self._words, 80)
         self._beside.addWidget(self._words, 3)
 
     def set_value(self, value: Any) -> None:

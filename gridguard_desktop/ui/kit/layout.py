@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gridguard_desktop.ui.kit.metrics import bounded, fixed, spaced
+from gridguard_desktop.ui.kit.metrics import bounded, fixed, measured_anew, spaced
 from gridguard_desktop.ui.kit.text import Label
 
 if TYPE_CHECKING:
@@ -122,6 +122,22 @@ def fixed_line(made: QFrame, *, across: bool) -> QFrame:
     return made
 
 
+class _Growing(QVBoxLayout):
+    """Makes its widget as high as the parts need before it places them.
+
+    The scroll area hears of new parts one event later than the layout does; placed in the height there was,
+    they would be drawn squeezed for a frame.
+    """
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Grow first; the widget's new size comes back here."""
+        widget, needed = self.parentWidget(), self.heightForWidth(rect.width())
+        if needed > rect.height() and widget.maximumHeight() >= needed:
+            widget.resize(rect.width(), needed)
+        else:
+            super().setGeometry(rect)
+
+
 class Flowing(QWidget):
     """What scrolls: as high as its words need at the width there is.
 
@@ -139,7 +155,7 @@ def scrolled(widget: QWidget, *, bar: bool = True) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     flowing = Flowing()
-    flowing.setLayout(column(widget, gap=0))
+    flowing.setLayout(fill(spaced(_Growing(), 0), [widget]))
     area.setWidget(flowing)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -200,12 +216,19 @@ class KeyValues(QWidget):
     ) -> None:
         super().__init__()
         self._columns, self._key_width = columns, key_width
+        self._level: list[tuple[QWidget, QWidget]] = []
         self._grid = spaced(QGridLayout(self), gap, gap_across=12)
         self.set_pairs(pairs)
+
+    def on_rescaled(self) -> None:
+        """A key beside a row with a button is as high as that row."""
+        for name, shown in self._level:
+            name.setMinimumHeight(measured_anew(shown).height())
 
     def set_pairs(self, pairs: Sequence[tuple[str, str | QWidget]]) -> None:
         """Show other pairs; an empty value shows as an em dash."""
         clear(self._grid)
+        self._level = []
         top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         for index, (key, value) in enumerate(pairs):
             line, place = divmod(index, self._columns)
@@ -216,7 +239,8 @@ class KeyValues(QWidget):
             )
             name = bounded(Label(key, "key"), least=self._key_width)  # a longer word gets its room
             if not isinstance(shown, Label):  # a row with a button is higher than its words
-                name.setMinimumHeight(shown.sizeHint().height())
+                self._level.append((name, shown))
             self._grid.addWidget(name, line, place * 2, top)
             self._grid.addWidget(shown, line, place * 2 + 1)
             self._grid.setColumnStretch(place * 2 + 1, 1)
+        self.on_rescaled()

@@ -6,14 +6,16 @@ changed. Painted widgets compute their size from ``px`` in ``sizeHint`` and need
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QWidget
 
 from gridguard_desktop.ui.tokens import px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtCore import QSize
 
 W = TypeVar("W", bound=QWidget)
 Y = TypeVar("Y", bound=QLayout)
@@ -54,8 +56,12 @@ def spaced(layout: Y, gap: int, margins: Sequence[int] = (0, 0, 0, 0), gap_acros
 
 
 def rescale(root: QWidget) -> None:
-    """Apply every remembered size below ``root`` with the scale in force."""
-    for widget in (root, *root.findChildren(QWidget)):
+    """Apply every remembered size below ``root`` with the scale in force, the innermost first: who measures
+    its parts finds them done."""
+    for layout in root.findChildren(QLayout):
+        if (numbers := layout.property(_SPACING)) is not None:
+            _apply_spacing(layout, numbers)
+    for widget in reversed((root, *root.findChildren(QWidget))):
         if (numbers := widget.property(_FIXED)) is not None:
             _apply_fixed(widget, numbers)
         if (numbers := widget.property(_BOUNDS)) is not None:
@@ -64,9 +70,22 @@ def rescale(root: QWidget) -> None:
         if hook is not None:
             hook()
         widget.updateGeometry()
-    for layout in root.findChildren(QLayout):
-        if (numbers := layout.property(_SPACING)) is not None:
-            _apply_spacing(layout, numbers)
+
+
+def measured_anew(widget: QWidget) -> QSize:
+    """The size a widget asks for now; rows within rows remember theirs until they are laid out again."""
+    if (layout := widget.layout()) is not None:
+        _forget(layout)
+    return widget.sizeHint()
+
+
+def _forget(layout: QLayout) -> None:
+    layout.invalidate()
+    for at in range(layout.count()):
+        entry = layout.itemAt(at)
+        inner: Any = entry.layout() if entry is not None else None  # the stubs deny that it may be None
+        if inner is not None:
+            _forget(inner)
 
 
 def _apply_fixed(widget: QWidget, numbers: Sequence[int]) -> None:
@@ -75,6 +94,13 @@ def _apply_fixed(widget: QWidget, numbers: Sequence[int]) -> None:
         widget.setFixedWidth(px(width))
     if height:
         widget.setFixedHeight(px(height))
+    _forget_hint(widget)
+
+
+def _forget_hint(widget: QWidget) -> None:
+    """A label counts its smallest width into the size it remembers, and does not notice another one."""
+    if isinstance(widget, QLabel):
+        widget.setIndent(widget.indent())
 
 
 def _apply_bounds(widget: QWidget, numbers: Sequence[int]) -> None:
@@ -83,6 +109,7 @@ def _apply_bounds(widget: QWidget, numbers: Sequence[int]) -> None:
         widget.setMinimumWidth(px(least))
     if most:
         widget.setMaximumWidth(px(most))
+    _forget_hint(widget)
 
 
 def _apply_spacing(layout: QLayout, numbers: Sequence[int]) -> None:

@@ -47,6 +47,7 @@ class FittedTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._row_height, self._empty = row_height, empty
+        self._most_rows = 0  # 0: as high as its room
         self._column_layout = ColumnLayout(columns, ticks, self)
         self._state = TableState(set())
         self._model = RecordTableModel(self._column_layout.with_ticks(tuple(columns)), fetch, tasks, self)
@@ -151,6 +152,8 @@ class FittedTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(20)
         self.verticalHeader().setDefaultSectionSize(px(self._row_height))
         self._head.setFixedHeight(px(32))
+        if self._most_rows:
+            self.fit_height(self._most_rows)
         self._lay_out()
 
     def set_row_height(self, height: int) -> None:
@@ -160,6 +163,7 @@ class FittedTable(QTableView):
 
     def fit_height(self, most: int = 12) -> None:
         """As high as its rows, at most ``most`` of them (tables inside forms)."""
+        self._most_rows = most
         rows = min(max(1, self.count()), most)
         self.setFixedHeight(px(32) + rows * px(self._row_height) + 2)
 

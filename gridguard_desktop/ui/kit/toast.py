@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -40,6 +40,7 @@ class Toast(Painted):
     """One message."""
 
     closed = Signal(object)
+    resized = Signal()
 
     def __init__(self, words: str, tone: str, offer: Offer | None, hint: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -60,6 +61,10 @@ class Toast(Painted):
     def sizeHint(self) -> QSize:
         """42 high."""
         return QSize(super().sizeHint().width(), px(42))
+
+    def on_rescaled(self) -> None:
+        """The type has another size: wider or narrower, in the same corner."""
+        self.resized.emit()
 
     def _take(self, offer: Offer) -> None:
         self.close_toast()
@@ -117,6 +122,8 @@ class Toasts(QObject):
             return
         toast = Toast(words, tone, offer, hint, self._host)
         toast.closed.connect(self._remove)
+        # asked for after the labels in it have their new type
+        toast.resized.connect(self._place, Qt.ConnectionType.QueuedConnection)
         self._open.append(toast)
         while len(self._open) > MOST:
             self._remove(self._open[0])
@@ -143,7 +150,7 @@ class Toasts(QObject):
             self._place()
 
     def _place(self) -> None:
-        if self._host is None:
+        if self._host is None or not shiboken6.isValid(self._host):
             return
         bottom = self._host.height() - px(self._bottom) - px(10)
         for toast in reversed(self._open):

@@ -177,6 +177,10 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail stacks when large type leaves no room."""
         super().resizeEvent(event)
+        self.on_rescaled()
+
+    def on_rescaled(self) -> None:
+        """The rail, and the mark above it, have the room of the window and the size of the type."""
         self.rail.set_window_width(self.width())
         full = self.rail.mode is RailMode.FULL
         fixed(self.top.brand, width=RailMode.FULL.value if full else 118)

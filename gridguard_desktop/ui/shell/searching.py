@@ -136,6 +136,8 @@ def _note(group: HitGroup) -> str:
 
 
 def _shown(hit: Hit) -> ShownHit:
+    found = {words for _, words in hit.why}  # said below with its label, so not here as well
+    meta = [part for part in hit.subtitle.split(" · ") if part not in found]
     marked = tuple(hit.title[start:end] for start, end in hit.marks)
     why = [f"{label} {found}" for label, found in hit.why]
     if marked and not why:
@@ -143,7 +145,7 @@ def _shown(hit: Hit) -> ShownHit:
     return ShownHit(
         icon=RECORD_TYPES[hit.kind].icon,
         title=hit.title,
-        meta=hit.subtitle,
+        meta=" · ".join(meta),
         why=" · ".join(why),
         marks=marked,
         target=(hit.kind, hit.id),

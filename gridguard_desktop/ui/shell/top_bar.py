@@ -212,7 +212,7 @@ class TopBar(QWidget):
             self._back,
             self._forward,
             4,
-            (self.search_box, 1),
+            (self.search_box, 100),  # up to its widest; only what is left over stays empty
             None,
             self.new_button,
             4,

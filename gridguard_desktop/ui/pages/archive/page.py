@@ -11,10 +11,20 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import choices
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.ui.forms.editors import law_choices, wall_clock, whole_number
+from gridguard_desktop.ui.forms.verb_form import VerbForm
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.editors import DateEditor, LongTextEditor, TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
-from gridguard_desktop.ui.kit.layout import clear, column, frame, line_across, row, scrolled, wrap
+from gridguard_desktop.ui.kit.layout import (
+    KeyValues,
+    clear,
+    column,
+    frame,
+    line_across,
+    row,
+    scrolled,
+    wrap,
+)
 from gridguard_desktop.ui.kit.metrics import spaced
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.table import RecordTable
@@ -22,7 +32,6 @@ from gridguard_desktop.ui.kit.tabs import Tab, ViewTabs
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.archive import rows
-from gridguard_desktop.ui.pages.archive.verbs import VerbForm
 from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
@@ -231,12 +240,15 @@ class ArchivePage(Page):
         rule = translate("archive", "Nothing is destroyed before a second person approved it.")
         words: list[QWidget] = [Notice("act", rule)]
         if one is not None:
-            head = translate(
-                "archive", "drawn up by {name}, {n} dossiers", name=one.drawn_up_by, n=len(one.numbers)
-            )
-            numbers = "、".join(one.numbers)
-            said = (head, numbers, one.appraisers, one.appraisal, one.decision_note, one.witnesses)
-            words += [Label(line, "body", wrap=True) for line in said if line]
+            said: list[tuple[str, str | QWidget]] = [
+                (translate("archive", "Drawn up by"), one.drawn_up_by),
+                (translate("archive", "Dossiers"), "、".join(one.numbers)),
+                (translate("archive", "Appraised by"), one.appraisers or ""),
+                (translate("archive", "Result of the appraisal"), one.appraisal or ""),
+                (translate("archive", "Decision"), one.decision_note or ""),
+                (translate("archive", "Watched by"), one.witnesses or ""),
+            ]
+            words.append(KeyValues([pair for pair in said if pair[1]], columns=1, key_width=64))
         return words
 
     def _list_forms(self) -> dict[str, VerbForm]:

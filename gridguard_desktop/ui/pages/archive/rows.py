@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 def dossier_columns() -> list[Column]:
     """Filed dossiers."""
     return [
-        Column("number", translate("archive", "Number"), width=110),
+        Column("number", translate("archive", "Number"), width=92),
         Column("title", translate("archive", "Dispute"), width=200, stretch=True, strong=True),
-        Column("box", translate("archive", "Box"), Cell.TWO, width=130),
-        Column("shelf", translate("archive", "Shelf"), width=150, drop_rank=1),
-        Column("kept", translate("archive", "Kept"), width=76),
-        Column("until", translate("archive", "Until"), Cell.DATE, width=104, drop_rank=2),
-        Column("state", translate("archive", "State"), Cell.ICON, width=230),
+        Column("box", translate("archive", "Box"), Cell.TWO, width=110, drop_rank=3),
+        Column("shelf", translate("archive", "Shelf"), width=150, drop_rank=5),
+        Column("kept", translate("archive", "Kept"), width=76, drop_rank=2),
+        Column("until", translate("archive", "Until"), Cell.DATE, width=104, drop_rank=4),
+        Column("state", translate("archive", "State"), Cell.ICON, width=200),
     ]
 
 

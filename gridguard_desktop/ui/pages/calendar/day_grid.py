@@ -256,7 +256,7 @@ class DayGrid(Painted):
     def _draw_day(self, painter: QPainter, day: date) -> None:
         cell = self.cell(day)
         target = self._dragging and day == self._over
-        if day == self.day or target:
+        if (day == self.day and self._columns > 1) or target:  # alone it needs no mark
             painter.fillRect(cell, colour("sel" if not target else "act_bg"))
         elif not self._calendar.is_workday(day):
             painter.fillRect(cell, colour("sunk"))

@@ -23,10 +23,12 @@ from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.calendar.day_grid import DayGrid
 from gridguard_desktop.ui.pages.calendar.day_panel import DayPanel
 from gridguard_desktop.ui.tasks import Latest
+from gridguard_desktop.ui.tokens import px
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLayout
 
     from gridguard_desktop.services.calendar_entries import CalendarEntry
@@ -134,6 +136,15 @@ class CalendarPage(Page):
             self._stale = True
             if self.isVisible():
                 self.reload()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wide window gives the day at the right more room."""
+        super().resizeEvent(event)
+        self.on_rescaled()
+
+    def on_rescaled(self) -> None:
+        """The day at the right follows the type, but leaves the days of the month their words."""
+        self.panel.setFixedWidth(max(min(px(300), 360), min(self.width() // 4, 420)))
 
     # ---- period
 
@@ -267,5 +278,5 @@ class CalendarPage(Page):
             fixed(self.view, 168),
             gap=8,
         )
-        body = row((self.grid, 3), line_down(), (bounded(self.panel, 300, 420), 1), gap=16)
+        body = row((self.grid, 1), line_down(), self.panel, gap=16)
         return column(head, (body, 1), gap=12, margins=(24, 14, 24, 12))

@@ -10,7 +10,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.ui.kit.layout import Section, row, wrap
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.pages.disputes.sealed_words import SealedWords
-from gridguard_desktop.ui.pages.disputes.words import side_letter
+from gridguard_desktop.ui.pages.disputes.words import side_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -32,7 +32,7 @@ def access_section(ctx: AppContext, view: DisputeView) -> Section | None:
 def _line(ctx: AppContext, view: DisputeView, party: PartyView) -> QWidget:
     name = translate("dispute_pages", "What {name} may see", name=party.name)
     ask = partial(_ask, ctx, view.id, party.id)
-    head = Label(f"{party.name} · {side_letter(party.side)}", "h3")
+    head = Label(f"{party.name} · {side_words(party.side)}", "h3")
     return wrap(row(head, (SealedWords(ctx, name, ask), 1), gap=14, top=True))
 
 

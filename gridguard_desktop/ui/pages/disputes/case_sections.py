@@ -19,7 +19,7 @@ from gridguard_desktop.ui.kit.layout import KeyValues, Section, column, grid, me
 from gridguard_desktop.ui.kit.text import Elided, Label
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.disputes.intake_sections import came_in_words, kind_words
-from gridguard_desktop.ui.pages.disputes.words import side_letter, side_mark, side_tone, side_words
+from gridguard_desktop.ui.pages.disputes.words import side_mark, side_tone, side_words
 from gridguard_desktop.ui.pages.records.sheet import link_to
 from gridguard_desktop.ui.tokens import px
 
@@ -91,7 +91,7 @@ def _party(ctx: AppContext, view: DisputeView, party: PartyView, edit: Begin | N
     head = row(
         Avatar(side_mark(party), 26, side_tone(party.side)),
         Label(party.name, "h3"),
-        Label(side_letter(party.side), "cap"),
+        Label(side_words(party.side), "cap"),
         (Elided(" · ".join(about), 13, "text2"), 1),
         gap=8,
     )

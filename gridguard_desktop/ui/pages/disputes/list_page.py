@@ -57,7 +57,7 @@ COLUMNS = (
         sort_key="registered_on",
     ),
     Column("title", text("dispute_pages", "Dispute"), width=188, stretch=True, strong=True, sort_key="title"),
-    Column("party_names", text("dispute_pages", "Parties"), width=160, drop_rank=2),
+    Column("party_names", text("dispute_pages", "Parties"), width=160, drop_rank=5),
     Column("kind", text("dispute_pages", "Kind"), width=88, drop_rank=4, sort_key="kind"),
     Column("grid_id", text("dispute_pages", "Grid"), width=GRID_WIDTH, drop_rank=3),
     Column("source", text("dispute_pages", "Source"), width=176, drop_rank=7, sort_key="source"),
@@ -68,7 +68,7 @@ COLUMNS = (
     Column("state", text("dispute_pages", "State"), Cell.BADGE, width=116, sort_key="state"),
     Column("next_step", text("dispute_pages", "Next step"), width=116, drop_rank=1, strong=True),
     Column("next_due", text("dispute_pages", "Due"), Cell.ICON, width=128, sort_key="next_due"),
-    Column("in_charge", text("dispute_pages", "In charge"), width=76, drop_rank=5),
+    Column("in_charge", text("dispute_pages", "In charge"), width=76, drop_rank=2),
 )
 
 

@@ -123,7 +123,8 @@ def agreement_section(
     today = ctx.clock.today()
     parts: list[QWidget] = [KeyValues(_terms(agreement, today), columns=1, key_width=76, gap=4)]
     if agreement.obligations:
-        parts += [duty_table(agreement, today, perform), _balance(agreement)]
+        parts += [duty_table(agreement, today, perform)]
+        parts += [_balance(agreement)] if agreement.total else []
     parts += around_agreement(ctx, agreement)
     note = f"{agreement.number} · {choice_words('agreement_forms', agreement.form)}"
     return Section(translate("dispute_pages", "Agreement"), *parts, note=note, gap=8)
@@ -217,8 +218,6 @@ def duty_mark(duty: ObligationView) -> Mark:
 
 def _balance(agreement: AgreementView) -> QWidget:
     """Sum, paid, owed, in figures and words."""
-    if not agreement.total:
-        return wrap(row())
     words = translate(
         "dispute_pages",
         "{total} yuan in all ({words}), {paid} paid",

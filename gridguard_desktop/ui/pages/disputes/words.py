@@ -118,18 +118,14 @@ def proposer_words(side: str) -> str:
 
 
 def side_mark(party: PartyView) -> str:
-    """The character in the disc beside a party: 甲, 乙, 丙."""
-    return choice("sides", party.side).zh[:1]
+    """The character in the disc beside a party: 甲, 乙, 丙; A, B, C in English."""
+    entry = choice("sides", party.side)
+    return entry.zh[:1] if entry.label == entry.zh else str(entry.extra["letter"])
 
 
 def side_tone(side: str) -> str:
     """Ground of the disc: the colour is of the side, never of the person, and stands with its letter."""
     return str(choice("sides", side).extra["tone"])
-
-
-def side_letter(side: str) -> str:
-    """甲方 A: the side in words and its letter."""
-    return f"{side_words(side)} {choice('sides', side).extra['letter']}"
 
 
 def short_kind(kind: str) -> str:

@@ -24,6 +24,7 @@ from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.files.card import FileLine
 from gridguard_desktop.ui.pages.files.facts import FactsPanel
+from gridguard_desktop.ui.pages.records.whose import WhoseRecord
 from gridguard_desktop.ui.tasks import Lane, Latest
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class FilesPage(Page):
         self.lines: list[FileLine] = []
         self._list = spaced(QVBoxLayout(), 2, (16, 8, 16, 16))
         self._area: QScrollArea = scrolled(wrap(self._list))
-        self._note = Label("", "sec")
+        self._note, self.whose = Label("", "cap"), WhoseRecord(ctx)
         self.panel = FactsPanel(ctx)
         self.panel.submitted.connect(self.describe)
         may_add = ctx.can(Permission.ATTACHMENT_CREATE)
@@ -93,6 +94,7 @@ class FilesPage(Page):
         """Read the files of the record that the route names."""
         if route.record_id is not None and isinstance(route.query, dict):
             self._record = (route.query["record_type"], route.record_id)
+            self.whose.follow(*self._record)
             self.reload()
 
     def on_lock(self) -> None:
@@ -200,6 +202,7 @@ class FilesPage(Page):
         for one in self.lines:
             one.set_on(one is line)
         self.panel.show_file(line.view if line is not None else None)
+        self._side.setVisible(line is not None)  # nothing chosen, nothing to say about it
         if line is not None and line.view.media_type.startswith("image/"):
             files = self._ctx.services.files
             self._looking.run(lambda: files.picture(attachment_id), self.panel.show_picture, self._failed)
@@ -282,11 +285,12 @@ class FilesPage(Page):
 
     def _assemble(self) -> Any:
         buttons = (self.check_button, self.folder_button, self.add_button)
-        head = row(Label(self.title(), "title"), self._note, None, *buttons, gap=10)
+        head = row(Label(self.title(), "title"), (self.whose, 1), self._note, *buttons, gap=10)
         top = wrap(column(head, margins=(24, 14, 24, 12)))
         body = spaced(QHBoxLayout(), 0)
         body.addWidget(self._area, 1)
-        body.addWidget(frame(column(scrolled(self.panel), gap=0), "side", width=PANEL_WIDTH))
+        self._side = frame(column(scrolled(self.panel), gap=0), "side", width=PANEL_WIDTH)
+        body.addWidget(self._side)
         return column(top, line_across(), (body, 1), gap=0)
 
 

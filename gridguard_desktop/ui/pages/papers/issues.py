@@ -25,6 +25,7 @@ from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.papers.difference import DifferenceView
 from gridguard_desktop.ui.pages.papers.paper_view import PaperView
+from gridguard_desktop.ui.pages.records.whose import WhoseRecord
 from gridguard_desktop.ui.tasks import Lane, Latest
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class IssuesPage(Page):
         self._pdf = b""
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._reading, self._showing = Latest(ctx.tasks, self), Latest(ctx.tasks, self)
-        self._note = Label("", "sec")
+        self._note, self.whose = Label("", "cap"), WhoseRecord(ctx)
         self.table = RecordTable(_columns(), name=translate("kept", "Printed papers"), ticks=False)
         self.table.current_changed.connect(lambda _: self._show())
         self.tabs = ViewTabs(
@@ -84,6 +85,7 @@ class IssuesPage(Page):
         if route.record_id is None or not isinstance(route.query, dict):
             return
         self._record = (route.query["record_type"], route.record_id)
+        self.whose.follow(*self._record)
         self.reload()
 
     def on_shown(self) -> None:
@@ -178,7 +180,12 @@ class IssuesPage(Page):
 
     def _assemble(self) -> Any:
         head = row(
-            Label(self.title(), "title"), self._note, None, self.open_button, self.scans_button, gap=10
+            Label(self.title(), "title"),
+            (self.whose, 1),
+            self._note,
+            self.open_button,
+            self.scans_button,
+            gap=10,
         )
         top = wrap(column(head, margins=(24, 14, 24, 12)))
         left = bounded(wrap(column((self.table, 1), margins=(16, 8, 0, 8))), most=LIST_WIDTH)
@@ -195,8 +202,8 @@ def _columns() -> list[Column]:
     return [
         Column("title", translate("kept", "Paper"), width=150, stretch=True, strong=True),
         Column("when", translate("kept", "When"), Cell.DATE, width=92),
-        Column("by", translate("kept", "By"), width=64),
-        Column("copies", translate("kept", "Copies"), Cell.NUMBER, width=44),
+        Column("by", translate("kept", "By"), width=64, drop_rank=2),
+        Column("copies", translate("kept", "Copies"), Cell.NUMBER, width=44, drop_rank=1),
         Column("state", translate("kept", "Signed copy"), Cell.ICON, width=84),
     ]
 

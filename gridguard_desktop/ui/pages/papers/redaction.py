@@ -85,9 +85,13 @@ class RedactedCopyPage(Page):
         self.recipient.set_choices([*(Choice(key, name) for key, name in parties), outside])
         clear(self._tick_box)
         self.ticks = {}
+        party = 0
         for one in offers:
+            if one.party_id != party:  # named once, over what is known of it
+                party = one.party_id
+                self._tick_box.addWidget(Label(one.party, "h3", wrap=True))
             masked = "" if one.masked == one.party else one.masked
-            tick = BoolEditor(f"{one.party} {one.words} {masked}".strip())
+            tick = BoolEditor(f"{one.words} {masked}".strip())
             tick.set_name(f"{one.party} {one.words}")
             tick.changed.connect(self.make)
             self.ticks[one.key] = tick

@@ -26,6 +26,7 @@ from gridguard_desktop.ui.kit.table_data import Cell, Column, IconText, Row, Val
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.papers.scan_tray import TrayCard
+from gridguard_desktop.ui.pages.records.whose import WhoseRecord
 from gridguard_desktop.ui.tasks import Lane, Latest, Progress
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class ScansPage(Page):
         self._sorting = Latest(ctx.tasks, self)
         self.table = RecordTable(_columns(), name=translate("scans", "Papers found"), ticks=False)
         self.table.opened.connect(self.drop_pile)
+        self.whose = WhoseRecord(ctx)
         self._state_box = spaced(QVBoxLayout(), 0)
         self._tray_box = spaced(QVBoxLayout(), 10, (18, 14, 18, 14))
         self.cards: list[TrayCard] = []
@@ -85,6 +87,7 @@ class ScansPage(Page):
         """Offer the papers of the record the route names for pages without a code."""
         if route.record_id is not None and isinstance(route.query, dict):
             self._record = (route.query["record_type"], route.record_id)
+            self.whose.follow(*self._record)
             kept, record = self._ctx.services.kept_papers, self._record
             self._ctx.tasks.run(lambda: kept.versions(*record), self._offer, owner=self)
 
@@ -250,7 +253,9 @@ class ScansPage(Page):
         self.said = notice.accessibleName()
 
     def _assemble(self) -> Any:
-        head = row(Label(self.title(), "title"), None, self.choose_button, self.keep_button, gap=10)
+        head = row(
+            Label(self.title(), "title"), (self.whose, 1), self.choose_button, self.keep_button, gap=10
+        )
         top = wrap(column(head, margins=(24, 14, 24, 12)))
         left = wrap(column(self._state_box, (self.table, 1), gap=10, margins=(24, 14, 24, 14)))
         tray = frame(column(scrolled(wrap(self._tray_box)), gap=0), "side", width=TRAY_WIDTH)

@@ -4,6 +4,7 @@ is kept."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from gridguard_desktop.ui.navigation import Route
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from gridguard_desktop.domain.fields import RecordType
     from gridguard_desktop.services.records import RecordService
     from gridguard_desktop.services.views import RecordView, Row
     from gridguard_desktop.ui.context import AppContext
@@ -46,11 +48,11 @@ RELATED = {
         text("related", "Same household"),
         "resident",
         "household_id",
-        ("name", "relation", "sex", "birth_date"),
+        ("name", "relation", "birth_date"),
         through="household_id",
     ),
     "household": Related(
-        text("related", "Members"), "resident", "household_id", ("name", "relation", "sex", "birth_date")
+        text("related", "Members"), "resident", "household_id", ("name", "relation", "birth_date")
     ),
     "house": Related(text("related", "Households"), "household", "house_id", ("number", "head_name")),
     "building": Related(
@@ -150,12 +152,16 @@ def _read(service: RecordService, query: ListQuery, fields: tuple[str, ...]) -> 
     return service.rows(service.list_ids(query, limit=MOST), fields)
 
 
+def _words(declared: RecordType, name: str, value: Any) -> str:
+    """Of a day of birth only the year."""
+    if name == "birth_date" and isinstance(value, date):
+        return translate("related", "born {year}", year=value.year)
+    return words_of(declared.field(name), value)
+
+
 def _line(ctx: AppContext, related: Related, found: Row) -> QWidget:
     declared = RECORD_TYPES[related.kind]
-    words = [words_of(declared.field(name), found.values.get(name)) for name in related.fields]
-    words = [
-        word[:4] if name == "birth_date" else word for name, word in zip(related.fields, words, strict=True)
-    ]
+    words = [_words(declared, name, found.values.get(name)) for name in related.fields]
     first, rest = words[0], " · ".join(word for word in words[1:] if word)
     go = partial(ctx.navigator.go, Route(related.kind, found.id))
     name = Btn(first or translate("related", "Open"), "link", clicked=go)
