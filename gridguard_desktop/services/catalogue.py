@@ -32,6 +32,7 @@ from gridguard_desktop.services.shifts import ShiftService
 from gridguard_desktop.services.station import StationService
 from gridguard_desktop.services.subsidies import SubsidyService
 from gridguard_desktop.services.trail import TrailService
+from gridguard_desktop.services.upkeep import UpkeepService
 from gridguard_desktop.services.visits import VisitService
 from gridguard_desktop.services.volunteers import VolunteerService
 
@@ -217,6 +218,11 @@ class Services:
     def subsidies(self) -> SubsidyService:
         """The monthly per-case subsidy."""
         return SubsidyService(self.context)
+
+    @cached_property
+    def upkeep(self) -> UpkeepService:
+        """What the program does for the store by itself."""
+        return UpkeepService(self.context)
 
     @cached_property
     def visits(self) -> VisitService:
