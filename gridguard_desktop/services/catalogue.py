@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gridguard_desktop.services.accounts import AccountService
 from gridguard_desktop.services.attachments import AttachmentService
+from gridguard_desktop.services.batches import BatchService
 from gridguard_desktop.services.calendar import CalendarService
 from gridguard_desktop.services.deadlines import DeadlineService
 from gridguard_desktop.services.desk import DeskService
@@ -92,6 +93,11 @@ class Services:
     def drafts(self) -> DraftService:
         """What the signed-in person is typing."""
         return DraftService(self.context)
+
+    @cached_property
+    def batches(self) -> BatchService:
+        """Imports, and the way back."""
+        return BatchService(self.context)
 
     @cached_property
     def calendar(self) -> CalendarService:

@@ -58,7 +58,7 @@ def test_an_older_index_is_renewed_after_sign_in(workplace: Workplace) -> None:
 
     workplace.tasks.run(age).result()
     heard: list[str] = []
-    workplace.tasks.progress_changed.connect(lambda one: heard.append(one.title if one is not None else ""))
+    workplace.tasks.progress_changed.connect(lambda one: heard.append(one.label if one is not None else ""))
     workplace.sign_in("administrator")  # who may not search has nothing renewed
     assert not any("检索索引" in words for words in heard)
     workplace.sign_in("officer")

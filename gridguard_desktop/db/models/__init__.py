@@ -40,6 +40,7 @@ from gridguard_desktop.db.models.disputes import (
 from gridguard_desktop.db.models.duplicates import DuplicatePair, ResidentMerge
 from gridguard_desktop.db.models.filing import Application, NumberEntry
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
+from gridguard_desktop.db.models.imports import ImportBatch, ImportChange
 from gridguard_desktop.db.models.incidents import Incident
 from gridguard_desktop.db.models.intake import (
     INTAKE_MODELS,
@@ -117,6 +118,7 @@ MODELS: dict[str, type[Record]] = {
         Hazard,
         House,
         Household,
+        ImportBatch,
         Incident,
         Inspection,
         LegalityCheck,
@@ -214,6 +216,8 @@ __all__ = [
     "Hazard",
     "House",
     "Household",
+    "ImportBatch",
+    "ImportChange",
     "Incident",
     "Inspection",
     "LegalityCheck",
