@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gridguard_desktop.services.accounts import AccountService
 from gridguard_desktop.services.attachments import AttachmentService
 from gridguard_desktop.services.batches import BatchService
+from gridguard_desktop.services.beyond import BeyondService
 from gridguard_desktop.services.calendar import CalendarService
 from gridguard_desktop.services.deadlines import DeadlineService
 from gridguard_desktop.services.desk import DeskService
@@ -98,6 +99,11 @@ class Services:
     def batches(self) -> BatchService:
         """Imports, and the way back."""
         return BatchService(self.context)
+
+    @cached_property
+    def beyond(self) -> BeyondService:
+        """People of other grids, asked for with a purpose."""
+        return BeyondService(self.context)
 
     @cached_property
     def calendar(self) -> CalendarService:
