@@ -27,6 +27,7 @@ from gridguard_desktop.documents.typeset import (
     Spacer,
     Title,
     label,
+    page_count,
 )
 from gridguard_desktop.documents.typeset.styles import Type
 from gridguard_desktop.documents.wording import day_words, moment_words
@@ -34,7 +35,7 @@ from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
     from gridguard_desktop.documents.typeset import Block, PageStyle
@@ -176,6 +177,15 @@ def form(
         demo=stamp.demo,
         mark=stamp.mark,
     )
+
+
+def on_one_sheet(make: Callable[[PageStyle], Document]) -> Document:
+    """As usual, or set closer where that saves a second sheet with hardly more than signatures on it."""
+    usual = make(FORM_PAGE)
+    if page_count(usual) == 1:
+        return usual
+    closer = make(ONE_SHEET)
+    return closer if page_count(closer) == 1 else usual
 
 
 def letter(title: str, blocks: Sequence[Block], stamp: Stamp, *, author: str, number: str = "") -> Document:

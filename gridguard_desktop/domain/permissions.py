@@ -115,6 +115,7 @@ class Permission(StrEnum):
     LIST_EXPORT = "list:export"
     MEDIATOR_ARCHIVE = "mediator:archive"
     MEDIATOR_CREATE = "mediator:create"
+    MEDIATOR_GRADE = "mediator:grade"
     MEDIATOR_POST_ARCHIVE = "mediator_post:archive"
     MEDIATOR_POST_CREATE = "mediator_post:create"
     MEDIATOR_POST_READ = "mediator_post:read"

@@ -92,6 +92,7 @@ inspection:update       .      x       .         .         x      .         .
 list:export             x      .       .         .         x      .         .
 mediator:archive        .      .       .         .         x      .         x
 mediator:create         .      .       .         .         x      .         x
+mediator:grade          .      .       .         .         x      .         .
 mediator_post:archive   .      .       .         .         x      .         x
 mediator_post:create    .      .       .         .         x      .         x
 mediator_post:read      x      x       x         .         x      .         x

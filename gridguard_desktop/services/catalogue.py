@@ -24,6 +24,7 @@ from gridguard_desktop.services.hazards import HazardService
 from gridguard_desktop.services.imports import ImportService
 from gridguard_desktop.services.inspections import InspectionService
 from gridguard_desktop.services.mediation_registers import MediationRegisterService
+from gridguard_desktop.services.mediator_grades import MediatorGradeService
 from gridguard_desktop.services.mediator_ties import MediatorTieService
 from gridguard_desktop.services.numbers import NumberService
 from gridguard_desktop.services.own_dates import OwnDateService
@@ -124,6 +125,11 @@ class Services:
     def digest(self) -> DigestService:
         """What somebody must be reminded of today."""
         return DigestService(self.context)
+
+    @cached_property
+    def mediator_grades(self) -> MediatorGradeService:
+        """What was counted of mediators' work, and the grades people gave for it."""
+        return MediatorGradeService(self.context)
 
     @cached_property
     def mediator_ties(self) -> MediatorTieService:

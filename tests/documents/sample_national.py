@@ -176,7 +176,7 @@ def _of_the_end(
             STAMP,
             committee,
             "徐州市云龙区人民法院",
-            (replace(first, birth_date=date(1985, 3, 12), agent="张𬱖，女，系申请人之姐"), *others),
+            (replace(first, birth_date=date(1985, 3, 12), agent="委托代理人张𬱖（姐姐，一般代理）"), *others),
             number,
             date(2026, 10, 9),
             "邻里纠纷",

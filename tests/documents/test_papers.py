@@ -30,7 +30,6 @@ from gridguard_desktop.documents.disputes.blank_forms import FILLED_IN
 from gridguard_desktop.documents.disputes.receipt import ReceiptView
 from gridguard_desktop.documents.disputes.terms import Term
 from gridguard_desktop.documents.registry import PAPERS, Paper
-from gridguard_desktop.documents.security import agreement as security_agreement
 from gridguard_desktop.documents.typeset import MissingGlyph, page_count, render
 from gridguard_desktop.documents.typeset.page_mark import FROM_EDGE, FROM_FOOT, SIDE
 from gridguard_desktop.documents.typeset.text import CLOSING, OPENING
@@ -46,7 +45,7 @@ from gridguard_desktop.documents.wording import (
 from gridguard_desktop.domain.money import format_amount
 from gridguard_desktop.domain.page_codes import issue_mark
 from gridguard_desktop.paths import resource
-from tests.documents.sample_field_work import STATION, moment
+from tests.documents.sample_field_work import moment
 from tests.documents.sample_views import FACTS, PARTIES, SAMPLES, agreement, many
 from tests.documents.typeset.reading import body_text, fonts, page_texts, squeezed
 
@@ -356,11 +355,6 @@ def test_blank_forms_have_room_to_write() -> None:
         assert "签名" in printed
         assert PAPERS[FILLED_IN[form]].title in printed
         assert render(PAPERS[form].build(replace(SAMPLES[form], committee="")))
-    slips = security_agreement.blank_on_the_spot(SAMPLES[Paper.APPLICATION].stamp, STATION, "第0013号")
-    printed = body_text(render(slips))
-    for slip in ("第一联", "第二联", "第三联"):
-        assert slip in printed
-    assert printed.count("第0013号") >= 3
 
 
 def test_a_seal_is_only_a_place_and_never_a_picture() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,21 @@ def test_agreement_and_record_say_what_the_session_said(
     text = body_text(papers.preview(Paper.SECURITY_RECORD, case.id))
     for said in ("双方当面陈述。", "双方达成协议", "逐页签名"):
         assert said in text, (said, text)
+    for heading in ("争议焦点", "调解意见"):
+        assert heading not in text, "nothing was recorded, so nothing stands under an empty heading"
+
+
+def test_what_is_in_dispute_and_what_was_proposed_stand_on_the_record(
+    services: People, station: MadeStation, clock: FixedClock
+) -> None:
+    case = police_case(services, station, clock)
+    facts = "10月8日14时，双方在楼道推搡。"
+    draft = replace(agreed(), issues="谁先动手。", proposal="建议互相道歉。", facts=facts)
+    case.take("officer", "hold_security_mediation", draft=draft)
+    papers = services("officer").papers
+    text = body_text(papers.preview(Paper.SECURITY_RECORD, case.id))
+    assert "争议焦点谁先动手。调解意见建议互相道歉。" in text
+    assert "10月8日14时，双方在楼道推搡" in body_text(papers.preview(Paper.SECURITY_AGREEMENT, case.id))
 
 
 def test_numbers_run_on_by_the_year_and_a_gap_is_listed(

@@ -359,5 +359,40 @@ def test_what_people_said_is_kept_and_printed(case: Case, services: People) -> N
         assert words in printed
 
 
+def test_the_form_says_who_was_asked(case: Case, services: People) -> None:
+    case.bring_to("mediating")
+    party = case.view().parties[0]
+    asked = InvestigationDraft(
+        started_at=from_china(TODAY, 8),
+        ended_at=from_china(TODAY, 9),
+        place="六号楼",
+        asked_name="周大爷",
+        content="夜里十点后有电钻声。",
+        asked_relation="楼下邻居",
+        asked_sex="1",
+        asked_ethnicity="回族",
+        asked_age=71,
+        asked_occupation="退休工人",
+        asked_phone="19000000077",
+        asked_address="梅园小区6号楼102室",
+    )
+    for wrong in ({"asked_age": 0}, {"asked_age": 130}, {"asked_sex": "x"}):
+        with pytest.raises(ValidationError):
+            case.take("mediator", "investigate", draft=InvestigationDraft(**{**_fields(asked), **wrong}))
+    papers = services("mediator").papers
+    made = case.take("mediator", "investigate", draft=asked)
+    printed = body_text(papers.preview(Paper.INVESTIGATION, case.id, made))
+    for words in ("男", "回族", "71岁", "退休工人，楼下邻居", "19000000077", "梅园小区6号楼102室"):
+        assert words in printed, (words, printed)
+    plain = {name: None for name in _fields(asked) if name.startswith("asked_")}
+    of_party = InvestigationDraft(**{**_fields(asked), **plain, "asked_name": party.name})
+    made = case.take("mediator", "investigate", draft=of_party)
+    printed = body_text(papers.preview(Paper.INVESTIGATION, case.id, made))
+    assert "调查人" in printed
+    assert papers.preview(Paper.INVESTIGATION, case.id, made) != b""
+    assert all(words in printed for words in (party.name, "19000000001"))
+    assert "人民调解调查记录" in body_text(papers.preview(Paper.DOSSIER, case.id))
+
+
 def _fields(draft: InvestigationDraft) -> dict[str, Any]:
     return {name: getattr(draft, name) for name in type(draft).__dataclass_fields__}

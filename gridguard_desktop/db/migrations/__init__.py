@@ -22,5 +22,7 @@ KNOWN_REVISIONS = (
     "0014",
     "0015",
     "0016",
+    "0017",
+    "0018",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -63,6 +63,8 @@ class SecuritySession(Record):
     guardian_note: Mapped[LineText | None]
     is_recorded: Mapped[bool] = mapped_column(default=False)
     record: Mapped[LongText] = mapped_column(info={"sensitive": True})
+    issues: Mapped[LongText | None] = mapped_column(info={"sensitive": True})
+    proposal: Mapped[LongText | None] = mapped_column(info={"sensitive": True})
     agreed: Mapped[bool]
 
 

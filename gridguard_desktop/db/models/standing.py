@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridguard_desktop.db.base import Record
-from gridguard_desktop.db.types import Blob, Code, JsonDict, LineText, LongText, Name
+from gridguard_desktop.db.types import Blob, Code, JsonDict, LineText, LongText, Name, ShortText
 
 
 class Assignment(Record):
@@ -109,6 +109,12 @@ class Investigation(Record):
     place: Mapped[Name]
     asked_name: Mapped[Name]
     asked_relation: Mapped[LineText | None]
+    asked_sex: Mapped[Code | None]
+    asked_ethnicity: Mapped[Code | None]
+    asked_age: Mapped[int | None]
+    asked_occupation: Mapped[Name | None]
+    asked_phone: Mapped[ShortText | None] = mapped_column(info={"sensitive": True})
+    asked_address: Mapped[LineText | None] = mapped_column(info={"sensitive": True})
     participants: Mapped[LineText | None]
     investigator: Mapped[Name]
     recorder: Mapped[Name | None]

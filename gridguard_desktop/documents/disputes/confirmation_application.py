@@ -133,7 +133,7 @@ def _applicants(parties: tuple[PartyOnPaper, ...]) -> list[Block]:
         who = Span(f"申请人（{party.side}）：", face=Face.HEI)
         blocks.append(Paragraph((who, _particulars(party)), before=2))
         if party.agent:
-            blocks.append(Paragraph((Span("委托代理人：", face=Face.HEI), f"{party.agent}。")))
+            blocks.append(Paragraph(f"{party.agent}。"))
     return blocks
 
 

@@ -11,8 +11,10 @@ from gridguard_desktop.documents.common import (
     Required,
     Stamp,
     committee_seal,
-    letter,
+    form,
+    head,
     names,
+    on_one_sheet,
     remark,
     require,
 )
@@ -21,9 +23,9 @@ from gridguard_desktop.documents.typeset import (
     Cell,
     FieldTable,
     Heading,
+    KeepTogether,
     Paragraph,
     Signatures,
-    Title,
     label,
 )
 from gridguard_desktop.documents.wording import day_words, sentence
@@ -83,8 +85,7 @@ def build(view: CourtReportView) -> Document:
     note: list[Block] = [Heading("四、说明"), Paragraph(sentence(view.note))] if view.note.strip() else []
     back = "、".join(view.returned)
     blocks: list[Block] = [
-        Title(view.committee, size=18),
-        Title(TITLE),
+        *head(view.committee, TITLE),
         Paragraph(f"{view.court}：", indent=0, before=6),
         Paragraph(_opening(view)),
         Heading("一、调解结果"),
@@ -92,14 +93,26 @@ def build(view: CourtReportView) -> Document:
         *([Paragraph(f"履行情况：{sentence(view.performance)}")] if view.performance else []),
         Heading("二、双方无争议的事实"),
         *(facts or [Paragraph("双方没有共同确认的事实。")]),
-        Heading("三、退回材料"),
-        Paragraph(f"{back}，共{len(view.returned)}项，随本报告退回。" if back else "没有需要退回的材料。"),
-        *note,
-        Signatures(seals=(committee_seal(view.committee, view.reported_on),)),
-        FieldTable(((label("法院签收"), Cell("签收人：　　　　　　　　收件章：", lines=3)),), (34, 126)),
-        remark("本报告一式两份，送法院一份，法院签收后存卷一份。"),
+        KeepTogether(
+            (
+                Heading("三、退回材料"),
+                Paragraph(
+                    f"{back}，共{len(view.returned)}项，随本报告退回。" if back else "没有需要退回的材料。"
+                ),
+                *note,
+                Signatures(seals=(committee_seal(view.committee, view.reported_on),)),
+                FieldTable(
+                    ((label("法院签收"), Cell("签收人：　　　　　　　　收件章：", lines=3)),), (34, 126)
+                ),
+                remark("本报告一式两份，送法院一份，法院签收后存卷一份。"),
+            )
+        ),
     ]
-    return letter(TITLE, blocks, view.stamp, author=view.committee, number=view.docket_number)
+    return on_one_sheet(
+        lambda page: form(
+            TITLE, blocks, view.stamp, author=view.committee, number=view.docket_number, page=page
+        )
+    )
 
 
 def _opening(view: CourtReportView) -> str:

@@ -13,6 +13,7 @@ from gridguard_desktop.documents.common import (
     cut_line,
     form,
     head,
+    on_one_sheet,
     require,
 )
 from gridguard_desktop.documents.requirements import AGREEMENT_NUMBER, COMMITTEE
@@ -107,12 +108,7 @@ def build_urging(view: DefaultLetterView) -> Document:
     """履行督促函. Raises ``MissingValues``."""
     require(URGING_TITLE, view, URGING_REQUIRED)
     until = day_words(view.respond_by) if view.respond_by is not None else ""
-    blocks: list[Block] = [
-        *head(view.committee, URGING_TITLE, view.number),
-        Paragraph(f"{view.debtor}：", indent=0),
-        Paragraph(f"{_agreement(view)}，至本函发出之日，你（单位）应履行的义务如下："),
-        _table(view.lines),
-        Paragraph(_sums(view)),
+    tail: tuple[Block, ...] = (
         Paragraph(
             f"根据《人民调解法》第三十一条，请你（单位）于{until}前履行，并将履行情况告知本委员会；"
             "确有困难的，请在此期限内说明原因并提出履行的日期。逾期仍不履行的，对方当事人可以依法向人民法院"
@@ -120,9 +116,17 @@ def build_urging(view: DefaultLetterView) -> Document:
         ),
         *_note(view),
         Signatures(seals=(committee_seal(view.committee, view.issued_on),)),
-        _delivery(view),
+        *_delivery(view),
+    )
+    blocks: list[Block] = [
+        *head(view.committee, URGING_TITLE, view.number),
+        Paragraph(f"{view.debtor}：", indent=0),
+        Paragraph(f"{_agreement(view)}，至本函发出之日，你（单位）应履行的义务如下："),
+        _table(view.lines),
+        Paragraph(_sums(view)),
+        KeepTogether(tail),
     ]
-    return form(URGING_TITLE, blocks, view.stamp, author=view.committee, number=view.number)
+    return _on_paper(URGING_TITLE, view, blocks)
 
 
 def build_advice(view: DefaultLetterView) -> Document:
@@ -140,24 +144,33 @@ def build_advice(view: DefaultLetterView) -> Document:
         Paragraph(_sums(view)),
         Heading("你（单位）可以选择的途径"),
         DataTable(("途径", "时限", "依据"), rows, (70, 40, 50), aligns, size=11),
-        Paragraph("请注意时限。需要本委员会出具调解情况、履行情况说明的，可以提出。", before=3),
-        *_note(view),
-        Signatures(seals=(committee_seal(view.committee, view.issued_on),)),
-        _delivery(view),
+        KeepTogether(
+            (
+                Paragraph("请注意时限。需要本委员会出具调解情况、履行情况说明的，可以提出。", before=3),
+                *_note(view),
+                Signatures(seals=(committee_seal(view.committee, view.issued_on),)),
+                *_delivery(view),
+            )
+        ),
     ]
-    return form(ADVICE_TITLE, blocks, view.stamp, author=view.committee, number=view.number)
+    return _on_paper(ADVICE_TITLE, view, blocks)
 
 
-def _delivery(view: DefaultLetterView) -> KeepTogether:
-    """The slip that is signed on delivery, on one page."""
-    places = (Signature("收件人（签名）："), Signature("签收日期："), Signature("送达人（签名）："))
-    return KeepTogether(
-        (
-            *cut_line("　送达签收　"),
-            Paragraph(f"送达方式：{view.delivery}", indent=0),
-            Signatures(places),
-        )
+def _on_paper(title: str, view: DefaultLetterView, blocks: list[Block]) -> Document:
+    """On one sheet where that can be; the slip of receipt never stands on a page by itself."""
+    return on_one_sheet(
+        lambda page: form(title, blocks, view.stamp, author=view.committee, number=view.number, page=page)
     )
+
+
+def _delivery(view: DefaultLetterView) -> list[Block]:
+    """The slip that is signed on delivery."""
+    places = (Signature("收件人（签名）："), Signature("签收日期："), Signature("送达人（签名）："))
+    return [
+        *cut_line("　送达签收　"),
+        Paragraph(f"送达方式：{view.delivery}", indent=0),
+        Signatures(places),
+    ]
 
 
 def _agreement(view: DefaultLetterView) -> str:

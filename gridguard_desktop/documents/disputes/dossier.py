@@ -107,11 +107,13 @@ def build(view: DossierView) -> Document:
 def _contents(entries: tuple[DossierEntry, ...]) -> FieldTable:
     """The list with rows left for what is added by hand."""
     rows = [tuple(label(name) for name in ("序号", "文书名称", "页号", "备注"))]
-    for number in range(1, max(_LEAST_ROWS, len(entries) + 2) + 1):
+    count = max(_LEAST_ROWS, len(entries) + 2)
+    height = 1.6 if count == _LEAST_ROWS else 1.0  # a long list is set closer, to stay on its sheet
+    for number in range(1, count + 1):
         entry = entries[number - 1] if number <= len(entries) else DossierEntry("")
-        mark = Cell(str(number), lines=1.6, align=Align.CENTER)
+        mark = Cell(str(number), lines=height, align=Align.CENTER)
         rows.append((mark, Cell(entry.name), Cell(entry.pages, align=Align.CENTER), Cell(entry.note)))
-    return FieldTable(tuple(rows), (13, 68, 15, 64))
+    return FieldTable(tuple(rows), (13, 64, 20, 63))
 
 
 def _retention(chosen: str) -> str:

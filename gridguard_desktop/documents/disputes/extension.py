@@ -15,6 +15,7 @@ from gridguard_desktop.documents.common import (
     head,
     names,
     numbered,
+    on_one_sheet,
     remark,
     require,
     to_tick,
@@ -100,14 +101,18 @@ def build(view: ExtensionView) -> Document:
             before=4,
         ),
         _consent(view),
-        Paragraph(f"人民调解员：{view.mediator}　　批准人：{view.approved_by}", before=4, indent=0),
         Signatures(
-            (Signature("人民调解员（签名）："), Signature("批准人（签名）：")),
+            (
+                Signature(f"人民调解员{view.mediator}（签名）："),
+                Signature(f"批准人{view.approved_by}（签名）："),
+            ),
             (committee_seal(view.committee, view.decided_on),),
         ),
         remark(f"本书一式{copies}份，当事人各执一份，存卷一份。"),
     ]
-    return form(TITLE, blocks, view.stamp, author=view.committee, number=view.number)
+    return on_one_sheet(
+        lambda page: form(TITLE, blocks, view.stamp, author=view.committee, number=view.number, page=page)
+    )
 
 
 def _day(day: date | None) -> str:

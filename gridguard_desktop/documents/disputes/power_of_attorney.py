@@ -170,7 +170,7 @@ def _powers(view: PowerOfAttorneyView) -> list[Block]:
     general = box(
         ticked=view.authority == GENERAL, text="一般代理：代为陈述事实、提交材料、参加调解、发表意见。"
     )
-    named = view.powers.strip().rstrip("。") or "＿" * 26
+    named = view.powers.strip().rstrip("。").removeprefix("代为") or "＿" * 26
     special = box(ticked=view.authority == SPECIAL, text=f"特别授权代理：除一般代理权限外，代为{named}。")
     return [Paragraph(general), Paragraph(special)]
 

@@ -59,7 +59,8 @@ REQUIRED = (
 
 @dataclass(frozen=True, slots=True)
 class ReferralView:
-    """All that is printed. ``reported_at`` and ``incident_number`` are empty for a dispute met on a visit."""
+    """All that is printed. ``reported_at`` and ``incident_number`` are empty for a dispute met on a visit;
+    ``entrusted_by`` is the body that sent it to the station."""
 
     stamp: Stamp
     station: str
@@ -73,11 +74,12 @@ class ReferralView:
     place: str
     summary: str
     police_actions: str
-    materials: str
+    materials: tuple[str, ...]
     public_security: bool
     sent_on: date
     sender: str
     reply_by: date | None
+    entrusted_by: str = ""
 
 
 def build(view: ReferralView) -> Document:
@@ -97,7 +99,7 @@ def build(view: ReferralView) -> Document:
         Heading("三、已做处置"),
         Paragraph(sentence(view.police_actions) or "已登记并告知各方当事人可以向人民调解委员会申请调解。"),
         Heading("四、随附材料"),
-        Paragraph(sentence(view.materials) or "无。"),
+        *_materials(view.materials),
         Paragraph(_request(view)),
         Paragraph(f"移送人：{view.sender}　联系电话：{view.phone}", before=4, keep_with_next=True),
         Signatures(seals=(seal(view.station, view.sent_on),)),
@@ -107,8 +109,15 @@ def build(view: ReferralView) -> Document:
     return letter(TITLE, blocks, view.stamp, author=view.station, number=view.number)
 
 
+def _materials(materials: tuple[str, ...]) -> list[Block]:
+    """One line, or a numbered list of several."""
+    if len(materials) < 2:
+        return [Paragraph(sentence("".join(materials)) or "无。")]
+    return [Paragraph(f"{number}．{sentence(one)}") for number, one in enumerate(materials, 1)]
+
+
 def _opening(view: ReferralView) -> str:
-    came = "我所在工作中发现"
+    came = f"我所收到{view.entrusted_by}移送的" if view.entrusted_by else "我所在工作中发现"
     if view.reported_at is not None:
         number = f"（警情登记号：{view.incident_number}）" if view.incident_number else ""
         came = f"我所于{moment_words(view.reported_at)}接到报警{number}，系"

@@ -127,16 +127,6 @@ def build_on_the_spot(view: SecurityAgreementView) -> Document:
     return _three_slips(view)
 
 
-def blank_on_the_spot(stamp: Stamp, station: str, number: str) -> Document:
-    """The three slips to fill in by hand, with a number reserved for them."""
-    nobody = tuple(PartyOnPaper(side, "") for side in ("甲方", "乙方"))
-    return _three_slips(
-        SecurityAgreementView(
-            stamp, station, number, "", "", "", None, None, nobody, (Present(""),), "", "", "", None
-        )
-    )
-
-
 def _three_slips(view: SecurityAgreementView) -> Document:
     blocks: list[Block] = []
     for at, slip in enumerate(SLIPS):

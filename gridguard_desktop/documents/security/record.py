@@ -97,7 +97,7 @@ def _document(view: SecurityRecordView) -> Document:
     others = "；".join(
         f"{someone.role or '见证人'}{someone.name}" for someone in view.present if someone.name
     )
-    agents = "；".join(f"{party.side}代理人{party.agent}" for party in view.parties if party.agent)
+    agents = "；".join(f"{party.side}{party.agent}" for party in view.parties if party.agent)
     facts = KeyTable(
         (
             Pair("时间", session_time(view.started_at, view.ended_at), wide=True),

@@ -17,6 +17,7 @@ from gridguard_desktop.db.models import (
     Attachment,
     Companion,
     FollowUp,
+    Investigation,
     MediationSession,
     Obligation,
     PaperIssue,
@@ -87,6 +88,7 @@ def _papers(session: Session, row: Dispute, parties: Sequence[Party], facts: Dos
         "acceptance": True,
         "rights_notice": row.informed_on is not None,
         "identity": not unproved,
+        "investigation": _any(session, Investigation, row),
         "session_record": _any(session, MediationSession, row),
         "agreement": _agreement(session, row) is not None,
         "follow_up": _any(session, FollowUp, row),
@@ -187,7 +189,7 @@ def _agreement(session: Session, row: Dispute) -> Agreement | None:
     return session.scalar(wanted.limit(1))
 
 
-def _any(session: Session, model: type[MediationSession | FollowUp], row: Dispute) -> bool:
+def _any(session: Session, model: type[MediationSession | FollowUp | Investigation], row: Dispute) -> bool:
     return session.scalar(select(model.id).where(model.dispute_id == row.id).limit(1)) is not None
 
 

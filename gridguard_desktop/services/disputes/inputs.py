@@ -92,7 +92,8 @@ class OfferDraft:
 
 @dataclass(frozen=True, slots=True)
 class InvestigationDraft:
-    """What somebody told the mediators who asked."""
+    """What somebody told the mediators who asked, with what the form asks about that person; a party's are
+    known already."""
 
     started_at: datetime
     ended_at: datetime
@@ -100,6 +101,12 @@ class InvestigationDraft:
     asked_name: str
     content: str
     asked_relation: str | None = None
+    asked_sex: str | None = None  # sexes
+    asked_ethnicity: str | None = None
+    asked_age: int | None = None
+    asked_occupation: str | None = None
+    asked_phone: str | None = None
+    asked_address: str | None = None
     participants: str | None = None
     recorder: str | None = None
 

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SecuritySessionDraft:
-    """A mediation by the police and what came of it. With ``agreed`` the terms and the day to perform belong
-    to it; ``on_video`` = on the spot, recorded so that no paper is needed (程序规定 178)."""
+    """A mediation by the police and what came of it. ``issues`` are what is in dispute, ``proposal`` what the
+    police proposed. With ``agreed`` the terms and the day to perform belong to it; ``on_video`` = on the
+    spot, recorded so that no paper is needed (程序规定 178)."""
 
     started_at: datetime
     ended_at: datetime
@@ -25,6 +26,8 @@ class SecuritySessionDraft:
     attendants: str | None = None
     guardian_note: str | None = None
     is_recorded: bool = False
+    issues: str | None = None
+    proposal: str | None = None
     facts: str | None = None
     terms: str | None = None
     manner: str | None = None

@@ -167,6 +167,8 @@ class SecurityMediationVerbs(SecurityGround):
                 guardian_note=optional_text(draft.guardian_note),
                 is_recorded=draft.is_recorded or draft.on_video,
                 record=checked_text(draft.record, "record"),
+                issues=optional_text(draft.issues),
+                proposal=optional_text(draft.proposal),
                 agreed=draft.agreed,
             )
         )

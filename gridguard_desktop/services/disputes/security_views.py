@@ -28,6 +28,8 @@ class SecuritySessionView:
     guardian_note: str | None
     is_recorded: bool
     record: str
+    issues: str | None
+    proposal: str | None
     agreed: bool
 
 

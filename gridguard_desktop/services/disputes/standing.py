@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from gridguard_desktop.db.models import Dispute
     from gridguard_desktop.services.disputes.inputs import InvestigationDraft
 
+OLDEST = 120
+"""Years; whoever is said to be older was mistyped."""
 RULE = "SUSPENSION"
 """Deadlines that are days on which a suspended mediation is looked at again; no law sets them."""
 
@@ -107,6 +109,7 @@ class StandingVerbs(CaseService):
                 place=checked_text(draft.place, "place"),
                 asked_name=checked_text(draft.asked_name, "asked_name"),
                 asked_relation=optional_text(draft.asked_relation),
+                **_person_asked(draft),
                 participants=optional_text(draft.participants),
                 investigator=mediator.name if mediator is not None else self._actor.name,
                 recorder=optional_text(draft.recorder),
@@ -115,6 +118,21 @@ class StandingVerbs(CaseService):
             session.add(found)
             session.flush()
             return found.id
+
+
+def _person_asked(draft: InvestigationDraft) -> dict[str, Any]:
+    """What the form asks about the person. Raises ValidationError."""
+    age = draft.asked_age
+    if age is not None and not 0 < age <= OLDEST:
+        raise ValidationError({"asked_age": translate("mediation", "Enter the age in years.")})
+    return {
+        "asked_sex": checked_choice("sexes", draft.asked_sex, "asked_sex") if draft.asked_sex else None,
+        "asked_ethnicity": optional_text(draft.asked_ethnicity),
+        "asked_age": age,
+        "asked_occupation": optional_text(draft.asked_occupation),
+        "asked_phone": optional_text(draft.asked_phone),
+        "asked_address": optional_text(draft.asked_address),
+    }
 
 
 def standing_suspension(session: Session, row: Dispute) -> Suspension | None:

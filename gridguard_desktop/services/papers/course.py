@@ -3,6 +3,7 @@ stops."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -138,10 +139,29 @@ def investigation(gathering: Gathering, row: Dispute, part: Investigation) -> In
         ended_at=part.ended_at,
         place=part.place,
         participants=part.participants or "",
-        asked=PartyOnPaper("被调查人", part.asked_name, occupation=part.asked_relation or ""),
+        asked=_asked(gathering, row, part),
         investigator=part.investigator,
         recorder=part.recorder or "",
         record=part.content,
+    )
+
+
+def _asked(gathering: Gathering, row: Dispute, part: Investigation) -> PartyOnPaper:
+    """Who was asked: as written down, and of a party what is known of it already."""
+    parties = parties_on_paper(gathering, row, china_day(part.started_at))
+    known = next((party for party in parties if party.name == part.asked_name), PartyOnPaper("", ""))
+    relation = part.asked_relation or ""
+    work = part.asked_occupation or known.occupation
+    return replace(
+        known,
+        name=part.asked_name,
+        sex=zh("sexes", part.asked_sex) or known.sex,
+        ethnicity=part.asked_ethnicity or known.ethnicity,
+        age=part.asked_age or known.age,
+        occupation="，".join(dict.fromkeys(word for word in (work, relation) if word)),
+        phone=part.asked_phone or known.phone,
+        address=part.asked_address or known.address,
+        agent="",
     )
 
 

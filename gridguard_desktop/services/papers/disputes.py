@@ -36,7 +36,7 @@ from gridguard_desktop.services.papers.case_file import (
     parties_on_paper,
     referrals,
 )
-from gridguard_desktop.services.papers.gathering import Gatherer, china_day, zh
+from gridguard_desktop.services.papers.gathering import Gatherer, china_day, points, zh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,12 +75,20 @@ def referral_letter(gathering: Gathering, row: Dispute, part: Referral) -> Refer
         place=row.address_text or "",
         summary=row.summary,
         police_actions=part.police_actions or "",
-        materials=part.materials or "",
+        materials=points(part.materials or ""),
+        entrusted_by=_sent_by(row),
         public_security=row.track == Track.PUBLIC_SECURITY,
         sent_on=sent_on,
         sender=gathering.user_name(part.sent_by),
         reply_by=due,
     )
+
+
+def _sent_by(row: Dispute) -> str:
+    """The body that sent the dispute to the station; empty when it came to the police or was asked for."""
+    source = choice("dispute_sources", row.source)
+    elsewhere = row.source != "police" and source.zh.startswith("接受")
+    return _entrusting_body(source.zh) if elsewhere else ""
 
 
 def acceptance(gathering: Gathering, row: Dispute, _part: None) -> AcceptanceView | None:

@@ -67,8 +67,8 @@ def record(gathering: Gathering, row: Dispute, part: SecuritySession) -> Securit
         present=_present(part),
         recording="全程同步录音录像" if part.is_recorded else "",
         statements=part.record,
-        issues="",
-        proposal="",
+        issues=part.issues or "",
+        proposal=part.proposal or "",
         result="双方达成协议，见治安调解协议书。" if part.agreed else "双方未达成协议。",
     )
 

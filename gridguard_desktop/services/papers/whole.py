@@ -23,7 +23,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.services.attachments import plain_content
 from gridguard_desktop.services.disputes.casework import RECORD_TYPE
 from gridguard_desktop.services.disputes.dossier import ordered_rows
-from gridguard_desktop.services.papers import disputes, national, register
+from gridguard_desktop.services.papers import disputes, national, performance, register, security
 from gridguard_desktop.services.papers.gathering import Gatherer, zh
 
 if TYPE_CHECKING:
@@ -200,7 +200,12 @@ def _category(category: str) -> str:
     return str(known) if known is not None else category
 
 
-GATHERERS_OF_ROWS: Mapping[Paper, Gatherer] = {**disputes.GATHERERS, **national.GATHERERS}
+GATHERERS_OF_ROWS: Mapping[Paper, Gatherer] = {
+    **disputes.GATHERERS,
+    **national.GATHERERS,
+    **performance.GATHERERS,
+    **security.GATHERERS,
+}
 GATHERERS: dict[Paper, Gatherer] = {
     Paper.WHOLE_DOSSIER: Gatherer(whole_dossier, offered=lambda row: row.accepted_on is not None)
 }

@@ -223,7 +223,7 @@ class ArchivePage(Page):
                 editor = whole_number(label, least=LEAST_YEARS, most=MOST_YEARS)
                 editor.set_value(years)
                 fields[entry.key] = FieldBox(label, editor, required=True)
-        title = translate("archive", "Years of keeping")
+        title = translate("archive", "Set years of keeping")
         return self._form(title, fields, archive.set_retention_years)
 
     def _list_words(self) -> list[QWidget]:

@@ -10,6 +10,7 @@ from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.kit.layout import line_across
 from gridguard_desktop.ui.pages.disputes.mediator_declarations import MediatorDeclarations
+from gridguard_desktop.ui.pages.disputes.mediator_grading import MediatorGrading
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
 from gridguard_desktop.ui.pages.records.related import Related, RelatedList
 
@@ -38,11 +39,16 @@ class MediatorPage(RecordPage):
     def __init__(self, ctx: AppContext) -> None:
         super().__init__(ctx, RECORD_TYPES["mediator"])
         self.declarations: MediatorDeclarations | None = None
+        self.grading: MediatorGrading | None = None
 
     def sections(self, view: RecordView) -> list[Item]:
-        """The facts, then what is declared."""
+        """The facts, what is declared, for some the assessments."""
         self.declarations = MediatorDeclarations(self._ctx, view.id)
-        return [*super().sections(view), line_across(), self.declarations]
+        parts = [*super().sections(view), line_across(), self.declarations]
+        if MediatorGrading.is_for(self._ctx, view.id):
+            self.grading = MediatorGrading(self._ctx, view.id)
+            parts += [line_across(), self.grading]
+        return parts
 
     def beside(self, view: RecordView) -> list[QWidget]:
         """Posts, training, listings with courts."""

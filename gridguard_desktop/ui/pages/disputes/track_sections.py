@@ -181,6 +181,12 @@ def _police_session(sitting: SecuritySessionView, today: date) -> QWidget:
         gap=10,
     )
     parts: list[QWidget] = [_text(sitting.record)]
+    found: Pairs = [
+        (translate("track_pages", "What is in dispute"), sitting.issues or ""),
+        (translate("track_pages", "What the police proposed"), sitting.proposal or ""),
+    ]
+    if any(words for _, words in found):
+        parts.append(_pairs(found))
     if sitting.guardian_note:
         parts.append(Label(sitting.guardian_note, "sec", wrap=True))
     return wrap(column(head, *parts, gap=3))

@@ -26,7 +26,7 @@ from gridguard_desktop.ui.pages.system.account_change import AccountChange
 if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
 
-FORM_WIDTH = 320
+FORM_WIDTH = 392
 
 
 class AccountsPanel(QWidget):

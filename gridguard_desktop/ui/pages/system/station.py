@@ -30,7 +30,7 @@ class StationPanel(QWidget):
         word = translate("system", "In the numbers of papers from now on; those given stay.")
         self.boxes = {
             "bureau": _line(translate("system", "Bureau"), 100, required=True),
-            "name": _line(translate("system", "Station"), 100, required=True),
+            "name": _line(translate("system", "Name of the station"), 100, required=True),
             "paper_word": _line(translate("system", "Word in paper numbers"), 16, required=True, hint=word),
             "province": _line(translate("system", "Province"), 64),
             "address_text": _line(translate("system", "Address"), 200),

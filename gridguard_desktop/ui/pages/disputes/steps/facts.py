@@ -35,8 +35,8 @@ FACT_ROWS = (
 )
 PARTY_ROWS = (
     ("side", "kind"),
-    ("name", "sex", "birth_date"),
-    ("id_number", "phone"),
+    ("name", "sex", "ethnicity"),
+    ("birth_date", "id_number", "phone"),
     ("occupation", "address_text"),
     ("contact_rule", "self_supporting"),
 )

@@ -133,7 +133,11 @@ def _session_lines(ctx: AppContext, view: DisputeView, *, spot: bool) -> list[Li
             ("is_recorded", recorded),
         ),
         *_guardian(view),
-        (("record", long_text(translate("dispute_pages", "Record"), height=110, required=True)),),
+        (("record", long_text(translate("track_pages", "What both sides said"), height=110, required=True)),),
+        (
+            ("issues", long_text(translate("track_pages", "What is in dispute"), height=54)),
+            ("proposal", long_text(translate("track_pages", "What the police proposed"), height=54)),
+        ),
         *_terms(ctx, spot=spot),
     ]
 
@@ -149,12 +153,17 @@ def _guardian(view: DisputeView) -> list[Line]:
 
 def _terms(ctx: AppContext, *, spot: bool) -> list[Line]:
     """What was agreed; on the spot it has been performed already."""
+    facts = long_text(
+        translate("track_pages", "Main facts"),
+        height=72,
+        hint=translate("track_pages", "Time, place, people, cause, course, circumstances, result"),
+    )
     terms = long_text(translate("track_pages", "What was agreed"), height=72)
     manner = short_text(translate("dispute_pages", "How"), 100)
     if spot:
         video = BoolEditor(translate("track_pages", "Video shows parties, facts and terms; no paper"))
         paper = FieldBox(translate("track_pages", "Paper"), video)
-        return [(("terms", terms),), (("manner", manner), ("on_video", paper))]
+        return [(("facts", facts),), (("terms", terms),), (("manner", manner), ("on_video", paper))]
     results = (
         Choice(True, text("track_pages", "Agreement reached")),
         Choice(False, text("track_pages", "No agreement")),
@@ -162,15 +171,20 @@ def _terms(ctx: AppContext, *, spot: bool) -> list[Line]:
     agreed = FieldBox(translate("track_pages", "Result"), ChoiceEditor(results), required=True)
     day = DateEditor(lambda: wall_clock(ctx), prefer="future")
     until = FieldBox(translate("track_pages", "To be performed by"), day)
-    return [(("agreed", agreed),), (("terms", terms),), (("manner", manner), ("perform_by", until))]
+    return [
+        (("agreed", agreed),),
+        (("facts", facts),),
+        (("terms", terms),),
+        (("manner", manner), ("perform_by", until)),
+    ]
 
 
 def _mediate(ctx: AppContext, view: DisputeView, *, spot: bool) -> TakenStep:
     verb = "mediate_on_the_spot" if spot else "hold_security_mediation"
     do = translate("dispute_pages", "Save the session")
     form = _form(ctx, verb, _session_lines(ctx, view, spot=spot), do=do)
-    form.fill({"host_name": ctx.services.context.actor.name})
-    terms = ("terms", "manner") if spot else ("terms", "manner", "perform_by")
+    form.fill({"host_name": ctx.services.context.actor.name, "facts": view.summary})
+    terms = ("facts", "terms", "manner", *(() if spot else ("perform_by",)))
 
     def ask_terms() -> None:
         wanted = spot or form.editor("agreed").value() is True
@@ -189,7 +203,7 @@ def _mediate(ctx: AppContext, view: DisputeView, *, spot: bool) -> TakenStep:
 def _draft(values: Values, *, spot: bool) -> dict[str, Any]:
     given = {**values, "agreed": True} if spot else dict(values)
     if not given.get("agreed"):
-        given |= {"terms": None, "manner": None, "perform_by": None}
+        given |= {"facts": None, "terms": None, "manner": None, "perform_by": None}
     plain = {name: value for name, value in given.items() if value is not None}
     return {"draft": SecuritySessionDraft(**plain)}
 

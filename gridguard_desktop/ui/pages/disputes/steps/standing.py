@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.services.disputes import InvestigationDraft, OfferDraft
-from gridguard_desktop.ui.forms.editors import MomentEditor, law_choices, options_of, wall_clock
+from gridguard_desktop.services.disputes.standing import OLDEST
+from gridguard_desktop.ui.forms.editors import (
+    MomentEditor,
+    law_choices,
+    options_of,
+    wall_clock,
+    whole_number,
+)
 from gridguard_desktop.ui.forms.inline_form import InlineForm
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.editors import BoolEditor, DateEditor, MoneyEditor
@@ -153,6 +160,7 @@ def investigate(ctx: AppContext, view: DisputeView) -> TakenStep:
     lines: list[Line] = [
         (("started_at", start), ("ended_at", end), ("place", place)),
         (("asked_name", asked), ("asked_relation", relation)),
+        *_person_lines(),
         (("recorder", recorder), ("participants", others)),
         (("content", content),),
     ]
@@ -161,6 +169,24 @@ def investigate(ctx: AppContext, view: DisputeView) -> TakenStep:
     said = translate("mediation", "Investigation saved")
     call = verb_call(ctx, "investigate", lambda values: {"draft": InvestigationDraft(**values)})
     return TakenStep(form, call, lambda *_: said, "investigation-record", of_result=True)
+
+
+def _person_lines() -> list[Line]:
+    """What the form asks about the person; of a party it is known already."""
+    sex = ChoiceEditor([one for one in law_choices("sexes") if one.value in ("1", "2")], optional=True)
+    age = whole_number(translate("mediation", "Age"), least=1, most=OLDEST)
+    return [
+        (
+            ("asked_sex", FieldBox(translate("fields", "Sex"), sex)),
+            ("asked_age", FieldBox(translate("mediation", "Age"), age)),
+            ("asked_ethnicity", short_text(translate("fields", "Ethnicity"), 20)),
+        ),
+        (
+            ("asked_occupation", short_text(translate("fields", "Occupation or post"), 60)),
+            ("asked_phone", short_text(translate("dispute_pages", "Phone"), 32)),
+            ("asked_address", short_text(translate("fields", "Unit or address"), 200)),
+        ),
+    ]
 
 
 def object_to_mediator(ctx: AppContext, view: DisputeView) -> TakenStep:

@@ -1,0 +1,121 @@
+"""The criteria of the grades: points of each, which the chief may change with a reason; a change is a new
+version."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from gridguard_desktop.domain.errors import OfficerError, ValidationError
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.lawdata import choice
+from gridguard_desktop.domain.mediator_grades import CRITERIA, EACH
+from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.kit.editors import TextEditor
+from gridguard_desktop.ui.kit.fields import FieldBox
+from gridguard_desktop.ui.kit.layout import Section, clear, column, grid, row, scrolled, wrap
+from gridguard_desktop.ui.kit.metrics import bounded
+from gridguard_desktop.ui.kit.text import Label
+
+if TYPE_CHECKING:
+    from gridguard_desktop.domain.mediator_grades import CriteriaSet, Criterion
+    from gridguard_desktop.ui.context import AppContext
+
+PANEL_WIDTH = 720
+
+
+class CriteriaPanel(QWidget):
+    """One line for each criterion; the highest points add up to 100."""
+
+    def __init__(self, ctx: AppContext) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self.known: CriteriaSet | None = None
+        self.boxes: dict[str, dict[str, FieldBox]] = {}
+        self._lines = column(gap=6)
+        self.said = Label("", "over", wrap=True)
+        self.said.hide()
+        self.why = FieldBox(
+            translate("grades", "Why the criteria change"), TextEditor(max_length=200), required=True
+        )
+        save = Btn(translate("system", "Save"), "primary", "check", clicked=self.save)
+        self._section = Section(
+            translate("grades", "Criteria of the grades"),
+            wrap(self._lines),
+            self.said,
+            self.why,
+            row(save, None),
+            gap=10,
+        )
+        inner = row(
+            bounded(wrap(column(self._section, None)), least=PANEL_WIDTH // 2, most=PANEL_WIDTH), None
+        )
+        self.setLayout(column(scrolled(wrap(inner)), gap=0))
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the criteria in force."""
+        self._ctx.tasks.run(self._ctx.services.mediator_grades.criteria, self._show, owner=self)
+
+    def save(self) -> None:
+        """The next version."""
+        self.said.hide()
+        if self.why.complain():
+            return
+        points = {
+            key: {name: str(box.editor.value() or "") for name, box in boxes.items()}
+            for key, boxes in self.boxes.items()
+        }
+        grades, why = self._ctx.services.mediator_grades, str(self.why.editor.value())
+        self._ctx.tasks.run(
+            lambda: grades.change_criteria(points, why), self._saved, self._failed, owner=self
+        )
+
+    def _show(self, known: CriteriaSet) -> None:
+        self.known, self.boxes = known, {}
+        clear(self._lines)
+        for criterion in known.criteria:
+            self._lines.addWidget(self._line(criterion))
+        note = translate("grades", "as shipped")
+        if known.version:
+            note = translate("grades", "version {n}: {why}", n=known.version, why=known.why)
+        self._section.set_title(translate("grades", "Criteria of the grades"), note)
+
+    def _line(self, one: Criterion) -> QWidget:
+        entry = choice(CRITERIA, one.key)
+        boxes: dict[str, FieldBox] = {}
+        if one.way == EACH:
+            each = translate("grades", "{name}: points for each ({unit})", name=one.name, unit=one.unit)
+            boxes["each"] = FieldBox(each, TextEditor(max_length=8), required=True)
+            boxes["each"].editor.set_value(f"{one.each.normalize():f}")
+        most = translate("grades", "{name}: highest points", name=one.name)
+        boxes["most"] = FieldBox(most, TextEditor(max_length=8), required=True)
+        boxes["most"].editor.set_value(f"{one.most.normalize():f}")
+        self.boxes[one.key] = boxes
+        how = translate("grades", "share of {unit}, from {n} on", unit=one.unit, n=one.least)
+        cells: list[Any] = [(box, 0, at) for at, box in enumerate(boxes.values())]
+        if one.way != EACH:
+            cells.append((Label(how, "sec", wrap=True), 0, 1))
+        return wrap(column(wrap(grid(cells)), Label(entry.source, "cap", wrap=True), gap=2))
+
+    def _saved(self, version: int) -> None:
+        self.why.editor.set_value("")
+        words = translate("grades", "Version {n} is in force; earlier assessments keep theirs.", n=version)
+        self._ctx.toast.done(words)
+        self.reload()
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, ValidationError):
+            for key, sentence in error.fields.items():
+                if key in self.boxes:
+                    self.boxes[key]["most"].set_error(sentence)
+                elif key == "why":
+                    self.why.set_error(sentence)
+                else:
+                    self.said.setText(sentence)
+                    self.said.show()
+        elif isinstance(error, OfficerError):
+            self._ctx.toast.error(error.message)
+        else:
+            raise error
