@@ -1,19 +1,16 @@
-"""A dossier of 100 pages bound (goal: 3 s warm), 1,000 agreements to files of their own (goal: 20 per second
-on two cores), the first preview of a fresh program (goal: 1 s); beside peers in the same run.
+"""A dossier of 100 pages bound (goal: 3 s warm) beside PDFium that copies the same sheets, and what the batch
+and the peers of ``papers`` need to be measured.
 
-    python -m benchmarks.dossier [--agreements 1000] [--rounds 5]
+    python -m benchmarks.dossier [--rounds 5]
 
-Made-up data. The peer of the binding copies the same sheets behind each other with PDFium and does nothing
-else (no contents, numbers, bookmarks); the peer of the agreements is plain reportlab with the same words. CPU
-time stands beside the clock's, because other work on the machine does not change it much.
+Made-up data. The peer copies the sheets behind each other and does nothing else (no contents, numbers,
+bookmarks). CPU time stands beside the clock's, because other work on the machine does not change it much.
 """
 
 from __future__ import annotations
 
 import argparse
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -25,7 +22,6 @@ from typing import TYPE_CHECKING
 import pypdfium2
 
 from benchmarks.machine import describe_machine
-from benchmarks.papers import ours, plain, varied
 from gridguard_desktop.documents.binding import Bundle, Entry, Printed, bind
 from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.documents.typeset import Document, render
@@ -37,17 +33,6 @@ if TYPE_CHECKING:
     from gridguard_desktop.documents.disputes.agreement import AgreementView
 
 PROCESSES = 2
-FIRST_PREVIEW = """
-import time
-begun = time.perf_counter()
-from gridguard_desktop.documents.registry import PAPERS, Paper
-from gridguard_desktop.documents.typeset import render
-from gridguard_desktop.ui.pages.papers.sheets import render_pages
-from tests.documents.sample_views import SAMPLES
-pdf = render(PAPERS[Paper.AGREEMENT].build(SAMPLES[Paper.AGREEMENT]))
-pages = render_pages(pdf, 1.6)
-print((time.perf_counter() - begun) * 1000, time.process_time() * 1000, len(pages.images))
-"""
 
 
 def hundred_pages() -> Bundle:
@@ -131,33 +116,25 @@ def per_second(make: Callable[[AgreementView], bytes], views: list[AgreementView
     return len(views) / spent
 
 
-def main() -> None:
-    """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--agreements", type=int, default=1000)
-    parser.add_argument("--rounds", type=int, default=5)
-    options = parser.parse_args()
-    print(describe_machine())
+def report_binding(rounds: int) -> None:
+    """Print the figures of the binding."""
     whole = hundred_pages()
     bound = bind(whole)
-    clock, busy = timed(lambda: bind(whole), options.rounds)
+    clock, busy = timed(lambda: bind(whole), rounds)
     size = len(bound.pdf) / 1e6
     print(f"dossier of {bound.pages} pages bound, {size:.1f} MB      {clock:7.0f} ms (CPU {busy:.0f})")
     parts = parts_of(whole)
-    clock, busy = timed(lambda: merged_by_pdfium(parts), options.rounds)
+    clock, busy = timed(lambda: merged_by_pdfium(parts), rounds)
     print(f"PDFium copies its {len(parts)} ready sheets, no more  {clock:7.0f} ms (CPU {busy:.0f})")
-    views = varied(options.agreements)
-    for name, make in (("agreements", ours), ("plain reportlab", plain)):
-        rate = per_second(make, views, PROCESSES)
-        print(f"{name} to files, {PROCESSES} processes        {rate:6.1f} per second")
-    told = [
-        subprocess.run(
-            [sys.executable, "-c", FIRST_PREVIEW], capture_output=True, text=True, check=True
-        ).stdout
-        for _ in range(3)
-    ]
-    clock, busy = (statistics.median(float(line.split()[at]) for line in told) for at in (0, 1))
-    print(f"first preview of a fresh program             {clock:7.0f} ms (CPU {busy:.0f})")
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    print(describe_machine())
+    report_binding(options.rounds)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
-"""How long an agreement takes once fonts are loaded (goal: 45 ms), beside plain reportlab.
+"""How long papers take: an agreement once fonts are loaded (goal: 45 ms), 1,000 agreements issued to files of
+their own (goal: 20 per second on two cores), the first preview from the click on 打印 (goal: 1 s with cold
+fonts), a dossier of 100 pages bound (goal: 3 s warm); each beside its peers in the same run.
 
-    python -m benchmarks.papers [--rounds 40]
+    python -m benchmarks.papers [--rounds 40] [--agreements 1000] [--only agreement|batch|preview|dossier]
 
 Made-up agreements, names and facts changed each time so that nothing is remembered. Plain reportlab draws the
-same texts with its own CJK paragraph, one font, no tables: the least anybody could do. CPU time stands beside
-the clock's, because other work on the machine does not change it much.
+same texts with its own CJK paragraph, Qt with QTextDocument, one font, no tables: the least anybody could do.
+CPU time stands beside the clock's, because other work on the machine does not change it much.
 """
 
 from __future__ import annotations
@@ -12,14 +14,19 @@ from __future__ import annotations
 import argparse
 import io
 import statistics
+import subprocess
+import sys
 import time
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
+from benchmarks.machine import describe_machine
+from benchmarks.paper_batch import by_qt
 from gridguard_desktop.documents.disputes import agreement as paper
 from gridguard_desktop.documents.typeset import page_count, render, texts
 from gridguard_desktop.documents.typeset.fonts import font
@@ -83,22 +90,74 @@ def report(name: str, spent: list[tuple[float, float]]) -> float:
     return median
 
 
-def main() -> None:
-    """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=40)
-    views = varied(parser.parse_args().rounds)
+def agreements(rounds: int) -> None:
+    """One after the other, warm."""
+    views = varied(rounds)
     start = time.perf_counter()
     first = ours(views[0])
     seconds = time.perf_counter() - start
     print(f"first PDF with loading of fonts  {seconds * 1000:.0f} ms, {len(first) / 1000:.0f} kB")
     plain(views[0])
+    by_qt(views[0])
     mine, theirs = milliseconds(ours, views), milliseconds(plain, views)
     pages = page_count(paper.build(views[0]))
     ratio = report(f"agreement, {pages} pages", mine) / report("plain reportlab, same words", theirs)
+    report("Qt, same words", milliseconds(by_qt, views))
     print(f"ratio of processor time          {ratio:.2f}")
     ten = agreement(parties=many(10), copies=11)
     report(f"ten parties, {page_count(paper.build(ten))} pages", milliseconds(ours, [ten] * len(views)))
+
+
+def batch(count: int) -> None:
+    """To files of their own: the program with register and seal, then peers that only draw."""
+    from benchmarks.dossier import PROCESSES, per_second
+    from benchmarks.paper_batch import program_per_second
+
+    views = varied(count)
+    rate = program_per_second(count)
+    print(f"{count} agreements issued by the program, {PROCESSES} processes  {rate:6.1f} per second")
+    for name, make in (("typeset only", ours), ("plain reportlab", plain), ("Qt", by_qt)):
+        print(f"{name:<52}  {per_second(make, views, PROCESSES):6.1f} per second")
+
+
+def preview() -> None:
+    """Fresh windows, three times; the median."""
+    told = [
+        subprocess.run(
+            [sys.executable, "-m", "benchmarks.first_preview"], capture_output=True, text=True, check=True
+        ).stdout.split()
+        for _ in range(3)
+    ]
+    menu, page, whole = (statistics.median(float(line[at]) for line in told) for at in range(3))
+    print(
+        f"first preview: click to menu {menu:.0f} ms, choice to page {page:.0f} ms, together {whole:.0f} ms"
+    )
+
+
+def dossier(rounds: int) -> None:
+    """100 pages bound, beside PDFium that copies the same sheets."""
+    from benchmarks.dossier import report_binding
+
+    report_binding(rounds)
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--agreements", type=int, default=1000)
+    parser.add_argument("--only", choices=("agreement", "batch", "preview", "dossier"))
+    options = parser.parse_args()
+    print(describe_machine())
+    parts: dict[str, Callable[[], None]] = {
+        "agreement": partial(agreements, options.rounds),
+        "batch": partial(batch, options.agreements),
+        "preview": preview,
+        "dossier": partial(dossier, max(3, options.rounds // 8)),
+    }
+    for name, part in parts.items():
+        if options.only in (None, name):
+            part()
 
 
 if __name__ == "__main__":

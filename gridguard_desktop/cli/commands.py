@@ -182,6 +182,34 @@ def print_paper(options: argparse.Namespace) -> int:
     return _saved(options, issued.content)
 
 
+def print_many(options: argparse.Namespace) -> int:
+    """Issue a paper of many records into a folder; what cannot be made is named and the rest goes on."""
+    from gridguard_desktop.services.papers.batch import issue_many
+
+    folder: Path = options.out
+    _writable(folder / "0.pdf")
+    files: list[str] = []
+    refused: list[str] = []
+    with _signed_in(options) as services:
+        targets = [services.papers.by_number(options.paper, number) for number in options.numbers]
+        numbers = iter(options.numbers)
+        for one in issue_many(services.papers, targets):
+            number = next(numbers)
+            if one.issued is None:
+                refused.append(f"{number}: {one.refused}")
+                continue
+            path = folder / f"{one.issued.issue_id:06d}-{one.issued.file_name}"
+            path.write_bytes(one.issued.content)
+            files.append(str(path))
+    if options.json:
+        answer_json({"files": files, "refused": refused})
+    else:
+        print(translate("cli", "Saved: {count} papers in {folder}", count=len(files), folder=str(folder)))
+    if refused:
+        raise Refused("\n".join(refused))
+    return DONE
+
+
 def report(options: argparse.Namespace) -> int:
     """Print the month's summary as PDF."""
     _writable(options.out)
@@ -291,6 +319,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "import": import_list,
     "papers": papers,
     "print": print_paper,
+    "print-many": print_many,
     "report": report,
     "restore": restore,
     "search": search,

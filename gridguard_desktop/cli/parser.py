@@ -95,6 +95,14 @@ def _work_commands(commands: Any) -> None:
     paper.add_argument("paper", metavar="PAPER", help=translate("cli", "as “papers” lists it"))
     paper.add_argument("number", metavar="NUMBER", help=translate("cli", "of the paper or its record"))
     paper.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    many = _command(
+        commands, "print-many", translate("cli", "print a paper of many records; each goes on record")
+    )
+    many.add_argument("paper", metavar="PAPER", help=translate("cli", "as “papers” lists it"))
+    many.add_argument(
+        "numbers", nargs="+", metavar="NUMBER", help=translate("cli", "of the papers or their records")
+    )
+    many.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     report = _command(commands, "report", translate("cli", "print a summary as PDF; it goes on record"))
     report.add_argument("kind", choices=("monthly",))
     report.add_argument("month", type=_month, metavar="YYYY-MM")

@@ -54,7 +54,7 @@ from gridguard_desktop.domain.fields import Scope
 from gridguard_desktop.domain.legality import SETTING
 from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
 from gridguard_desktop.domain.records import RECORD_TYPES
-from gridguard_desktop.domain.role_table import Breadth, case_breadth, grid_breadth
+from gridguard_desktop.domain.role_table import Breadth, case_breadth, grid_breadth, sees_cases_of_grids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -166,7 +166,7 @@ def _own_cases(actor: Actor) -> list[ColumnElement[bool]]:
         Dispute.officer_id == actor.user_id,
         Dispute.created_by == actor.user_id,
     ]
-    if grid_breadth(actor.roles) is not Breadth.NONE:
+    if sees_cases_of_grids(actor.roles):
         mine.append(_in_own_grids(Dispute, actor))
     if actor.mediator_id is not None:
         mine.append(Dispute.mediator_id == actor.mediator_id)

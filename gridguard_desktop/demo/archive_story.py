@@ -58,6 +58,22 @@ def paying(stage: Stage, at: datetime) -> Story:
             subsidies.make_sheet(committee_id, month)
 
 
+def grading(stage: Stage, at: datetime) -> Story:
+    """The chief has the last half year of two mediators counted; one agrees and is told why there is no grade
+    yet, the other is still to look at it."""
+    yield at
+    chief, today = stage.crew.chief.mediator_grades, stage.clock.today()
+    first, second = stage.crew.mediators[:2]
+    counted = [
+        chief.count(mediator.context.actor.mediator_id or 0, today - timedelta(days=182), today)
+        for mediator in (first, second)
+    ]
+    yield stage.office(stage.chance("grading"), 1)
+    first.mediator_grades.answer(counted[0], "agrees")
+    yield stage.office(stage.chance("grading decided"), 1)
+    chief.confirm(counted[0], grade=None, reason=words("archive")["no_grade"])
+
+
 def _filed_disputes(stage: Stage) -> list[int]:
     wanted = select(Dispute.id).where(Dispute.state == "archived").order_by(Dispute.id).limit(4)
     return [dispute_id for (dispute_id,) in _read(stage, wanted)]

@@ -27,7 +27,7 @@ class House:
 
 
 def furnish(stage: Stage) -> House:
-    """Rooms, files of the mediators, partner units."""
+    """Rooms, files of the mediators, partner units, a form of the station."""
     rooms = [stage.crew.chief.for_type("room").create(room) for room in words("committee")["rooms"]]
     for number, entry in enumerate(words("committee")["mediators"]):
         _keep_file(stage, number, entry)
@@ -35,6 +35,8 @@ def furnish(stage: Stage) -> House:
         unit["kind"]: stage.crew.clerk.for_type("partner").create(unit)
         for unit in words("handovers")["partners"]
     }
+    for form in words("committee")["forms"]:
+        stage.crew.clerk.for_type("form_template").create(form)
     return House(rooms[0], partners)
 
 

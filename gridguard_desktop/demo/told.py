@@ -11,11 +11,12 @@ from gridguard_desktop.demo.afterwards_story import (
     RecurringStory,
     ReturnedStory,
 )
-from gridguard_desktop.demo.archive_story import filing, paying
+from gridguard_desktop.demo.archive_story import filing, grading, paying
 from gridguard_desktop.demo.committee_story import furnish
 from gridguard_desktop.demo.course_story import CourseStory, EndedStory
 from gridguard_desktop.demo.court_story import CourtStory
 from gridguard_desktop.demo.handover_story import HandoverStory
+from gridguard_desktop.demo.register_story import twice
 from gridguard_desktop.domain.clock import china_time, from_china
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(planned.planned(ago(12)))
     stage.begin(filing(stage, ago(8)))
     stage.begin(paying(stage, ago(4)))
+    stage.begin(grading(stage, ago(7)))
+    stage.begin(twice(stage, "told twice", ago(6)))
 
 
 def _ago(stage: Stage, first: date, days: int) -> datetime:

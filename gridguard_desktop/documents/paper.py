@@ -62,6 +62,8 @@ class Paper(StrEnum):
     BLANK_POWER_OF_ATTORNEY = "blank-power-of-attorney"
     BLANK_INVESTIGATION = "blank-investigation-record"
     BLANK_EVIDENCE = "blank-evidence-list"
+    OWN_FORM = "own-form"
+    OWN_FORM_SAMPLE = "own-form-sample"
     SECURITY_AGREEMENT = "security-agreement"
     ON_THE_SPOT_AGREEMENT = "on-the-spot-agreement"
     SECURITY_RECORD = "security-record"

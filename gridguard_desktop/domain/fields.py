@@ -57,7 +57,8 @@ class Field:
     ``reason`` says why the fact is asked (shown on hover; personal records must give it). ``choices`` names a
     table of ``resources/data`` (``domain.lawdata``). ``link`` names the record type that is pointed to.
     ``aliases`` are column heads seen in real rosters. ``width`` is in pixels at standard type; columns with
-    the highest ``drop_rank`` go first when room is short.
+    the highest ``drop_rank`` go first when room is short. ``inserts`` names a table whose words
+    may be put into the text in braces.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Field:
     in_list: bool = False
     width: int = 120
     drop_rank: int = 0
+    inserts: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,10 @@ dossier:approve         .      .       .         .         x      .         .
 dossier:keep            x      .       .         .         x      .         .
 dossier:read            x      .       .         .         x      .         .
 draft:write             x      x       x         x         x      x         x
+form_template:archive   .      .       .         .         x      .         .
+form_template:create    x      .       .         .         x      .         .
+form_template:read      x      x       x         .         x      .         .
+form_template:update    x      .       .         .         x      .         .
 grid:archive            .      .       .         .         .      .         x
 grid:create             .      .       .         .         .      .         x
 grid:read               x      x       x         x         x      .         x
@@ -177,6 +181,11 @@ _CASE_BREADTH = {
 }
 
 
+_CASES_OF_GRIDS = frozenset({Role.OFFICER})
+"""Whose work the disputes of the own grids are. A patrol lead sees those that came from the patrols: the
+quarrels of the streets walked are no business of the patrol."""
+
+
 def _widest(roles: frozenset[Role], table: dict[Role, Breadth]) -> Breadth:
     found = {table.get(role, Breadth.NONE) for role in roles}
     for breadth in (Breadth.STATION, Breadth.OWN):
@@ -193,6 +202,11 @@ def grid_breadth(roles: frozenset[Role]) -> Breadth:
 def case_breadth(roles: frozenset[Role]) -> Breadth:
     """How wide the roles see disputes and what hangs on them."""
     return _widest(roles, _CASE_BREADTH)
+
+
+def sees_cases_of_grids(roles: frozenset[Role]) -> bool:
+    """Whether the disputes of the own grids are among a user's own cases."""
+    return not roles.isdisjoint(_CASES_OF_GRIDS)
 
 
 @cache

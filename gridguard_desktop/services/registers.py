@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.services.complaints import ComplaintService, ThanksService
+from gridguard_desktop.services.form_templates import FormTemplateService
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.records import RecordService
 
@@ -64,7 +65,14 @@ OWN_SERVICE = frozenset({"dispute", "party", "hazard", "inspection", "patrol", "
 
 REGISTER_SERVICES: dict[str, type[RecordService]] = {
     cls.record_key: cls
-    for cls in (AddressService, ComplaintService, IncidentService, ResidentService, ThanksService)
+    for cls in (
+        AddressService,
+        ComplaintService,
+        FormTemplateService,
+        IncidentService,
+        ResidentService,
+        ThanksService,
+    )
 }
 REGISTER_SERVICES |= {
     key: _plain_service(key)

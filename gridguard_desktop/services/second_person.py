@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.actors import Actor
 
 
+def only_checks(session: Session, dispute_id: int, actor: Actor) -> bool:
+    """Whether ``actor`` sees the dispute only until its agreement is checked."""
+    with session.no_autoflush:  # as the store has it, not as somebody is about to write it
+        return not works_on(session, dispute_id, actor)
+
+
 def refuse_to_second_person(session: Session, dispute_id: int, actor: Actor) -> None:
     """Raise Refused when ``actor`` sees the dispute only until its agreement is checked."""
-    with session.no_autoflush:  # as the store has it, not as somebody is about to write it
-        works = works_on(session, dispute_id, actor)
-    if not works:
+    if only_checks(session, dispute_id, actor):
         raise Refused(
             translate("legality", "You see this dispute to check its agreement; nothing else of it is yours.")
         )

@@ -78,6 +78,20 @@ def test_who_may_not_search_is_refused(run: Run) -> None:
     assert (code, out, err.count("\n")) == (1, "", 1)
 
 
+def test_many_papers_go_into_a_folder(home: Path, ask: Ask, run: Run, tmp_path: Path) -> None:
+    number, out_folder = number_of_an_agreement(home), tmp_path / "out"
+    out_folder.mkdir()
+    found = ask("print-many", "agreement", number, number, "--out", str(out_folder))
+    assert found["refused"] == []
+    assert len({*found["files"]}) == 2
+    assert all(path.read_bytes().startswith(b"%PDF") for path in out_folder.iterdir())
+    code, out, err = run("print-many", "termination", number, "--out", str(out_folder))
+    assert (code, err.count(number)) == (1, 1)
+    assert "0" in out
+    code, _, err = run("print-many", "agreement", number, "--out", str(tmp_path / "no"))
+    assert (code, err.count("\n")) == (1, 1)
+
+
 def test_papers_are_listed(ask: Ask, run: Run) -> None:
     entries = ask("papers")
     assert {"paper": "agreement", "title": "人民调解协议书", "record_type": "dispute"} in entries

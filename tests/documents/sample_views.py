@@ -31,6 +31,7 @@ from tests.documents.sample_course import course
 from tests.documents.sample_field_work import BUREAU, DUE, PATROL, STAMP, STATION, moment
 from tests.documents.sample_intake import intake_papers
 from tests.documents.sample_national import national, security
+from tests.documents.sample_own_forms import own_forms
 from tests.documents.sample_performance import samples as performance_samples
 
 COMMITTEE = "徐州市云龙区黄山街道人民调解委员会"
@@ -206,6 +207,7 @@ SAMPLES: dict[Paper, Any] = {
     **course(COMMITTEE, NUMBER, PARTIES, remedies("02")),
     **security(PARTIES),
     **performance_samples(PARTIES),
+    **own_forms(PARTIES, FACTS),
     Paper.REFERRAL_LETTER: REFERRAL_VIEW,
     Paper.ACCEPTANCE: ACCEPTANCE,
     Paper.RIGHTS_NOTICE: RightsNoticeView(STAMP, COMMITTEE, NUMBER, PARTIES, "邻里纠纷", "周桂兰"),

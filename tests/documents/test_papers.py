@@ -56,6 +56,7 @@ IN_OTHER_WORDS = {
     "performance",
     "satisfaction",
     "way",
+    "signers",
     "store_id",
     "month",
     "key",

@@ -126,6 +126,13 @@ def test_who_takes_a_dispute_in_may_follow_it(
     compare(services, "dispute", made, seen_by=WHOLE_STATION | {"officer2", "patrol_lead"})
 
 
+def test_a_dispute_of_the_streets_a_patrol_walks_is_not_its_business(
+    services: Callable[[str], Services], station: MadeStation
+) -> None:
+    made = services("clerk").disputes.register(intake(grid_id=station.grids[0], address_text=PLACE))
+    compare(services, "dispute", made, seen_by=WHOLE_STATION | {"officer"})
+
+
 def compare(services: Callable[[str], Services], key: str, record_id: int, *, seen_by: set[str]) -> None:
     """Every way to a record, as every user; denied without the permission to read."""
     query = ListQuery(key, with_archived=True)

@@ -87,6 +87,7 @@ from gridguard_desktop.db.models.standing import (
     Suspension,
 )
 from gridguard_desktop.db.models.station import GridPosting, Station, User
+from gridguard_desktop.db.models.templates import FormTemplate
 from gridguard_desktop.db.models.visits import Complaint, PlannedVisit, Thanks, VisitAttempt
 
 MODELS: dict[str, type[Record]] = {
@@ -128,6 +129,7 @@ MODELS: dict[str, type[Record]] = {
         Meeting,
         NumberEntry,
         MeetingAction,
+        FormTemplate,
         Obligation,
         Organisation,
         PaperIssue,
@@ -230,6 +232,7 @@ __all__ = [
     "MediatorSpecialty",
     "MediatorTie",
     "Meeting",
+    "FormTemplate",
     "MeetingAction",
     "NumberEntry",
     "NumberSequence",

@@ -9,6 +9,7 @@ from gridguard_desktop.domain.field_bases import require_bases
 from gridguard_desktop.domain.records.addresses import ADDRESS, BUILDING, HOUSE
 from gridguard_desktop.domain.records.complaints import COMPLAINT
 from gridguard_desktop.domain.records.disputes import DISPUTE, PARTY
+from gridguard_desktop.domain.records.form_templates import FORM_TEMPLATE
 from gridguard_desktop.domain.records.grids import BEAT, GRID
 from gridguard_desktop.domain.records.incidents import INCIDENT
 from gridguard_desktop.domain.records.mediator_files import COURT_LISTING, MEDIATOR_POST, MEDIATOR_TRAINING
@@ -44,6 +45,7 @@ RECORD_TYPES = {
         COURT_LISTING,
         MEETING,
         PARTNER,
+        FORM_TEMPLATE,
         ROOM,
         COMPLAINT,
         THANKS,

@@ -39,13 +39,15 @@ _MARK = re.compile(
 class Gatherer:
     """How the view of one paper is made: ``parts`` lists what it can be made of (``(None,)``: the record
     itself), ``view`` makes it, ``detail`` tells parts apart in a list. ``offered`` answers without making the
-    view whether there is something to print, for papers that are costly to gather."""
+    view whether there is something to print, for papers that are costly to gather.
+    ``title`` names a paper by its part where every part is another paper."""
 
     view: Callable[[Gathering, Any, Any], Any]
     parts: Callable[[Gathering, Any], Sequence[Any]] = lambda _gathering, _row: (None,)
     detail: Callable[[Any], str] = lambda _part: ""
     words: Callable[[Gathering, Any, Any], dict[str, str]] = lambda _gathering, _row, _part: {}
     offered: Callable[[Any], bool] | None = None
+    title: Callable[[Any], str] | None = None
 
 
 class Gathering:

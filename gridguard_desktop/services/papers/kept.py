@@ -25,6 +25,7 @@ from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.papers import register
 from gridguard_desktop.services.papers.gathering import Gathering
+from gridguard_desktop.services.papers.masked import refuse_what_shows_numbers
 
 if TYPE_CHECKING:
     from typing import Any
@@ -91,6 +92,7 @@ class KeptPaperService(Service):
             if row.record_id is None or not row.sha256:
                 raise NotFound
             owner = self._refuse_out_of_sight(session, row.record_type_key, row.record_id)
+            refuse_what_shows_numbers(session, row.record_type_key, row.record_id, self._actor)
             issue = register.issue_view(session, row)
             details = {"issue": row.id, "paper": row.paper}
             record_event(

@@ -34,6 +34,7 @@ from gridguard_desktop.services.papers import (
     field_work,
     intake,
     national,
+    own_forms,
     performance,
     periods,
     register,
@@ -45,6 +46,12 @@ from gridguard_desktop.services.papers import (
 from gridguard_desktop.services.papers.finding import find
 from gridguard_desktop.services.papers.gathering import Gatherer, Gathering, blank_number
 from gridguard_desktop.services.papers.kept import sealed_words
+from gridguard_desktop.services.papers.masked import (
+    AS_PRINTED,
+    is_masked,
+    masked_view,
+    refuse_what_shows_numbers,
+)
 from gridguard_desktop.services.papers.sets import PaperSet, render_set
 from gridguard_desktop.services.papers.views import (
     IssuedPaper,
@@ -67,6 +74,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     **national.GATHERERS,
     **whole.GATHERERS,
     **blank_forms.GATHERERS,
+    **own_forms.GATHERERS,
     **field_work.GATHERERS,
     **periods.GATHERERS,
     **performance.GATHERERS,
@@ -188,6 +196,7 @@ class PaperService(Service):
             if row.record_id is None or row.sealed is None:
                 raise NotFound
             self._owner(session, spec, row.record_id)
+            refuse_what_shows_numbers(session, spec.owner, row.record_id, self._actor)
             keys = self._context.store.keys
             content = open_file(keys.attachments, row.sealed, row.sha256, register.seal_context(row.id))
             _event(session, AuditEvent.PAPER_OPENED, spec, row.record_id, issue=row.id, sha256=row.sha256)
@@ -200,19 +209,24 @@ class PaperService(Service):
         if gatherer is None:
             raise Refused(str(spec.first))
         row = self._owner(session, spec, record_id)
+        masked = is_masked(session, spec.owner, row.id, self._actor)
+        if for_issue or paper in AS_PRINTED:
+            refuse_what_shows_numbers(session, spec.owner, row.id, self._actor)
         gathering = Gathering(session, self._context)
         part = _part(gatherer.parts(gathering, row), part_id)
         if part is _NOTHING:
             raise Refused(str(spec.first))
-        found_id = part.id if part is not None else None
+        found_id, title = part.id if part is not None else None, _title(spec, gatherer, part)
         words = gatherer.words(gathering, row, part)
-        issue = self._reserve(gathering, spec, row, found_id, words) if for_issue else None
+        issue = (
+            self._reserve(gathering, replace(spec, title=title), row, found_id, words) if for_issue else None
+        )
         if issue is None:
             gathering.number = _blank(gathering, spec, words)
         view = gatherer.view(gathering, row, part)
         if view is None:
             raise Refused(str(spec.first))
-        document = spec.build(view)
+        document = spec.build(masked_view(view) if masked else view)
         _check_glyphs(document)
         if issue is None:
             _event(session, AuditEvent.PAPER_OPENED, spec, row.id, part=found_id)
@@ -222,10 +236,10 @@ class PaperService(Service):
             paper=paper,
             record_id=row.id,
             part_id=found_id,
-            title=spec.title,
+            title=title,
             number=document.number,
             copies=spec.copies(view),
-            file_name=_file_name(spec, document.number or getattr(row, "number", "")),
+            file_name=_file_name(title, document.number or getattr(row, "number", "")),
             document=document,
             issue_id=issue.id if issue is not None else None,
         )
@@ -257,7 +271,7 @@ class PaperService(Service):
         part_id = part.id if part is not None else None
         return PaperOffer(
             paper=spec.key,
-            title=spec.title,
+            title=_title(spec, GATHERERS[spec.key], part),
             record_id=row.id,
             part_id=part_id,
             detail=detail,
@@ -345,10 +359,14 @@ def _check_glyphs(document: Document | Bundle) -> None:
         check_text(text)
 
 
-def _file_name(spec: PaperSpec, number: str) -> str:
+def _title(spec: PaperSpec, gatherer: Gatherer, part: Any) -> str:
+    return spec.title if gatherer.title is None else gatherer.title(part)
+
+
+def _file_name(title: str, number: str) -> str:
     """Name and number only: a file name shows up in many places."""
-    plain = _UNFIT.sub("", number)
-    return f"{spec.title}-{plain}.pdf" if plain else f"{spec.title}.pdf"
+    parts = (_UNFIT.sub("", title), _UNFIT.sub("", number))
+    return f"{'-'.join(filter(None, parts))}.pdf"
 
 
 def _named(typed: str) -> PaperSpec:

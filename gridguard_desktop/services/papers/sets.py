@@ -21,11 +21,12 @@ BY_THEMSELVES = frozenset(
         Paper.BACK_COVER,
         Paper.WHOLE_DOSSIER,
         Paper.CONFIRMATION_APPLICATION,
+        Paper.OWN_FORM,
         *FILLED_IN,
     }
 )
 """Papers nobody wants with every set: the dossier is bound at the end, the court is asked by
-choice, an empty form is taken when somebody needs it."""
+choice, an empty form or one of the station's own is taken when somebody needs it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.fields import Field, Kind
 from gridguard_desktop.domain.i18n import current_language, translate
 from gridguard_desktop.domain.lawdata import choices
+from gridguard_desktop.ui.forms.inserting import InsertingEditor
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.editors import (
     BoolEditor,
@@ -153,7 +154,7 @@ def editor_for(field: Field, ctx: AppContext) -> Editor:
         return LinkPick(ctx, field.link)
     match field.kind:
         case Kind.LONG_TEXT:
-            return LongTextEditor(height=72)
+            return InsertingEditor(field.inserts) if field.inserts else LongTextEditor(height=72)
         case Kind.ID_NUMBER:
             return IdNumberEditor(ctx.clock.today)
         case Kind.DATE:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 
 from gridguard_desktop.documents.disputes.blank_forms import FILLED_IN
+from gridguard_desktop.documents.registry import PAPERS
 from gridguard_desktop.domain.errors import NotFound
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
@@ -116,6 +117,13 @@ class PrintButton(Btn):
         """Go to the preview."""
         query = {"paper": offer.paper, "record_type": record_type, "part_id": offer.part_id}
         self._ctx.navigator.go(Route("paper", offer.record_id, query=query))
+
+
+def print_buttons(ctx: AppContext, record_type: str, record_id: int | None) -> list[Btn]:
+    """打印 for a saved record of a type that has papers; nothing for others."""
+    if not record_id or all(spec.owner != record_type for spec in PAPERS.values()):
+        return []
+    return [PrintButton(ctx, (record_type, record_id))]
 
 
 def _offers(papers: PaperService, record_type: str, record_id: int) -> Sequence[PaperOffer]:

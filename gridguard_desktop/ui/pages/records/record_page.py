@@ -17,6 +17,7 @@ from gridguard_desktop.ui.kit.layout import clear, column
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.pages.papers.offering import print_buttons
 from gridguard_desktop.ui.pages.records.facts import fact_sections, head_facts, settle, state_badge
 from gridguard_desktop.ui.pages.records.related import RELATED, read_related, related_section, why_parts
 from gridguard_desktop.ui.pages.records.sheet import RecordSheet
@@ -147,7 +148,7 @@ class RecordPage(Page):
         if self.form is not None:
             save = Btn(translate("records_page", "Save"), "primary", "check", key="Ctrl+S", clicked=self.save)
             return [Btn(translate("records_page", "Cancel"), "ghost", clicked=self.cancel), save]
-        buttons = []
+        buttons: list[Btn] = print_buttons(self._ctx, self._type.key, self._id)
         if self._may_edit():
             if self._ctx.can(record_permission(self._type.key, "archive")):
                 words = translate("records_page", "File away")
