@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.cli.output import answer_json, answer_table
+from gridguard_desktop.cli.searching import lines_of, tell_each
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import translate
 
@@ -125,36 +126,11 @@ def search(options: argparse.Namespace) -> int:
 
 def _search_each(options: argparse.Namespace) -> int:
     """One search per line of a file, in one process."""
-    texts = _lines_of(options.batch)
+    texts = lines_of(options.batch)
     with _signed_in(options) as services:
         found = services.search.find_each(texts, limit=options.limit)
-    if options.json:
-        answer_json(
-            [
-                {
-                    "text": result.text,
-                    "ms": round(took, 3),
-                    "total": sum(group.total for group in result.groups),
-                    "hits": [
-                        {"kind": hit.kind, "id": hit.id, "title": hit.title}
-                        for hit in result.hits[: options.limit]
-                    ],
-                }
-                for result, took in found
-            ]
-        )
-    else:
-        counted = ((result, sum(group.total for group in result.groups), took) for result, took in found)
-        answer_table([(result.text, str(total), f"{took:.1f} ms") for result, total, took in counted])
+    tell_each(found, options)
     return DONE
-
-
-def _lines_of(path: Path) -> list[str]:
-    """The lines of a text file that say something. Raises Refused."""
-    try:
-        return [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused(translate("cli", "“{name}” cannot be read as text (UTF-8).", name=path.name)) from error
 
 
 def papers(options: argparse.Namespace) -> int:
