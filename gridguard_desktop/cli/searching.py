@@ -1,4 +1,4 @@
-"""``gridguard search --batch``: the lines of the file, and the answer to each with the milliseconds it took."""
+"""``gridguard search --batch``: the lines of the file, and the answer to each with its milliseconds."""
 
 from __future__ import annotations
 
