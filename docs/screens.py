@@ -317,6 +317,8 @@ SCREENS = (
     Screen("16-staff", "chief", "mediation_staff"),
     Screen("16-staff-court", "chief", "mediation_staff", act=panel("court")),
     Screen("16-staff-subsidy", "chief", "mediation_staff", act=panel("subsidy")),
+    Screen("16-staff-amounts", "chief", "mediation_staff", act=panel("amounts")),
+    Screen("16-staff-criteria", "chief", "mediation_staff", act=panel("criteria")),
     Screen("16-staff-visits", "chief", "mediation_staff", act=panel("visits")),
     Screen("16-mediators", "chief", "mediator_list"),
     Screen("16-mediator", "chief", "mediator", newest("mediator")),

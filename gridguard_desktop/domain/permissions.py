@@ -170,6 +170,7 @@ class Permission(StrEnum):
     STATION_UPDATE = "station:update"
     SUBSIDY_CREATE = "subsidy:create"
     SUBSIDY_READ = "subsidy:read"
+    SUBSIDY_UPDATE = "subsidy:update"
     THANKS_ARCHIVE = "thanks:archive"
     THANKS_CREATE = "thanks:create"
     THANKS_READ = "thanks:read"

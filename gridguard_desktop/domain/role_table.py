@@ -147,6 +147,7 @@ station:read            x      x       x         x         x      x         x
 station:update          .      .       .         .         .      .         x
 subsidy:create          x      .       .         .         x      .         .
 subsidy:read            x      .       x         .         x      .         .
+subsidy:update          .      .       .         .         x      .         .
 thanks:archive          x      .       .         .         x      .         .
 thanks:create           x      x       x         .         x      .         .
 thanks:read             x      x       x         x         x      .         .

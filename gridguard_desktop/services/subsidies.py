@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import func, select
 
@@ -21,6 +21,7 @@ from gridguard_desktop.db.models import (
     MediationSession,
     Mediator,
     Obligation,
+    Station,
     SubsidyRow,
     SubsidySheet,
 )
@@ -29,17 +30,29 @@ from gridguard_desktop.domain.disputes import DisputeResult
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
-from gridguard_desktop.domain.subsidy import SubsidyFacts, award, read_levels, shipped_levels
+from gridguard_desktop.domain.subsidy import (
+    SETTING,
+    SubsidyFacts,
+    award,
+    in_force,
+    level_versions,
+    read_levels,
+    reckoning_day,
+    shipped_levels,
+    with_version,
+)
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.disputes.casework import parties_of
 from gridguard_desktop.services.disputes.dossier import dossier_rows, missing_rows
 from gridguard_desktop.services.numbering import next_number
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from sqlalchemy.orm import Session
+
+    from gridguard_desktop.domain.subsidy import LevelVersion, SubsidyLevel
 
 PAID_STATES = ("closed", "archived")
 
@@ -134,6 +147,20 @@ class SubsidyService(Service):
             return sheet.id
 
     @requires(Permission.SUBSIDY_READ)
+    def levels(self) -> tuple[LevelVersion, ...]:
+        """The amounts, the newest version first, the table the program brings along last."""
+        with self._reading() as session:
+            return _versions(session)
+
+    @requires("update")
+    def set_levels(self, from_on: date, levels: Mapping[str, Mapping[str, Any]], why: str) -> None:
+        """Other amounts from a day on, and the paper they come from; sheets that were made keep theirs.
+        Raises ValidationError."""
+        with self._writing() as session:
+            row = session.scalars(select(Station)).one()
+            row.settings = {**row.settings, SETTING: with_version(row.settings, from_on, levels, why)}
+
+    @requires(Permission.SUBSIDY_READ)
     def sheets(self, *, limit: int = 60) -> tuple[SheetView, ...]:
         """Sheets that were made, newest first; a mediator sees the lines that are his own."""
         with self._reading() as session:
@@ -162,9 +189,10 @@ class SubsidyService(Service):
             )
             .order_by(Dispute.closed_on, Dispute.id)
         )
-        return [self._line(session, row) for row in session.scalars(wanted)]
+        levels = in_force(_versions(session), reckoning_day(first, self._clock.today())).levels
+        return [self._line(session, row, levels) for row in session.scalars(wanted)]
 
-    def _line(self, session: Session, row: Dispute) -> SubsidyLine:
+    def _line(self, session: Session, row: Dispute, levels: tuple[SubsidyLevel, ...]) -> SubsidyLine:
         agreement = session.scalars(select(Agreement).where(Agreement.dispute_id == row.id)).first()
         sums = select(func.coalesce(func.sum(Obligation.amount), 0)).where(Obligation.dispute_id == row.id)
         held = select(func.count()).select_from(MediationSession).where(MediationSession.dispute_id == row.id)
@@ -176,7 +204,7 @@ class SubsidyService(Service):
             sessions=session.scalar(held) or 0,
             form=form,
         )
-        found = award(read_levels(shipped_levels()), facts)
+        found = award(levels, facts)
         mediator = session.get_one(Mediator, row.mediator_id)
         missing = missing_rows(dossier_rows(session, row, parties, self._clock.today()))
         refused = ""
@@ -197,6 +225,10 @@ class SubsidyService(Service):
             closed_on=row.closed_on,
             refused=refused,
         )
+
+
+def _versions(session: Session) -> tuple[LevelVersion, ...]:
+    return level_versions(session.scalars(select(Station.settings)).one())
 
 
 def sheet_view(session: Session, sheet: SubsidySheet, own: int | None, *, add_up: bool) -> SheetView:

@@ -73,6 +73,24 @@ def test_a_complete_dossier_lacks_nothing(case: Case) -> None:
     ]
 
 
+def test_signed_copies_are_asked_for_until_they_come_back(case: Case, services: People) -> None:
+    case.bring_to("performing")
+    assert [row.unsigned for row in rows(case).values() if row.unsigned] == []
+    papers = services("mediator").papers
+    for printed in (Paper.RIGHTS_NOTICE, Paper.AGREEMENT, Paper.IDENTITY, Paper.DOSSIER):
+        papers.issue(printed, case.id)
+    asked = {key: row.unsigned for key, row in rows(case).items() if row.unsigned}
+    assert asked == {
+        "rights_notice": ("人民调解当事人权利义务告知书",),
+        "identity": ("当事人身份证明",),
+        "agreement": ("人民调解协议书",),
+    }
+    services("mediator").attachments.add(
+        "dispute", case.id, picture(), category="identity", file_name="身份证.jpg"
+    )
+    assert "identity" not in {key for key, row in rows(case).items() if row.unsigned}
+
+
 def test_money_that_nobody_receipted_is_named(case: Case, store: Store, clock: FixedClock) -> None:
     agreed(case, {"content": "医疗费", "amount": Decimal("800")})
     found = rows(case)["receipts"]

@@ -7,17 +7,29 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gridguard_desktop.db.models import SubsidyRow
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.documents.registry import Paper
-from gridguard_desktop.domain.errors import OfficerError, Refused, ValidationError
-from gridguard_desktop.domain.subsidy import SubsidyFacts, award, read_levels, shipped_levels
+from gridguard_desktop.domain.errors import OfficerError, PermissionDenied, Refused, ValidationError
+from gridguard_desktop.domain.subsidy import (
+    SETTING,
+    SubsidyFacts,
+    award,
+    in_force,
+    level_versions,
+    read_levels,
+    reckoning_day,
+    shipped_levels,
+    with_version,
+)
 from tests.documents.typeset.reading import body_text
 from tests.factories import TODAY, intake
 from tests.services.casework import Case
@@ -180,6 +192,52 @@ def test_a_mediator_sees_his_own_lines_and_a_month_to_come_is_refused(
     assert (len(own.lines), own.total) == (2, Decimal(100))
     (other,) = services("mediator2").subsidies.sheets()
     assert (other.lines, other.total) == ((), Decimal(0))
+
+
+def test_a_sheet_is_paid_by_the_amounts_of_its_day(
+    closed: list[int], services: Callable[[str], Services], station: MadeStation, case: Case
+) -> None:
+    chief, clerk = services("chief").subsidies, services("clerk").subsidies
+    with pytest.raises(PermissionDenied):
+        clerk.set_levels(TODAY, {}, "云司〔2026〕7号")
+    chief.set_levels(date(2026, 10, 1), {"general": {"amount": "80"}}, "云司〔2026〕7号")
+    chief.set_levels(date(2026, 11, 1), {"general": {"amount": "120"}}, "云司〔2026〕9号")
+    assert [line.amount for line in clerk.candidates(station.committee, TODAY)] == [Decimal(80)] * 2
+    sheet = clerk.make_sheet(station.committee, TODAY, leave_out=[closed[1]])
+    case.clock.advance(days=40)  # in November, October is still paid as it was
+    assert [line.amount for line in clerk.candidates(station.committee, TODAY)] == [Decimal(80)]
+    chief.set_levels(date(2026, 10, 1), {"general": {"amount": "90"}}, "云司〔2026〕7号更正")
+    assert [line.amount for line in clerk.candidates(station.committee, TODAY)] == [Decimal(90)]
+    (made,) = [one for one in clerk.sheets() if one.id == sheet]
+    assert (made.total, made.lines[0].amount) == (Decimal(80), Decimal(80))
+    assert [(one.from_on, one.why) for one in clerk.levels()] == [
+        (date(2026, 11, 1), "云司〔2026〕9号"),
+        (date(2026, 10, 1), "云司〔2026〕7号更正"),
+        (None, ""),
+    ]
+    for levels, why in (
+        ({"general": {"amount": "0"}}, "不付"),
+        ({"general": {"amount": "五十"}}, "不是数"),
+        ({"general": {"least_parties": "3"}}, "最低一级没有门槛"),
+        ({"major": {"least_sessions": "-1"}}, "负数"),
+        ({"major": {"oral_percent": "120"}}, "超过百分之百"),
+        ({}, " "),
+    ):
+        with pytest.raises(ValidationError):
+            chief.set_levels(TODAY, levels, why)
+
+
+@given(st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.dates(date(2026, 1, 1), date(2027, 12, 31)))
+def test_the_version_of_a_day_is_the_last_that_began(first: date, second: date) -> None:
+    settings: dict[str, Any] = {}
+    for day, amount in ((first, "60"), (second, "70")):
+        settings[SETTING] = with_version(settings, day, {"general": {"amount": amount}}, "文件")
+    versions = level_versions(settings)
+    assert len(versions) == len({first, second}) + 1
+    for day in (first - timedelta(days=1), first, second, max(first, second)):
+        begun = [one.from_on for one in versions if one.from_on is not None and one.from_on <= day]
+        assert in_force(versions, day).from_on == max(begun, default=None)
+    assert reckoning_day(first, second) <= second
 
 
 def test_levels_by_sum_parties_and_sessions() -> None:

@@ -85,7 +85,9 @@ def test_a_separate_talk_is_sealed_to_everybody_else(desk: DisputeDesk) -> None:
     desk.sign_in("mediator")
     desk.open(case)
     assert sitting().record not in words(desk)
-    (sealed,) = desk.page.findChildren(SealedWords)
+    sealed, *for_a_party = desk.page.findChildren(SealedWords)
+    assert desk.record.view is not None
+    assert len(for_a_party) == len(desk.record.view.parties), "beside the talk, what each of them may see"
     sealed.turn()
     desk.rest()
     assert sealed.shown == sitting().record

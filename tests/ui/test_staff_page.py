@@ -3,17 +3,28 @@ sheet."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from gridguard_desktop.ui.kit.text import Label
+from gridguard_desktop.ui.pages.disputes.amounts_panel import AmountsPanel
 from gridguard_desktop.ui.pages.disputes.staff_page import StaffPage, SubsidyPanel
 from gridguard_desktop.ui.pages.disputes.visits_panel import VisitsPanel
 from gridguard_desktop.ui.tasks import Tasks
 from tests.ui.dispute_desk import DisputeDesk
+
+
+def look(desk: DisputeDesk, name: str) -> None:
+    """Keep a picture where GRIDGUARD_PICTURES says (nowhere in a usual run)."""
+    folder = os.environ.get("GRIDGUARD_PICTURES")
+    if folder:
+        desk.rest()
+        desk.window.grab().save(str(Path(folder) / f"{name}.png"))
 
 
 @pytest.fixture
@@ -44,6 +55,35 @@ def test_visits_of_a_month_open_to_their_rows(desk: DisputeDesk) -> None:
     assert desk.nameless() == []
     panel.lines.opened.emit(month.waiting[0])
     assert (desk.last.page, desk.last.record_id) == ("dispute", case.id)
+
+
+def test_amounts_hold_from_a_day_on(desk: DisputeDesk) -> None:
+    desk.sign_in("chief")
+    desk.go("mediation_staff")
+    page = desk.on(StaffPage)
+    panel = page.panel("amounts")
+    assert isinstance(panel, AmountsPanel)
+    desk.until(lambda: set(panel.boxes) == {"general", "difficult", "major"})
+    assert "least_parties" not in panel.boxes["general"]
+    desk.press("保存", panel)
+    assert panel.why.kind == "bad"
+    desk.write(panel.why.editor, "云司〔2026〕7号")
+    desk.put(panel.boxes["general"]["amount"].editor, Decimal(0))
+    desk.press("保存", panel)
+    desk.until(panel.said.isVisible)
+    desk.put(panel.boxes["general"]["amount"].editor, Decimal(80))
+    desk.put(panel.from_on.editor, desk.clock.today().replace(day=1))
+    look(desk, "subsidy-amounts")
+    desk.press("保存", panel)
+    desk.until(lambda: len(panel.versions) == 2)
+    shown = [label.text() for label in panel.findChildren(Label)]
+    assert any("2026-10-01 起（云司〔2026〕7号）" in words and "80.00" in words for words in shown)
+    assert desk.nameless() == []
+    desk.case("closed")
+    subsidy = page.panel("subsidy")
+    subsidy.read()
+    desk.put(subsidy.committee, desk.station.committee)
+    desk.until(lambda: subsidy.sum.text() == "共 1 卷，合计 80.00 元")
 
 
 def test_registers_and_a_sheet_that_pays_once(desk: DisputeDesk) -> None:

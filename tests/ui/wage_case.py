@@ -263,6 +263,8 @@ class WageCase:
         """The clerk files it; report, remarks, cover with contents, back cover, the whole."""
         pc = self.pc
         self.sign_in("clerk")
+        pc.case()
+        assert "待收回签字件：人民调解申请书、" in pc.everything_shown()
         pc.enter()
         pc.fill(note="司法确认裁定书由法院送达当事人，本卷存复印件。")
         pc.enter()

@@ -74,7 +74,16 @@ def _row(row: Dispute, entry: Choice, facts: DossierFacts) -> DossierRow:
         tuple(rule.label.format(**facts.rules[rule.key]) for rule in applying),
         facts.lacking.get(entry.key, "") if not there else "",
         tuple(entry.extra["jump"] if other is None else other["jump"]),
+        _unsigned(entry, facts),
     )
+
+
+def _unsigned(entry: Choice, facts: DossierFacts) -> tuple[str, ...]:
+    """Papers of the row that are signed on paper, left, and have not come back as a scan or a file."""
+    if entry.extra.get("category") in facts.files:
+        return ()
+    waiting = [key for key in entry.extra.get("signed", ()) if key in facts.printed]
+    return tuple(facts.printed[key] for key in waiting if key not in facts.scans)
 
 
 def _is_filed(entry: Choice, facts: DossierFacts) -> bool:

@@ -53,13 +53,15 @@ _NOTICE = "termination"
 @dataclass(slots=True)
 class DossierFacts:
     """``present``: rows whose facts are there; ``files``: categories attached; ``scans``: papers
-    whose signed scan came back, printed or filled in by hand; ``needless``: rows this case
+    whose signed scan came back, printed or filled in by hand; ``printed``: papers that left, with their
+    titles; ``needless``: rows this case
     cannot have; ``rules``: rules that apply with the words of their reasons; ``due_now``: those that do not
     wait for the end; ``lacking``: what exactly a row still lacks."""
 
     present: set[str] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
     scans: set[str] = field(default_factory=set)
+    printed: dict[str, str] = field(default_factory=dict)
     needless: set[str] = field(default_factory=set)
     rules: dict[str, Mapping[str, str]] = field(default_factory=dict)
     due_now: set[str] = field(default_factory=set)
@@ -68,7 +70,9 @@ class DossierFacts:
 
 def dossier_facts(session: Session, row: Dispute, parties: Sequence[Party], today: date) -> DossierFacts:
     """Everything the rows and rules ask of the store about one dispute."""
-    facts = DossierFacts(files=_attached(session, row), scans=_scanned(session, row))
+    facts = DossierFacts(
+        files=_attached(session, row), scans=_scanned(session, row), printed=_left(session, row)
+    )
     _papers(session, row, parties, facts)
     _performance(session, row, facts)
     _later(session, row, facts, today)
@@ -181,6 +185,16 @@ def _printed(row: Dispute, paper: str) -> tuple[ColumnElement[bool], ...]:
         PaperIssue.paper == paper,
         PaperIssue.sha256 != "",
     )
+
+
+def _left(session: Session, row: Dispute) -> dict[str, str]:
+    """Papers of this dispute that have left, with their titles."""
+    wanted = select(PaperIssue.paper, PaperIssue.title).where(
+        PaperIssue.record_type_key == RECORD_TYPE,
+        PaperIssue.record_id == row.id,
+        PaperIssue.sha256 != "",
+    )
+    return {paper: title for paper, title in session.execute(wanted)}
 
 
 def _agreement(session: Session, row: Dispute) -> Agreement | None:

@@ -277,6 +277,8 @@ class DossierRow:
     reasons: tuple[str, ...] = ()
     lacking: str = ""
     jump: tuple[str, ...] = ()
+    unsigned: tuple[str, ...] = ()
+    """Papers of this row that left and whose signed copy has not come back; nothing waits for them."""
 
 
 @dataclass(frozen=True, slots=True)

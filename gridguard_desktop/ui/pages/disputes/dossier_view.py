@@ -59,9 +59,10 @@ def dossier_section(
     view: DisputeView,
     jump: Callable[[DossierRow], Callable[[], object] | None] = lambda _row: None,
     bind: Callable[[], object] | None = None,
+    scan: Callable[[], object] | None = None,
 ) -> Section | None:
-    """The contents list in binding order; below it what is missing, why, and a way there. ``bind`` prints
-    the whole dossier."""
+    """The contents list in binding order; below it what is missing, why, and a way there, and what has not
+    come back signed. ``bind`` prints the whole dossier, ``scan`` opens the page of signed scans."""
     if not view.dossier:
         return None
     per_column = -(-len(view.dossier) // DOSSIER_COLUMNS)
@@ -77,6 +78,9 @@ def dossier_section(
         words = translate("dispute_pages", "Print the whole dossier")
         right.append(Btn(words, "secondary", "archive", small=True, clicked=bind))
     gaps = [_gap(row, jump(row)) for row in view.dossier if _is_gap(row)]
+    unsigned = [title for paper in view.dossier for title in paper.unsigned]
+    if unsigned:
+        gaps.append(_unsigned(unsigned, scan))
     return Section(
         translate("dispute_pages", "Dossier"),
         grid(cells, gap=0, gap_across=28),
@@ -91,6 +95,15 @@ def _is_gap(paper: DossierRow) -> bool:
     """Missing, or asked for by a rule and not there yet."""
     told = bool(paper.reasons or paper.lacking)
     return paper.state.value == "missing" or (paper.must and paper.state.value == "not_yet" and told)
+
+
+def _unsigned(titles: list[str], scan: Callable[[], object] | None) -> QWidget:
+    """Signed copies that have not come back, and the way to the scans."""
+    words = translate("dispute_pages", "Signed copies to come back: {papers}", papers="、".join(titles))
+    line = row(Icon("pencil", 14, "text3"), (Label(words, "sec", wrap=True), 1), gap=6)
+    if scan is not None:
+        line.addWidget(Btn(translate("dispute_pages", "Take in the scans"), "link", small=True, clicked=scan))
+    return wrap(line)
 
 
 def _gap(paper: DossierRow, way: Callable[[], object] | None) -> QWidget:

@@ -163,7 +163,9 @@ class DisputePage(SheetPage):
             mediation_sections.ending_section(ctx, view),
             agreement_sections.failure_section(ctx, view),
             access_section(ctx, view),
-            dossier_view.dossier_section(view, partial(self.jump, view), self._binding(view)),
+            dossier_view.dossier_section(
+                view, partial(self.jump, view), self._binding(view), self._scanning(view)
+            ),
         )
         parts: list[QWidget] = []
         for section in found:
@@ -181,6 +183,11 @@ class DisputePage(SheetPage):
         """Keep files for a line of the dossier."""
         if self._id is not None:
             choose_and_attach(self, self._ctx, self._id, category, self.reload)
+
+    def _scanning(self, view: DisputeView) -> Callable[[], object] | None:
+        if not self._ctx.can(Permission.ATTACHMENT_CREATE):
+            return None
+        return partial(self._ctx.navigator.go, Route("scans", view.id, query={"record_type": "dispute"}))
 
     def _binding(self, view: DisputeView) -> Callable[[], object] | None:
         if not self._ctx.can(Permission.PAPER_PRINT):

@@ -26,6 +26,7 @@ from gridguard_desktop.ui.kit.tabs import Tab, ViewTabs
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.pages.disputes.amounts_panel import AmountsPanel
 from gridguard_desktop.ui.pages.disputes.criteria_panel import CriteriaPanel
 from gridguard_desktop.ui.pages.disputes.visits_panel import VisitsPanel
 from gridguard_desktop.ui.pages.papers.offering import PrintButton
@@ -279,6 +280,8 @@ class StaffPage(Page):
             makers["court"] = (translate("mediation_staff", "Court roster"), lambda: CourtPanel(ctx))
         if ctx.can(Permission.SUBSIDY_CREATE):
             makers["subsidy"] = (translate("mediation_staff", "Per-case subsidy"), lambda: SubsidyPanel(ctx))
+        if ctx.can(Permission.SUBSIDY_UPDATE):
+            makers["amounts"] = (translate("subsidy", "Amounts"), lambda: AmountsPanel(ctx))
         makers["visits"] = (translate("visits", "Follow-up visits"), lambda: VisitsPanel(ctx))
         if ctx.can(Permission.MEDIATOR_GRADE):
             makers["criteria"] = (translate("grades", "Criteria of the grades"), lambda: CriteriaPanel(ctx))
