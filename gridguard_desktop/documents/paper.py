@@ -72,6 +72,7 @@ class Paper(StrEnum):
     RECTIFICATION_NOTICE = "rectification-notice"
     RECHECK_OPINION = "recheck-opinion"
     PATROL_LOG = "patrol-log"
+    BUILDING_BOARD = "building-board"
     DUE_LIST = "due-list"
     SUBSIDY_SHEET = "subsidy-sheet"
     MONTHLY_REPORT = "monthly-report"

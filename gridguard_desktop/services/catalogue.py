@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.archive import ArchiveService
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.files import FileService
+    from gridguard_desktop.services.houses import BuildingBoardService
     from gridguard_desktop.services.papers import PaperSetService
     from gridguard_desktop.services.papers.copies import PaperCopyService
     from gridguard_desktop.services.papers.kept import KeptPaperService
@@ -105,6 +106,13 @@ class Services:
     def beyond(self) -> BeyondService:
         """People of other grids, asked for with a purpose."""
         return BeyondService(self.context)
+
+    @cached_property
+    def boards(self) -> BuildingBoardService:
+        """Boards of buildings."""
+        from gridguard_desktop.services.houses import BuildingBoardService
+
+        return BuildingBoardService(self.context)
 
     @cached_property
     def calendar(self) -> CalendarService:

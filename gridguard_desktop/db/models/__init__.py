@@ -40,6 +40,7 @@ from gridguard_desktop.db.models.disputes import (
 from gridguard_desktop.db.models.duplicates import DuplicatePair, ResidentMerge
 from gridguard_desktop.db.models.filing import Application, NumberEntry
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
+from gridguard_desktop.db.models.ground import GROUND_MODELS, AbsentFlat
 from gridguard_desktop.db.models.imports import ImportBatch, ImportChange
 from gridguard_desktop.db.models.incidents import Incident
 from gridguard_desktop.db.models.intake import (
@@ -169,6 +170,7 @@ MODELS: dict[str, type[Record]] = {
         MediatorSpecialty,
         MediatorTie,
         *STANDING_MODELS,
+        *GROUND_MODELS,
     )
 }
 
@@ -176,9 +178,11 @@ __all__ = [
     "ARCHIVE_MODELS",
     "CAUCUS_MODELS",
     "COURSE_MODELS",
+    "GROUND_MODELS",
     "INTAKE_MODELS",
     "MODELS",
     "STANDING_MODELS",
+    "AbsentFlat",
     "Address",
     "Agreement",
     "Application",

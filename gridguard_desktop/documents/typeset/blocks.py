@@ -293,6 +293,25 @@ class PartsChart:
 
 
 @dataclass(frozen=True, slots=True)
+class BoardCell:
+    """One flat of a board: pattern by name (empty: nothing is there), number, the word of its state."""
+
+    fill: str
+    name: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardTable:
+    """Floors of a building from the top, each with its name and one cell for each column (None: no flat).
+    ``columns`` name the entrance; ``legend`` has pattern and words of every state."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[BoardCell | None, ...]], ...]
+    legend: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KeepTogether:
     """Blocks that stay on one page if a page can hold them."""
 
@@ -314,6 +333,7 @@ Block = (
     | BarChart
     | ColumnChart
     | PartsChart
+    | BoardTable
     | KeepTogether
 )
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.pdfgen.canvas import Canvas
 
 from gridguard_desktop.documents.typeset import blocks as b
+from gridguard_desktop.documents.typeset.board import board_boxes
 from gridguard_desktop.documents.typeset.boxes import Blank, Box, Break, RuleBox, RuledLine, Stack
 from gridguard_desktop.documents.typeset.charts import ColumnsBox, PartsBox, bar_boxes
 from gridguard_desktop.documents.typeset.fonts import font
@@ -185,5 +186,6 @@ _MAKERS: dict[type[Any], Callable[[Any, PageStyle], list[Box]]] = {
     b.BarChart: lambda block, page: bar_boxes(block, page.width),
     b.ColumnChart: lambda block, page: [ColumnsBox(block, page.width)],
     b.PartsChart: lambda block, page: [PartsBox(block, page.width)],
+    b.BoardTable: lambda block, page: board_boxes(block, page.width),
     b.KeepTogether: _together,
 }

@@ -30,10 +30,17 @@ class Fill(Enum):
     BACK_HATCH = "back hatch"
     CROSS = "cross"
     LEVEL = "level"
+    UPRIGHT = "upright"
 
 
-FILLS = tuple(Fill)
-_HATCHED = (Fill.HATCH, Fill.BACK_HATCH, Fill.CROSS, Fill.LEVEL)
+FILLS = tuple(fill for fill in Fill if fill is not Fill.UPRIGHT)
+_HATCHED = (Fill.HATCH, Fill.BACK_HATCH, Fill.CROSS, Fill.LEVEL, Fill.UPRIGHT)
+_NAMED = {"diagonal": Fill.HATCH, "crossed": Fill.CROSS, "none": Fill.OUTLINE}
+
+
+def named_fill(name: str) -> Fill:
+    """The pattern that lists of states call so; on paper and screen the same."""
+    return _NAMED[name] if name in _NAMED else Fill(name)
 
 
 def fill_area(pen: Pen, fill: Fill, x: float, y: float, width: float, height: float) -> None:
@@ -70,6 +77,9 @@ def _hatch(fill: Fill, x: float, y: float, width: float, height: float) -> list[
     if fill is Fill.LEVEL:
         levels = [y + level * _STEP for level in range(1, math.ceil(height / _STEP))]
         return [(x, level, x + width, level) for level in levels]
+    if fill is Fill.UPRIGHT:
+        across = [x + place * _STEP for place in range(1, math.ceil(width / _STEP))]
+        return [(place, y, place, y + height) for place in across]
     for start in range(-int(height / _STEP), math.ceil(width / _STEP)):
         # the rising line through (start, 0) is inside from height `low` to height `high`
         offset = start * _STEP

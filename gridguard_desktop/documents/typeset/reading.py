@@ -61,7 +61,7 @@ def _lines(block: Any) -> Iterator[str]:
         case b.KeepTogether():
             for inner in block.blocks:
                 yield from _lines(inner)
-        case b.BarChart() | b.ColumnChart() | b.PartsChart():
+        case b.BarChart() | b.ColumnChart() | b.PartsChart() | b.BoardTable():
             yield from _lines(as_table(block))
 
 
@@ -70,8 +70,10 @@ def _row(cells: Sequence[b.Content]) -> str:
     return BESIDE.join(word for word in words if word)
 
 
-def as_table(block: b.BarChart | b.ColumnChart | b.PartsChart) -> b.DataTable:
-    """A chart as a list."""
+def as_table(block: b.BarChart | b.ColumnChart | b.PartsChart | b.BoardTable) -> b.DataTable:
+    """A chart or a board as a list."""
+    if isinstance(block, b.BoardTable):
+        return _board(block)
     caption = f"{block.title}（{block.unit}）" if block.unit else block.title
     match block:
         case b.BarChart():
@@ -84,6 +86,15 @@ def as_table(block: b.BarChart | b.ColumnChart | b.PartsChart) -> b.DataTable:
         case b.ColumnChart():
             lines = [(series.name, *(f"{value:g}" for value in series.values)) for series in block.series]
             return b.DataTable(("", *block.categories), tuple(lines), caption=caption)
+
+
+def _board(block: b.BoardTable) -> b.DataTable:
+    rows = [
+        (name, *(f"{cell.name}{cell.words}" if cell is not None else "" for cell in cells))
+        for name, cells in block.rows
+    ]
+    caption = "　".join(words for _, words in block.legend)
+    return b.DataTable(("", *block.columns), tuple(rows), caption=caption)
 
 
 def _number(value: float | None) -> str:

@@ -32,6 +32,7 @@ from gridguard_desktop.services.papers import (
     blank_forms,
     disputes,
     field_work,
+    houses,
     intake,
     national,
     own_forms,
@@ -81,6 +82,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     **security.GATHERERS,
     **station.GATHERERS,
     **subsidies.GATHERERS,
+    **houses.GATHERERS,
 }
 WAYS = frozenset({"print", "save", "open"})
 MOST_COPIES = 99

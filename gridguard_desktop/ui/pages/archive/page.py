@@ -11,6 +11,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import choices
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.ui.forms.editors import law_choices, wall_clock, whole_number
+from gridguard_desktop.ui.forms.verb_form import VerbForm
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.editors import DateEditor, LongTextEditor, TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
@@ -22,7 +23,6 @@ from gridguard_desktop.ui.kit.tabs import Tab, ViewTabs
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.archive import rows
-from gridguard_desktop.ui.pages.archive.verbs import VerbForm
 from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gridguard_desktop.domain.errors import Conflict, OfficerError, ValidationError
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.ui.forms.verb_form import VerbForm
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.editors import TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
@@ -19,7 +20,6 @@ from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.tabs import Tab, ViewTabs
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.page import Page
-from gridguard_desktop.ui.pages.archive.verbs import VerbForm
 from gridguard_desktop.ui.pages.duplicates import rows
 from gridguard_desktop.ui.pages.duplicates.side_by_side import SideBySide
 from gridguard_desktop.ui.tasks import Lane, Latest, Progress

@@ -50,6 +50,10 @@ def _list_page(record_type: str, ctx: AppContext) -> Page:
 def _record_page(record_type: str, ctx: AppContext) -> Page:
     from gridguard_desktop.ui.pages.records.record_page import RecordPage
 
+    if record_type == "building":
+        from gridguard_desktop.ui.pages.houses.building_page import BuildingPage
+
+        return BuildingPage(ctx, RECORD_TYPES[record_type])
     return RecordPage(ctx, RECORD_TYPES[record_type])
 
 

@@ -1,4 +1,4 @@
-"""The small forms at the right of the archive: one for each verb, with its fields and its one button."""
+"""The small forms at the right of a page: one for each verb, with its fields and its one button."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Papers about buildings and houses."""
