@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.ui.forms.verb_form import VerbForm
 from gridguard_desktop.ui.kit.editors import TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import column, line_across, row, wrap
@@ -14,7 +15,6 @@ from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import Column, Row
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.page import Page
-from gridguard_desktop.ui.pages.archive.verbs import VerbForm
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
