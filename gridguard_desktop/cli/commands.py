@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.cli.output import answer_json, answer_table
+from gridguard_desktop.cli.searching import lines_of, tell_each
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import translate
 
@@ -111,6 +112,8 @@ def search(options: argparse.Namespace) -> int:
     """Find records; nothing found is no failure."""
     from gridguard_desktop.domain.records import RECORD_TYPES
 
+    if options.batch is not None:
+        return _search_each(options)
     with _signed_in(options) as services:
         hits = services.search.find(options.text, limit=options.limit).hits[: options.limit]
     if options.json:
@@ -118,6 +121,15 @@ def search(options: argparse.Namespace) -> int:
     else:
         titles = ((str(RECORD_TYPES[hit.kind].title), str(hit.id), hit.title, hit.subtitle) for hit in hits)
         answer_table(list(titles))
+    return DONE
+
+
+def _search_each(options: argparse.Namespace) -> int:
+    """One search per line of a file, in one process."""
+    texts = lines_of(options.batch)
+    with _signed_in(options) as services:
+        found = services.search.find_each(texts, limit=options.limit)
+    tell_each(found, options)
     return DONE
 
 

@@ -81,7 +81,14 @@ def _work_commands(commands: Any) -> None:
         "--errors", type=Path, metavar="OUT.xlsx", help=translate("cli", "workbook of the rejected rows")
     )
     search = _command(commands, "search", translate("cli", "find by name, pinyin, number tail, phone, place"))
-    search.add_argument("text", metavar="TEXT")
+    wanted = search.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("text", metavar="TEXT", nargs="?")
+    wanted.add_argument(
+        "--batch",
+        type=Path,
+        metavar="FILE",
+        help=translate("cli", "one search per line; answers hits and milliseconds of each"),
+    )
     search.add_argument("--limit", type=_whole(1000), default=20, metavar="N")
     _command(commands, "papers", translate("cli", "the papers that can be printed"))
     paper = _command(commands, "print", translate("cli", "print a paper as PDF; it goes on record"))

@@ -1,4 +1,4 @@
-"""Very many new rows at once: Core inserts and **one** audit row with their count and keyed digest.
+"""Very many rows at once: Core inserts, the way back, and **one** audit row with their count and digest.
 
 For imports of a whole district, the demo station and benchmarks. A million separate audit rows would say less
 than one that names the file and the count. No ORM events run: whoever calls keeps the search index up to
@@ -10,7 +10,7 @@ from __future__ import annotations
 import hmac
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from gridguard_desktop.db.audit import AuditEntry, append, writable_context
 from gridguard_desktop.db.audit_values import plain
@@ -19,7 +19,7 @@ from gridguard_desktop.db.files import canonical_json
 from gridguard_desktop.domain.audit_events import AuditEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -61,6 +61,27 @@ def bulk_insert(
         _follow_sequence(session, model)
         found = {**(details or {}), "count": count, "digest": code.hexdigest()}
         append(session, [AuditEntry(action, model.record_type, purpose=purpose, details=found)])
+        context.wholesale.add(model.record_type)
+    return count
+
+
+def bulk_delete(
+    session: Session,
+    model: type[Record],
+    ids: Sequence[int],
+    *,
+    action: AuditEvent,
+    details: Mapping[str, Any] | None = None,
+) -> int:
+    """Delete the records ``ids`` and answer how many; one audit row with their count. For taking back a bulk
+    insert: whoever calls made sure that nothing leads to them, and keeps the search index."""
+    context = writable_context(session)
+    table, connection, count = table_of(model), session.connection(), 0
+    for start in range(0, len(ids), CHUNK):
+        part = ids[start : start + CHUNK]
+        count += connection.execute(delete(table).where(table.c.id.in_(part))).rowcount
+    if count:
+        append(session, [AuditEntry(action, model.record_type, details={**(details or {}), "count": count})])
         context.wholesale.add(model.record_type)
     return count
 

@@ -19,6 +19,7 @@ from gridguard_desktop.db.files import canonical_json, sync_folder, write_atomic
 from gridguard_desktop.db.homes import DATABASE, FOUNDING, KEY_FILE, SERVER, is_founded
 from gridguard_desktop.db.models.audit import StoreMeta
 from gridguard_desktop.db.schema import create_schema, current_revision
+from gridguard_desktop.db.search_renewal import remember_rules
 from gridguard_desktop.domain.errors import KeyFileDamaged, StoreError
 from gridguard_desktop.domain.i18n import translate
 
@@ -97,6 +98,7 @@ def _fill(connection: Connection, slots: KeyFile, keys: StoreKeys) -> None:
         insert(table_of(StoreMeta)),
         [{"name": "store_id", "value": slots.store_id}, {"name": "epoch", "value": str(slots.epoch)}],
     )
+    remember_rules(connection)
     audit.first_head(connection, slots.store_id, keys.state)
 
 

@@ -209,6 +209,11 @@ def _write(connection: Connection, kind: SearchedKind, entries: Sequence[tuple[i
     return len(entries)
 
 
+def forget_bulk(session: Session, key: str, ids: Sequence[int]) -> None:
+    """Take records that were deleted past the session out of the index."""
+    _forget(session.connection(), searched_kinds()[key], ids)
+
+
 def _forget(connection: Connection, kind: SearchedKind, ids: Sequence[int]) -> None:
     if connection.dialect.name == "postgresql":
         search_postgres.forget(connection, kind, ids)

@@ -19,6 +19,7 @@ class AuditEvent(StrEnum):
     SEARCHED = "search:run"
     RECORDS_INSERTED = "records:inserted"
     RECORDS_IMPORTED = "records:imported"
+    IMPORT_UNDONE = "records:import_undone"
     RECORDS_EXPORTED = "records:exported"
     PAPER_PRINTED = "paper:printed"
     PAPER_OPENED = "paper:opened"
@@ -68,6 +69,7 @@ EVENT_NAMES: dict[AuditEvent, Text] = {
     AuditEvent.SEARCHED: text("audit_events", "Search"),
     AuditEvent.RECORDS_INSERTED: text("audit_events", "Records added in bulk"),
     AuditEvent.RECORDS_IMPORTED: text("audit_events", "File imported"),
+    AuditEvent.IMPORT_UNDONE: text("audit_events", "Import taken back"),
     AuditEvent.RECORDS_EXPORTED: text("audit_events", "List exported"),
     AuditEvent.PAPER_PRINTED: text("audit_events", "Paper printed or saved"),
     AuditEvent.PAPER_OPENED: text("audit_events", "Issued paper opened"),

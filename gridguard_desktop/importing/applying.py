@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from gridguard_desktop.db.audit import record_event
+from gridguard_desktop.db.audit_values import plain
 from gridguard_desktop.db.bulk import bulk_insert
-from gridguard_desktop.db.models import Household, Resident
+from gridguard_desktop.db.models import Household, ImportBatch, Resident
 from gridguard_desktop.db.models.audit import HEAD_ID, AuditHead
 from gridguard_desktop.db.pinyin import derived, write_derived
 from gridguard_desktop.db.search import index_bulk, tidy
@@ -43,6 +44,25 @@ _STEP = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """A known resident: the fields of a row before and after, as JSON can hold them."""
+
+    record_id: int
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an import wrote: the ids of new residents and households, and every change."""
+
+    batch: str
+    residents: range
+    households: range
+    changes: list[Changed]
+
+
+@dataclass(frozen=True, slots=True)
 class RosterWriter:
     """Applies one outcome in the caller's transaction."""
 
@@ -51,19 +71,20 @@ class RosterWriter:
     digest: str
     progress: Progress
 
-    def write(self) -> None:
-        """Create, update and index; the caller commits."""
+    def write(self) -> Written:
+        """Create, update and index; the caller commits. Answers what the way back needs."""
         # as every writer does first: then ids may be given out here without meeting anybody
         self.session.execute(select(AuditHead.seq).where(AuditHead.id == HEAD_ID).with_for_update())
         batch = uuid.uuid4().hex
-        households = self._households(batch)
-        done = self._create(households, batch)
-        self._update(households, done)
-        if done >= TIDY_FROM:
+        households, made = self._households(batch)
+        residents = self._create(households, batch)
+        changes = self._update(households, len(residents))
+        if len(residents) >= TIDY_FROM:
             tidy(self.session.connection())
+        return Written(batch, residents, made, changes)
 
-    def _households(self, batch: str) -> dict[str, int]:
-        """Household number → id, after the missing ones were made."""
+    def _households(self, batch: str) -> tuple[dict[str, int], range]:
+        """Household number → id, after the missing ones were made; the ids of those."""
         rows = [decision.row for decision in self.outcome.decisions if decision.row.household]
         wanted = sorted({row.household for row in rows})
         found: dict[str, int] = {}
@@ -73,19 +94,21 @@ class RosterWriter:
                 select(Household.number, Household.id).where(Household.number.in_(part))
             )
             found.update((number, household_id) for number, household_id in lines)
-        new = _new_households(rows, found, _first_id(self.session, Household))
+        first = _first_id(self.session, Household)
+        new = _new_households(rows, found, first)
         if new:
             bulk_insert(self.session, Household, new, details={"batch": batch, "file": self.digest})
             index_bulk(self.session, "household", new)
-        return found | {row["number"]: row["id"] for row in new}
+        return found | {row["number"]: row["id"] for row in new}, range(first, first + len(new))
 
-    def _create(self, households: dict[str, int], batch: str) -> int:
+    def _create(self, households: dict[str, int], batch: str) -> range:
+        """The ids of the new residents."""
         summary = self.outcome.summary
         facts = {"batch": batch, "file": self.digest, **_figures(summary)}
         creations = self.outcome.creations
         if not creations:
             record_event(self.session, AuditEvent.RECORDS_IMPORTED, record_type="resident", details=facts)
-            return 0
+            return range(0)
         first = _first_id(self.session, Resident)
 
         def rows(done: int) -> Iterator[dict[str, Any]]:
@@ -98,20 +121,23 @@ class RosterWriter:
         index_bulk(
             self.session, "resident", rows(len(creations))
         )  # made twice rather than kept: they are many
-        return len(creations)
+        return range(first, first + len(creations))
 
-    def _update(self, households: dict[str, int], created: int) -> None:
+    def _update(self, households: dict[str, int], created: int) -> list[Changed]:
+        """What the known residents said before and say now."""
         updates = self.outcome.updates
         total = 2 * created + len(updates)
+        changes: list[Changed] = []
         for start in range(0, len(updates), UPDATES_AT_ONCE):
             part = updates[start : start + UPDATES_AT_ONCE]
             ids = [decision.record_id for decision in part]
             rows = {row.id: row for row in self.session.scalars(select(Resident).where(Resident.id.in_(ids)))}
             for decision in part:
-                _change(rows[decision.record_id or 0], decision, households)
+                changes.append(_change(rows[decision.record_id or 0], decision, households))
             self.session.flush()
             self.session.expunge_all()
             self.progress(2 * created + start + len(part), total)
+        return changes
 
 
 def _figures(summary: ImportSummary) -> dict[str, int]:
@@ -119,7 +145,10 @@ def _figures(summary: ImportSummary) -> dict[str, int]:
 
 
 def _first_id(session: Session, model: type[Record]) -> int:
-    return (session.scalar(select(func.max(model.id))) or 0) + 1
+    """After every record there is, and every one an import that was taken back had: the trail tells of
+    those by their numbers."""
+    given = ImportBatch.last_resident if model is Resident else ImportBatch.last_household
+    return max(session.scalar(select(func.max(column))) or 0 for column in (model.id, given)) + 1
 
 
 def _new_households(rows: Sequence[RosterRow], known: dict[str, int], first: int) -> list[dict[str, Any]]:
@@ -159,12 +188,14 @@ def _new_resident(record_id: int, row: RosterRow, households: dict[str, int]) ->
     }
 
 
-def _change(row: Resident, decision: Decision, households: dict[str, int]) -> None:
+def _change(row: Resident, decision: Decision, households: dict[str, int]) -> Changed:
     changes = dict(decision.changes)
     if "household_id" in changes:
         changes["household_id"] = households[decision.row.household]
+    before = {name: plain(getattr(row, name)) for name in changes}
     for name, value in changes.items():
         setattr(row, name, value)
     if row.left_on is not None:
         row.state = "moved_out"
     write_derived(row)
+    return Changed(row.id, before, {name: plain(value) for name, value in changes.items()})

@@ -25,6 +25,8 @@ class ImportSummary:
     updated: int = 0
     unchanged: int = 0
     errors: tuple[Problem, ...] = ()
+    doubtful: int = 0
+    """Pairs of a new row and a known person that were put into the queue of duplicates."""
 
     @property
     def rejected(self) -> int:

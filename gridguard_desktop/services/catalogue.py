@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from gridguard_desktop.services.accounts import AccountService
 from gridguard_desktop.services.attachments import AttachmentService
+from gridguard_desktop.services.batches import BatchService
+from gridguard_desktop.services.beyond import BeyondService
 from gridguard_desktop.services.calendar import CalendarService
 from gridguard_desktop.services.deadlines import DeadlineService
 from gridguard_desktop.services.desk import DeskService
@@ -34,6 +36,7 @@ from gridguard_desktop.services.shifts import ShiftService
 from gridguard_desktop.services.station import StationService
 from gridguard_desktop.services.subsidies import SubsidyService
 from gridguard_desktop.services.trail import TrailService
+from gridguard_desktop.services.upkeep import UpkeepService
 from gridguard_desktop.services.visits import VisitService
 from gridguard_desktop.services.volunteers import VolunteerService
 
@@ -94,6 +97,16 @@ class Services:
     def drafts(self) -> DraftService:
         """What the signed-in person is typing."""
         return DraftService(self.context)
+
+    @cached_property
+    def batches(self) -> BatchService:
+        """Imports, and the way back."""
+        return BatchService(self.context)
+
+    @cached_property
+    def beyond(self) -> BeyondService:
+        """People of other grids, asked for with a purpose."""
+        return BeyondService(self.context)
 
     @cached_property
     def boards(self) -> BuildingBoardService:
@@ -237,6 +250,11 @@ class Services:
     def meetings(self) -> MeetingService:
         """Meetings with their items."""
         return MeetingService(self.context)
+
+    @cached_property
+    def upkeep(self) -> UpkeepService:
+        """What the program does for the store by itself."""
+        return UpkeepService(self.context)
 
     @cached_property
     def visits(self) -> VisitService:

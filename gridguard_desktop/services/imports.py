@@ -5,6 +5,7 @@ Called by the import page and the command line. Reading a file takes seconds: ca
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import select
@@ -24,6 +25,7 @@ from gridguard_desktop.importing.plans import Decision, ImportPlan, ImportSummar
 from gridguard_desktop.importing.reader import file_digest, read_sheets
 from gridguard_desktop.importing.residents import RosterReader, RosterRow, roster_words
 from gridguard_desktop.services.base import Service, requires
+from gridguard_desktop.services.batches import keep_batch
 from gridguard_desktop.services.disputes.inputs import Intake, PartyDraft
 from gridguard_desktop.services.disputes.intake import register_dispute
 
@@ -94,8 +96,9 @@ class ImportService(Service):
         self.check(Permission.RESIDENT_IMPORT, "apply")
         with self._writing() as session:
             outcome = RosterMatcher(session, self._actor, plan.header).decide(plan.rows)
-            RosterWriter(session, outcome, plan.digest, progress).write()
-            return outcome.summary
+            written = RosterWriter(session, outcome, plan.digest, progress).write()
+            doubtful = keep_batch(session, self._actor, self._clock, plan, outcome.summary, written)
+            return replace(outcome.summary, doubtful=doubtful)
 
     @requires(Permission.DISPUTE_IMPORT)
     def write_errors(self, plan: ImportPlan, path: Path) -> int:

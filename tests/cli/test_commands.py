@@ -46,6 +46,28 @@ def test_search_answers_kind_id_and_title(ask: Ask, run: Run) -> None:
     assert ask("search", "没有这个人") == []
 
 
+def test_a_file_of_searches_is_run_in_one_process(ask: Ask, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "searches.txt"
+    file.write_text("黄山\n\n没有这个人\nww\n", encoding="utf-8-sig")
+    answers = ask("search", "--batch", file, "--limit", "3")
+    assert [answer["text"] for answer in answers] == ["黄山", "没有这个人", "ww"]
+    assert answers[0]["hits"] == ask("search", "黄山", "--limit", "3")
+    assert answers[0]["total"] >= len(answers[0]["hits"]) == 3
+    assert (answers[1]["hits"], answers[1]["total"]) == ([], 0)
+    assert all(answer["ms"] > 0 for answer in answers)
+    code, out, err = run("search", "--batch", file)
+    assert (code, err, len(out.splitlines())) == (0, "", 3)
+
+
+def test_a_file_of_searches_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\xff\xfe\x00")
+    for name in ("a.txt", "b.txt"):
+        code, out, err = run("search", "--batch", tmp_path / name)
+        assert (code, out, err.count("\n")) == (1, "", 1)
+    assert run("search")[0] == 2
+    assert run("search", "黄山", "--batch", tmp_path / "a.txt")[0] == 2
+
+
 def test_home_and_user_may_stand_behind_the_command(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["search", "黄山", "--json", "--home", str(home), "--user", "zhoumin"]) == 0
     assert json.loads(capsys.readouterr().out)

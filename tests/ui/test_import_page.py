@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from gridguard_desktop.ui.pages.importing import batches
 from gridguard_desktop.ui.pages.importing.page import ImportPage
 from gridguard_desktop.ui.pages.records.list_page import RecordListPage
 from tests.factories import made_id, made_phone
@@ -143,3 +145,39 @@ def test_disputes_have_the_same_page(workplace: Workplace, tmp_path: Path) -> No
     workplace.until(lambda: page.import_button.isVisible())
     workplace.press("导入 1")
     workplace.until(lambda: workplace.route().page == "dispute_list")
+
+
+def test_an_import_is_taken_back_on_the_page(
+    workplace: Workplace, page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not page.batches.isVisible()
+    page.read(roster(tmp_path / "名册.csv", *PEOPLE))
+    workplace.until(lambda: page.import_button.isVisible())
+    workplace.press("导入 2")
+    workplace.until(lambda: workplace.route().page == "resident_list")
+    workplace.press("导入名册")
+    page = workplace.on(ImportPage)
+    workplace.until(lambda: page.batches.isVisible() and page.batches.lines)
+    assert workplace.nameless() == []
+    folder = os.environ.get("GRIDGUARD_PICTURES")
+    if folder:
+        workplace.window.resize(1366, 768)
+        workplace.rest()
+        workplace.window.grab().save(str(Path(folder) / "import-batches.png"))
+    asked: list[str] = []
+
+    def answer(_parent: object, title: str, *_: object) -> bool:
+        asked.append(title)
+        return len(asked) > 1
+
+    monkeypatch.setattr(batches, "ask_dangerous", answer)
+    workplace.press("撤销这次导入", page)
+    assert "名册.csv" in asked[0]
+    assert page.batches.lines[page.batches.table.current_id or 0].can_undo  # thought better of it
+    workplace.said.clear()
+    workplace.press("撤销这次导入", page)
+    workplace.until(lambda: workplace.said)
+    assert "删除 2 条" in workplace.said[-1]
+    service = workplace.context.services.search
+    assert workplace.tasks.run(lambda: service.find("朱红", settled=False)).result().groups == ()
+    assert not page.batches.undo_button.isEnabled()

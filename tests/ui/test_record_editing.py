@@ -9,6 +9,7 @@ from gridguard_desktop.db.models.audit import AuditRow
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.actors import Actor
 from gridguard_desktop.domain.audit_events import AuditEvent
+from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.services.session import actor_for, services_for
 from gridguard_desktop.ui.forms.revealing import RevealValue
 from gridguard_desktop.ui.kit.dialogs import ConflictDialog
@@ -18,6 +19,8 @@ from gridguard_desktop.ui.pages.records.record_page import RecordPage
 from tests.factories import MadeStation, made_id
 from tests.ui.hands import CTRL
 from tests.ui.workplace import Workplace
+
+RESIDENT = RECORD_TYPES["resident"]
 
 
 def edit(workplace: Workplace, resident: int) -> RecordPage:
@@ -226,3 +229,22 @@ def test_somebody_elses_save_is_shown(workplace: Workplace, station: MadeStation
     ).result()
     workplace.until(lambda: page.title() == "改名了")
     assert "改名了" in [tab.words for tab in workplace.window.tabs.tabs]
+
+
+def test_every_field_shows_basis_purpose_and_retention_on_hover(
+    workplace: Workplace, station: MadeStation
+) -> None:
+    workplace.sign_in("clerk")
+    workplace.go("resident", station.residents[0])
+    page = workplace.on(RecordPage)
+    told = {label.text(): label.toolTip() for label in page.findChildren(Label) if label.toolTip()}
+    shown = [RESIDENT.field(name) for section in RESIDENT.sections for name in section.fields]
+    for field in shown:
+        assert told[str(field.label)].startswith("依据：《"), field.name
+        assert "用途：" in told[str(field.label)]
+        assert "保存期：" in told[str(field.label)]
+    page.edit()
+    workplace.rest()
+    assert page.form is not None
+    for name, box in page.form.boxes.items():
+        assert box.editor.toolTip() == told[str(RESIDENT.field(name).label)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from gridguard_desktop.db.models.audit import AuditRow
+from gridguard_desktop.db.models.audit import AuditRow, StoreMeta
+from gridguard_desktop.db.search_renewal import RULES
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.ui.kit.overlay import HitLine
@@ -45,6 +46,25 @@ def test_it_opens_from_anywhere(workplace: Workplace, page: str) -> None:
     workplace.key(Qt.Key.Key_Escape)
     assert not overlay.isVisible()
     assert workplace.route().page == page
+
+
+def test_an_older_index_is_renewed_after_sign_in(workplace: Workplace) -> None:
+    workplace.sign_in("clerk")
+    context = workplace.context.services.context
+
+    def age() -> None:
+        with UnitOfWork(context.store, context.actor, write=True, clock=context.clock) as unit:
+            unit.session.merge(StoreMeta(name=RULES, value="older"))
+
+    workplace.tasks.run(age).result()
+    heard: list[str] = []
+    workplace.tasks.progress_changed.connect(lambda one: heard.append(one.label if one is not None else ""))
+    workplace.sign_in("administrator")  # who may not search has nothing renewed
+    assert not any("检索索引" in words for words in heard)
+    workplace.sign_in("officer")
+    workplace.rest()
+    assert any("检索索引" in words for words in heard)
+    assert not workplace.tasks.run(workplace.context.services.upkeep.index_is_old).result()
 
 
 def test_enter_opens_the_person(workplace: Workplace, station: MadeStation) -> None:

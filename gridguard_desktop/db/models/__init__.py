@@ -41,6 +41,7 @@ from gridguard_desktop.db.models.duplicates import DuplicatePair, ResidentMerge
 from gridguard_desktop.db.models.filing import Application, NumberEntry
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
 from gridguard_desktop.db.models.ground import GROUND_MODELS, AbsentFlat
+from gridguard_desktop.db.models.imports import ImportBatch, ImportChange
 from gridguard_desktop.db.models.incidents import Incident
 from gridguard_desktop.db.models.intake import (
     INTAKE_MODELS,
@@ -120,6 +121,7 @@ MODELS: dict[str, type[Record]] = {
         Hazard,
         House,
         Household,
+        ImportBatch,
         Incident,
         Inspection,
         LegalityCheck,
@@ -222,6 +224,8 @@ __all__ = [
     "Hazard",
     "House",
     "Household",
+    "ImportBatch",
+    "ImportChange",
     "Incident",
     "Inspection",
     "LegalityCheck",

@@ -5,6 +5,7 @@ List pages, forms, permissions, audit, import, export and their tests come from 
 
 from __future__ import annotations
 
+from gridguard_desktop.domain.field_bases import require_bases
 from gridguard_desktop.domain.records.addresses import ADDRESS, BUILDING, HOUSE
 from gridguard_desktop.domain.records.complaints import COMPLAINT
 from gridguard_desktop.domain.records.disputes import DISPUTE, PARTY
@@ -55,3 +56,6 @@ RECORD_TYPES = {
         HAZARD,
     )
 }
+
+for _declared in RECORD_TYPES.values():
+    require_bases(_declared)

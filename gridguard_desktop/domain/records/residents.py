@@ -44,6 +44,7 @@ HOUSEHOLD = RecordType(
             read_only=True,
             in_list=True,
             width=120,
+            reason=text("reasons", "Whom a notice to the household names."),
         ),
         Field(
             "house_id",

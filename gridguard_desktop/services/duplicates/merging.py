@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, inspect, select
+from sqlalchemy import func, select
 
 from gridguard_desktop.db.audit_values import plain
 from gridguard_desktop.db.models import MODELS, DuplicatePair, Resident, ResidentMerge
@@ -19,6 +19,7 @@ from gridguard_desktop.domain.fields import Field, Kind
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.validation import clean
+from gridguard_desktop.services.links import column_to, leading_to, of_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -137,24 +138,12 @@ def links_to(session: Session, record_id: int) -> int:
 
 
 def _leading_to_residents() -> Iterator[tuple[type[Record], str]]:
-    """Every column of every table that can lead to a resident."""
-    for model in MODELS.values():
-        if model in _NOT_MOVED:
-            continue
-        for attribute in inspect(model).column_attrs:
-            if any(
-                key.column.table.name == Resident.__tablename__ for key in attribute.columns[0].foreign_keys
-            ):
-                yield model, attribute.key
-        if hasattr(model, "record_type_key") and hasattr(model, "record_id"):
-            yield model, "record_id"
+    """Every column of every table that can lead to a resident, but for those that tell of both."""
+    return ((model, name) for model, name in leading_to(Resident) if model not in _NOT_MOVED)
 
 
 def _leads(model: Any, name: str, record_id: int) -> list[Any]:
-    conditions = [getattr(model, name) == record_id]
-    if name == "record_id":
-        conditions.append(model.record_type_key == RESIDENT.key)
-    return conditions
+    return [column_to(model, name) == record_id, *of_type(model, name, Resident)]
 
 
 def _moved(row: Any, name: str, target: int) -> list[Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gridguard_desktop.domain.field_bases import why_words
 from gridguard_desktop.ui.forms.editors import LinkPick, editor_for
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.pick import PickHit
@@ -36,7 +37,7 @@ def declared_box(
         editor or editor_for(field, ctx),
         required=field.required if required is None else required,
         hint=hint,
-        tip=str(field.reason) if field.reason is not None else "",
+        tip=why_words(record_type, field),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from gridguard_desktop.domain.field_bases import why_words
 from gridguard_desktop.domain.fields import Kind
 from gridguard_desktop.ui.forms.editors import LinkPick, editor_for
 from gridguard_desktop.ui.forms.inline_form import given
@@ -121,7 +122,7 @@ class RecordForm(QWidget):
 
     def _box(self, field: Field, ctx: AppContext) -> FieldBox:
         editor = editor_for(field, ctx)
-        tip = str(field.reason) if field.reason is not None else ""
+        tip = why_words(self._type, field)
         box = FieldBox(str(field.label), editor, required=field.required, tip=tip)
         editor.changed.connect(self.changed)
         editor.left.connect(box.complain)

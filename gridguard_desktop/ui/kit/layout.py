@@ -24,7 +24,7 @@ from gridguard_desktop.ui.kit.metrics import bounded, fixed, measured_anew, spac
 from gridguard_desktop.ui.kit.text import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 Piece = QWidget | QLayout
 Item = Piece | int | tuple[Piece, int] | None
@@ -212,10 +212,15 @@ class KeyValues(QWidget):
     """Read mode of a form: quiet key, value as text; ``columns`` pairs side by side."""
 
     def __init__(
-        self, pairs: Sequence[tuple[str, str | QWidget]], columns: int = 2, key_width: int = 76, gap: int = 8
+        self,
+        pairs: Sequence[tuple[str, str | QWidget]],
+        columns: int = 2,
+        key_width: int = 76,
+        gap: int = 8,
+        tips: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
-        self._columns, self._key_width = columns, key_width
+        self._columns, self._key_width, self._tips = columns, key_width, dict(tips or {})
         self._level: list[tuple[QWidget, QWidget]] = []
         self._grid = spaced(QGridLayout(self), gap, gap_across=12)
         self.set_pairs(pairs)
@@ -238,6 +243,7 @@ class KeyValues(QWidget):
                 else Label(value or "—", wrap=True, selectable=True, align=top)
             )
             name = bounded(Label(key, "key"), least=self._key_width)  # a longer word gets its room
+            name.setToolTip(self._tips.get(key, ""))  # why it is held, on hover
             if not isinstance(shown, Label):  # a row with a button is higher than its words
                 self._level.append((name, shown))
             self._grid.addWidget(name, line, place * 2, top)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 def all_pages() -> tuple[PageSpec, ...]:
     """Every page of the program; the main window keeps those the role may open."""
     from gridguard_desktop.ui.pages.archive import PAGES as ARCHIVE
+    from gridguard_desktop.ui.pages.beyond import PAGES as BEYOND
     from gridguard_desktop.ui.pages.calendar import PAGES as CALENDAR
     from gridguard_desktop.ui.pages.desk import PAGES as DESK
     from gridguard_desktop.ui.pages.disputes import PAGES as DISPUTES
@@ -39,5 +40,6 @@ def all_pages() -> tuple[PageSpec, ...]:
         *ARCHIVE,
         *IMPORTS,
         *DUPLICATES,
+        *BEYOND,
         *SYSTEM,
     )

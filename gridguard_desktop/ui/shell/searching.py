@@ -15,6 +15,7 @@ from gridguard_desktop.ui.kit.overlay import Hit as ShownHit
 from gridguard_desktop.ui.kit.overlay import HitGroup as ShownGroup
 from gridguard_desktop.ui.kit.overlay import SearchOverlay
 from gridguard_desktop.ui.navigation import Route
+from gridguard_desktop.ui.pages.records.list_tools import sees_own_grids_only
 from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ FEW, MANY = 4, 30
 MOST_KINDS = 9
 """As many chips as the line has room for; the other kinds are in the list below."""
 _ALL = ""
+BEYOND = "beyond"
+"""Page that asks for people of other grids."""
 
 
 class SearchEverything(QObject):
@@ -110,17 +113,33 @@ class SearchEverything(QObject):
             "searching", "Nothing found. Try fewer characters, the initials or the last four digits."
         )
         speed = translate("searching", "{ms} ms", ms=round(seconds * 1000))
-        self.overlay.show_answer(groups, "" if groups or not result.text else nothing, speed)
+        says = "" if groups or not result.text else nothing
+        if result.text and sees_own_grids_only(self._ctx):
+            groups.append(_way_beyond(result.text))
+        self.overlay.show_answer(groups, says, speed)
 
     def _open_hit(self, target: object, _new_tab: bool) -> None:
         if not isinstance(target, tuple):
             return
         self._record()  # opened before the words were taken to be settled
         kind, record_id = target
-        self._ctx.navigator.go(Route(kind, record_id))
+        words = self._asked[0]
+        self._ctx.navigator.go(Route(kind, query=words) if kind == BEYOND else Route(kind, record_id))
         page = self._window.area.current
         if page is not None:
             page.setFocus(Qt.FocusReason.OtherFocusReason)  # Tab goes on in the record, not in the top bar
+
+
+def _way_beyond(words: str) -> ShownGroup:
+    """The last line: the same words in other grids, for a purpose that goes on record."""
+    line = ShownHit(
+        icon="users",
+        title=translate("beyond", "Look for “{words}” in other grids", words=words),
+        meta="",
+        why=translate("beyond", "asks what you need it for; goes on record"),
+        target=(BEYOND, 0),
+    )
+    return ShownGroup(title=translate("beyond", "Not in my grids"), note="", hits=(line,))
 
 
 def _count(total: int, capped: bool) -> str:

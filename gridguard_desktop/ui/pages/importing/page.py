@@ -20,8 +20,10 @@ from gridguard_desktop.ui.kit.states import EmptyState
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import Cell, Column, Row
 from gridguard_desktop.ui.kit.text import Label
+from gridguard_desktop.ui.kit.toast import Offer
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.pages.importing.batches import Batches
 from gridguard_desktop.ui.tasks import Lane, Progress
 
 if TYPE_CHECKING:
@@ -51,6 +53,8 @@ class ImportPage(Page):
             translate("import_page", "Another file"), "ghost", "folder-open", clicked=self.choose
         )
         self._stack = QStackedWidget()
+        self.batches = Batches(ctx)
+        self.batches.said.connect(self._complain)
         self._stack.addWidget(self._start())
         self._plan_view = QWidget()
         self._body = spaced(QVBoxLayout(self._plan_view), 10)
@@ -209,6 +213,14 @@ class ImportPage(Page):
             rejected=summary.rejected,
         )
         self._ctx.toast.done(words)
+        if summary.doubtful:
+            doubtful = translate(
+                "import_page",
+                "{n} pairs may be the same person; they wait for you under “Duplicates”.",
+                n=summary.doubtful,
+            )
+            go = Offer(translate("import_page", "Open"), lambda: self._ctx.navigator.go(Route("duplicates")))
+            self._ctx.toast.warn(doubtful, go)
         self._show_start()
         self._ctx.navigator.go(Route(f"{self._kind}_list"))
 
@@ -216,7 +228,10 @@ class ImportPage(Page):
         if not isinstance(error, OfficerError):
             raise error
         self.import_button.setEnabled(self._plan is not None)
-        self._say.set_text(error.message)
+        self._complain(error.message)
+
+    def _complain(self, sentence: str) -> None:
+        self._say.set_text(sentence)
         self._say.show()
 
     def _start(self) -> QWidget:
@@ -226,12 +241,16 @@ class ImportPage(Page):
             "Excel or CSV (UTF-8 or GBK). The columns are found by their heads. You see what would happen "
             "before anything is written; the same file twice adds nothing.",
         )
-        return EmptyState("inbox", translate("import_page", "Choose a file or drop it here"), what, [choose])
+        words = translate("import_page", "Choose a file or drop it here")
+        here = EmptyState("inbox", words, what, [choose])
+        return wrap(column((here, 1), (self.batches, 1), gap=12))
 
     def _show_start(self) -> None:
         for button in (self.import_button, self.errors_button, self._other):
             button.hide()
         self._stack.setCurrentIndex(0)
+        if self._kind == "resident":
+            self.batches.reload()
 
 
 def _figures(summary: ImportSummary) -> QWidget:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.clock import china_time
+from gridguard_desktop.domain.field_bases import why_words
 from gridguard_desktop.domain.fields import Kind
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.ui.forms.revealing import RevealValue
@@ -30,7 +31,8 @@ def fact_sections(ctx: AppContext, record_type: RecordType, view: RecordView) ->
         pairs = [(str(f.label), _fact(ctx, f, view)) for f in fields if f.kind is not Kind.STATE]
         if parts:
             parts.append(line_across())
-        parts.append(Section(str(section.title), KeyValues(pairs)))
+        tips = {str(f.label): why_words(record_type, f) for f in fields}
+        parts.append(Section(str(section.title), KeyValues(pairs, tips=tips)))
     return parts
 
 

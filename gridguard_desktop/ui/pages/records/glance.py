@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gridguard_desktop.domain.errors import OfficerError
+from gridguard_desktop.domain.field_bases import why_words
 from gridguard_desktop.domain.fields import Kind
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.identity import age_on
@@ -134,7 +135,10 @@ class Glance(QWidget):
         )
         section = related_section(self._ctx, view, related) if view.record_type in RELATED else None
         why = why_section(view.record_type)
-        parts: list[Any] = [self._head(view), KeyValues(self._pairs(view), columns=1, key_width=64)]
+        parts: list[Any] = [
+            self._head(view),
+            KeyValues(self._pairs(view), columns=1, key_width=64, tips=self._tips()),
+        ]
         parts.append(row(None, open_it))
         for part in (section, why):
             parts += [line_across(), part] if part is not None else []
@@ -159,6 +163,10 @@ class Glance(QWidget):
         holder = QWidget()
         holder.setLayout(row(Avatar(name, 40), (words, 1), close, gap=12))
         return holder
+
+    def _tips(self) -> dict[str, str]:
+        """Basis, purpose and retention of every field, on hover."""
+        return {str(field.label): why_words(self._type, field) for field in self._type.fields}
 
     def _pairs(self, view: RecordView) -> list[tuple[str, str | QWidget]]:
         """What is known, in the order of the record; what the head says is left out, and what is empty."""

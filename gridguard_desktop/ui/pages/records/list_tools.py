@@ -12,6 +12,7 @@ from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.domain.role_table import Breadth, grid_breadth
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.links import LinkRow
 from gridguard_desktop.ui.kit.menus import Entry, menu
@@ -67,6 +68,8 @@ def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
         and key != record_type.key
         and ctx.can(record_permission(key, "read"))
     ]
+    if record_type.key == "resident" and sees_own_grids_only(ctx):
+        others.append((translate("beyond", "People of other grids"), "beyond"))
     if record_type.key == "resident" and ctx.can(Permission.RESIDENT_MERGE):
         others.append((translate("duplicates", "Duplicates"), "duplicates"))
     if record_type.key == "dispute":
@@ -74,6 +77,12 @@ def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
     if record_type.page == "houses" and ctx.can(Permission.HOUSE_READ):
         others.append((translate("board", "Building board"), "building_board"))
     return [Entry(words, partial(ctx.navigator.go, Route(page))) for words, page in others]
+
+
+def sees_own_grids_only(ctx: AppContext) -> bool:
+    """Whether somebody reads residents, but not those of every grid."""
+    roles = ctx.services.context.actor.roles
+    return ctx.can(Permission.RESIDENT_READ) and grid_breadth(roles) is Breadth.OWN
 
 
 def columns_menu(table: RecordTable, keep: Callable[[], object], parent: QWidget) -> QMenu:

@@ -1,0 +1,57 @@
+"""Every field of the registers of residents has its legal basis, purpose and retention; one without cannot be
+added."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from gridguard_desktop.domain.field_bases import GROUNDED, TABLE, basis_of, require_bases, why_words
+from gridguard_desktop.domain.fields import Field
+from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.lawdata import choice_keys
+from gridguard_desktop.domain.records import RECORD_TYPES
+
+FIELDS = [(key, field) for key in sorted(GROUNDED) for field in RECORD_TYPES[key].fields]
+
+
+@pytest.mark.parametrize(("key", "field"), FIELDS, ids=lambda part: getattr(part, "name", part))
+def test_every_field_says_by_what_law_for_what_and_how_long(key: str, field: Field) -> None:
+    basis = basis_of(RECORD_TYPES[key], field)
+    assert basis is not None
+    assert "《" in basis.law
+    assert basis.purpose
+    assert basis.kept
+    assert str(basis).splitlines() == [
+        f"依据：{basis.law}",
+        f"用途：{basis.purpose}",
+        f"保存期：{basis.kept}",
+    ]
+
+
+@pytest.mark.parametrize("name", ["religion", "danger_level", "income"])
+def test_a_field_without_a_basis_cannot_be_added(name: str) -> None:
+    resident = RECORD_TYPES["resident"]
+    added = Field(name, text("fields", "Note"), reason=text("reasons", "Tells people apart."))
+    with pytest.raises(TypeError, match=name):
+        require_bases(replace(resident, fields=(*resident.fields, added)))
+
+
+def test_a_field_without_a_purpose_cannot_be_added_either() -> None:
+    resident = RECORD_TYPES["resident"]
+    fields = tuple(replace(f, reason=None) if f.name == "phone" else f for f in resident.fields)
+    with pytest.raises(TypeError, match="phone"):
+        require_bases(replace(resident, fields=fields))
+
+
+def test_the_table_names_no_field_that_is_not_there() -> None:
+    assert choice_keys(TABLE) == {f"{key}.{field.name}" for key, field in FIELDS}
+
+
+def test_other_registers_say_what_for() -> None:
+    organisation = RECORD_TYPES["organisation"]
+    field = organisation.field("contact_phone")
+    assert why_words(organisation, field) == str(field.reason)
+    assert basis_of(organisation, field) is None
+    require_bases(organisation)
