@@ -28,7 +28,7 @@ from gridguard_desktop.documents.station.due_list import DueListView, IdleLine, 
 from gridguard_desktop.documents.station.recovery_sheet import RecoverySheetView
 from gridguard_desktop.domain.lawdata import remedies_for
 from tests.documents.sample_course import course
-from tests.documents.sample_field_work import BUREAU, CARD, DUE, MINUTES, PATROL, STAMP, STATION, moment
+from tests.documents.sample_field_work import BUREAU, DUE, PATROL, STAMP, STATION, moment
 from tests.documents.sample_houses import houses
 from tests.documents.sample_intake import intake_papers
 from tests.documents.sample_national import national, security
@@ -377,8 +377,6 @@ SAMPLES: dict[Paper, Any] = {
         "已发《责令限期整改通知书》（云公（黄）责改字〔2026〕第0018号）",
     ),
     Paper.PATROL_LOG: PATROL,
-    Paper.MEETING_MINUTES: MINUTES,
-    Paper.PARTNER_CARD: CARD,
     Paper.DUE_LIST: DueListView(
         STAMP,
         STATION,
