@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import Committee, Division, Grid, Mediator, Station, User
+from gridguard_desktop.db.models import Committee, Division, Grid, Mediator, Partner, Station, User
 from gridguard_desktop.domain.errors import ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.legality import SETTING
@@ -44,11 +44,13 @@ class StationView:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One entry of a choice among records: grids, communities, colleagues, mediators."""
+    """One entry of a choice among records: grids, communities, colleagues, mediators, partner units; those
+    with their ``kind``."""
 
     id: int
     name: str
     parent_id: int | None = None
+    kind: str = ""
 
 
 class StationService(Service):
@@ -153,3 +155,11 @@ class StationService(Service):
             user = session.get(User, self._actor.user_id)
             if user is not None:
                 user.settings = {**user.settings, **values}
+
+    @requires(Permission.PARTNER_READ)
+    def partners(self) -> tuple[Option, ...]:
+        """Partner units in use, by name."""
+        with self._reading() as session:
+            rows = select(Partner.id, Partner.name, Partner.kind).where(Partner.archived_on.is_(None))
+            found = session.execute(rows.order_by(Partner.name))
+            return tuple(Option(key, name, kind=kind) for key, name, kind in found)

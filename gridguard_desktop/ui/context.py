@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from gridguard_desktop.domain.permissions import Permission
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from gridguard_desktop.domain.clock import Clock
-    from gridguard_desktop.domain.permissions import Permission
     from gridguard_desktop.domain.workdays import WorkCalendar
     from gridguard_desktop.services.catalogue import Services
     from gridguard_desktop.services.station import Option, StationView
@@ -52,17 +53,20 @@ class Choices:
     colleagues: tuple[Option, ...] = ()
     committees: tuple[Option, ...] = ()
     mediators: tuple[Option, ...] = ()
+    partners: tuple[Option, ...] = ()
 
     @classmethod
     def read(cls, services: Services) -> Choices:
         """All of them, in one go on a worker."""
         station = services.station
+        may_see_partners = services.context.actor.can(Permission.PARTNER_READ)
         return cls(
             grids=station.grids(),
             communities=station.communities(),
             colleagues=station.colleagues(),
             committees=station.committees(),
             mediators=station.mediators(),
+            partners=station.partners() if may_see_partners else (),
         )
 
 

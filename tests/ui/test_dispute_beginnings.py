@@ -10,7 +10,11 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
+from gridguard_desktop.db.audit import PROGRAM
+from gridguard_desktop.db.models import Referral
+from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.pages.disputes.related_disputes import RelatedDisputes
 from gridguard_desktop.ui.tasks import Tasks
@@ -128,6 +132,29 @@ def test_to_another_unit_and_back(desk: DisputeDesk) -> None:
     desk.fill(reason="又发生争吵")
     desk.enter()
     assert desk.record.view.state == "registered"
+
+
+def test_a_unit_of_the_register_brings_its_name_and_channel(desk: DisputeDesk) -> None:
+    unit = {"name": "云龙区劳动监察大队", "kind": "labour", "phone": "0516-80000012"}
+    partner_id = desk.away(lambda: desk.services("clerk").for_type("partner").create(unit))
+    case = desk.case()
+    desk.sign_in("officer")
+    desk.open(case)
+    desk.record.begin("hand_over")
+    desk.fill(partner_id=partner_id)
+    desk.form.editor("partner_id").changed.emit()
+    assert desk.form.editor("unit_name").value() == "云龙区劳动监察大队"
+    assert desk.form.editor("channel").value() == "administrative"
+    desk.fill(reason="劳动保障监察事项")
+    desk.enter()
+    assert "移字" in desk.said[-1]
+
+    def letters() -> list[tuple[int | None, str | None]]:
+        with UnitOfWork(desk.store, PROGRAM, clock=desk.clock) as unit:
+            rows = unit.session.scalars(select(Referral).where(Referral.dispute_id == case.id))
+            return [(row.partner_id, row.unit_name) for row in rows]
+
+    assert desk.away(letters) == [(partner_id, "云龙区劳动监察大队")]
 
 
 def test_the_same_matter_is_suggested_on_the_record(desk: DisputeDesk) -> None:

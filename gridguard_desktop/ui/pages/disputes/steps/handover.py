@@ -36,7 +36,10 @@ def hand_over(ctx: AppContext, view: DisputeView) -> TakenStep:
     kinds = [Choice(entry.key, entry.label) for entry in choices("partner_kinds")]
     kind = ChoiceEditor(kinds, segmented=False)
     channel = ChoiceEditor(channels, segmented=False)
+    units = [Choice(unit.id, unit.name) for unit in ctx.choices.partners]
+    partner = ChoiceEditor(units, segmented=False, optional=True)
     lines = [
+        (("partner_id", FieldBox(translate("dispute_pages", "Unit of the register"), partner)),),
         (
             ("kind", FieldBox(translate("dispute_pages", "Kind of unit"), kind)),
             ("channel", FieldBox(translate("dispute_pages", "Channel"), channel, required=True)),
@@ -53,6 +56,7 @@ def hand_over(ctx: AppContext, view: DisputeView) -> TakenStep:
     ]
     form = step_form(ctx, "hand_over", lines, do=translate("dispute_pages", "Hand over"))
     kind.changed.connect(partial(_suggest, form))
+    partner.changed.connect(partial(_take_over, ctx, form))
     form.keep_draft("dispute.hand_over", view.id)
     return TakenStep(
         form,
@@ -69,6 +73,15 @@ def _suggest(form: InlineForm) -> None:
         form.fill({"channel": choice("partner_kinds", kind).extra["channel"]})
         if not form.editor("unit_name").value():
             form.fill({"unit_name": choice_words("partner_kinds", kind)})
+
+
+def _take_over(ctx: AppContext, form: InlineForm) -> None:
+    """The unit chosen from the register brings its name and kind, and the kind its channel."""
+    chosen = form.editor("partner_id").value()
+    for unit in ctx.choices.partners:
+        if unit.id == chosen:
+            usual = choice("partner_kinds", unit.kind).extra["channel"]
+            form.fill({"unit_name": unit.name, "kind": unit.kind, "channel": usual})
 
 
 def unit_receipt(ctx: AppContext, view: DisputeView) -> TakenStep:
