@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.demo.stage import Stage, Story
 
+_NO_SUCH_FLAT = "走访核实：该单元没有这一户。"
 _TWO_PEOPLE = "走访核实：同在一处，不是一个人。"
 
 
@@ -36,3 +37,21 @@ def twice(stage: Stage, name: str, at: datetime) -> Story:
     versions = {key: register.get(key).version for key in (known.id, taken_in)}
     duplicates.merge(pair, known.id, {one.field.name: known.id for one in undecided}, versions)
     duplicates.tell_apart(duplicates.put_together(known.id, other.id), _TWO_PEOPLE)
+
+
+def no_such_flat(stage: Stage, name: str, at: datetime) -> Story:
+    """The board of a building asks for a flat between two others; somebody looked, there is none."""
+    yield stage.office(stage.chance(name), 0, after=at)
+    boards = stage.crew.clerk.boards
+    for building in boards.buildings():
+        board = boards.board(building.id)
+        if not board.columns:
+            continue
+        entrance, last = board.columns[-1]
+        floor, slot = board.floors[0], last + 1
+        if board.missing:
+            entrance, floor, slot = (
+                getattr(board.missing[0], part) for part in ("entrance", "floor", "slot")
+            )
+        boards.mark_absent(building.id, entrance, floor, slot, _NO_SUCH_FLAT)
+        return

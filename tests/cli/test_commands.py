@@ -29,10 +29,15 @@ if TYPE_CHECKING:
 
 
 def number_of_an_agreement(home: Path) -> str:
-    """A dispute that has an agreement."""
+    """A dispute that has a written agreement."""
     services = sign_in(home, "chenlixin", PASSWORD, clock=FixedClock(from_china(build.LAST_DAY, 18)))
     query = ListQuery("dispute", filters=(Filter("state", Operator.EQUALS, "closed"),))
-    [row] = services.disputes.rows(services.disputes.list_ids(query)[:1], ["number"])
+    closed = services.disputes.list_ids(query)
+    papers = services.papers
+    settled = (
+        key for key in closed if "agreement" in {one.paper for one in papers.available("dispute", key)}
+    )
+    [row] = services.disputes.rows([next(settled)], ["number"])
     services.context.store.close()
     return str(row.values["number"])
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.services.disputes.views import DossierState
 from tests.factories import agreement, intake, party, visit
@@ -135,6 +136,8 @@ def test_a_file_of_its_category_fills_a_row_of_the_dossier(case: Case, station: 
         DossierState.NOT_NEEDED,
     )
     case.take("mediator", "terminate", reason="no_agreement")
+    assert (row("identity"), row("agreement")) == (DossierState.MISSING, DossierState.MISSING)
+    case.services("mediator").papers.issue(Paper.TERMINATION, case.id)
     assert (row("identity"), row("agreement")) == (DossierState.MISSING, DossierState.PRESENT)  # the notice
     copy = "身份证复印件".encode()
     case.services("clerk").attachments.add("dispute", case.id, copy, category="identity", file_name="证.txt")

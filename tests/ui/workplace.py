@@ -180,14 +180,15 @@ class Workplace(Hands):
         return searching.overlay
 
     def search(self, words: str) -> list[str]:
-        """What the search answers: one text per hit."""
+        """What the search answers: one text per hit; the way to other grids is none."""
         overlay = self.overlay
         answered: list[object] = []
         overlay.asked.connect(lambda *asked: answered.append(asked))
         overlay.line.setText(words)
         overlay.line.textEdited.emit(words)
         self.until(lambda: answered)
-        return [line.accessibleName() for line in overlay.findChildren(HitLine) if line.isVisible()]
+        shown = [line.accessibleName() for line in overlay.findChildren(HitLine) if line.isVisible()]
+        return [hit for hit in shown if not hit.startswith("到其他网格查找")]
 
     def issue(self, words: str, path: Path) -> str:
         """打印, a paper of the menu, save as PDF; its text without blanks."""
