@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import statistics
 import subprocess
 import sys
@@ -143,6 +144,9 @@ def dossier(rounds: int) -> None:
 
 def main() -> None:
     """Print the figures."""
+    os.environ.setdefault(
+        "QT_QPA_PLATFORM", "offscreen"
+    )  # the preview is opened and Qt prints, without a display
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=40)
     parser.add_argument("--agreements", type=int, default=1000)
