@@ -18,6 +18,7 @@ from gridguard_desktop.demo.build import LAST_DAY, build_demo
 from gridguard_desktop.demo.words import words
 from gridguard_desktop.domain.clock import FixedClock, from_china
 from gridguard_desktop.domain.listing import ListQuery
+from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.services.session import sign_in, sign_out
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _offers(services: Services) -> Iterator[PaperOffer]:
 
 
 def _newest(services: Services, record_type: str) -> list[int]:
-    if record_type == "station":
+    if record_type not in RECORD_TYPES:  # no list of its own: the station, the first subsidy sheet
         return [1]
     query = ListQuery(record_type, with_archived=True)
     return services.for_type(record_type).list_ids(query, limit=LOOKED_AT)
