@@ -34,6 +34,8 @@ STAMP = VENV / "gridguard-lock.sha256"
 OUT = ROOT / "out"
 DEMO = OUT / "demo-station"
 DEMO_USERS = OUT / "demo-station-users.txt"
+PICTURED = "1366x696,1366x768-dark"
+"""What ``run`` pictures without a display: the smallest screen in light and dark; all looks take long."""
 SUPPORTED = ((3, 11), (3, 12))
 ROOM_FOR_TESTS = 8 << 30  # bytes: what a run was seen to need, and what its programs need besides
 TESTS_PREFIX = "gridguard-run-"
@@ -329,8 +331,8 @@ def run() -> int:
         program = [str(PYTHON), "-m", "gridguard_desktop", "--home", str(DEMO)]
         return subprocess.run(program, cwd=ROOT, check=False).returncode
     print(f"There is no display here, so no window: papers and screenshots go to {OUT} instead.")
-    for script in ("make_papers.py", "make_screenshots.py"):
-        make = [str(PYTHON), str(ROOT / "docs" / script), "--home", str(DEMO), "--out", str(OUT)]
+    for script, more in (("make_papers.py", ()), ("make_screenshots.py", ("--looks", PICTURED))):
+        make = [str(PYTHON), str(ROOT / "docs" / script), "--home", str(DEMO), "--out", str(OUT), *more]
         must(script, make, show=True, env={"QT_QPA_PLATFORM": "offscreen"})
     return 0
 

@@ -88,7 +88,7 @@ def create_search_tables(connection: Connection) -> None:
 
 
 def drop_search_tables(connection: Connection) -> None:
-    """Take the whole index away; :func:`rebuild` can make it anew at any time."""
+    """Take the whole index away; :func:`index_kind` makes it anew at any time."""
     for kind in searched_kinds().values():
         connection.execute(text(f"DROP TABLE IF EXISTS {kind.table}"))
 
@@ -160,16 +160,6 @@ def index_bulk(session: Session, key: str, rows: Iterable[Mapping[str, Any]]) ->
             count += _write(connection, kind, chunk)
             chunk = []
     return count + _write(connection, kind, chunk)
-
-
-def rebuild(session: Session, progress: Callable[[str, int], None] | None = None) -> None:
-    """Make the whole index anew from the records; ``progress`` hears record type and count so far."""
-    connection = session.connection()
-    drop_search_tables(connection)
-    create_search_tables(connection)
-    for kind in searched_kinds().values():
-        index_kind(connection, kind.key, progress)
-    tidy(connection)
 
 
 def index_kind(connection: Connection, key: str, progress: Callable[[str, int], None] | None = None) -> None:

@@ -30,7 +30,7 @@ from gridguard_desktop.db.search import (
     create_search_tables,
     drop_search_tables,
     index_bulk,
-    rebuild,
+    index_kind,
     search_kind,
     tidy,
 )
@@ -329,7 +329,8 @@ def test_the_whole_index_can_be_made_anew(world: World, writing: Writing) -> Non
     assert world.find("建国") == []
     seen: dict[str, int] = {}
     with writing() as work:
-        rebuild(work.session, seen.__setitem__)
+        for key in searched_kinds():
+            index_kind(work.session.connection(), key, seen.__setitem__)
     assert set(world.find("建国")) == {"王建国", "李建国"}
     assert seen["resident"] == len(PEOPLE)
 

@@ -115,7 +115,7 @@ def test_a_deadline_of_the_law_cannot_be_dragged(desk: CalendarDesk) -> None:
     assert "不能改期" in notices(page)[0]
     assert "人民调解工作若干规定" in notices(page)[0]
     assert desk.away(lambda: case.due("PM-01")) == date(2026, 11, 9)
-    page.panel.close_form()
+    page.panel.place.close_form()
     page.panel.rows[0].setFocus()
     desk.key(Qt.Key.Key_Right, ALT)
     desk.until(lambda: notices(page))

@@ -78,12 +78,8 @@ def build(view: BoardView) -> Document:
     rows = tuple((floor.name, tuple(map(_cell, floor.flats))) for floor in view.rows)
     blocks: list[Block] = [
         Title(f"{view.building}{TITLE}", size=20),
-        Paragraph(
-            f"{view.address}　{view.grid}　登记 {flats} 户　{day_words(view.day)}",
-            align=Align.CENTER,
-            indent=0,
-            after=4,
-        ),
+        Paragraph(f"{view.address}　{view.grid}", align=Align.CENTER, indent=0),
+        Paragraph(f"登记 {flats} 户　{day_words(view.day)}", align=Align.CENTER, indent=0, after=4),
         BoardTable(view.columns, rows, legend),
     ]
     if view.missing:

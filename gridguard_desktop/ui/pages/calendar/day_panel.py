@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.domain.dates import when_words
 from gridguard_desktop.domain.deadlines import deadline_status
-from gridguard_desktop.domain.errors import OfficerError, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.ui.forms.day_load import choosing_day
-from gridguard_desktop.ui.forms.inline_form import InlineForm
+from gridguard_desktop.ui.forms.form_place import FormPlace
 from gridguard_desktop.ui.kit.deadline import DeadlineRow, Due
 from gridguard_desktop.ui.kit.editors import TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.services.calendar_entries import CalendarEntry
     from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.forms.inline_form import InlineForm
 
 _ALT = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 
@@ -86,11 +86,16 @@ class DayPanel(QWidget):
     def __init__(self, ctx: AppContext) -> None:
         super().__init__()
         self._ctx = ctx
-        self.form: InlineForm | None = None
+        self.place = FormPlace(ctx)
         self.rows: list[EntryRow] = []
         self._title, self._kind = Label("", "h2"), Label("", "sec", wrap=True)
-        self._above, self._lines = column(gap=8), column(gap=0)
-        self.setLayout(column(self._title, self._kind, self._above, (scrolled(wrap(self._lines)), 1), gap=6))
+        self._lines = column(gap=0)
+        self.setLayout(column(self._title, self._kind, self.place, (scrolled(wrap(self._lines)), 1), gap=6))
+
+    @property
+    def form(self) -> InlineForm | None:
+        """The form that is open."""
+        return self.place.form
 
     @property
     def said(self) -> str:
@@ -120,43 +125,20 @@ class DayPanel(QWidget):
         self, entry: CalendarEntry, day: date, work: Callable[[date, str], Callable[[], Any]]
     ) -> None:
         """The form that moves an own date: the day it was dragged to, and why."""
-        self.close_form()
         when = FieldBox(translate("periods", "New day"), choosing_day(self._ctx), required=True)
         when.editor.set_value(day)
         why = FieldBox(translate("periods", "Why it is moved"), TextEditor(max_length=200), required=True)
         title = translate("periods", "Move the follow-up date")
-        form = InlineForm(
-            self._ctx, title, [(("day", when),), (("reason", why),)], verb=title, note=entry.title
+        self.place.open(
+            title,
+            [(("day", when),), (("reason", why),)],
+            lambda given: work(given["day"], given["reason"])(),
+            verb=title,
+            note=entry.title,
+            said=translate("periods", "The date is moved"),
         )
-        form.closed.connect(self.close_form)
-        form.submitted.connect(partial(self._submit, form, work))
-        self.form = form
-        self._above.addWidget(form)
-        form.focus_first()
 
     def refuse(self, sentence: str) -> None:
         """Why an entry does not move."""
-        self.close_form()
-        self._above.addWidget(Notice("soon", sentence))
-
-    def close_form(self) -> None:
-        """Take form and notice away."""
-        self.form = None
-        clear(self._above)
-
-    def _submit(self, form: InlineForm, work: Callable[[date, str], Callable[[], Any]]) -> None:
-        values = form.values()
-
-        def failed(error: Exception) -> None:
-            if isinstance(error, ValidationError):
-                form.show_errors(error)
-            elif isinstance(error, OfficerError):
-                form.say("over", error.message)
-            else:
-                raise error
-
-        def done(_answer: object) -> None:
-            self.close_form()
-            self._ctx.toast.done(translate("periods", "The date is moved"))
-
-        self._ctx.tasks.run(work(values["day"], values["reason"]), done, failed, owner=self)
+        self.place.close_form()
+        self.place.show_above(Notice("soon", sentence))

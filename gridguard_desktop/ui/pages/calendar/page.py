@@ -238,7 +238,7 @@ class CalendarPage(Page):
         if self._shown is not None and not self._shown[0] <= day <= self._shown[1]:
             self.reload()
         else:
-            self.panel.close_form()
+            self.panel.place.close_form()
             self.panel.show_day(day, self.grid.on_day(day))
 
     def _open_day(self, day: date) -> None:

@@ -6,12 +6,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from gridguard_desktop.domain.errors import OfficerError, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.reminders import Act
 from gridguard_desktop.ui.forms.day_load import choosing_day
-from gridguard_desktop.ui.forms.inline_form import InlineForm
+from gridguard_desktop.ui.forms.form_place import FormPlace
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.deadline import DeadlineRow
 from gridguard_desktop.ui.kit.editors import TextEditor
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.deadlines import IdleRecord
     from gridguard_desktop.services.digest import Digest, DigestLine
     from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.forms.inline_form import InlineForm
 
 DUE_PAPER = "due-list"
 COUNTED = ("deadline", "dispute", "hazard", "meeting_action", "station")
@@ -48,16 +48,15 @@ class DigestPage(Page):
         self.digest: Digest | None = None
         self.rows: list[DeadlineRow] = []
         self.idle_rows: list[DeadlineRow] = []
-        self.form: InlineForm | None = None
         self._note = Label("", "cap")
-        self._above, self._parts = column(gap=8), column(gap=14)
+        self.place, self._parts = FormPlace(ctx), column(gap=14)
         buttons: list[QWidget] = []
         if ctx.can(Permission.PAPER_PRINT):
             words = translate("digest", "Print the day's sheet")
             buttons.append(Btn(words, "secondary", "printer", clicked=self.print_sheet))
         head = row(Label(self.title(), "title"), self._note, None, *buttons, gap=10)
         self.setLayout(
-            column(head, self._above, (scrolled(wrap(self._parts)), 1), gap=12, margins=(24, 14, 24, 12))
+            column(head, self.place, (scrolled(wrap(self._parts)), 1), gap=12, margins=(24, 14, 24, 12))
         )
         self.setAccessibleName(self.title())
 
@@ -139,43 +138,25 @@ class DigestPage(Page):
 
     # ---- acting
 
+    @property
+    def form(self) -> InlineForm | None:
+        """The form that is open."""
+        return self.place.form
+
     def ask_date(self, record: IdleRecord) -> None:
         """The form that gives a record its next date."""
-        self.close_form()
         day = FieldBox(translate("periods", "Until"), choosing_day(self._ctx), required=True)
         task = FieldBox(translate("periods", "What is to be done"), TextEditor(max_length=100), required=True)
         title = translate("periods", "Set a follow-up date")
-        form = InlineForm(self._ctx, title, [(("day", day), ("task", task))], verb=title, note=record.title)
-        form.closed.connect(self.close_form)
-        form.submitted.connect(partial(self._set_date, form, record))
-        self.form = form
-        self._above.addWidget(form)
-        form.focus_first()
-
-    def close_form(self) -> None:
-        """Take the form away."""
-        self.form = None
-        clear(self._above)
-
-    def _set_date(self, form: InlineForm, record: IdleRecord) -> None:
-        service = self._ctx.services.own_dates
-        work = partial(
-            service.set_date, record_type=record.record_type, record_id=record.record_id, **form.values()
+        service, of = self._ctx.services.own_dates, (record.record_type, record.record_id)
+        self.place.open(
+            title,
+            [(("day", day), ("task", task))],
+            lambda given: service.set_date(record_type=of[0], record_id=of[1], **given),
+            verb=title,
+            note=record.title,
+            said=translate("periods", "You will be reminded"),
         )
-
-        def failed(error: Exception) -> None:
-            if isinstance(error, ValidationError):
-                form.show_errors(error)
-            elif isinstance(error, OfficerError):
-                form.say("over", error.message)
-            else:
-                raise error
-
-        def done(_key: int) -> None:
-            self.close_form()
-            self._ctx.toast.done(translate("periods", "You will be reminded"))
-
-        self._ctx.tasks.run(work, done, failed, owner=self)
 
     def print_sheet(self) -> None:
         """The start-of-day sheet, in the print preview."""

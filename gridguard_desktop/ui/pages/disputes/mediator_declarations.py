@@ -4,16 +4,16 @@ in the page. A mediator declares for himself, for others whoever keeps the regis
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from gridguard_desktop.domain.errors import OfficerError, ValidationError
+from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import choices
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.ui.forms.editors import LinkPick, law_choices, wall_clock
-from gridguard_desktop.ui.forms.inline_form import InlineForm
+from gridguard_desktop.ui.forms.form_place import FormPlace
 from gridguard_desktop.ui.forms.shown import choice_words
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
@@ -24,13 +24,11 @@ from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.kit.ticks import TicksEditor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from gridguard_desktop.services.mediator_ties import DeclaredLeave, DeclaredTie, MediatorFile
     from gridguard_desktop.ui.context import AppContext
-    from gridguard_desktop.ui.forms.inline_form import Line
-
-    Work = Callable[[dict[str, Any]], object]
+    from gridguard_desktop.ui.forms.inline_form import InlineForm, Line
 
 UNIT, RELATIVE, SELF = "unit", "relative", "self"
 
@@ -43,10 +41,15 @@ class MediatorDeclarations(QWidget):
         self._ctx, self._mediator = ctx, mediator_id
         self._ties = ctx.services.mediator_ties
         self.view: MediatorFile | None = None
-        self.form: InlineForm | None = None
-        self._forms, self._body = column(gap=8), column(gap=12)
-        self.setLayout(column(self._forms, self._body, gap=8))
+        self.place = FormPlace(ctx, self.reload)
+        self._body = column(gap=12)
+        self.setLayout(column(self.place, self._body, gap=8))
         self.reload()
+
+    @property
+    def form(self) -> InlineForm | None:
+        """The form that is open."""
+        return self.place.form
 
     def reload(self) -> None:
         """Read what is declared."""
@@ -112,12 +115,13 @@ class MediatorDeclarations(QWidget):
             translate("mediator_file", "Kinds of dispute"),
             TicksEditor(law_choices("dispute_kinds"), across=3),
         )
-        form = self._open(translate("mediator_file", "Kinds known well"), [(("kinds", kinds),)])
+        form = self.place.open(
+            translate("mediator_file", "Kinds known well"),
+            [(("kinds", kinds),)],
+            lambda given: self._ties.set_specialties(mediator_id=self._mediator, kinds=given["kinds"]),
+        )
         if self.view is not None:
             form.fill({"kinds": self.view.specialties})
-        self._on_submit(
-            form, lambda given: self._ties.set_specialties(mediator_id=self._mediator, kinds=given["kinds"])
-        )
 
     def enter_leave(self) -> None:
         """From when until when."""
@@ -128,8 +132,11 @@ class MediatorDeclarations(QWidget):
             ),
             (("note", FieldBox(translate("mediator_file", "Remark"), TextEditor(max_length=100))),),
         ]
-        form = self._open(translate("mediator_file", "Enter leave"), lines)
-        self._on_submit(form, lambda given: self._ties.note_leave(mediator_id=self._mediator, **given))
+        self.place.open(
+            translate("mediator_file", "Enter leave"),
+            lines,
+            lambda given: self._ties.note_leave(mediator_id=self._mediator, **given),
+        )
 
     def declare_tie(self) -> None:
         """Who it is, and how."""
@@ -152,54 +159,22 @@ class MediatorDeclarations(QWidget):
         )
         how = FieldBox(translate("mediator_file", "Relation to you"), relation)
         lines.append((("name", name), ("relation", how)))
-        form = self._open(translate("mediator_file", "Declare a tie"), lines)
+        form = self.place.open(
+            translate("mediator_file", "Declare a tie"),
+            lines,
+            lambda given: self._ties.declare_tie(mediator_id=self._mediator, **given),
+        )
         form.fill({"kind": RELATIVE})
         form.editor("kind").changed.connect(partial(_arrange, form))
         _arrange(form)
-        self._on_submit(form, lambda given: self._ties.declare_tie(mediator_id=self._mediator, **given))
 
     def _day(self, label: str) -> FieldBox:
         editor = DateEditor(lambda: wall_clock(self._ctx), prefer="future")
         return FieldBox(label, editor, required=True)
 
-    def _open(self, title: str, lines: Sequence[Line]) -> InlineForm:
-        self.close_form()
-        form = InlineForm(self._ctx, title, lines, verb=translate("mediator_file", "Save"))
-        self.form = form
-        form.closed.connect(self.close_form)
-        self._forms.addWidget(form)
-        form.focus_first()
-        return form
-
-    def _on_submit(self, form: InlineForm, work: Work) -> None:
-        def submit() -> None:
-            given = form.values()
-            for name, box in form.boxes.items():
-                if box.isHidden():
-                    given[name] = None
-            self._ctx.tasks.run(
-                lambda: work(given), lambda _: self._done(), partial(self._refused, form), owner=self
-            )
-
-        form.submitted.connect(submit)
-
-    def close_form(self) -> None:
-        """Take the form away."""
-        self.form = None
-        clear(self._forms)
-
     def _done(self) -> None:
-        self.close_form()
-        self._ctx.toast.done(translate("mediator_file", "Saved"))
+        self._ctx.toast.done(translate("forms", "Saved"))
         self.reload()
-
-    def _refused(self, form: InlineForm, error: Exception) -> None:
-        if isinstance(error, ValidationError):
-            form.show_errors(error)
-        elif isinstance(error, OfficerError):
-            form.say("over", error.message)
-        else:
-            raise error
 
     def _complain(self, error: Exception) -> None:
         if not isinstance(error, OfficerError):

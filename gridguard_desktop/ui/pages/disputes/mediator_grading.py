@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from gridguard_desktop.domain.errors import OfficerError, ValidationError
+from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import Text, text, translate
 from gridguard_desktop.domain.lawdata import label
 from gridguard_desktop.domain.mediator_grades import (
@@ -23,7 +23,7 @@ from gridguard_desktop.domain.mediator_grades import (
 )
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.ui.forms.editors import law_choices, wall_clock
-from gridguard_desktop.ui.forms.inline_form import InlineForm
+from gridguard_desktop.ui.forms.form_place import FormPlace
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.editors import DateEditor, LongTextEditor
@@ -33,14 +33,14 @@ from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from gridguard_desktop.domain.mediator_grades import GradeConditions, GradeRow
     from gridguard_desktop.services.mediator_grades import AssessmentView
     from gridguard_desktop.services.views import Row
     from gridguard_desktop.ui.context import AppContext
-    from gridguard_desktop.ui.forms.inline_form import Line
+    from gridguard_desktop.ui.forms.inline_form import InlineForm, Line
 
 STATES: dict[str, Text] = {
     OPEN: text("grades", "open"),
@@ -62,15 +62,14 @@ class MediatorGrading(QWidget):
         self._ctx, self._mediator = ctx, mediator_id
         self._grades = ctx.services.mediator_grades
         self.found: tuple[AssessmentView, ...] = ()
-        self.form: InlineForm | None = None
-        self._forms, self._list = column(gap=8), column(gap=18)
+        self.place, self._list = FormPlace(ctx, self.reload), column(gap=18)
         right: list[QWidget] = []
         if self.may_grade:
             words = translate("grades", "Count a period")
             right = [Btn(words, "secondary", "plus", small=True, clicked=self.begin_count)]
         note = translate("grades", "seen by the mediator and the chief alone")
         section = Section(translate("grades", "Assessment for a grade"), right=right, note=note, gap=6)
-        section.body.addLayout(self._forms)
+        section.body.addWidget(self.place)
         section.body.addLayout(self._list)
         self.setLayout(column(section, gap=0))
         self.reload()
@@ -85,6 +84,11 @@ class MediatorGrading(QWidget):
     def is_for(ctx: AppContext, mediator_id: int) -> bool:
         """Whether the section is shown at all."""
         return ctx.can(Permission.MEDIATOR_GRADE) or ctx.services.context.actor.mediator_id == mediator_id
+
+    @property
+    def form(self) -> InlineForm | None:
+        """The form that is open."""
+        return self.place.form
 
     def reload(self) -> None:
         """Read the assessments."""
@@ -106,13 +110,13 @@ class MediatorGrading(QWidget):
         year = self._ctx.clock.today().year - 1
         first = self._day(translate("grades", "From"), self._ctx.clock.today().replace(year, 1, 1))
         last = self._day(translate("grades", "Until"), self._ctx.clock.today().replace(year, 12, 31))
-        form = self._open(
+        self.place.open(
             translate("grades", "Count a period"),
             [(("first", first), ("last", last))],
+            lambda given: self._grades.count(self._mediator, **given),
             verb=translate("grades", "Count"),
             note=translate("grades", "Counted by the criteria in force; no grade comes of it by itself."),
         )
-        self._on_submit(form, lambda given: self._grades.count(self._mediator, **given))
 
     def begin_answer(self, one: AssessmentView) -> None:
         """The mediator's own words."""
@@ -122,8 +126,11 @@ class MediatorGrading(QWidget):
             (("answer", FieldBox(translate("grades", "Answer"), answer, required=True)),),
             (("note", note),),
         ]
-        form = self._open(translate("grades", "Answer the assessment"), lines)
-        self._on_submit(form, lambda given: self._grades.answer(one.id, given["answer"], given["note"] or ""))
+        self.place.open(
+            translate("grades", "Answer the assessment"),
+            lines,
+            lambda given: self._grades.answer(one.id, given["answer"], given["note"] or ""),
+        )
 
     def begin_decision(self, one: AssessmentView) -> None:
         """A grade, or none, by the chief; nothing is filled in."""
@@ -139,14 +146,13 @@ class MediatorGrading(QWidget):
                 translate("grades", "Reply to the objection"), LongTextEditor(height=72), required=True
             )
             lines.append((("reply", reply),))
-        form = self._open(translate("grades", "Decide"), lines)
 
         def decide(given: dict[str, Any]) -> None:
             said = {name: given.get(name) or "" for name in ("reason", "reply")}
             grade = None if given["grade"] == NO_GRADE else given["grade"]
             self._grades.confirm(one.id, grade=grade, **said)
 
-        self._on_submit(form, decide)
+        self.place.open(translate("grades", "Decide"), lines, decide)
 
     def recount(self, one: AssessmentView) -> None:
         """Count again by the criteria now in force."""
@@ -165,39 +171,9 @@ class MediatorGrading(QWidget):
         editor.set_value(day)
         return FieldBox(words, editor, required=True)
 
-    def _open(self, title: str, lines: Sequence[Line], *, verb: str = "", note: str = "") -> InlineForm:
-        self.close_form()
-        form = InlineForm(self._ctx, title, lines, verb=verb or translate("mediator_file", "Save"), note=note)
-        self.form = form
-        form.closed.connect(self.close_form)
-        self._forms.addWidget(form)
-        form.focus_first()
-        return form
-
-    def _on_submit(self, form: InlineForm, work: Callable[[dict[str, Any]], object]) -> None:
-        form.submitted.connect(
-            lambda: self._ctx.tasks.run(
-                partial(work, form.values()), lambda _: self._done(), partial(self._refused, form), owner=self
-            )
-        )
-
-    def close_form(self) -> None:
-        """Take the form away."""
-        self.form = None
-        clear(self._forms)
-
     def _done(self) -> None:
-        self.close_form()
-        self._ctx.toast.done(translate("mediator_file", "Saved"))
+        self._ctx.toast.done(translate("forms", "Saved"))
         self.reload()
-
-    def _refused(self, form: InlineForm, error: Exception) -> None:
-        if isinstance(error, ValidationError):
-            form.show_errors(error)
-        elif isinstance(error, OfficerError):
-            form.say("over", error.message)
-        else:
-            raise error
 
     def _complain(self, error: Exception) -> None:
         if not isinstance(error, OfficerError):

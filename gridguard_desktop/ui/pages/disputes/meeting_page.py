@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from gridguard_desktop.domain.errors import OfficerError, ValidationError
+from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.forms.day_load import choosing_day
 from gridguard_desktop.ui.forms.editors import options_of, wall_clock
-from gridguard_desktop.ui.forms.inline_form import InlineForm
+from gridguard_desktop.ui.forms.form_place import FormPlace
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.editors import DateEditor, LongTextEditor, TextEditor
@@ -24,15 +24,13 @@ from gridguard_desktop.ui.pages.disputes.partner_page import printing
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from gridguard_desktop.services.meetings import ActionView
     from gridguard_desktop.services.views import RecordView
     from gridguard_desktop.ui.context import AppContext
-    from gridguard_desktop.ui.forms.inline_form import Line
+    from gridguard_desktop.ui.forms.inline_form import InlineForm, Line
     from gridguard_desktop.ui.kit.layout import Item
-
-    Work = Callable[[dict[str, Any]], object]
 
 
 class MeetingActions(QWidget):
@@ -44,10 +42,15 @@ class MeetingActions(QWidget):
         self._may_write = not archived and ctx.can(Permission.MEETING_UPDATE)
         self._archived = archived
         self.items: tuple[ActionView, ...] | None = None
-        self.form: InlineForm | None = None
-        self._forms, self._body = column(gap=8), column(gap=8)
-        self.setLayout(column(self._forms, self._body, gap=8))
+        self.place = FormPlace(ctx, self.reload)
+        self._body = column(gap=8)
+        self.setLayout(column(self.place, self._body, gap=8))
         self.reload()
+
+    @property
+    def form(self) -> InlineForm | None:
+        """The form that is open."""
+        return self.place.form
 
     def reload(self) -> None:
         """Read the items."""
@@ -101,29 +104,39 @@ class MeetingActions(QWidget):
 
     def add(self) -> None:
         """Another item."""
-        form = self._open(translate("meetings", "Add an item"), self._fields())
         service, meeting = self._ctx.services.meetings, self._meeting
-        self._on_submit(form, lambda given: service.add_action(meeting_id=meeting, **_given(given)))
+        self.place.open(
+            translate("meetings", "Add an item"),
+            self._fields(),
+            lambda given: service.add_action(meeting_id=meeting, **_given(given)),
+        )
 
     def change(self, item: ActionView) -> None:
         """Another task, day or owner."""
-        form = self._open(translate("meetings", "Change an item"), self._fields())
+        service = self._ctx.services.meetings
+        form = self.place.open(
+            translate("meetings", "Change an item"),
+            self._fields(),
+            lambda given: service.change_action(action_id=item.id, **_given(given)),
+        )
         outside = item.owner_name if item.owner_id is None else None
         form.fill(
             {"task": item.task, "due_on": item.due_on, "owner_id": item.owner_id, "owner_name": outside}
         )
-        service = self._ctx.services.meetings
-        self._on_submit(form, lambda given: service.change_action(action_id=item.id, **_given(given)))
 
     def finish(self, item: ActionView) -> None:
         """Done, with what came of it."""
         day = DateEditor(lambda: wall_clock(self._ctx), prefer="past")
         note = FieldBox(translate("meetings", "What came of it"), LongTextEditor(height=54), required=True)
         lines = [(("done_note", note),), (("done_on", FieldBox(translate("meetings", "Done on"), day)),)]
-        form = self._open(translate("meetings", "Done"), lines, note=item.task)
-        form.fill({"done_on": self._ctx.clock.today()})
         service = self._ctx.services.meetings
-        self._on_submit(form, lambda given: service.finish_action(action_id=item.id, **given))
+        form = self.place.open(
+            translate("meetings", "Done"),
+            lines,
+            lambda given: service.finish_action(action_id=item.id, **given),
+            note=item.task,
+        )
+        form.fill({"done_on": self._ctx.clock.today()})
 
     def _fields(self) -> list[Line]:
         colleagues = [Choice(one.id, one.name) for one in options_of(self._ctx, "user")]
@@ -140,42 +153,6 @@ class MeetingActions(QWidget):
         )
         day = FieldBox(translate("meetings", "Until"), choosing_day(self._ctx), required=True)
         return [(("task", task),), (("owner_id", owner), ("owner_name", outside)), (("due_on", day),)]
-
-    def _open(self, title: str, lines: Sequence[Line], *, note: str = "") -> InlineForm:
-        self.close_form()
-        form = InlineForm(self._ctx, title, lines, verb=translate("meetings", "Save"), note=note)
-        self.form = form
-        form.closed.connect(self.close_form)
-        self._forms.addWidget(form)
-        form.focus_first()
-        return form
-
-    def _on_submit(self, form: InlineForm, work: Work) -> None:
-        def submit() -> None:
-            given = form.values()
-            self._ctx.tasks.run(
-                lambda: work(given), lambda _: self._done(), partial(self._refused, form), owner=self
-            )
-
-        form.submitted.connect(submit)
-
-    def close_form(self) -> None:
-        """Take the form away."""
-        self.form = None
-        clear(self._forms)
-
-    def _done(self) -> None:
-        self.close_form()
-        self._ctx.toast.done(translate("meetings", "Saved"))
-        self.reload()
-
-    def _refused(self, form: InlineForm, error: Exception) -> None:
-        if isinstance(error, ValidationError):
-            form.show_errors(error)
-        elif isinstance(error, OfficerError):
-            form.say("over", error.message)
-        else:
-            raise error
 
     def _complain(self, error: Exception) -> None:
         if not isinstance(error, OfficerError):
