@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication
 
 from docs.cut_off import cut_off
@@ -150,11 +150,13 @@ class Photographer:
         self.taken.append(path)
 
     def _settle(self, seconds: float = SETTLE_SECONDS) -> None:
-        """Until all background work is delivered and drawn."""
+        """Until all background work is delivered and drawn, and closed pages are really gone: every new look
+        dresses whatever is still alive."""
         self._wait(lambda: not self._program.tasks.busy)
         until = time.monotonic() + seconds
         while time.monotonic() < until or self._program.tasks.busy:
             self._app.processEvents()
+        self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no event loop runs here that would
 
     def _wait(self, done: Callable[[], bool]) -> None:
         until = time.monotonic() + PATIENCE_SECONDS
