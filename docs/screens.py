@@ -332,4 +332,13 @@ SCREENS = (
     Screen("16-mediator-own", "mediator", "mediator", own_file),
     Screen("16-mediator-tie", "mediator", "mediator", own_file, act=press("申报关系")),
     Screen("16-mediator-kinds", "mediator", "mediator", own_file, act=press("修改")),
+    Screen("16-mediator-grade", "chief", "mediator", newest("mediator"), act=scroll_to_end),
+    Screen("17-meeting", "clerk", "meeting", newest("meeting")),
+    Screen("17-meeting-item", "clerk", "meeting", newest("meeting"), act=press("添加任务")),
+    Screen("17-partner", "clerk", "partner", newest("partner")),
+    Screen("17-form-template", "clerk", "form_template", newest("form_template")),
+    Screen("17-form-template-edit", "clerk", "form_template", newest("form_template"), act=edit),
+    Screen("18-building-board", "clerk", "building_board", newest("building")),
+    Screen("18-duplicates", "clerk", "duplicates"),
+    Screen("18-beyond", "officer", "beyond", query="王秀英"),
 )

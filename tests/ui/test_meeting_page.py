@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.pages.disputes.meeting_page import MeetingActions, MeetingPage
-from gridguard_desktop.ui.pages.disputes.partner_page import PartnerPage
 from gridguard_desktop.ui.pages.papers.offering import PrintButton
+from gridguard_desktop.ui.pages.records.record_page import RecordPage
 from gridguard_desktop.ui.tasks import Tasks
 from tests.services.test_meetings import HELD
 from tests.ui.dispute_desk import DisputeDesk
@@ -98,9 +98,9 @@ def test_the_pages_of_meeting_and_unit_print(desk: DisputeDesk) -> None:
     partner = desk.away(lambda: desk.services("clerk").for_type("partner").create(unit))
     meeting = desk.away(lambda: desk.services("clerk").meetings.create(HELD))
     page, _ = meeting_of(desk, "clerk", meeting)
-    assert page.findChild(PrintButton) is not None
+    assert len(page.findChildren(PrintButton)) == 1
     desk.go("partner", partner)
-    unit_page = desk.on(PartnerPage)
-    desk.until(lambda: unit_page.findChild(PrintButton) is not None)
+    unit_page = desk.on(RecordPage)
+    desk.until(lambda: len(unit_page.findChildren(PrintButton)) == 1)
     desk.press("编辑", unit_page)
     desk.until(lambda: unit_page.form is not None)

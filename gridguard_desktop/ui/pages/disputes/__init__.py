@@ -53,13 +53,7 @@ def _meeting_page(ctx: AppContext) -> Page:
     return MeetingPage(ctx)
 
 
-def _partner_page(ctx: AppContext) -> Page:
-    from gridguard_desktop.ui.pages.disputes.partner_page import PartnerPage
-
-    return PartnerPage(ctx)
-
-
-_OWN_RECORD_PAGES = {"mediator": _mediator_page, "meeting": _meeting_page, "partner": _partner_page}
+_OWN_RECORD_PAGES = {"mediator": _mediator_page, "meeting": _meeting_page}
 """Records that have more on their page than the generic one shows."""
 
 _TITLE, _ICON = RAIL["disputes"]

@@ -20,7 +20,6 @@ from gridguard_desktop.ui.kit.editors import DateEditor, LongTextEditor, TextEdi
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import Section, clear, column, line_across, row, wrap
 from gridguard_desktop.ui.kit.text import Label
-from gridguard_desktop.ui.pages.disputes.partner_page import printing
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
 
 if TYPE_CHECKING:
@@ -193,6 +192,3 @@ class MeetingPage(RecordPage):
         super().on_changed(changes)
         if self.form is None and self.actions_list is not None and changes.touches("meeting_action"):
             self.actions_list.reload()
-
-    def _buttons(self) -> list[Btn]:
-        return printing(self._ctx, self._view, super()._buttons(), reading=self.form is None)

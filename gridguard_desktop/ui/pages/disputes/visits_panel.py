@@ -144,7 +144,7 @@ def _line_columns() -> list[Column]:
         Column("title", translate("visits", "Matter"), width=240, stretch=True, strong=True),
         Column("reason", translate("visits", "Visit"), width=170),
         Column("state", translate("visits", "State"), width=90),
-        Column("late", translate("visits", "Days late"), width=80, align="right"),
+        Column("late", translate("visits", "Days late"), width=100, align="right"),
     ]
 
 
