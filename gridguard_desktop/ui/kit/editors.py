@@ -311,6 +311,7 @@ class MoneyEditor(TypedEditor):
     def __init__(self, placeholder: str = "") -> None:
         super().__init__(self._read_money, format_amount, placeholder)
         self._words = Label("", "cap", wrap=True)
+        bounded(self.line, 112)  # a hundred thousand yuan and its cents
         bounded(self._words, 80)
         self._beside.addWidget(self._words, 3)
 

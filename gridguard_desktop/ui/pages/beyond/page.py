@@ -66,7 +66,8 @@ class BeyondPage(Page):
         self.table.hide()
         head = wrap(column(Label(self.title(), "title"), margins=(24, 14, 24, 6)))
         asked = bounded(wrap(column(Notice("act", rule), self.form, gap=12)), most=FORM_WIDTH)
-        body = column(row(asked, None), self.said, (self.table, 1), gap=12, margins=(24, 14, 24, 12))
+        answered = wrap(column((self.table, 1), gap=0))  # keeps its room while it is empty
+        body = column(row(asked, None), self.said, (answered, 1), gap=12, margins=(24, 14, 24, 12))
         self.setLayout(column(head, line_across(), (wrap(body), 1), gap=0))
 
     def title(self) -> str:

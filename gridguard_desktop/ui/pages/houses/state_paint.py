@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 
 from gridguard_desktop.domain.house_board import STATES
 from gridguard_desktop.domain.i18n import translate
@@ -27,6 +27,7 @@ from gridguard_desktop.ui.tokens import px
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+LEGEND_LINE = 26
 SWATCH, LEGEND_GAP = 24, 16
 
 
@@ -121,11 +122,28 @@ class Legend(Painted):
 
     def sizeHint(self) -> QSize:
         """All states on one line."""
-        return QSize(sum(self._width(entry.key) for entry in choices(STATES)), px(26))
+        return QSize(sum(self._width(entry.key) for entry in choices(STATES)), px(LEGEND_LINE))
 
     def minimumSizeHint(self) -> QSize:
-        """All of it: a legend that is cut off explains nothing."""
-        return self.sizeHint()
+        """All of it, on as many lines as its width asks: a legend that is cut off explains nothing."""
+        widest = max(self._width(entry.key) for entry in choices(STATES))
+        return QSize(widest, (self._places()[-1].y() // px(LEGEND_LINE) + 1) * px(LEGEND_LINE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may ask for another line."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def _places(self) -> list[QPoint]:
+        """Where each state stands, in order."""
+        places, left, top = [], 0, 0
+        for entry in choices(STATES):
+            width = self._width(entry.key)
+            if left and left + width > self.width():
+                left, top = 0, top + px(LEGEND_LINE)
+            places.append(QPoint(left, top))
+            left += width
+        return places
 
     def _width(self, state: str) -> int:
         words = choice(STATES, state).label
@@ -135,18 +153,16 @@ class Legend(Painted):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Swatch, word, figure, for each state."""
         painter = QPainter(self)
-        left = 0
-        for entry in choices(STATES):
-            swatch = QRect(left, (self.height() - px(14)) // 2, px(SWATCH), px(14))
+        for entry, place in zip(choices(STATES), self._places(), strict=True):
+            line = QRect(place.x(), place.y(), self._width(entry.key), px(LEGEND_LINE))
+            swatch = QRect(line.x(), line.y() + (line.height() - px(14)) // 2, px(SWATCH), px(14))
             painter.fillRect(swatch, colour(ground_of(entry.key)))
             draw_strip(painter, swatch, entry.key)
             if entry.extra["fill"] != "solid":
                 style = Qt.PenStyle.DashLine if entry.extra["fill"] == "none" else Qt.PenStyle.SolidLine
                 draw_round(painter, swatch, 0, None, ink_of(entry.key), 1, style)
-            at = left + px(SWATCH + 6)
-            area = QRect(at, 0, self.width() - at, self.height())
+            area = line.adjusted(px(SWATCH + 6), 0, 0, 0)
             used = draw_text(painter, area, entry.label, "text", 13)
             figure = str(self.counts.get(entry.key, 0))
             draw_text(painter, area.adjusted(used + px(5), 0, 0, 0), figure, "text3", 13)
-            left += self._width(entry.key)
         painter.end()
