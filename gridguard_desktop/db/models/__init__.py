@@ -69,6 +69,7 @@ from gridguard_desktop.db.models.papers import Attachment, Draft, NumberSequence
 from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shift, Volunteer
 from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
 from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
+from gridguard_desktop.db.models.resident_facts import FACT_MODELS, Residence, ResidentFact
 from gridguard_desktop.db.models.residents import Household, Resident
 from gridguard_desktop.db.models.security import (
     SecurityAgreement,
@@ -171,6 +172,7 @@ MODELS: dict[str, type[Record]] = {
         MediatorTie,
         *STANDING_MODELS,
         *GROUND_MODELS,
+        *FACT_MODELS,
     )
 }
 
@@ -178,6 +180,7 @@ __all__ = [
     "ARCHIVE_MODELS",
     "CAUCUS_MODELS",
     "COURSE_MODELS",
+    "FACT_MODELS",
     "GROUND_MODELS",
     "INTAKE_MODELS",
     "MODELS",
@@ -258,7 +261,9 @@ __all__ = [
     "Referral",
     "ReferralReminder",
     "Reopening",
+    "Residence",
     "Resident",
+    "ResidentFact",
     "ResidentMerge",
     "RightsGiven",
     "Room",
