@@ -8,12 +8,11 @@ resident are kept here too.
 
 from __future__ import annotations
 
-import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import event, inspect, select
+from sqlalchemy import event, func, inspect, select
 
 from gridguard_desktop.db.audit import context_of
 from gridguard_desktop.db.audit_values import plain
@@ -53,12 +52,13 @@ Values = dict[str, Any]
 class Telling:
     """How the changes of one gesture came to be known.
 
+    ``gesture`` marks what it wrote, by the statement after which it was written unless it is named.
     ``sources``: fields whose value was told to another record (a merge). ``keep`` takes the rows of an import
     instead of the session. ``silent``: a way back, which takes statements away itself.
     """
 
     told: Told = field(default_factory=Told)
-    gesture: str = field(default_factory=lambda: uuid.uuid4().hex)
+    gesture: str = ""
     sources: Mapping[str, Standing] = field(default_factory=dict)
     keep: Callable[[type[ResidentFact] | type[Residence], Values], object] | None = None
     silent: bool = False
@@ -68,12 +68,19 @@ class Telling:
 def telling(session: Session, how: Telling) -> Iterator[Telling]:
     """What is changed inside was told so; flushed at the end."""
     before = session.info.get(TELLING)
-    session.info[TELLING] = how
+    session.info[TELLING] = marked = _marked(session, how)
     try:
-        yield how
+        yield marked
         session.flush()
     finally:
         session.info[TELLING] = before
+
+
+def _marked(session: Session, how: Telling) -> Telling:
+    if how.gesture:
+        return how
+    last = session.scalar(select(func.max(ResidentFact.id))) or 0
+    return replace(how, gesture=f"after {last}")
 
 
 def install(factory: sessionmaker[Session]) -> None:
@@ -111,7 +118,7 @@ def confirm(session: Session, row: Resident, names: Iterable[str], told: Told) -
     """Say that fields were looked at and are true; no names: the whole record was."""
     today = context_of(session).clock.today()
     day, chosen = told.checked_on or today, tuple(names) or (WHOLE,)
-    how = Telling(told)
+    how = _marked(session, Telling(told))
     pen = _Pen(session, how, row, today, known_facts(session, [row])[row.id])
     pen.first_check()
     for name in chosen:
@@ -159,7 +166,7 @@ def _before_flush(session: Session, *_: Any) -> None:
     ]
     if not changed:
         return
-    how = session.info.get(TELLING) or Telling()
+    how = session.info.get(TELLING) or _marked(session, Telling())
     today = context_of(session).clock.today()
     known = known_facts(session, [row for row, _ in changed])
     for row, changes in changed:

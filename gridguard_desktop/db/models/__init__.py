@@ -71,6 +71,7 @@ from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, 
 from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
 from gridguard_desktop.db.models.resident_facts import FACT_MODELS, Residence, ResidentFact
 from gridguard_desktop.db.models.residents import Household, Resident
+from gridguard_desktop.db.models.routines import Routine, RoutineTurn
 from gridguard_desktop.db.models.security import (
     SecurityAgreement,
     SecurityAssessment,
@@ -131,6 +132,8 @@ MODELS: dict[str, type[Record]] = {
         Meeting,
         NumberEntry,
         MeetingAction,
+        Routine,
+        RoutineTurn,
         FormTemplate,
         Obligation,
         Organisation,
@@ -267,6 +270,8 @@ __all__ = [
     "ResidentMerge",
     "RightsGiven",
     "Room",
+    "Routine",
+    "RoutineTurn",
     "ScopeCheck",
     "SecurityAgreement",
     "SecurityAssessment",

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
 
 DUE_PAPER = "due-list"
-COUNTED = ("dispute", "hazard", "shift", "agreement", "deadline", "meeting_action", "resident")
+COUNTED = ("dispute", "hazard", "shift", "agreement", "deadline", "meeting_action", "resident", "routine")
 """Records whose changes move a number of the desk."""
 CHECKS = "checks"
 COUNT_CAP = 10_000
