@@ -66,15 +66,14 @@ def over_time(stage: Stage, name: str, at: datetime) -> Story:
     yield stage.office(chance, 0, after=at)
     mover = stage.anybody(chance)
     there = stage.anybody(chance, mover.grid_id, but=mover)
-    residents = stage.officer(mover.grid_id).residents
-    house = residents.get(there.id)
+    clerk, officer = stage.crew.clerk.residents, stage.officer(there.grid_id).residents
+    home = clerk.get(there.id).values
     arrived = stage.clock.today()
-    residents.tell(
+    clerk.tell(
         mover.id,
         stage.version("resident", mover.id),
         {
-            "address_text": house.values["address_text"],
-            "household_id": house.values["household_id"],
+            **{name: home[name] for name in ("address_text", "grid_id", "household_id")},
             "relation": "80",
             "residence_kind": "lodging",
         },
@@ -82,6 +81,6 @@ def over_time(stage: Stage, name: str, at: datetime) -> Story:
     )
     yield stage.office(chance, 1)
     phone = {"phone": f"1900000{chance.randrange(10_000):04d}"}
-    residents.tell(mover.id, stage.version("resident", mover.id), phone, Told("self", arrived))
+    officer.tell(mover.id, stage.version("resident", mover.id), phone, Told("self", arrived))
     yield stage.office(chance, 1)
-    residents.confirm(mover.id, stage.version("resident", mover.id), (), Told("visit"))
+    officer.confirm(mover.id, stage.version("resident", mover.id), (), Told("visit"))
