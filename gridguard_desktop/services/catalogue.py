@@ -44,7 +44,13 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.archive import ArchiveService
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.files import FileService
-    from gridguard_desktop.services.houses import BuildingBoardService
+    from gridguard_desktop.services.houses import (
+        BuildingBoardService,
+        HouseRoomService,
+        OwnerService,
+        RentalLimitService,
+        TenancyService,
+    )
     from gridguard_desktop.services.papers import PaperSetService
     from gridguard_desktop.services.papers.copies import PaperCopyService
     from gridguard_desktop.services.papers.kept import KeptPaperService
@@ -114,6 +120,34 @@ class Services:
         from gridguard_desktop.services.houses import BuildingBoardService
 
         return BuildingBoardService(self.context)
+
+    @cached_property
+    def house_rooms(self) -> HouseRoomService:
+        """Rooms that are let by themselves."""
+        from gridguard_desktop.services.houses import HouseRoomService
+
+        return HouseRoomService(self.context)
+
+    @cached_property
+    def owners(self) -> OwnerService:
+        """Owners of houses over time."""
+        from gridguard_desktop.services.houses import OwnerService
+
+        return OwnerService(self.context)
+
+    @cached_property
+    def rental_limits(self) -> RentalLimitService:
+        """The numbers of the local rule on group rental."""
+        from gridguard_desktop.services.houses import RentalLimitService
+
+        return RentalLimitService(self.context)
+
+    @cached_property
+    def tenancies(self) -> TenancyService:
+        """What is let to whom from when until when."""
+        from gridguard_desktop.services.houses import TenancyService
+
+        return TenancyService(self.context)
 
     @cached_property
     def calendar(self) -> CalendarService:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, select
 
-from gridguard_desktop.db.models import Deadline, Dispute, Hazard, Mediator, Meeting, User
+from gridguard_desktop.db.models import Deadline, Dispute, Hazard, House, Mediator, Meeting, User
 from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.clock import CHINA
@@ -24,6 +24,7 @@ from gridguard_desktop.domain.disputes import DISPUTE_STATES
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.rectifications import HAZARD_STATES
 from gridguard_desktop.services.base import Service, requires
+from gridguard_desktop.services.houses.tenancy_tasks import because_words, ending, task_words
 from gridguard_desktop.services.meeting_tasks import agreed_words, open_tasks
 
 if TYPE_CHECKING:
@@ -173,6 +174,8 @@ class DeadlineService(Service):
             ]
             if record_type in (None, Meeting.record_type):
                 found += self._of_meetings(session, until, record_id, limit)
+            if record_type in (None, House.record_type):
+                found += self._of_tenancies(session, until, record_id, limit)
         found.sort(
             key=lambda item: (item.due_on, item.due_at or datetime.max.replace(tzinfo=UTC), item.deadline_id)
         )
@@ -226,26 +229,40 @@ class DeadlineService(Service):
         for action, meeting in open_tasks(
             session, self._actor, last=until, meeting_id=record_id, limit=limit
         ):
-            status = deadline_status(action.due_on, self._clock.today())
-            yield DueItem(
-                deadline_id=action.id,
-                record_type=Meeting.record_type,
-                record_id=meeting.id,
-                title=meeting.topic,
-                task=action.task,
-                rule_id=OWN_RULE,
-                due_on=action.due_on,
-                due_at=None,
-                days_left=status.days,
-                urgency=status.urgency,
-                left=status.left,
-                provisional=False,
-                because=agreed_words(meeting),
-                citation="",
-                source="",
-                owner=action.owner_name,
-                state="",
-            )
+            words = (meeting.topic, action.task, agreed_words(meeting), action.owner_name)
+            yield self._agreed(action.id, meeting, action.due_on, words)
+
+    def _of_tenancies(
+        self, session: Session, until: date | None, house_id: int | None, limit: int | None
+    ) -> Iterator[DueItem]:
+        for row, house, room in ending(session, self._actor, last=until, house_id=house_id, limit=limit):
+            if row.ends_on is not None:
+                words = (house.address_text, task_words(row, room), because_words(row), "")
+                yield self._agreed(row.id, house, row.ends_on, words)
+
+    def _agreed(self, key: int, record: Record, day: date, words: tuple[str, str, str, str]) -> DueItem:
+        """What people agreed on, no law: ``words`` are title, task, why this day, whose."""
+        status = deadline_status(day, self._clock.today())
+        title, task, because, owner = words
+        return DueItem(
+            deadline_id=key,
+            record_type=record.record_type,
+            record_id=record.id,
+            title=title,
+            task=task,
+            rule_id=OWN_RULE,
+            due_on=day,
+            due_at=None,
+            days_left=status.days,
+            urgency=status.urgency,
+            left=status.left,
+            provisional=False,
+            because=because,
+            citation="",
+            source="",
+            owner=owner,
+            state="",
+        )
 
     def _item(self, row: Deadline, title: str, state: str, owner: str) -> DueItem:
         status = deadline_status(

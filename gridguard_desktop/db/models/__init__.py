@@ -69,6 +69,14 @@ from gridguard_desktop.db.models.papers import Attachment, Draft, NumberSequence
 from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shift, Volunteer
 from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
 from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
+from gridguard_desktop.db.models.rentals import (
+    RENTAL_MODELS,
+    HouseOwner,
+    HouseRoom,
+    Tenancy,
+    TenancyEvent,
+    TenancyTenant,
+)
 from gridguard_desktop.db.models.residents import Household, Resident
 from gridguard_desktop.db.models.security import (
     SecurityAgreement,
@@ -171,6 +179,7 @@ MODELS: dict[str, type[Record]] = {
         MediatorTie,
         *STANDING_MODELS,
         *GROUND_MODELS,
+        *RENTAL_MODELS,
     )
 }
 
@@ -181,6 +190,7 @@ __all__ = [
     "GROUND_MODELS",
     "INTAKE_MODELS",
     "MODELS",
+    "RENTAL_MODELS",
     "STANDING_MODELS",
     "AbsentFlat",
     "Address",
@@ -223,6 +233,8 @@ __all__ = [
     "GridPosting",
     "Hazard",
     "House",
+    "HouseOwner",
+    "HouseRoom",
     "Household",
     "ImportBatch",
     "ImportChange",
@@ -274,6 +286,9 @@ __all__ = [
     "StoreMeta",
     "Suspension",
     "TeamMember",
+    "Tenancy",
+    "TenancyEvent",
+    "TenancyTenant",
     "Thanks",
     "Triage",
     "UrgencyChange",
