@@ -30,6 +30,7 @@ from gridguard_desktop.services.deadlines import PARENTS, RUNNING, first_name, s
 from gridguard_desktop.services.houses.tenancy_tasks import TenancyTasks
 from gridguard_desktop.services.meeting_tasks import MeetingTasks
 from gridguard_desktop.services.own_dates import OwnDateService
+from gridguard_desktop.services.routine_tasks import RoutineTurns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -237,6 +238,7 @@ SOURCES: dict[str, CalendarSource] = {
         HeldSessions(),
         BookedSessions(),
         MeetingTasks(),
+        RoutineTurns(),
         TenancyTasks(),
     )
 }

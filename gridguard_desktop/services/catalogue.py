@@ -21,6 +21,8 @@ from gridguard_desktop.services.drafts import DraftService
 from gridguard_desktop.services.duplicates import DuplicateService
 from gridguard_desktop.services.exports import ExportService
 from gridguard_desktop.services.hazards import HazardService
+from gridguard_desktop.services.holidays import HolidayService
+from gridguard_desktop.services.houses.catalogue import HouseServices
 from gridguard_desktop.services.imports import ImportService
 from gridguard_desktop.services.inspections import InspectionService
 from gridguard_desktop.services.mediation_registers import MediationRegisterService
@@ -31,6 +33,7 @@ from gridguard_desktop.services.numbers import NumberService
 from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.patrols import PatrolService
 from gridguard_desktop.services.registers import REGISTER_SERVICES
+from gridguard_desktop.services.routines import RoutineService
 from gridguard_desktop.services.search import SearchService
 from gridguard_desktop.services.shifts import ShiftService
 from gridguard_desktop.services.station import StationService
@@ -44,13 +47,6 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.archive import ArchiveService
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.files import FileService
-    from gridguard_desktop.services.houses import (
-        BuildingBoardService,
-        HouseRoomService,
-        OwnerService,
-        RentalLimitService,
-        TenancyService,
-    )
     from gridguard_desktop.services.papers import PaperSetService
     from gridguard_desktop.services.papers.copies import PaperCopyService
     from gridguard_desktop.services.papers.kept import KeptPaperService
@@ -59,7 +55,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.reports.service import ReportService
 
 
-class Services:
+class Services(HouseServices):
     """One property per noun; ``for_type`` finds the generic verbs of a record type."""
 
     def __init__(self, context: ServiceContext) -> None:
@@ -113,41 +109,6 @@ class Services:
     def beyond(self) -> BeyondService:
         """People of other grids, asked for with a purpose."""
         return BeyondService(self.context)
-
-    @cached_property
-    def boards(self) -> BuildingBoardService:
-        """Boards of buildings."""
-        from gridguard_desktop.services.houses import BuildingBoardService
-
-        return BuildingBoardService(self.context)
-
-    @cached_property
-    def house_rooms(self) -> HouseRoomService:
-        """Rooms that are let by themselves."""
-        from gridguard_desktop.services.houses import HouseRoomService
-
-        return HouseRoomService(self.context)
-
-    @cached_property
-    def owners(self) -> OwnerService:
-        """Owners of houses over time."""
-        from gridguard_desktop.services.houses import OwnerService
-
-        return OwnerService(self.context)
-
-    @cached_property
-    def rental_limits(self) -> RentalLimitService:
-        """The numbers of the local rule on group rental."""
-        from gridguard_desktop.services.houses import RentalLimitService
-
-        return RentalLimitService(self.context)
-
-    @cached_property
-    def tenancies(self) -> TenancyService:
-        """What is let to whom from when until when."""
-        from gridguard_desktop.services.houses import TenancyService
-
-        return TenancyService(self.context)
 
     @cached_property
     def calendar(self) -> CalendarService:
@@ -284,6 +245,16 @@ class Services:
     def meetings(self) -> MeetingService:
         """Meetings with their items."""
         return MeetingService(self.context)
+
+    @cached_property
+    def routines(self) -> RoutineService:
+        """Recurring work and its turns."""
+        return RoutineService(self.context)
+
+    @cached_property
+    def holidays(self) -> HolidayService:
+        """The years of the working-day calendar."""
+        return HolidayService(self.context)
 
     @cached_property
     def upkeep(self) -> UpkeepService:

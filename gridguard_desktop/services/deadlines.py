@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, select
 
-from gridguard_desktop.db.models import Deadline, Dispute, Hazard, House, Mediator, Meeting, User
+from gridguard_desktop.db.models import Deadline, Dispute, Hazard, House, Mediator, Meeting, Routine, User
 from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.clock import CHINA
@@ -26,6 +26,7 @@ from gridguard_desktop.domain.rectifications import HAZARD_STATES
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.houses.tenancy_tasks import because_words, ending, task_words
 from gridguard_desktop.services.meeting_tasks import agreed_words, open_tasks
+from gridguard_desktop.services.routine_tasks import open_routines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,16 +41,17 @@ PARENTS: tuple[type[Dispute] | type[Hazard], ...] = (Dispute, Hazard)
 """Records that deadlines hang on; both have ``next_due``, the earliest of them, for sorting lists."""
 
 _ENDED = {"dispute": DISPUTE_STATES.final, "hazard": HAZARD_STATES.final}
-_OPEN = and_(Deadline.met_on.is_(None), Deadline.is_cancelled.is_(False))
-RUNNING = and_(_OPEN, Deadline.paused_from.is_(None))
+OPEN = and_(Deadline.met_on.is_(None), Deadline.is_cancelled.is_(False))
+"""Neither met nor cancelled; it may stand still."""
+RUNNING = and_(OPEN, Deadline.paused_from.is_(None))
 """Open and not standing still: what somebody must be reminded of."""
 
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
     """One line of the desk: what is due on which record, and how it was counted. ``days_left`` < 0 =
-    overdue. ``source`` is the citation in few words. ``deadline_id`` is the id of what is due: a deadline, or
-    an item of a meeting."""
+    overdue. ``source`` is the citation in few words. ``deadline_id`` is the id of what is due: a deadline,
+    an item of a meeting, or recurring work."""
 
     deadline_id: int
     record_type: str
@@ -176,6 +178,8 @@ class DeadlineService(Service):
                 found += self._of_meetings(session, until, record_id, limit)
             if record_type in (None, House.record_type):
                 found += self._of_tenancies(session, until, record_id, limit)
+            if record_type in (None, Routine.record_type):
+                found += self._of_routines(session, until, record_id, limit)
         found.sort(
             key=lambda item: (item.due_on, item.due_at or datetime.max.replace(tzinfo=UTC), item.deadline_id)
         )
@@ -229,34 +233,78 @@ class DeadlineService(Service):
         for action, meeting in open_tasks(
             session, self._actor, last=until, meeting_id=record_id, limit=limit
         ):
-            words = (meeting.topic, action.task, agreed_words(meeting), action.owner_name)
-            yield self._agreed(action.id, meeting, action.due_on, words)
+            yield self._task(
+                Meeting.record_type,
+                meeting.id,
+                action.due_on,
+                deadline_id=action.id,
+                title=meeting.topic,
+                task=action.task,
+                because=agreed_words(meeting),
+                owner=action.owner_name,
+            )
 
     def _of_tenancies(
         self, session: Session, until: date | None, house_id: int | None, limit: int | None
     ) -> Iterator[DueItem]:
         for row, house, room in ending(session, self._actor, last=until, house_id=house_id, limit=limit):
-            if row.ends_on is not None:
-                words = (house.address_text, task_words(row, room), because_words(row), "")
-                yield self._agreed(row.id, house, row.ends_on, words)
+            assert row.ends_on is not None
+            yield self._task(
+                House.record_type,
+                house.id,
+                row.ends_on,
+                deadline_id=row.id,
+                title=house.address_text,
+                task=task_words(row, room),
+                because=because_words(row),
+                owner="",
+            )
 
-    def _agreed(self, key: int, record: Record, day: date, words: tuple[str, str, str, str]) -> DueItem:
-        """What people agreed on, no law: ``words`` are title, task, why this day, whose."""
-        status = deadline_status(day, self._clock.today())
-        title, task, because, owner = words
+    def _of_routines(
+        self, session: Session, until: date | None, record_id: int | None, limit: int | None
+    ) -> Iterator[DueItem]:
+        for row, owner in open_routines(session, self._actor, until=until, record_id=record_id, limit=limit):
+            assert row.due_on is not None
+            yield self._task(
+                Routine.record_type,
+                row.id,
+                row.due_on,
+                deadline_id=row.id,
+                title=row.title,
+                task=lawdata.label("routine_kinds", row.kind),
+                because=row.because or "",
+                owner=owner,
+                provisional=row.provisional,
+            )
+
+    def _task(
+        self,
+        record_type: str,
+        record_id: int,
+        due_on: date,
+        *,
+        deadline_id: int,
+        title: str,
+        task: str,
+        because: str,
+        owner: str,
+        provisional: bool = False,
+    ) -> DueItem:
+        """Something due that is nobody's law."""
+        status = deadline_status(due_on, self._clock.today())
         return DueItem(
-            deadline_id=key,
-            record_type=record.record_type,
-            record_id=record.id,
+            deadline_id=deadline_id,
+            record_type=record_type,
+            record_id=record_id,
             title=title,
             task=task,
             rule_id=OWN_RULE,
-            due_on=day,
+            due_on=due_on,
             due_at=None,
             days_left=status.days,
             urgency=status.urgency,
             left=status.left,
-            provisional=False,
+            provisional=provisional,
             because=because,
             citation="",
             source="",
@@ -322,7 +370,7 @@ def china_day(moment: date | datetime) -> date:
 def _open_rows(session: Session, record_type: str, record_id: int) -> list[Deadline]:
     session.flush()
     wanted = (Deadline.record_type_key == record_type, Deadline.record_id == record_id)
-    return list(session.scalars(select(Deadline).where(_OPEN, *wanted)))
+    return list(session.scalars(select(Deadline).where(OPEN, *wanted)))
 
 
 def _moment(computed: Computed) -> datetime | None:

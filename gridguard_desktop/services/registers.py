@@ -14,6 +14,7 @@ from gridguard_desktop.services.houses.house import HouseService
 from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.records import RecordService
+from gridguard_desktop.services.routines import RoutineService
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,6 +76,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         IncidentService,
         MeetingService,
         ResidentService,
+        RoutineService,
         ThanksService,
     )
 }

@@ -78,6 +78,7 @@ from gridguard_desktop.db.models.rentals import (
     TenancyTenant,
 )
 from gridguard_desktop.db.models.residents import Household, Resident
+from gridguard_desktop.db.models.routines import Routine, RoutineTurn
 from gridguard_desktop.db.models.security import (
     SecurityAgreement,
     SecurityAssessment,
@@ -138,6 +139,8 @@ MODELS: dict[str, type[Record]] = {
         Meeting,
         NumberEntry,
         MeetingAction,
+        Routine,
+        RoutineTurn,
         FormTemplate,
         Obligation,
         Organisation,
@@ -274,6 +277,8 @@ __all__ = [
     "ResidentMerge",
     "RightsGiven",
     "Room",
+    "Routine",
+    "RoutineTurn",
     "ScopeCheck",
     "SecurityAgreement",
     "SecurityAssessment",

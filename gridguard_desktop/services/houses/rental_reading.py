@@ -201,11 +201,11 @@ def _notices(session: Session, house_id: int) -> dict[int, tuple[date | None, bo
             PaperIssue.record_id == house_id,
             PaperIssue.paper == NOTICE,
             PaperIssue.sha256 != "",
-            PaperIssue.part_id.is_not(None),
         )
         .order_by(PaperIssue.id)
     )
     found: dict[int, tuple[date | None, bool]] = {}
     for tenancy, moment, back in session.execute(wanted):
-        found[tenancy] = (china_time(moment).date(), back or found.get(tenancy, (None, False))[1])
+        if tenancy is not None:
+            found[tenancy] = (china_time(moment).date(), back or found.get(tenancy, (None, False))[1])
     return found
