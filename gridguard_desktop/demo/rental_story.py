@@ -1,5 +1,5 @@
 """Houses that are let: rooms and tenancies of those who live there, one whose end has passed, a house that
-was sold, the notice of duties handed out."""
+was sold."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.domain.house_board import SHARED, WHOLE
 from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
 from gridguard_desktop.services.houses import OwnerDraft, TenancyDraft
@@ -49,7 +48,6 @@ def letting(stage: Stage, name: str, at: datetime) -> Story:
         buyer = OwnerDraft(stage.anybody(chance).person.name, source="certificate")
         owners.hand_over(house, owners.view(house).version, sold, [buyer], "买卖")
         for one in clerk.tenancies.view(house).current:
-            clerk.papers.issue(Paper.RENTAL_NOTICE, house, one.id)
             version = clerk.tenancies.view(house).version
             clerk.tenancies.renew(house, version, one.id, stage.clock.today() + _YEAR, "新房主同意续租")
 
