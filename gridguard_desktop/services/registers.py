@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.services.complaints import ComplaintService, ThanksService
 from gridguard_desktop.services.form_templates import FormTemplateService
+from gridguard_desktop.services.houses.house import HouseService
 from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.records import RecordService
@@ -57,6 +58,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         AddressService,
         ComplaintService,
         FormTemplateService,
+        HouseService,
         IncidentService,
         MeetingService,
         ResidentService,

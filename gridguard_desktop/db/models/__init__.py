@@ -69,6 +69,14 @@ from gridguard_desktop.db.models.papers import Attachment, Draft, NumberSequence
 from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shift, Volunteer
 from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
 from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
+from gridguard_desktop.db.models.rentals import (
+    RENTAL_MODELS,
+    HouseOwner,
+    HouseRoom,
+    Tenancy,
+    TenancyEvent,
+    TenancyTenant,
+)
 from gridguard_desktop.db.models.resident_facts import FACT_MODELS, Residence, ResidentFact
 from gridguard_desktop.db.models.residents import Household, Resident
 from gridguard_desktop.db.models.routines import Routine, RoutineTurn
@@ -176,6 +184,7 @@ MODELS: dict[str, type[Record]] = {
         *STANDING_MODELS,
         *GROUND_MODELS,
         *FACT_MODELS,
+        *RENTAL_MODELS,
     )
 }
 
@@ -187,6 +196,7 @@ __all__ = [
     "GROUND_MODELS",
     "INTAKE_MODELS",
     "MODELS",
+    "RENTAL_MODELS",
     "STANDING_MODELS",
     "AbsentFlat",
     "Address",
@@ -229,6 +239,8 @@ __all__ = [
     "GridPosting",
     "Hazard",
     "House",
+    "HouseOwner",
+    "HouseRoom",
     "Household",
     "ImportBatch",
     "ImportChange",
@@ -284,6 +296,9 @@ __all__ = [
     "StoreMeta",
     "Suspension",
     "TeamMember",
+    "Tenancy",
+    "TenancyEvent",
+    "TenancyTenant",
     "Thanks",
     "Triage",
     "UrgencyChange",
