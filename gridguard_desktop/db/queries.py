@@ -36,6 +36,7 @@ from gridguard_desktop.db.models import (
     Meeting,
     MeetingAction,
     Obligation,
+    OtherHome,
     Party,
     Patrol,
     Payment,
@@ -119,7 +120,7 @@ def scope_condition(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         return _of_parent(model, "patrol_id", Patrol, actor)
     if model in _CHILDREN_OF_SHIFT:
         return _of_parent(model, "shift_id", Shift, actor)
-    if model is ResidentFact:
+    if model in (OtherHome, ResidentFact):
         return _of_parent(model, "resident_id", Resident, actor)
     if model is Residence:  # by where it was, not by where the person is now
         return _by_grid(model, actor)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.resident_facts import Told
+from gridguard_desktop.services.residents import HomeDraft
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -84,3 +85,4 @@ def over_time(stage: Stage, name: str, at: datetime) -> Story:
     officer.tell(mover.id, stage.version("resident", mover.id), phone, Told("self", arrived))
     yield stage.office(chance, 1)
     officer.confirm(mover.id, stage.version("resident", mover.id), (), Told("visit"))
+    clerk.add_home(there.id, HomeDraft(mover.address_text, "work"), Told("visit"))

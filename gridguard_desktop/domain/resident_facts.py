@@ -18,7 +18,7 @@ from gridguard_desktop.domain.records.residents import RESIDENT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-SOURCES, CYCLES = "register_sources", "check_cycles"
+SOURCES, CYCLES, HOME_USES = "register_sources", "check_cycles", "home_uses"
 ENTERED, IMPORTED = "entered", "imported"
 UNRECORDED, UNVERIFIED = "unrecorded", "unverified"
 FIRST, SAID, CORRECTED, CHECKED = "first", "said", "corrected", "checked"

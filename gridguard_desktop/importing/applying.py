@@ -17,6 +17,7 @@ from sqlalchemy import func, select
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.audit_values import plain
 from gridguard_desktop.db.bulk import bulk_insert
+from gridguard_desktop.db.household_heads import renew_heads
 from gridguard_desktop.db.models import Household, ImportBatch, Resident
 from gridguard_desktop.db.models.audit import HEAD_ID, AuditHead
 from gridguard_desktop.db.pinyin import derived, write_derived
@@ -53,6 +54,7 @@ class Changed:
     record_id: int
     before: dict[str, Any]
     after: dict[str, Any]
+    household: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class RosterWriter:
         households, made = self._households(batch)
         residents = self._create(households, batch)
         changes = self._update(households, len(residents), batch)
+        renew_heads(self.session, self._touched(changes, households, made))
         if len(residents) >= TIDY_FROM:
             tidy(self.session.connection())
         return Written(batch, residents, made, changes)
@@ -126,6 +129,14 @@ class RosterWriter:
             self.session, "resident", rows(len(creations))
         )  # made twice rather than kept: they are many
         return range(first, first + len(creations))
+
+    def _touched(self, changes: list[Changed], households: dict[str, int], made: range) -> set[int]:
+        """Households known before whose head may be another now."""
+        found = {households[d.row.household] for d in self.outcome.creations if d.row.household}
+        for one in changes:
+            found |= {one.household} if one.household is not None else set()
+            found |= {key for key in (one.before.get("household_id"),) if key is not None}
+        return {key for key in found if key not in made}
 
     def _update(self, households: dict[str, int], created: int, batch: str) -> list[Changed]:
         """What the known residents said before and say now; the statements go in one block."""
@@ -212,4 +223,5 @@ def _change(row: Resident, decision: Decision, households: dict[str, int]) -> Ch
     if row.left_on is not None:
         row.state = "moved_out"
     write_derived(row)
-    return Changed(row.id, before, {name: plain(value) for name, value in changes.items()})
+    after = {name: plain(value) for name, value in changes.items()}
+    return Changed(row.id, before, after, row.household_id)

@@ -18,6 +18,7 @@ from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.audit_values import plain
 from gridguard_desktop.db.base import table_of
 from gridguard_desktop.db.bulk import bulk_delete
+from gridguard_desktop.db.household_heads import renew_heads
 from gridguard_desktop.db.models import (
     DuplicatePair,
     Household,
@@ -222,6 +223,7 @@ def _restore(session: Session, batch: ImportBatch) -> tuple[int, int]:
             for change in part
             if change.resident_id in rows
         }
+        homes = {row.household_id for row in rows.values()}
         stays = _unsay(session, batch, back)
         with telling(session, Telling(silent=True)):
             for change in part:
@@ -238,6 +240,7 @@ def _restore(session: Session, batch: ImportBatch) -> tuple[int, int]:
                 write_derived(row)
                 restored += bool(fields)
                 kept += len(fields) < len(change.before)
+        renew_heads(session, homes | {row.household_id for row in rows.values()})
     return restored, kept
 
 
@@ -275,9 +278,12 @@ def _remove_residents(session: Session, batch: ImportBatch) -> tuple[int, int]:
     _remove_pairs(session, here, untouched)
     ids = sorted(untouched)
     forget_bulk(session, "resident", ids)
+    homes = set(session.scalars(select(Resident.household_id).where(there).distinct()))
     removed = bulk_delete(
         session, Resident, ids, action=AuditEvent.IMPORT_UNDONE, details={"file": batch.digest}
     )
+    made = range(batch.first_household or 0, (batch.last_household or -1) + 1)
+    renew_heads(session, (one for one in homes if one is not None and one not in made))
     return removed, present - removed
 
 

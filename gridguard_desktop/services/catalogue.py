@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.papers.scans import ScanService
     from gridguard_desktop.services.records import RecordService
     from gridguard_desktop.services.reports.service import ReportService
-    from gridguard_desktop.services.residents import PopulationService, ResidentService
+    from gridguard_desktop.services.residents import HouseholdService, PopulationService, ResidentService
 
 
 class Services(HouseServices):
@@ -207,6 +207,13 @@ class Services(HouseServices):
     def patrols(self) -> PatrolService:
         """Patrols and their findings."""
         return PatrolService(self.context)
+
+    @cached_property
+    def households(self) -> HouseholdService:
+        """Households, split and put together."""
+        from gridguard_desktop.services.residents import HouseholdService
+
+        return HouseholdService(self.context)
 
     @cached_property
     def population(self) -> PopulationService:

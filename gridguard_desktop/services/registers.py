@@ -14,7 +14,7 @@ from gridguard_desktop.services.houses.house import HouseService
 from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.records import RecordService
-from gridguard_desktop.services.residents import ResidentService
+from gridguard_desktop.services.residents import HouseholdService, ResidentService
 from gridguard_desktop.services.routines import RoutineService
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         AddressService,
         ComplaintService,
         FormTemplateService,
+        HouseholdService,
         HouseService,
         IncidentService,
         MeetingService,

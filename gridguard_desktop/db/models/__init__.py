@@ -77,7 +77,7 @@ from gridguard_desktop.db.models.rentals import (
     TenancyEvent,
     TenancyTenant,
 )
-from gridguard_desktop.db.models.resident_facts import FACT_MODELS, Residence, ResidentFact
+from gridguard_desktop.db.models.resident_facts import FACT_MODELS, OtherHome, Residence, ResidentFact
 from gridguard_desktop.db.models.residents import Household, Resident
 from gridguard_desktop.db.models.routines import Routine, RoutineTurn
 from gridguard_desktop.db.models.security import (
@@ -262,6 +262,7 @@ __all__ = [
     "Obligation",
     "Offer",
     "Organisation",
+    "OtherHome",
     "PaperIssue",
     "Partner",
     "Party",

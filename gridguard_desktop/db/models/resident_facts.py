@@ -67,4 +67,24 @@ class Residence(Record):
     gesture: Mapped[Code | None] = mapped_column(index=True)
 
 
-FACT_MODELS = (ResidentFact, Residence)
+class OtherHome(Record):
+    """Another place where somebody lives now and then, beside the home that is on the resident; ``use`` says
+    how. It counts in no total: one person is one person."""
+
+    __tablename__ = "other_home"
+    record_type: ClassVar[str] = "other_home"
+
+    resident_id: Mapped[int] = mapped_column(ForeignKey("resident.id"), index=True)
+    household_id: Mapped[int | None] = mapped_column(ForeignKey("household.id"), index=True)
+    address_text: Mapped[LineText]
+    use: Mapped[Code]
+    from_on: Mapped[date]
+    until_on: Mapped[date | None]
+    told_by: Mapped[Code]
+    told_on: Mapped[date]
+    checked_on: Mapped[date | None]
+    recorded_by: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
+    note: Mapped[LineText | None]
+
+
+FACT_MODELS = (ResidentFact, Residence, OtherHome)

@@ -19,7 +19,11 @@ class Household(Record):
     """A household at an address."""
 
     __tablename__ = "household"
-    __table_args__ = (UniqueConstraint("number"), Index("ix_household_grid_number", "grid_id", "number"))
+    __table_args__ = (
+        UniqueConstraint("number"),
+        Index("ix_household_grid_number", "grid_id", "number"),
+        Index("ix_household_head", "head_name", "number", "id", "archived_on"),
+    )
     record_type: ClassVar[str] = "household"
 
     number: Mapped[Code]

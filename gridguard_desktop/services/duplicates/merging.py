@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from gridguard_desktop.db.audit_values import plain
+from gridguard_desktop.db.household_heads import renew_heads
 from gridguard_desktop.db.models import (
     MODELS,
     DuplicatePair,
@@ -114,7 +115,7 @@ def merge(session: Session, kept: Any, gone: Any, values: Mapping[str, Any], tod
         for model, name in _leading_to_residents()
         for row in session.scalars(select(model).where(*_leads(model, name, gone.id)))
     ]
-    session.flush()
+    renew_heads(session, (before.get("household_id"), kept.household_id, gone.household_id))
     after = {name: plain(value) for name, value in values.items()}
     way_back = {**told, "gesture": how.gesture}
     return {"before": before, "after": after, "gone": way_back, "moved": moved}
@@ -146,6 +147,8 @@ def unmerge(session: Session, merge_row: ResidentMerge, kept: Any, gone: Any) ->
         gone.state, gone.archived_on = merge_row.gone["state"], None
         gone.id_number = merge_row.gone["id_number"] if "id_number" not in stay else gone.id_number
         write_derived(gone)
+    homes = (merge_row.after.get("household_id"), kept.household_id, gone.household_id)
+    renew_heads(session, homes)
     return tuple(stay)
 
 

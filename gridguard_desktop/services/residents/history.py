@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from gridguard_desktop.db import queries
-from gridguard_desktop.db.models import Residence, Resident, ResidentFact, ResidentMerge
+from gridguard_desktop.db.models import OtherHome, Residence, Resident, ResidentFact, ResidentMerge
 from gridguard_desktop.db.resident_history import known_facts, registered_on
 from gridguard_desktop.domain.fields import Kind
 from gridguard_desktop.domain.i18n import translate
@@ -22,12 +22,13 @@ from gridguard_desktop.domain.resident_facts import (
     CORRECTED,
     CYCLE_FIELDS,
     FIRST,
+    HOME_USES,
     SOURCES,
     TOLD_FIELDS,
     WHOLE,
     next_check,
 )
-from gridguard_desktop.services.residents.views import FactLine, ResidentFacts, Saying, Stay
+from gridguard_desktop.services.residents.views import FactLine, Home, ResidentFacts, Saying, Stay
 from gridguard_desktop.services.views import masked
 
 if TYPE_CHECKING:
@@ -71,7 +72,27 @@ def facts_of(session: Session, row: Resident, today: date) -> ResidentFacts:
         _lines(session, row, links),
         (*history, _beginning(row)),
         (_stay(row, row.since_on, row.left_on, links), *(_earlier(one, links) for one in stays)),
+        _homes(session, row),
         row.check_by,
+    )
+
+
+def _homes(session: Session, row: Resident) -> tuple[Home, ...]:
+    """Other homes, those of now first."""
+    wanted = select(OtherHome).where(OtherHome.resident_id == row.id).order_by(OtherHome.from_on.desc())
+    found = sorted(session.scalars(wanted), key=lambda one: one.until_on is not None)
+    names = queries.titles(session, "household", [one.household_id for one in found if one.household_id])
+    return tuple(
+        Home(
+            one.id,
+            one.address_text,
+            label(HOME_USES, one.use),
+            one.from_on,
+            one.until_on,
+            label(SOURCES, one.told_by),
+            names.get(one.household_id or 0, ""),
+        )
+        for one in found
     )
 
 

@@ -6,12 +6,19 @@ say who told it, from which day it holds, and whether somebody looked.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from sqlalchemy import select
+
+from gridguard_desktop.db import queries
+from gridguard_desktop.db.household_heads import renew_heads
+from gridguard_desktop.db.models import OtherHome, Resident
 from gridguard_desktop.db.resident_history import Telling, confirm, telling
-from gridguard_desktop.domain.errors import ValidationError
+from gridguard_desktop.domain.errors import NotFound, ValidationError
 from gridguard_desktop.domain.i18n import translate
-from gridguard_desktop.domain.resident_facts import TOLD_FIELDS
+from gridguard_desktop.domain.lawdata import choice_keys
+from gridguard_desktop.domain.resident_facts import HOME_USES, TOLD_FIELDS
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.records import RecordService
 from gridguard_desktop.services.residents.history import facts_of
@@ -19,11 +26,21 @@ from gridguard_desktop.services.residents.telling import sound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.domain.resident_facts import Told
     from gridguard_desktop.services.residents.views import ResidentFacts
+
+
+@dataclass(frozen=True, slots=True)
+class HomeDraft:
+    """Another place where somebody lives, and how it is used; the household there, if it is registered."""
+
+    address_text: str
+    use: str
+    household_id: int | None = None
 
 
 class ResidentService(RecordService):
@@ -66,6 +83,66 @@ class ResidentService(RecordService):
         with self._writing() as session:
             row = self._load_at(session, record_id, version)
             confirm(session, row, fields, known)
+
+    @requires("update")
+    def add_home(self, record_id: int, draft: HomeDraft, told: Told) -> int:
+        """Write down that somebody lives at another place too; answers its id. Raises ValidationError,
+        NotFound."""
+        known = sound(told, self._clock.today(), changes=True)
+        problems = {}
+        if not (draft.address_text or "").strip():
+            problems["address_text"] = translate("facts", "Write the address.")
+        if draft.use not in choice_keys(HOME_USES):
+            problems["use"] = translate("facts", "Say how the place is used.")
+        if problems:
+            raise ValidationError(problems)
+        with self._writing() as session:
+            row = self._load(session, record_id)
+            home = OtherHome(
+                resident_id=row.id,
+                household_id=draft.household_id,
+                address_text=draft.address_text.strip()[:200],
+                use=draft.use,
+                from_on=known.on_day or self._clock.today(),
+                told_by=known.source,
+                told_on=self._clock.today(),
+                checked_on=known.checked_on,
+                recorded_by=self._actor.user_id,
+                note=known.note or None,
+            )
+            session.add(home)
+            session.flush()
+            return int(home.id)
+
+    @requires("update")
+    def end_home(self, home_id: int, on: date) -> None:
+        """The other place is no longer lived in from ``on``. Raises ValidationError, NotFound."""
+        with self._writing() as session:
+            home = queries.load_visible(session, OtherHome, home_id, self._actor)
+            if not isinstance(home, OtherHome) or home.until_on is not None:
+                raise NotFound
+            if not home.from_on <= on <= self._clock.today():
+                raise ValidationError({"on": translate("facts", "This day cannot be right.")})
+            home.until_on = on
+
+    @requires("archive")
+    def archive(self, record_id: int, version: int) -> None:
+        """Take the record out of active use; its household may lose its head. Raises Conflict, NotFound."""
+        with self._writing() as session:
+            row = self._load_at(session, record_id, version)
+            row.archived_on = self._clock.today()
+            renew_heads(session, [row.household_id])
+
+    def _change(self, session: Session, record_id: int, version: int, values: Mapping[str, Any]) -> Any:
+        before = session.scalar(select(Resident.household_id).where(Resident.id == record_id))
+        row = super()._change(session, record_id, version, values)
+        renew_heads(session, (before, row.household_id))
+        return row
+
+    def _insert(self, session: Session, values: Mapping[str, Any]) -> Any:
+        row = super()._insert(session, values)
+        renew_heads(session, [row.household_id])
+        return row
 
     def _defaults(self, session: Session, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         return {"source": "entered", "state": "registered"}

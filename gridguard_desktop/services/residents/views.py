@@ -54,12 +54,46 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """Another place where somebody lives; ``until`` None: still."""
+
+    id: int
+    place: str
+    use: str
+    since: date
+    until: date | None
+    told_by: str
+    household: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of a household: as what, from when, until when; ``until`` None: now."""
+
+    id: int
+    name: str
+    relation: str | None
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdPeople:
+    """Who lives in a household, who did, and who has another home here."""
+
+    now: tuple[Member, ...]
+    earlier: tuple[Member, ...]
+    visiting: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ResidentFacts:
     """Everything dated about one resident, the newest first."""
 
     lines: tuple[FactLine, ...]
     history: tuple[Saying, ...]
     stays: tuple[Stay, ...]
+    homes: tuple[Home, ...]
     check_by: date | None
 
 

@@ -42,6 +42,10 @@ def _list_page(record_type: str, ctx: AppContext) -> Page:
     from gridguard_desktop.ui.pages.records.list_page import RecordListPage
     from gridguard_desktop.ui.pages.records.residents import ResidentListPage
 
+    if record_type == "household":
+        from gridguard_desktop.ui.pages.residents.household_page import HouseholdListPage
+
+        return HouseholdListPage(ctx, RECORD_TYPES[record_type])
     return (
         ResidentListPage(ctx) if record_type == "resident" else RecordListPage(ctx, RECORD_TYPES[record_type])
     )
@@ -54,6 +58,10 @@ def _record_page(record_type: str, ctx: AppContext) -> Page:
         from gridguard_desktop.ui.pages.houses.building_page import BuildingPage
 
         return BuildingPage(ctx, RECORD_TYPES[record_type])
+    if record_type == "household":
+        from gridguard_desktop.ui.pages.residents.household_page import HouseholdPage
+
+        return HouseholdPage(ctx, RECORD_TYPES[record_type])
     if record_type == "resident":
         from gridguard_desktop.ui.pages.residents.record_page import ResidentPage
 

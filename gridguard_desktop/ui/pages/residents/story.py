@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QWidget
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.ui.forms.form_place import FormPlace
-from gridguard_desktop.ui.kit.layout import Section, clear, column, line_across
+from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.kit.layout import Section, clear, column, line_across, row, wrap
 from gridguard_desktop.ui.kit.links import LinkRow
 from gridguard_desktop.ui.kit.menus import Entry
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import Cell, Column, IconText, Row
-from gridguard_desktop.ui.kit.text import Label
+from gridguard_desktop.ui.kit.text import Elided, Label
 from gridguard_desktop.ui.kit.timeline import Event, Timeline
 from gridguard_desktop.ui.pages.residents.telling_forms import TellingForms
 
@@ -39,7 +40,7 @@ class ResidentStory(QWidget):
     ) -> None:
         super().__init__()
         self._ctx, self._record, self._may_tell = ctx, view, may_tell
-        self._service = ctx.services.residents
+        self._service, self._done = ctx.services.residents, done
         self.view: ResidentFacts | None = None
         self.place = FormPlace(ctx, done)
         self.forms = TellingForms(ctx, view, self.place, done)
@@ -56,6 +57,8 @@ class ResidentStory(QWidget):
         parts: list[QWidget] = [self._sources(view), line_across(), self._history(view)]
         if len(view.stays) > 1:
             parts += [line_across(), self._stays(view)]
+        if view.homes:
+            parts += [line_across(), self._homes(view)]
         for part in parts:
             self._body.addWidget(part)
 
@@ -100,6 +103,7 @@ class ResidentStory(QWidget):
                 Entry(translate("facts", "Moved"), self.forms.move),
                 Entry(translate("facts", "Moved out"), self.forms.leave),
                 Entry(translate("facts", "Other change"), self.forms.change_others),
+                Entry(translate("facts", "Another home"), self.forms.add_home),
             ]
         return LinkRow(verbs, translate("facts", "More"))
 
@@ -112,6 +116,23 @@ class ResidentStory(QWidget):
     def _history(self, view: ResidentFacts) -> Section:
         self.timeline = Timeline([_event(one) for one in view.history], most=8)
         return Section(translate("facts", "Who said what, and when"), self.timeline, gap=6)
+
+    def _homes(self, view: ResidentFacts) -> Section:
+        lines = []
+        for one in view.homes:
+            until = one.until.isoformat() if one.until is not None else translate("facts", "now")
+            told = translate("facts", "told by: {who}", who=one.told_by)
+            facts = (f"{one.since.isoformat()} – {until}", one.use, one.place, one.household, told)
+            end = Btn(
+                translate("facts", "No longer"), "link", in_line=True, clicked=partial(self._end_home, one.id)
+            )
+            end.setVisible(self._may_tell and one.until is None)
+            lines.append(wrap(row((Elided(" · ".join(filter(None, facts)), 13, "text2"), 1), end, gap=6)))
+        return Section(translate("facts", "Other homes"), *lines, note=str(len(lines)), gap=4)
+
+    def _end_home(self, home_id: int) -> None:
+        work = partial(self._service.end_home, home_id, self._ctx.clock.today())
+        self._ctx.tasks.run(work, lambda _: self._done(), self._complain, owner=self)
 
     def _stays(self, view: ResidentFacts) -> Section:
         lines = [Label(_stay_words(one), "sec", wrap=True, selectable=True) for one in view.stays]

@@ -6,18 +6,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.i18n import translate
-from gridguard_desktop.domain.lawdata import label
+from gridguard_desktop.domain.lawdata import choices, label
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.resident_facts import (
     CYCLE_FIELDS,
+    HOME_USES,
     SOURCES,
     UNVERIFIED,
     Told,
     asked_sources,
     cycle_days,
 )
+from gridguard_desktop.services.residents import HomeDraft
 from gridguard_desktop.ui.forms.declared import declared_lines, values_for
-from gridguard_desktop.ui.forms.editors import wall_clock
+from gridguard_desktop.ui.forms.editors import LinkPick, wall_clock
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.editors import BoolEditor, DateEditor, TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
@@ -73,6 +75,29 @@ class TellingForms:
         names = [["arrived_on"], ["address_text"], ["grid_id", "household_id"]]
         self._open(translate("facts", "Came back"), names, day=False, also={"left_on": None, "left_to": None})
 
+    def add_home(self) -> None:
+        """Another place where somebody lives."""
+        uses = ChoiceEditor([Choice(one.key, one.label) for one in choices(HOME_USES)], segmented=False)
+        address = FieldBox(translate("facts", "Address"), TextEditor(max_length=200), required=True)
+        pick = LinkPick(self._ctx, "household")
+        lines: list[Line] = [
+            (("address_text", address),),
+            (
+                ("use", FieldBox(translate("facts", "Used as"), uses, required=True)),
+                ("household_id", FieldBox(translate("facts", "Household there"), pick)),
+            ),
+            (source_box(), day_box(self._ctx, translate("facts", "Since when"))),
+            (note_box(),),
+        ]
+
+        def work(given: dict[str, Any]) -> None:
+            told = Told(given["source"] or "", given["on_day"], note=given["note"] or "")
+            draft = HomeDraft(given["address_text"] or "", given["use"] or "", given["household_id"])
+            self._service.add_home(self._view.id, draft, told)
+
+        form = self._place.open(translate("facts", "Another home"), lines, work)
+        form.closed.connect(self._closed)
+
     def check(self, fields: Sequence[tuple[str, str]]) -> None:
         """Somebody looked, and it is true."""
         ticks = TicksEditor([Choice(name, words) for name, words in fields], across=4)
@@ -80,8 +105,8 @@ class TellingForms:
         whole = tuple(name for name, _ in fields)
         lines: list[Line] = [
             (("fields", FieldBox(translate("facts", "What was checked"), ticks, required=True)),),
-            (self._source(), self._day(translate("facts", "Checked on"))),
-            (self._note(),),
+            (source_box(), day_box(self._ctx, translate("facts", "Checked on"))),
+            (note_box(),),
         ]
 
         def work(given: dict[str, Any]) -> None:
@@ -107,12 +132,12 @@ class TellingForms:
         note: str = "",
     ) -> None:
         """A form of declared fields and of how they are known; only what differs is told."""
-        told = [self._source(), *([self._day(translate("facts", "Since when"))] if day else [])]
+        told = [source_box(), *([day_box(self._ctx, translate("facts", "Since when"))] if day else [])]
         lines: list[Line] = [
             *declared_lines(self._ctx, RESIDENT, rows),
             tuple(told),
             (self._checked(), self._corrects()),
-            (self._note(),),
+            (note_box(),),
         ]
 
         def work(given: dict[str, Any]) -> None:
@@ -140,13 +165,6 @@ class TellingForms:
             form.fill({"on_day": self._ctx.clock.today()})
         form.typed = False
 
-    def _source(self) -> tuple[str, FieldBox]:
-        answers = [Choice(key, label(SOURCES, key)) for key in asked_sources()]
-        return "source", FieldBox(translate("facts", "Told by"), ChoiceEditor(answers), required=True)
-
-    def _day(self, words: str) -> tuple[str, FieldBox]:
-        return "on_day", FieldBox(words, DateEditor(lambda: wall_clock(self._ctx)))
-
     def _checked(self) -> tuple[str, FieldBox]:
         tick = BoolEditor(translate("facts", "looked at and found true"))
         hint = translate(
@@ -161,5 +179,18 @@ class TellingForms:
         hint = translate("facts", "Puts the record right; no stay ends. Say below what was wrong.")
         return "corrects", FieldBox(translate("facts", "Correction"), tick, hint=hint)
 
-    def _note(self) -> tuple[str, FieldBox]:
-        return "note", FieldBox(translate("facts", "Remark"), TextEditor(max_length=200))
+
+def source_box() -> tuple[str, FieldBox]:
+    """Who told it."""
+    answers = [Choice(key, label(SOURCES, key)) for key in asked_sources()]
+    return "source", FieldBox(translate("facts", "Told by"), ChoiceEditor(answers), required=True)
+
+
+def day_box(ctx: AppContext, words: str) -> tuple[str, FieldBox]:
+    """From which day it holds, or on which it was checked."""
+    return "on_day", FieldBox(words, DateEditor(lambda: wall_clock(ctx)))
+
+
+def note_box() -> tuple[str, FieldBox]:
+    """What else there is to say."""
+    return "note", FieldBox(translate("facts", "Remark"), TextEditor(max_length=200))
