@@ -49,6 +49,7 @@ _TABLE = (
     Badge("resident.registered", text("badges", "On the register"), "user-check", "quiet"),
     Badge("resident.unverified", text("badges", "To verify"), "circle-help", "soon"),
     Badge("resident.moved_out", text("badges", "Moved out"), "external-link", "idle"),
+    Badge("resident.deceased", text("badges", "Deceased"), "minus", "idle"),
     Badge("resident.merged", text("badges", "Merged into another record"), "layers", "idle"),
     # papers of a file
     Badge("paper.present", text("badges", "Present"), "circle-check", "done"),

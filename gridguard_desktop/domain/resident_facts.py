@@ -12,12 +12,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.domain.deadlines import add_months
 from gridguard_desktop.domain.lawdata import choice, choice_keys, choices
 from gridguard_desktop.domain.records.residents import RESIDENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+CLOSING = "closing_rules"
+REGISTERED, MOVED_OUT, DECEASED, MERGED = "registered", "moved_out", "deceased", "merged"
 SOURCES, CYCLES, HOME_USES = "register_sources", "check_cycles", "home_uses"
 ENTERED, IMPORTED = "entered", "imported"
 UNRECORDED, UNVERIFIED = "unrecorded", "unverified"
@@ -140,6 +143,25 @@ def first_check(kind: str | None, registered_on: date, checked_on: date | None) 
     if checked_on is not None:
         return checked_on + timedelta(days=cycle_days(kind))
     return registered_on + timedelta(days=cycle_days(UNVERIFIED))
+
+
+def close_after() -> int:
+    """Days after which the record of somebody who died or left is closed."""
+    return int(choice(CLOSING, "close").extra["days"])
+
+
+def keep_until(left_on: date) -> date:
+    """The last day for which the record of somebody who left then is kept."""
+    return add_months(left_on, 12 * int(choice(CLOSING, "keep").extra["years"]))
+
+
+def state_of(state: str, left_on: date | None, deceased_on: date | None) -> str:
+    """State of a record by the days; what else it was stays."""
+    if deceased_on is not None:
+        return DECEASED
+    if left_on is not None:
+        return MOVED_OUT
+    return REGISTERED if state in (DECEASED, MOVED_OUT) else state
 
 
 def asked_sources() -> tuple[str, ...]:

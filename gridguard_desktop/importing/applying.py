@@ -25,7 +25,7 @@ from gridguard_desktop.db.resident_history import Telling, telling
 from gridguard_desktop.db.search import index_bulk, tidy
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.i18n import translate
-from gridguard_desktop.domain.resident_facts import IMPORTED, Told, first_check
+from gridguard_desktop.domain.resident_facts import IMPORTED, Told, first_check, state_of
 from gridguard_desktop.importing.matching import FIELDS
 from gridguard_desktop.importing.residents import HEAD_OF_HOUSEHOLD
 
@@ -220,8 +220,7 @@ def _change(row: Resident, decision: Decision, households: dict[str, int]) -> Ch
     before = {name: plain(getattr(row, name)) for name in changes}
     for name, value in changes.items():
         setattr(row, name, value)
-    if row.left_on is not None:
-        row.state = "moved_out"
+    row.state = state_of(row.state, row.left_on, row.deceased_on)
     write_derived(row)
     after = {name: plain(value) for name, value in changes.items()}
     return Changed(row.id, before, after, row.household_id)

@@ -18,7 +18,7 @@ from gridguard_desktop.db.models import Household, Resident
 from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.importing.plans import Decision, Outcome
-from gridguard_desktop.importing.residents import RESIDENT, Problem, RosterRow
+from gridguard_desktop.importing.residents import NOT_IMPORTED, RESIDENT, Problem, RosterRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.importing.headers import Header
 
 AT_ONCE = 500
-FIELDS = tuple(f.name for f in RESIDENT.fields if f.name != "household_id" and not f.read_only)
+FIELDS = tuple(f.name for f in RESIDENT.fields if f.name not in NOT_IMPORTED)
 _COLUMNS = (
     Resident.id,
     Resident.household_id,

@@ -42,7 +42,8 @@ _ADDRESS_PARTS = (ESTATE, BUILDING, ENTRANCE, ROOM)
 _SHARED = (HOUSEHOLD_NUMBER, *_ADDRESS_PARTS, "address_text", "grid_id")
 """What a household has in common and rosters write once."""
 
-_NOT_IMPORTED = frozenset({"household_id", *(f.name for f in RESIDENT.fields if f.read_only)})
+NOT_IMPORTED = frozenset({"household_id", "deceased_on", *(f.name for f in RESIDENT.fields if f.read_only)})
+"""What the program writes itself, and deaths: people marked as deceased are not taken over."""
 _EXTRA_WORDS = (
     ("户主姓名", "ignored_head"),
     ("网格编码", "grid_id"),
@@ -116,7 +117,7 @@ def roster_words() -> Vocabulary:
     """What the columns of a roster may be called."""
     words: list[tuple[str, str]] = []
     for declared in RESIDENT.fields:
-        if declared.name not in _NOT_IMPORTED:
+        if declared.name not in NOT_IMPORTED:
             words += [
                 (word, declared.name)
                 for word in (str(declared.label), declared.label.source, *declared.aliases)

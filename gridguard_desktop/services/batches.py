@@ -37,7 +37,7 @@ from gridguard_desktop.domain.fields import Kind
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
-from gridguard_desktop.domain.resident_facts import STAY_FIELDS
+from gridguard_desktop.domain.resident_facts import STAY_FIELDS, state_of
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.duplicates.finding import find_pairs, put_up
 from gridguard_desktop.services.links import column_to, leading_to, of_type
@@ -235,8 +235,7 @@ def _restore(session: Session, batch: ImportBatch) -> tuple[int, int]:
                 for name in fields:
                     setattr(row, name, _stored(name, change.before[name]))
                 row.since_on = stays.get(row.id, row.since_on)
-                if row.state == "moved_out" and row.left_on is None:
-                    row.state = "registered"
+                row.state = state_of(row.state, row.left_on, row.deceased_on)
                 write_derived(row)
                 restored += bool(fields)
                 kept += len(fields) < len(change.before)

@@ -53,7 +53,12 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.papers.scans import ScanService
     from gridguard_desktop.services.records import RecordService
     from gridguard_desktop.services.reports.service import ReportService
-    from gridguard_desktop.services.residents import HouseholdService, PopulationService, ResidentService
+    from gridguard_desktop.services.residents import (
+        ClosingService,
+        HouseholdService,
+        PopulationService,
+        ResidentService,
+    )
 
 
 class Services(HouseServices):
@@ -207,6 +212,13 @@ class Services(HouseServices):
     def patrols(self) -> PatrolService:
         """Patrols and their findings."""
         return PatrolService(self.context)
+
+    @cached_property
+    def closing(self) -> ClosingService:
+        """Records of people who died or left."""
+        from gridguard_desktop.services.residents import ClosingService
+
+        return ClosingService(self.context)
 
     @cached_property
     def households(self) -> HouseholdService:

@@ -26,6 +26,7 @@ from gridguard_desktop.db.search_kinds import load_facts, searched_kinds
 from gridguard_desktop.db.search_terms import Facet, Word, fits, reading_of, words_of
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.clock import china_time
+from gridguard_desktop.domain.errors import ValidationError
 from gridguard_desktop.domain.fields import Field, Kind, RecordType
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import label
@@ -63,6 +64,8 @@ LINE_FIELDS = {
     "dispute": ("number", "party_names", "registered_on"),
 }
 """What stands under the title; other record types show the first columns of their list."""
+
+SHORTEST_PURPOSE = 4
 
 SNIPPET = 14
 """Characters of a long text shown on either side of what was found."""
@@ -120,12 +123,18 @@ class SearchService(Service):
         limit: int = 20,
         settled: bool = True,
         with_archived: bool = False,
+        purpose: str = "",
     ) -> SearchResult:
         """Hits in ``kinds`` (all the actor may read if none are named), at most ``limit`` each.
 
-        ``settled`` writes the audit row.
+        ``settled`` writes the audit row. Closed records (``with_archived``) are searched for a ``purpose``
+        only, and always on record; raises ValidationError without one.
         """
         words = words_of(text)
+        if with_archived and len(purpose.strip()) < SHORTEST_PURPOSE:
+            words_said = translate("search", "Say what the closed records are needed for.")
+            raise ValidationError({"purpose": words_said})
+        settled = settled or with_archived
         wanted = self._readable(kinds)
         with self._writing() if settled and words else self._reading() as session:
             groups = []
@@ -142,7 +151,7 @@ class SearchService(Service):
                 if found.ids:
                     groups.append(self._group(session, found, words))
             if settled and words:
-                self._record(session, text, groups)
+                self._record(session, text, groups, purpose.strip())
         return SearchResult(text, tuple(groups))
 
     @requires(Permission.SEARCH_USE)
@@ -189,12 +198,14 @@ class SearchService(Service):
         )
         return HitGroup(kind.key, found.total, found.capped, hits)
 
-    def _record(self, session: Session, text: str, groups: Sequence[HitGroup]) -> None:
+    def _record(self, session: Session, text: str, groups: Sequence[HitGroup], purpose: str = "") -> None:
         digest = hmac.digest(context_of(session).seal_key, b"search:" + fold(text).encode(), "sha256").hex()
         record_event(
             session,
             AuditEvent.SEARCHED,
+            purpose=purpose,
             details={
+                **({"closed": True} if purpose else {}),
                 "length": len(text.strip()),
                 "digest": digest,
                 "found": {group.kind: group.total for group in groups},

@@ -35,7 +35,7 @@ class Household(Record):
 
 
 class Resident(Record):
-    """A resident. ``state``: registered, unverified, moved_out, merged, archived.
+    """A resident. ``state``: registered, unverified, moved_out, deceased, merged, archived.
 
     The row holds what is said now; what was said before, and by whom, is in ``resident_facts``. ``since_on``:
     the day from which place, household and kind of residence are as they are; ``check_by``: the day by which
@@ -58,6 +58,7 @@ class Resident(Record):
         Index("ix_resident_name", "name", "id"),
         Index("ix_resident_arrived", "arrived_on"),
         Index("ix_resident_left", "left_on"),
+        Index("ix_resident_keep_until", "keep_until", "id"),
         # what is to be checked, and all that the totals of a day ask
         Index("ix_resident_check_by", "check_by", "id", "archived_on"),
         Index("ix_resident_grid_check_by", "grid_id", "check_by", "id", "archived_on"),
@@ -89,6 +90,7 @@ class Resident(Record):
     arrived_on: Mapped[date | None]
     left_on: Mapped[date | None]
     left_to: Mapped[LineText | None]
+    deceased_on: Mapped[date | None]
     since_on: Mapped[date | None]
     checked_on: Mapped[date | None]
     check_by: Mapped[date | None] = mapped_column(info={"derived": True})
@@ -96,3 +98,4 @@ class Resident(Record):
     state: Mapped[Code] = mapped_column(default="registered")
     note: Mapped[LongText | None]
     archived_on: Mapped[date | None]
+    keep_until: Mapped[date | None]

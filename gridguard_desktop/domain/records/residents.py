@@ -203,6 +203,19 @@ RESIDENT = RecordType(
             aliases=("迁往地",),
             reason=text("reasons", "Where unfinished matters follow."),
         ),
+        Field(
+            "deceased_on",
+            text("fields", "Died on"),
+            Kind.DATE,
+            reason=text("reasons", "Ends the record's active use."),
+        ),
+        Field(
+            "keep_until",
+            text("fields", "Kept until"),
+            Kind.DATE,
+            read_only=True,
+            reason=text("reasons", "No longer than needed (Personal Information Protection Law 19)."),
+        ),
         checked_field(aliases=("核对日期", "采集日期", "走访日期")),
         Field(
             "since_on",
@@ -257,7 +270,10 @@ RESIDENT = RecordType(
                 "presence",
             ),
         ),
-        Section(text("sections", "Coming and going"), ("arrived_on", "since_on", "left_on", "left_to")),
+        Section(
+            text("sections", "Coming and going"),
+            ("arrived_on", "since_on", "left_on", "left_to", "deceased_on", "keep_until"),
+        ),
         Section(text("sections", "Record"), ("checked_on", "check_by", "source", "note")),
     ),
     search_fields=("name", "address_text", "id_number", "phone"),

@@ -27,7 +27,7 @@ from gridguard_desktop.domain.errors import Refused, ValidationError
 from gridguard_desktop.domain.fields import Field, Kind
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.records import RECORD_TYPES
-from gridguard_desktop.domain.resident_facts import STAY_FIELDS
+from gridguard_desktop.domain.resident_facts import STAY_FIELDS, state_of
 from gridguard_desktop.domain.validation import clean
 from gridguard_desktop.services.links import column_to, leading_to, of_type
 
@@ -195,9 +195,7 @@ def _moved(row: Any, name: str, target: int) -> list[Any]:
 
 
 def _state(row: Any) -> str:
-    if row.left_on is not None:
-        return "moved_out"
-    return "registered" if row.state == "moved_out" else str(row.state)
+    return state_of(str(row.state), row.left_on, row.deceased_on)
 
 
 def _stored(declared: Field, told: Any) -> Any:

@@ -1,5 +1,6 @@
 """Residents over time: what was said by whom, what was checked when, who lived where on which day."""
 
+from gridguard_desktop.services.residents.closing import ClosingService, Departed
 from gridguard_desktop.services.residents.households import HouseholdService, SplitDraft
 from gridguard_desktop.services.residents.population import PopulationService
 from gridguard_desktop.services.residents.service import HomeDraft, ResidentService
@@ -15,6 +16,8 @@ from gridguard_desktop.services.residents.views import (
 )
 
 __all__ = [
+    "ClosingService",
+    "Departed",
     "FactLine",
     "Home",
     "HomeDraft",

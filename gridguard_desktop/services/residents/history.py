@@ -171,6 +171,8 @@ def _title(told: Sequence[ResidentFact]) -> str:
         return translate("facts", "All checked") if whole else translate("facts", "Checked")
     if any(one.kind == CORRECTED for one in said.values()):
         return translate("facts", "Put right")
+    if "deceased_on" in said and said["deceased_on"].value is not None:
+        return translate("facts", "Died")
     if "left_on" in said:
         gone = said["left_on"].value is not None
         return translate("facts", "Moved out") if gone else translate("facts", "Came back")

@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sqlalchemy import select
 
 from gridguard_desktop.db import queries
+from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.household_heads import renew_heads
 from gridguard_desktop.db.models import OtherHome, Resident
 from gridguard_desktop.db.resident_history import Telling, confirm, telling
+from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.errors import NotFound, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import choice_keys
-from gridguard_desktop.domain.resident_facts import HOME_USES, TOLD_FIELDS
+from gridguard_desktop.domain.resident_facts import HOME_USES, TOLD_FIELDS, keep_until, state_of
 from gridguard_desktop.services.base import requires
+from gridguard_desktop.services.duplicates.merging import MERGED
 from gridguard_desktop.services.records import RecordService
 from gridguard_desktop.services.residents.history import facts_of
 from gridguard_desktop.services.residents.telling import sound
@@ -131,7 +134,23 @@ class ResidentService(RecordService):
         with self._writing() as session:
             row = self._load_at(session, record_id, version)
             row.archived_on = self._clock.today()
+            row.keep_until = keep_until(row.left_on or row.archived_on)
             renew_heads(session, [row.household_id])
+
+    @requires("archive")
+    def reopen(self, record_id: int, version: int, reason: str) -> None:
+        """Take a closed record into use again, on record with the reason. Raises ValidationError, Conflict,
+        NotFound."""
+        if not reason.strip():
+            raise ValidationError({"reason": translate("facts", "Say why it is opened again.")})
+        with self._writing() as session:
+            row = self._load_at(session, record_id, version)
+            if row.archived_on is None or row.state == MERGED:
+                raise NotFound
+            row.archived_on = row.keep_until = None
+            renew_heads(session, [row.household_id])
+            event = AuditEvent.RECORD_OPENED
+            record_event(session, event, record_type="resident", record_id=record_id, purpose=reason.strip())
 
     def _change(self, session: Session, record_id: int, version: int, values: Mapping[str, Any]) -> Any:
         before = session.scalar(select(Resident.household_id).where(Resident.id == record_id))
@@ -148,7 +167,6 @@ class ResidentService(RecordService):
         return {"source": "entered", "state": "registered"}
 
     def _before_save(self, session: Session, row: Any) -> None:
-        if row.left_on is not None:
-            row.state = "moved_out"
-        elif row.state == "moved_out":
-            row.state = "registered"
+        if row.deceased_on is not None and row.left_on is None:
+            row.left_on = row.deceased_on
+        row.state = state_of(row.state, row.left_on, row.deceased_on)

@@ -72,6 +72,7 @@ def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
         others.append((translate("beyond", "People of other grids"), "beyond"))
     if record_type.key == "resident":
         others.append((translate("facts", "People on a day"), "population"))
+        others.append((translate("facts", "Closed residents"), "closed_residents"))
     if record_type.key == "resident" and ctx.can(Permission.RESIDENT_MERGE):
         others.append((translate("duplicates", "Duplicates"), "duplicates"))
     if record_type.key == "dispute":

@@ -126,5 +126,4 @@ class ResidentListPage(CountedListPage):
             ListView(
                 "left", translate("lists", "Moved out this month"), (Filter("left_on", Operator.FROM, first),)
             ),
-            ListView("filed", translate("lists", "With those filed away"), filed=True),
         ]

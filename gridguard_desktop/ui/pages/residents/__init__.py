@@ -19,7 +19,22 @@ def _population(ctx: AppContext) -> Page:
     return PopulationPage(ctx)
 
 
+def _closed(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.residents.closed_page import ClosedPage
+
+    return ClosedPage(ctx)
+
+
 PAGES = (
+    PageSpec(
+        "closed_residents",
+        text("facts", "Closed residents"),
+        "archive",
+        _closed,
+        permission=Permission.RESIDENT_READ.value,
+        in_rail=False,
+        rail_key="resident_list",
+    ),
     PageSpec(
         "population",
         text("facts", "People on a day"),

@@ -103,6 +103,7 @@ class ResidentStory(QWidget):
                 Entry(translate("facts", "Moved"), self.forms.move),
                 Entry(translate("facts", "Moved out"), self.forms.leave),
                 Entry(translate("facts", "Other change"), self.forms.change_others),
+                Entry(translate("facts", "Died"), self.forms.decease),
                 Entry(translate("facts", "Another home"), self.forms.add_home),
             ]
         return LinkRow(verbs, translate("facts", "More"))

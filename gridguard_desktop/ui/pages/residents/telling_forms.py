@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.forms.inline_form import Line
 
 RESIDENT = RECORD_TYPES["resident"]
+_AWAY = ("left_on", "left_to", "deceased_on")
 _TOLD = ("source", "on_day", "checked", "note", "corrects")
 
 
@@ -70,10 +71,19 @@ class TellingForms:
         """Away from here."""
         self._open(translate("facts", "Moved out"), [["left_on", "left_to"]], day=False)
 
+    def decease(self) -> None:
+        """Died."""
+        self._open(translate("facts", "Died"), [["deceased_on"]], day=False)
+
     def come_back(self) -> None:
         """Here again."""
         names = [["arrived_on"], ["address_text"], ["grid_id", "household_id"]]
-        self._open(translate("facts", "Came back"), names, day=False, also={"left_on": None, "left_to": None})
+        self._open(
+            translate("facts", "Came back"),
+            names,
+            day=False,
+            also=dict.fromkeys(_AWAY),
+        )
 
     def add_home(self) -> None:
         """Another place where somebody lives."""
