@@ -29,6 +29,7 @@ from gridguard_desktop.services.calendar_entries import SESSION, CalendarEntry, 
 from gridguard_desktop.services.deadlines import PARENTS, RUNNING, first_name, short_source, with_owner
 from gridguard_desktop.services.meeting_tasks import MeetingTasks
 from gridguard_desktop.services.own_dates import OwnDateService
+from gridguard_desktop.services.place_tasks import PlaceTasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -229,6 +230,7 @@ def _sittings(
 
 
 SOURCES: dict[str, CalendarSource] = {
-    source.key: source for source in (Deadlines(), Duties(), HeldSessions(), BookedSessions(), MeetingTasks())
+    source.key: source
+    for source in (Deadlines(), Duties(), HeldSessions(), BookedSessions(), MeetingTasks(), PlaceTasks())
 }
 """Every source by its key; one line each."""

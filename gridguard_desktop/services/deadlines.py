@@ -7,7 +7,7 @@ citation, so that a later change of the law does not move a running period.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.rectifications import HAZARD_STATES
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.meeting_tasks import agreed_words, open_tasks
+from gridguard_desktop.services.place_tasks import open_place_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -173,6 +174,7 @@ class DeadlineService(Service):
             ]
             if record_type in (None, Meeting.record_type):
                 found += self._of_meetings(session, until, record_id, limit)
+            found += self._of_places(session, until, record_type, record_id, limit)
         found.sort(
             key=lambda item: (item.due_on, item.due_at or datetime.max.replace(tzinfo=UTC), item.deadline_id)
         )
@@ -246,6 +248,21 @@ class DeadlineService(Service):
                 owner=action.owner_name,
                 state="",
             )
+
+    def _of_places(
+        self, session: Session, until: date | None, page: str | None, record_id: int | None, limit: int | None
+    ) -> Iterator[DueItem]:
+        found = open_place_tasks(
+            session,
+            self._actor,
+            self._clock.today(),
+            last=until,
+            page=page,
+            record_id=record_id,
+            limit=limit,
+        )
+        for task in found:
+            yield replace(self._item(task.row, task.name, "", task.owner), record_type=task.page)
 
     def _item(self, row: Deadline, title: str, state: str, owner: str) -> DueItem:
         status = deadline_status(
