@@ -22,6 +22,7 @@ from gridguard_desktop.services.duplicates import DuplicateService
 from gridguard_desktop.services.elements import CompletenessService, ElementKindService, ElementService
 from gridguard_desktop.services.exports import ExportService
 from gridguard_desktop.services.hazards import HazardService
+from gridguard_desktop.services.holidays import HolidayService
 from gridguard_desktop.services.imports import ImportService
 from gridguard_desktop.services.inspections import InspectionService
 from gridguard_desktop.services.licences import LicenceService
@@ -34,6 +35,7 @@ from gridguard_desktop.services.organisations import OrganisationService
 from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.patrols import PatrolService
 from gridguard_desktop.services.registers import REGISTER_SERVICES
+from gridguard_desktop.services.routines import RoutineService
 from gridguard_desktop.services.search import SearchService
 from gridguard_desktop.services.shifts import ShiftService
 from gridguard_desktop.services.station import StationService
@@ -278,6 +280,16 @@ class Services:
     def meetings(self) -> MeetingService:
         """Meetings with their items."""
         return MeetingService(self.context)
+
+    @cached_property
+    def routines(self) -> RoutineService:
+        """Recurring work and its turns."""
+        return RoutineService(self.context)
+
+    @cached_property
+    def holidays(self) -> HolidayService:
+        """The years of the working-day calendar."""
+        return HolidayService(self.context)
 
     @cached_property
     def upkeep(self) -> UpkeepService:

@@ -16,6 +16,7 @@ from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.organisations import OrganisationService
 from gridguard_desktop.services.records import RecordService
+from gridguard_desktop.services.routines import RoutineService
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,6 +82,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         MeetingService,
         OrganisationService,
         ResidentService,
+        RoutineService,
         ThanksService,
     )
 }

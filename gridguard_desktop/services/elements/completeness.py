@@ -264,7 +264,8 @@ class CompletenessService(Service):
         model: Any = MODELS[register]
         by: Any = getattr(model, column) if column else None
         number: Any = func.count()
-        statement: Any = (select(number) if by is None else select(by, number)).select_from(model)
+        columns = (number,) if by is None else (by, number)
+        statement: Any = select(*columns).select_from(model)
         statement = visible(statement, model, self._actor)
         if hasattr(model, "archived_on"):
             statement = statement.where(model.archived_on.is_(None))

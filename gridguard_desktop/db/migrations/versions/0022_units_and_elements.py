@@ -9,8 +9,8 @@ from sqlalchemy.dialects import postgresql
 
 from gridguard_desktop.db.search import create_search_tables
 
-revision = "0021"
-down_revision = "0020"
+revision = "0022"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 
