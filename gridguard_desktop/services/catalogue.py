@@ -19,21 +19,19 @@ from gridguard_desktop.services.digest import DigestService
 from gridguard_desktop.services.disputes import DisputeService
 from gridguard_desktop.services.drafts import DraftService
 from gridguard_desktop.services.duplicates import DuplicateService
-from gridguard_desktop.services.elements import CompletenessService, ElementKindService, ElementService
 from gridguard_desktop.services.exports import ExportService
 from gridguard_desktop.services.hazards import HazardService
 from gridguard_desktop.services.holidays import HolidayService
 from gridguard_desktop.services.imports import ImportService
 from gridguard_desktop.services.inspections import InspectionService
-from gridguard_desktop.services.licences import LicenceService
 from gridguard_desktop.services.mediation_registers import MediationRegisterService
 from gridguard_desktop.services.mediator_grades import MediatorGradeService
 from gridguard_desktop.services.mediator_ties import MediatorTieService
 from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbers import NumberService
-from gridguard_desktop.services.organisations import OrganisationService
 from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.patrols import PatrolService
+from gridguard_desktop.services.place_services import PlaceServices
 from gridguard_desktop.services.registers import REGISTER_SERVICES
 from gridguard_desktop.services.routines import RoutineService
 from gridguard_desktop.services.search import SearchService
@@ -58,7 +56,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.reports.service import ReportService
 
 
-class Services:
+class Services(PlaceServices):
     """One property per noun; ``for_type`` finds the generic verbs of a record type."""
 
     def __init__(self, context: ServiceContext) -> None:
@@ -161,21 +159,6 @@ class Services:
         return DuplicateService(self.context)
 
     @cached_property
-    def elements(self) -> ElementService:
-        """Elements of the grids."""
-        return ElementService(self.context)
-
-    @cached_property
-    def element_kinds(self) -> ElementKindService:
-        """The catalogue of elements."""
-        return ElementKindService(self.context)
-
-    @cached_property
-    def completeness(self) -> CompletenessService:
-        """How complete each grid is known."""
-        return CompletenessService(self.context)
-
-    @cached_property
     def exports(self) -> ExportService:
         """Lists as files."""
         return ExportService(self.context)
@@ -199,16 +182,6 @@ class Services:
     def numbers(self) -> NumberService:
         """The register of numbers."""
         return NumberService(self.context)
-
-    @cached_property
-    def licences(self) -> LicenceService:
-        """Licences of units."""
-        return LicenceService(self.context)
-
-    @cached_property
-    def organisations(self) -> OrganisationService:
-        """Units with what only their kind has."""
-        return OrganisationService(self.context)
 
     @cached_property
     def own_dates(self) -> OwnDateService:

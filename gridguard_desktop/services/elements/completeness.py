@@ -253,7 +253,7 @@ class CompletenessService(Service):
                 continue
             if not self._actor.can(record_permission(one.register, "read")):
                 continue
-            (column, value), *_ = [*one.filters.items(), ("", "")]
+            column, value = next(iter(one.filters.items()), ("", ""))
             key = (one.register, column)
             if key not in asked:
                 asked[key] = self._by_column(session, *key)
