@@ -22,6 +22,7 @@ from gridguard_desktop.services.duplicates import DuplicateService
 from gridguard_desktop.services.exports import ExportService
 from gridguard_desktop.services.hazards import HazardService
 from gridguard_desktop.services.holidays import HolidayService
+from gridguard_desktop.services.houses.catalogue import HouseServices
 from gridguard_desktop.services.imports import ImportService
 from gridguard_desktop.services.inspections import InspectionService
 from gridguard_desktop.services.mediation_registers import MediationRegisterService
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.archive import ArchiveService
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.files import FileService
-    from gridguard_desktop.services.houses import BuildingBoardService
     from gridguard_desktop.services.papers import PaperSetService
     from gridguard_desktop.services.papers.copies import PaperCopyService
     from gridguard_desktop.services.papers.kept import KeptPaperService
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.reports.service import ReportService
 
 
-class Services(PlaceServices):
+class Services(HouseServices, PlaceServices):
     """One property per noun; ``for_type`` finds the generic verbs of a record type."""
 
     def __init__(self, context: ServiceContext) -> None:
@@ -110,13 +110,6 @@ class Services(PlaceServices):
     def beyond(self) -> BeyondService:
         """People of other grids, asked for with a purpose."""
         return BeyondService(self.context)
-
-    @cached_property
-    def boards(self) -> BuildingBoardService:
-        """Boards of buildings."""
-        from gridguard_desktop.services.houses import BuildingBoardService
-
-        return BuildingBoardService(self.context)
 
     @cached_property
     def calendar(self) -> CalendarService:

@@ -7,23 +7,26 @@ citation, so that a later change of the law does not move a running period.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, select
 
-from gridguard_desktop.db.models import Deadline, Dispute, Hazard, Mediator, Meeting, Routine, User
+from gridguard_desktop.db.models import Deadline, Dispute, Hazard, House, Mediator, Meeting, Routine, User
 from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.clock import CHINA
 from gridguard_desktop.domain.deadline_changes import OWN_RULE
 from gridguard_desktop.domain.deadlines import Deadline as Computed
-from gridguard_desktop.domain.deadlines import Urgency, compute, deadline_status, following, rule, rules
+from gridguard_desktop.domain.deadlines import compute, deadline_status, following, rule, rules
 from gridguard_desktop.domain.disputes import DISPUTE_STATES
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.rectifications import HAZARD_STATES
 from gridguard_desktop.services.base import Service, requires
+from gridguard_desktop.services.due_items import DueItem as DueItem
+from gridguard_desktop.services.due_items import IdleRecord as IdleRecord
+from gridguard_desktop.services.houses.tenancy_tasks import because_words, ending, task_words
 from gridguard_desktop.services.meeting_tasks import agreed_words, open_tasks
 from gridguard_desktop.services.place_tasks import open_place_tasks
 from gridguard_desktop.services.routine_tasks import open_routines
@@ -45,44 +48,6 @@ OPEN = and_(Deadline.met_on.is_(None), Deadline.is_cancelled.is_(False))
 """Neither met nor cancelled; it may stand still."""
 RUNNING = and_(OPEN, Deadline.paused_from.is_(None))
 """Open and not standing still: what somebody must be reminded of."""
-
-
-@dataclass(frozen=True, slots=True)
-class DueItem:
-    """One line of the desk: what is due on which record, and how it was counted. ``days_left`` < 0 =
-    overdue. ``source`` is the citation in few words. ``deadline_id`` is the id of what is due: a deadline,
-    an item of a meeting, or recurring work."""
-
-    deadline_id: int
-    record_type: str
-    record_id: int
-    title: str
-    task: str
-    rule_id: str
-    due_on: date
-    due_at: datetime | None
-    days_left: int
-    urgency: Urgency
-    left: str
-    provisional: bool
-    because: str
-    citation: str
-    source: str
-    owner: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class IdleRecord:
-    """An open record for which nothing is due: nobody would be reminded of it. ``since`` is when its state
-    began."""
-
-    record_type: str
-    record_id: int
-    title: str
-    state: str
-    since: datetime
-    owner: str
 
 
 def open_deadline(
@@ -177,6 +142,8 @@ class DeadlineService(Service):
             if record_type in (None, Meeting.record_type):
                 found += self._of_meetings(session, until, record_id, limit)
             found += self._of_places(session, until, record_type, record_id, limit)
+            if record_type in (None, House.record_type):
+                found += self._of_tenancies(session, until, record_id, limit)
             if record_type in (None, Routine.record_type):
                 found += self._of_routines(session, until, record_id, limit)
         found.sort(
@@ -257,6 +224,22 @@ class DeadlineService(Service):
         )
         for task in found:
             yield replace(self._item(task.row, task.name, "", task.owner), record_type=task.page)
+
+    def _of_tenancies(
+        self, session: Session, until: date | None, house_id: int | None, limit: int | None
+    ) -> Iterator[DueItem]:
+        for row, house, room in ending(session, self._actor, last=until, house_id=house_id, limit=limit):
+            assert row.ends_on is not None
+            yield self._task(
+                House.record_type,
+                house.id,
+                row.ends_on,
+                deadline_id=row.id,
+                title=house.address_text,
+                task=task_words(row, room),
+                because=because_words(row),
+                owner="",
+            )
 
     def _of_routines(
         self, session: Session, until: date | None, record_id: int | None, limit: int | None

@@ -11,6 +11,7 @@ from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.services.complaints import ComplaintService, ThanksService
 from gridguard_desktop.services.elements import ElementKindService, ElementService
 from gridguard_desktop.services.form_templates import FormTemplateService
+from gridguard_desktop.services.houses.house import HouseService
 from gridguard_desktop.services.licences import EmployeeService, LicenceService
 from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbering import next_number
@@ -77,6 +78,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         ElementService,
         EmployeeService,
         FormTemplateService,
+        HouseService,
         IncidentService,
         LicenceService,
         MeetingService,

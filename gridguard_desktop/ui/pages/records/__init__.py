@@ -66,6 +66,10 @@ def _record_page(record_type: str, ctx: AppContext) -> Page:
         from gridguard_desktop.ui.pages.elements.kind_page import ElementKindPage
 
         return ElementKindPage(ctx)
+    if record_type == "house":
+        from gridguard_desktop.ui.pages.houses.house_page import HousePage
+
+        return HousePage(ctx, RECORD_TYPES[record_type])
     return RecordPage(ctx, RECORD_TYPES[record_type])
 
 
