@@ -85,6 +85,7 @@ from gridguard_desktop.db.models.rentals import (
     TenancyEvent,
     TenancyTenant,
 )
+from gridguard_desktop.db.models.resident_facts import FACT_MODELS, Residence, ResidentFact
 from gridguard_desktop.db.models.residents import Household, Resident
 from gridguard_desktop.db.models.routines import Routine, RoutineTurn
 from gridguard_desktop.db.models.security import (
@@ -192,6 +193,7 @@ MODELS: dict[str, type[Record]] = {
         *GROUND_MODELS,
         *UNIT_MODELS,
         *ELEMENT_MODELS,
+        *FACT_MODELS,
         *RENTAL_MODELS,
     )
 }
@@ -201,6 +203,7 @@ __all__ = [
     "CAUCUS_MODELS",
     "COURSE_MODELS",
     "ELEMENT_MODELS",
+    "FACT_MODELS",
     "GROUND_MODELS",
     "INTAKE_MODELS",
     "MODELS",
@@ -292,7 +295,9 @@ __all__ = [
     "Referral",
     "ReferralReminder",
     "Reopening",
+    "Residence",
     "Resident",
+    "ResidentFact",
     "ResidentMerge",
     "RightsGiven",
     "Room",
