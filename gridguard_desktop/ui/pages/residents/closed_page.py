@@ -67,7 +67,7 @@ class ClosedPage(Page):
         for table in (self.found, self.due, self.expired):
             table.opened.connect(lambda key: ctx.navigator.go(Route("resident", key)))
         words = translate("facts", "Close all of them")
-        self.close_button = Btn(words, "secondary", "archive", clicked=self.close_due)
+        self.close_button = Btn(words, "secondary", "archive", small=True, clicked=self.close_due)
         self._due_part = Section(
             translate("facts", "To be closed"),
             self.due,
