@@ -63,6 +63,11 @@ dossier:approve         .      .       .         .         x      .         .
 dossier:keep            x      .       .         .         x      .         .
 dossier:read            x      .       .         .         x      .         .
 draft:write             x      x       x         x         x      x         x
+dump:approve            .      .       .         .         x      .         x
+dump:create             .      .       .         .         x      .         .
+export_request:approve  .      .       .         .         x      .         .
+export_request:create   x      .       .         .         x      .         .
+export_request:read     x      .       .         .         x      .         x
 form_template:archive   .      .       .         .         x      .         .
 form_template:create    x      .       .         .         x      .         .
 form_template:read      x      x       x         .         x      .         .

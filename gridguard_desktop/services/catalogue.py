@@ -45,9 +45,11 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.files import FileService
     from gridguard_desktop.services.houses import BuildingBoardService
+    from gridguard_desktop.services.outward import OutwardService, PlainExportService
     from gridguard_desktop.services.papers import PaperSetService
     from gridguard_desktop.services.papers.copies import PaperCopyService
     from gridguard_desktop.services.papers.kept import KeptPaperService
+    from gridguard_desktop.services.papers.lists import ListPaperService
     from gridguard_desktop.services.papers.scans import ScanService
     from gridguard_desktop.services.records import RecordService
     from gridguard_desktop.services.reports.service import ReportService
@@ -191,6 +193,27 @@ class Services:
         from gridguard_desktop.services.papers.kept import KeptPaperService
 
         return KeptPaperService(self.context)
+
+    @cached_property
+    def list_papers(self) -> ListPaperService:
+        """Lists on paper."""
+        from gridguard_desktop.services.papers.lists import ListPaperService
+
+        return ListPaperService(self.context)
+
+    @cached_property
+    def outward(self) -> OutwardService:
+        """Requests for plain data that leaves, and their approval."""
+        from gridguard_desktop.services.outward import OutwardService
+
+        return OutwardService(self.context)
+
+    @cached_property
+    def plain_exports(self) -> PlainExportService:
+        """Approved files with plain data."""
+        from gridguard_desktop.services.outward import PlainExportService
+
+        return PlainExportService(self.context)
 
     @cached_property
     def paper_copies(self) -> PaperCopyService:
