@@ -13,6 +13,7 @@ from gridguard_desktop.services.form_templates import FormTemplateService
 from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.records import RecordService
+from gridguard_desktop.services.routines import RoutineService
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,6 +74,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         IncidentService,
         MeetingService,
         ResidentService,
+        RoutineService,
         ThanksService,
     )
 }

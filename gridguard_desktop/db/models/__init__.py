@@ -71,6 +71,7 @@ from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shi
 from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
 from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
 from gridguard_desktop.db.models.residents import Household, Resident
+from gridguard_desktop.db.models.routines import Routine, RoutineTurn
 from gridguard_desktop.db.models.security import (
     SecurityAgreement,
     SecurityAssessment,
@@ -132,6 +133,8 @@ MODELS: dict[str, type[Record]] = {
         Meeting,
         NumberEntry,
         MeetingAction,
+        Routine,
+        RoutineTurn,
         FormTemplate,
         Obligation,
         Organisation,
@@ -265,6 +268,8 @@ __all__ = [
     "ResidentMerge",
     "RightsGiven",
     "Room",
+    "Routine",
+    "RoutineTurn",
     "ScopeCheck",
     "SecurityAgreement",
     "SecurityAssessment",
