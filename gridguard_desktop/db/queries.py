@@ -16,6 +16,7 @@ from gridguard_desktop.db.models import (
     COURSE_MODELS,
     INTAKE_MODELS,
     MODELS,
+    RENTAL_MODELS,
     STANDING_MODELS,
     Agreement,
     Application,
@@ -29,6 +30,7 @@ from gridguard_desktop.db.models import (
     Finding,
     FollowUp,
     Hazard,
+    House,
     LegalityCheck,
     MediationSession,
     Meeting,
@@ -41,6 +43,9 @@ from gridguard_desktop.db.models import (
     Recheck,
     Rectification,
     Referral,
+    Residence,
+    Resident,
+    ResidentFact,
     Routine,
     RoutineTurn,
     SecurityAgreement,
@@ -91,6 +96,7 @@ _AFTERWARDS = (
     PlannedVisit,
     VisitAttempt,
 )
+_CHILDREN_OF_HOUSE = RENTAL_MODELS
 _CHILDREN_OF_HAZARD = (Rectification, Recheck)
 _CHILDREN_OF_PATROL = (Finding,)
 _CHILDREN_OF_SHIFT = (Attendance,)
@@ -107,10 +113,16 @@ def scope_condition(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         return _of_parent(model, "dispute_id", Dispute, actor)
     if model in _CHILDREN_OF_HAZARD:
         return _of_parent(model, "hazard_id", Hazard, actor)
+    if model in _CHILDREN_OF_HOUSE:
+        return _of_parent(model, "house_id", House, actor)
     if model in _CHILDREN_OF_PATROL:
         return _of_parent(model, "patrol_id", Patrol, actor)
     if model in _CHILDREN_OF_SHIFT:
         return _of_parent(model, "shift_id", Shift, actor)
+    if model is ResidentFact:
+        return _of_parent(model, "resident_id", Resident, actor)
+    if model is Residence:  # by where it was, not by where the person is now
+        return _by_grid(model, actor)
     if model is MeetingAction:
         return _of_parent(model, "meeting_id", Meeting, actor)
     if model is RoutineTurn:

@@ -17,7 +17,8 @@ from gridguard_desktop.demo.course_story import CourseStory, EndedStory
 from gridguard_desktop.demo.court_story import CourtStory
 from gridguard_desktop.demo.handover_story import HandoverStory
 from gridguard_desktop.demo.outward_story import asked_for
-from gridguard_desktop.demo.register_story import no_such_flat, twice
+from gridguard_desktop.demo.register_story import no_such_flat, over_time, twice
+from gridguard_desktop.demo.rental_story import letting
 from gridguard_desktop.demo.routine_story import recurring
 from gridguard_desktop.domain.clock import china_time, from_china
 
@@ -64,6 +65,8 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(no_such_flat(stage, "told no such flat", ago(5)))
     stage.begin(twice(stage, "told twice", ago(6)))
     stage.begin(asked_for(stage, "told asked for", ago(3)))
+    stage.begin(over_time(stage, "told over time", ago(20)))
+    stage.begin(letting(stage, "told letting", ago(9)))
 
 
 def _ago(stage: Stage, first: date, days: int) -> datetime:

@@ -76,6 +76,7 @@ class Paper(StrEnum):
     PARTNER_CARD = "partner-card"
     BUILDING_BOARD = "building-board"
     RECORD_LIST = "record-list"
+    RENTAL_NOTICE = "rental-notice"
     DUE_LIST = "due-list"
     SUBSIDY_SHEET = "subsidy-sheet"
     MONTHLY_REPORT = "monthly-report"

@@ -22,6 +22,7 @@ from gridguard_desktop.services.duplicates import DuplicateService
 from gridguard_desktop.services.exports import ExportService
 from gridguard_desktop.services.hazards import HazardService
 from gridguard_desktop.services.holidays import HolidayService
+from gridguard_desktop.services.houses.catalogue import HouseServices
 from gridguard_desktop.services.imports import ImportService
 from gridguard_desktop.services.inspections import InspectionService
 from gridguard_desktop.services.mediation_registers import MediationRegisterService
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.archive import ArchiveService
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.files import FileService
-    from gridguard_desktop.services.houses import BuildingBoardService
     from gridguard_desktop.services.outward import OutwardService, PlainExportService
     from gridguard_desktop.services.papers import PaperSetService
     from gridguard_desktop.services.papers.copies import PaperCopyService
@@ -55,9 +55,10 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.papers.scans import ScanService
     from gridguard_desktop.services.records import RecordService
     from gridguard_desktop.services.reports.service import ReportService
+    from gridguard_desktop.services.residents import PopulationService, ResidentService
 
 
-class Services:
+class Services(HouseServices):
     """One property per noun; ``for_type`` finds the generic verbs of a record type."""
 
     def __init__(self, context: ServiceContext) -> None:
@@ -111,13 +112,6 @@ class Services:
     def beyond(self) -> BeyondService:
         """People of other grids, asked for with a purpose."""
         return BeyondService(self.context)
-
-    @cached_property
-    def boards(self) -> BuildingBoardService:
-        """Boards of buildings."""
-        from gridguard_desktop.services.houses import BuildingBoardService
-
-        return BuildingBoardService(self.context)
 
     @cached_property
     def calendar(self) -> CalendarService:
@@ -236,6 +230,20 @@ class Services:
     def patrols(self) -> PatrolService:
         """Patrols and their findings."""
         return PatrolService(self.context)
+
+    @cached_property
+    def population(self) -> PopulationService:
+        """How many lived here on a day."""
+        from gridguard_desktop.services.residents import PopulationService
+
+        return PopulationService(self.context)
+
+    @cached_property
+    def residents(self) -> ResidentService:
+        """Residents, with what is told of them."""
+        from gridguard_desktop.services.residents import ResidentService
+
+        return ResidentService(self.context)
 
     @cached_property
     def reports(self) -> ReportService:

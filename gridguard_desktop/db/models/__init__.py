@@ -70,6 +70,15 @@ from gridguard_desktop.db.models.papers import Attachment, Draft, NumberSequence
 from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shift, Volunteer
 from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
 from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
+from gridguard_desktop.db.models.rentals import (
+    RENTAL_MODELS,
+    HouseOwner,
+    HouseRoom,
+    Tenancy,
+    TenancyEvent,
+    TenancyTenant,
+)
+from gridguard_desktop.db.models.resident_facts import FACT_MODELS, Residence, ResidentFact
 from gridguard_desktop.db.models.residents import Household, Resident
 from gridguard_desktop.db.models.routines import Routine, RoutineTurn
 from gridguard_desktop.db.models.security import (
@@ -176,6 +185,8 @@ MODELS: dict[str, type[Record]] = {
         MediatorTie,
         *STANDING_MODELS,
         *GROUND_MODELS,
+        *FACT_MODELS,
+        *RENTAL_MODELS,
     )
 }
 
@@ -183,9 +194,11 @@ __all__ = [
     "ARCHIVE_MODELS",
     "CAUCUS_MODELS",
     "COURSE_MODELS",
+    "FACT_MODELS",
     "GROUND_MODELS",
     "INTAKE_MODELS",
     "MODELS",
+    "RENTAL_MODELS",
     "STANDING_MODELS",
     "AbsentFlat",
     "Address",
@@ -229,6 +242,8 @@ __all__ = [
     "GridPosting",
     "Hazard",
     "House",
+    "HouseOwner",
+    "HouseRoom",
     "Household",
     "ImportBatch",
     "ImportChange",
@@ -264,7 +279,9 @@ __all__ = [
     "Referral",
     "ReferralReminder",
     "Reopening",
+    "Residence",
     "Resident",
+    "ResidentFact",
     "ResidentMerge",
     "RightsGiven",
     "Room",
@@ -282,6 +299,9 @@ __all__ = [
     "StoreMeta",
     "Suspension",
     "TeamMember",
+    "Tenancy",
+    "TenancyEvent",
+    "TenancyTenant",
     "Thanks",
     "Triage",
     "UrgencyChange",
