@@ -30,6 +30,7 @@ from gridguard_desktop.services.mediator_grades import MediatorGradeService
 from gridguard_desktop.services.mediator_ties import MediatorTieService
 from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbers import NumberService
+from gridguard_desktop.services.outward.catalogue import OutwardServices
 from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.patrols import PatrolService
 from gridguard_desktop.services.registers import REGISTER_SERVICES
@@ -47,18 +48,16 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.archive import ArchiveService
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.files import FileService
-    from gridguard_desktop.services.outward import OutwardService, PlainExportService
     from gridguard_desktop.services.papers import PaperSetService
     from gridguard_desktop.services.papers.copies import PaperCopyService
     from gridguard_desktop.services.papers.kept import KeptPaperService
-    from gridguard_desktop.services.papers.lists import ListPaperService
     from gridguard_desktop.services.papers.scans import ScanService
     from gridguard_desktop.services.records import RecordService
     from gridguard_desktop.services.reports.service import ReportService
     from gridguard_desktop.services.residents import PopulationService, ResidentService
 
 
-class Services(HouseServices):
+class Services(HouseServices, OutwardServices):
     """One property per noun; ``for_type`` finds the generic verbs of a record type."""
 
     def __init__(self, context: ServiceContext) -> None:
@@ -189,27 +188,6 @@ class Services(HouseServices):
         from gridguard_desktop.services.papers.kept import KeptPaperService
 
         return KeptPaperService(self.context)
-
-    @cached_property
-    def list_papers(self) -> ListPaperService:
-        """Lists on paper."""
-        from gridguard_desktop.services.papers.lists import ListPaperService
-
-        return ListPaperService(self.context)
-
-    @cached_property
-    def outward(self) -> OutwardService:
-        """Requests for plain data that leaves, and their approval."""
-        from gridguard_desktop.services.outward import OutwardService
-
-        return OutwardService(self.context)
-
-    @cached_property
-    def plain_exports(self) -> PlainExportService:
-        """Approved files with plain data."""
-        from gridguard_desktop.services.outward import PlainExportService
-
-        return PlainExportService(self.context)
 
     @cached_property
     def paper_copies(self) -> PaperCopyService:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.dump import write_dump
-from gridguard_desktop.db.locked_zip import LockedZipWriter
+from gridguard_desktop.db.locked_zip import LockedZipWriter, new_password
 from gridguard_desktop.db.models import ExportRequest
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.clock import china_time
@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.fields import Field, RecordType
 
     Progress = Callable[[int, int], None]
+
+
+__all__ = ["PlainExportService", "new_password"]
 
 
 def _silent(_done: int, _total: int) -> None:

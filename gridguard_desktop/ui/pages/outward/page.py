@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout, QWidget
 
     from gridguard_desktop.domain.listing import ListQuery
-    from gridguard_desktop.services.outward import RequestView
+    from gridguard_desktop.services.outward.views import RequestView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.navigation import Route
 

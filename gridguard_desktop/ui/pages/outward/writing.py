@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from gridguard_desktop.domain.errors import OfficerError, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.outward import Outward, destroy_by
-from gridguard_desktop.services.outward import new_password
+from gridguard_desktop.services.outward.writing import new_password
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.editors import TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
@@ -21,7 +21,7 @@ from gridguard_desktop.ui.tasks import Lane, Progress
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gridguard_desktop.services.outward import RequestView
+    from gridguard_desktop.services.outward.views import RequestView
     from gridguard_desktop.ui.context import AppContext
 
 
