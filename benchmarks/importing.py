@@ -1,6 +1,6 @@
 """A roster of 100,000 rows taken in while the window is used (goals: twice parsing and inserting the same
-rows and no more, no pause of the window over 100 ms, a save made meanwhile done within a second, giving up leaves
-nothing).
+rows and no more, no pause of the window over 100 ms, a save made meanwhile done within a second, giving up
+leaves nothing).
 
     python -m benchmarks.importing [--rows 100000]
 
@@ -29,6 +29,7 @@ from gridguard_desktop.db.base import table_of
 from gridguard_desktop.db.models import Resident
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.clock import FixedClock
+from gridguard_desktop.importing.plans import ImportPlan
 from gridguard_desktop.importing.reader import read_sheets
 from gridguard_desktop.services.session import actor_for, services_for
 from gridguard_desktop.ui.tasks import Cancelled, Lane, Progress, Tasks
@@ -114,7 +115,7 @@ def count(store: Store) -> int:
 
 
 def watched(
-    start: Callable[[Callable[[object], None]], None], save: Callable[[Watch], None]
+    start: Callable[[Callable[[object], None]], object], save: Callable[[Watch], None]
 ) -> tuple[float, Watch, object]:
     """Run ``start`` in the event loop until it calls back; its seconds, what was seen, its answer."""
     loop, watch, answers = QEventLoop(), Watch(), []
@@ -184,11 +185,10 @@ def measure(folder: Path, rows: int) -> None:
     save = saver(tasks, clerk, mine)
     imports = clerk.imports
     planning, looking, plan = watched(
-        lambda done: tasks.run(lambda: imports.plan_residents(roster), done, done, lane=Lane.LONG) and None,
+        lambda done: tasks.run(lambda: imports.plan_residents(roster), done, done, lane=Lane.LONG),
         save,
     )
-    if isinstance(plan, Exception):
-        raise plan
+    assert isinstance(plan, ImportPlan), plan
     giving_up = Progress("")
 
     def half_way(done: int, total: int) -> None:
@@ -202,11 +202,9 @@ def measure(folder: Path, rows: int) -> None:
         except Cancelled as cancelled:
             return cancelled
 
-    _, _, answer = watched(lambda done: tasks.run(given_up, done, done) and None, save)
+    _, _, answer = watched(lambda done: tasks.run(given_up, done, done), save)
     left = count(store) - before
-    applying, watch, _ = watched(
-        lambda done: tasks.run(lambda: imports.apply(plan), done, done) and None, save
-    )
+    applying, watch, _ = watched(lambda done: tasks.run(lambda: imports.apply(plan), done, done), save)
     print(f"rows {rows}, in the register afterwards {count(store) - before}")
     print(f"parsing {parsing:6.1f} s, bare insert {inserting:6.1f} s, together {parsing + inserting:6.1f} s")
     whole = planning + applying
