@@ -44,6 +44,10 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.archive import ArchiveService
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.files import FileService
+    from gridguard_desktop.services.grids.changes import GridChangeService
+    from gridguard_desktop.services.grids.duty import DutyService
+    from gridguard_desktop.services.grids.shares import BeatShareService
+    from gridguard_desktop.services.grids.totals import TreeTotalService
     from gridguard_desktop.services.houses import BuildingBoardService
     from gridguard_desktop.services.papers import PaperSetService
     from gridguard_desktop.services.papers.copies import PaperCopyService
@@ -116,6 +120,27 @@ class Services:
         return BuildingBoardService(self.context)
 
     @cached_property
+    def grid_changes(self) -> GridChangeService:
+        """Splitting, merging and moving grids."""
+        from gridguard_desktop.services.grids.changes import GridChangeService
+
+        return GridChangeService(self.context)
+
+    @cached_property
+    def beat_shares(self) -> BeatShareService:
+        """Which beats cover which grids."""
+        from gridguard_desktop.services.grids.shares import BeatShareService
+
+        return BeatShareService(self.context)
+
+    @cached_property
+    def tree_totals(self) -> TreeTotalService:
+        """Numbers of a month by either tree."""
+        from gridguard_desktop.services.grids.totals import TreeTotalService
+
+        return TreeTotalService(self.context)
+
+    @cached_property
     def calendar(self) -> CalendarService:
         """Everything due and booked, day by day."""
         return CalendarService(self.context)
@@ -124,6 +149,13 @@ class Services:
     def deadlines(self) -> DeadlineService:
         """What is due."""
         return DeadlineService(self.context)
+
+    @cached_property
+    def duty(self) -> DutyService:
+        """Who answers for which grid today."""
+        from gridguard_desktop.services.grids.duty import DutyService
+
+        return DutyService(self.context)
 
     @cached_property
     def desk(self) -> DeskService:

@@ -26,5 +26,8 @@ KNOWN_REVISIONS = (
     "0018",
     "0019",
     "0020",
+    "0021",
+    "0022",
+    "0023",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -38,7 +38,9 @@ from gridguard_desktop.db.models.disputes import (
     Triage,
 )
 from gridguard_desktop.db.models.duplicates import DuplicatePair, ResidentMerge
+from gridguard_desktop.db.models.duty import DUTY_MODELS, Absence
 from gridguard_desktop.db.models.filing import Application, NumberEntry
+from gridguard_desktop.db.models.grid_history import GRID_HISTORY_MODELS, GridChange, GridMove, GridVersion
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
 from gridguard_desktop.db.models.ground import GROUND_MODELS, AbsentFlat
 from gridguard_desktop.db.models.imports import ImportBatch, ImportChange
@@ -68,6 +70,7 @@ from gridguard_desktop.db.models.organisations import Organisation
 from gridguard_desktop.db.models.papers import Attachment, Draft, NumberSequence, PaperIssue
 from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shift, Volunteer
 from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
+from gridguard_desktop.db.models.place_aliases import ALIAS_MODELS, PlaceAlias
 from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
 from gridguard_desktop.db.models.residents import Household, Resident
 from gridguard_desktop.db.models.security import (
@@ -171,17 +174,24 @@ MODELS: dict[str, type[Record]] = {
         MediatorTie,
         *STANDING_MODELS,
         *GROUND_MODELS,
+        *GRID_HISTORY_MODELS,
+        *ALIAS_MODELS,
+        *DUTY_MODELS,
     )
 }
 
 __all__ = [
+    "ALIAS_MODELS",
     "ARCHIVE_MODELS",
     "CAUCUS_MODELS",
     "COURSE_MODELS",
+    "DUTY_MODELS",
+    "GRID_HISTORY_MODELS",
     "GROUND_MODELS",
     "INTAKE_MODELS",
     "MODELS",
     "STANDING_MODELS",
+    "Absence",
     "AbsentFlat",
     "Address",
     "Agreement",
@@ -220,7 +230,10 @@ __all__ = [
     "Finding",
     "FollowUp",
     "Grid",
+    "GridChange",
+    "GridMove",
     "GridPosting",
+    "GridVersion",
     "Hazard",
     "House",
     "Household",
@@ -251,6 +264,7 @@ __all__ = [
     "PartyStop",
     "Patrol",
     "Payment",
+    "PlaceAlias",
     "PlannedVisit",
     "Presence",
     "Recheck",

@@ -76,6 +76,10 @@ def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
         others.append((translate("mediation_staff", "Mediation staff and registers"), "mediation_staff"))
     if record_type.page == "houses" and ctx.can(Permission.HOUSE_READ):
         others.append((translate("board", "Building board"), "building_board"))
+    if record_type.page == "grids":
+        others.append((translate("grid_pages", "Who answers today"), "grid_duty"))
+    if record_type.page == "grids" and ctx.can(Permission.REPORT_READ):
+        others.append((translate("grid_pages", "Grids and beats compared"), "grid_totals"))
     return [Entry(words, partial(ctx.navigator.go, Route(page))) for words, page in others]
 
 
