@@ -41,6 +41,8 @@ from gridguard_desktop.db.models import (
     Recheck,
     Rectification,
     Referral,
+    Routine,
+    RoutineTurn,
     SecurityAgreement,
     SecurityAssessment,
     SecurityCase,
@@ -111,6 +113,8 @@ def scope_condition(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         return _of_parent(model, "shift_id", Shift, actor)
     if model is MeetingAction:
         return _of_parent(model, "meeting_id", Meeting, actor)
+    if model is RoutineTurn:
+        return _of_parent(model, "routine_id", Routine, actor)
     declared = RECORD_TYPES.get(model.record_type)
     scope = declared.scope if declared is not None else Scope.STATION
     return _CONDITIONS[scope](model, actor)

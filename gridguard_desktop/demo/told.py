@@ -18,6 +18,7 @@ from gridguard_desktop.demo.court_story import CourtStory
 from gridguard_desktop.demo.ground_story import split_grid
 from gridguard_desktop.demo.handover_story import HandoverStory
 from gridguard_desktop.demo.register_story import no_such_flat, twice
+from gridguard_desktop.demo.routine_story import recurring
 from gridguard_desktop.domain.clock import china_time, from_china
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(filing(stage, ago(8)))
     stage.begin(paying(stage, ago(4)))
     stage.begin(grading(stage, ago(7)))
+    for story in recurring(stage, ago(70)):
+        stage.begin(story)
     stage.begin(no_such_flat(stage, "told no such flat", ago(5)))
     stage.begin(twice(stage, "told twice", ago(6)))
     stage.begin(split_grid(stage, "told split", ago(3)))

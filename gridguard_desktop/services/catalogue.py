@@ -21,6 +21,7 @@ from gridguard_desktop.services.drafts import DraftService
 from gridguard_desktop.services.duplicates import DuplicateService
 from gridguard_desktop.services.exports import ExportService
 from gridguard_desktop.services.hazards import HazardService
+from gridguard_desktop.services.holidays import HolidayService
 from gridguard_desktop.services.imports import ImportService
 from gridguard_desktop.services.inspections import InspectionService
 from gridguard_desktop.services.mediation_registers import MediationRegisterService
@@ -31,6 +32,7 @@ from gridguard_desktop.services.numbers import NumberService
 from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.patrols import PatrolService
 from gridguard_desktop.services.registers import REGISTER_SERVICES
+from gridguard_desktop.services.routines import RoutineService
 from gridguard_desktop.services.search import SearchService
 from gridguard_desktop.services.shifts import ShiftService
 from gridguard_desktop.services.station import StationService
@@ -282,6 +284,16 @@ class Services:
     def meetings(self) -> MeetingService:
         """Meetings with their items."""
         return MeetingService(self.context)
+
+    @cached_property
+    def routines(self) -> RoutineService:
+        """Recurring work and its turns."""
+        return RoutineService(self.context)
+
+    @cached_property
+    def holidays(self) -> HolidayService:
+        """The years of the working-day calendar."""
+        return HolidayService(self.context)
 
     @cached_property
     def upkeep(self) -> UpkeepService:

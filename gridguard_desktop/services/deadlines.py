@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, select
 
-from gridguard_desktop.db.models import Deadline, Dispute, Hazard, Mediator, Meeting, User
+from gridguard_desktop.db.models import Deadline, Dispute, Hazard, Mediator, Meeting, Routine, User
 from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.clock import CHINA
@@ -25,6 +25,7 @@ from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.rectifications import HAZARD_STATES
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.meeting_tasks import agreed_words, open_tasks
+from gridguard_desktop.services.routine_tasks import open_routines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,16 +40,17 @@ PARENTS: tuple[type[Dispute] | type[Hazard], ...] = (Dispute, Hazard)
 """Records that deadlines hang on; both have ``next_due``, the earliest of them, for sorting lists."""
 
 _ENDED = {"dispute": DISPUTE_STATES.final, "hazard": HAZARD_STATES.final}
-_OPEN = and_(Deadline.met_on.is_(None), Deadline.is_cancelled.is_(False))
-RUNNING = and_(_OPEN, Deadline.paused_from.is_(None))
+OPEN = and_(Deadline.met_on.is_(None), Deadline.is_cancelled.is_(False))
+"""Neither met nor cancelled; it may stand still."""
+RUNNING = and_(OPEN, Deadline.paused_from.is_(None))
 """Open and not standing still: what somebody must be reminded of."""
 
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
     """One line of the desk: what is due on which record, and how it was counted. ``days_left`` < 0 =
-    overdue. ``source`` is the citation in few words. ``deadline_id`` is the id of what is due: a deadline, or
-    an item of a meeting."""
+    overdue. ``source`` is the citation in few words. ``deadline_id`` is the id of what is due: a deadline,
+    an item of a meeting, or recurring work."""
 
     deadline_id: int
     record_type: str
@@ -173,6 +175,8 @@ class DeadlineService(Service):
             ]
             if record_type in (None, Meeting.record_type):
                 found += self._of_meetings(session, until, record_id, limit)
+            if record_type in (None, Routine.record_type):
+                found += self._of_routines(session, until, record_id, limit)
         found.sort(
             key=lambda item: (item.due_on, item.due_at or datetime.max.replace(tzinfo=UTC), item.deadline_id)
         )
@@ -226,26 +230,68 @@ class DeadlineService(Service):
         for action, meeting in open_tasks(
             session, self._actor, last=until, meeting_id=record_id, limit=limit
         ):
-            status = deadline_status(action.due_on, self._clock.today())
-            yield DueItem(
+            yield self._task(
+                Meeting.record_type,
+                meeting.id,
+                action.due_on,
                 deadline_id=action.id,
-                record_type=Meeting.record_type,
-                record_id=meeting.id,
                 title=meeting.topic,
                 task=action.task,
-                rule_id=OWN_RULE,
-                due_on=action.due_on,
-                due_at=None,
-                days_left=status.days,
-                urgency=status.urgency,
-                left=status.left,
-                provisional=False,
                 because=agreed_words(meeting),
-                citation="",
-                source="",
                 owner=action.owner_name,
-                state="",
             )
+
+    def _of_routines(
+        self, session: Session, until: date | None, record_id: int | None, limit: int | None
+    ) -> Iterator[DueItem]:
+        for row, owner in open_routines(session, self._actor, until=until, record_id=record_id, limit=limit):
+            assert row.due_on is not None
+            yield self._task(
+                Routine.record_type,
+                row.id,
+                row.due_on,
+                deadline_id=row.id,
+                title=row.title,
+                task=lawdata.label("routine_kinds", row.kind),
+                because=row.because or "",
+                owner=owner,
+                provisional=row.provisional,
+            )
+
+    def _task(
+        self,
+        record_type: str,
+        record_id: int,
+        due_on: date,
+        *,
+        deadline_id: int,
+        title: str,
+        task: str,
+        because: str,
+        owner: str,
+        provisional: bool = False,
+    ) -> DueItem:
+        """Something due that is nobody's law."""
+        status = deadline_status(due_on, self._clock.today())
+        return DueItem(
+            deadline_id=deadline_id,
+            record_type=record_type,
+            record_id=record_id,
+            title=title,
+            task=task,
+            rule_id=OWN_RULE,
+            due_on=due_on,
+            due_at=None,
+            days_left=status.days,
+            urgency=status.urgency,
+            left=status.left,
+            provisional=provisional,
+            because=because,
+            citation="",
+            source="",
+            owner=owner,
+            state="",
+        )
 
     def _item(self, row: Deadline, title: str, state: str, owner: str) -> DueItem:
         status = deadline_status(
@@ -305,7 +351,7 @@ def china_day(moment: date | datetime) -> date:
 def _open_rows(session: Session, record_type: str, record_id: int) -> list[Deadline]:
     session.flush()
     wanted = (Deadline.record_type_key == record_type, Deadline.record_id == record_id)
-    return list(session.scalars(select(Deadline).where(_OPEN, *wanted)))
+    return list(session.scalars(select(Deadline).where(OPEN, *wanted)))
 
 
 def _moment(computed: Computed) -> datetime | None:

@@ -21,6 +21,7 @@ from gridguard_desktop.services.grids.register import GridService
 from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.records import RecordService
+from gridguard_desktop.services.routines import RoutineService
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,6 +96,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         MeetingService,
         PlaceAliasService,
         ResidentService,
+        RoutineService,
         ThanksService,
     )
 }

@@ -41,7 +41,7 @@ def system(workplace: Workplace, login: str) -> SystemPage:
     [
         ("clerk", {"look", "numbers", "store"}),
         ("mediator", {"look", "numbers"}),
-        ("chief", {"look", "accounts", "numbers", "reminders", "store"}),
+        ("chief", {"look", "accounts", "numbers", "reminders", "holidays", "store"}),
         ("auditor", {"look", "accounts", "store", "trail"}),
         ("administrator", {"look", "station", "accounts", "agreements", "store"}),
     ],

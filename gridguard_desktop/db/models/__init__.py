@@ -73,6 +73,7 @@ from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, 
 from gridguard_desktop.db.models.place_aliases import ALIAS_MODELS, PlaceAlias
 from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
 from gridguard_desktop.db.models.residents import Household, Resident
+from gridguard_desktop.db.models.routines import Routine, RoutineTurn
 from gridguard_desktop.db.models.security import (
     SecurityAgreement,
     SecurityAssessment,
@@ -133,6 +134,8 @@ MODELS: dict[str, type[Record]] = {
         Meeting,
         NumberEntry,
         MeetingAction,
+        Routine,
+        RoutineTurn,
         FormTemplate,
         Obligation,
         Organisation,
@@ -276,6 +279,8 @@ __all__ = [
     "ResidentMerge",
     "RightsGiven",
     "Room",
+    "Routine",
+    "RoutineTurn",
     "ScopeCheck",
     "SecurityAgreement",
     "SecurityAssessment",

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
 
 DUE_PAPER = "due-list"
-COUNTED = ("dispute", "hazard", "shift", "agreement", "deadline", "meeting_action")
+COUNTED = ("dispute", "hazard", "shift", "agreement", "deadline", "meeting_action", "routine")
 """Records whose changes move a number of the desk."""
 _LOW, _HIGH = 640, 860
 """Heights of the page below and above which less and more is shown."""

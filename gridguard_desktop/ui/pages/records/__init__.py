@@ -74,7 +74,7 @@ def list_spec(record_type: str) -> PageSpec:
         factory=partial(_list_page, record_type),
         permission=record_permission(record_type, "read").value,
         in_rail=first,
-        rail_key="" if first else f"{FIRST_OF_PAGE[page]}_list",
+        rail_key="" if first else _rail_key(page),
     )
 
 
@@ -88,8 +88,13 @@ def record_spec(record_type: str) -> PageSpec:
         factory=partial(_record_page, record_type),
         permission=record_permission(record_type, "read").value,
         in_rail=False,
-        rail_key=f"{FIRST_OF_PAGE[declared.page or '']}_list",
+        rail_key=_rail_key(declared.page or ""),
     )
+
+
+def _rail_key(page: str) -> str:
+    """The rail entry lit while a record of ``page`` is shown; a page that is no list is its own."""
+    return f"{FIRST_OF_PAGE[page]}_list" if page in FIRST_OF_PAGE else page
 
 
 def generic_pages(page: str) -> tuple[PageSpec, ...]:

@@ -74,6 +74,8 @@ def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
         others.append((translate("duplicates", "Duplicates"), "duplicates"))
     if record_type.key == "dispute":
         others.append((translate("mediation_staff", "Mediation staff and registers"), "mediation_staff"))
+    if record_type.page == "calendar":
+        others.append((translate("calendar", "Calendar"), "calendar"))
     if record_type.page == "houses" and ctx.can(Permission.HOUSE_READ):
         others.append((translate("board", "Building board"), "building_board"))
     if record_type.page == "grids":

@@ -14,6 +14,7 @@ from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.system.accounts import AccountsPanel
 from gridguard_desktop.ui.pages.system.agreements import AgreementsPanel
+from gridguard_desktop.ui.pages.system.holidays import HolidaysPanel
 from gridguard_desktop.ui.pages.system.look import LookPanel
 from gridguard_desktop.ui.pages.system.numbers import NumbersPanel
 from gridguard_desktop.ui.pages.system.reminders import RemindersPanel
@@ -52,6 +53,7 @@ class SystemPage(Page):
                 translate("system", "Reminders and visits"),
                 lambda: RemindersPanel(ctx),
             )
+            self._makers["holidays"] = (translate("holidays", "Holidays"), lambda: HolidaysPanel(ctx))
         if ctx.can(Permission.BACKUP_CREATE) or ctx.can(Permission.AUDIT_VERIFY):
             self._makers["store"] = (translate("system", "Store and backups"), lambda: StorePanel(ctx))
         if ctx.can(Permission.AUDIT_READ):
