@@ -16,6 +16,7 @@ from gridguard_desktop.db.models import (
     COURSE_MODELS,
     INTAKE_MODELS,
     MODELS,
+    RENTAL_MODELS,
     STANDING_MODELS,
     Agreement,
     Application,
@@ -29,6 +30,7 @@ from gridguard_desktop.db.models import (
     Finding,
     FollowUp,
     Hazard,
+    House,
     LegalityCheck,
     MediationSession,
     Meeting,
@@ -91,6 +93,7 @@ _AFTERWARDS = (
     PlannedVisit,
     VisitAttempt,
 )
+_CHILDREN_OF_HOUSE = RENTAL_MODELS
 _CHILDREN_OF_HAZARD = (Rectification, Recheck)
 _CHILDREN_OF_PATROL = (Finding,)
 _CHILDREN_OF_SHIFT = (Attendance,)
@@ -107,6 +110,8 @@ def scope_condition(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         return _of_parent(model, "dispute_id", Dispute, actor)
     if model in _CHILDREN_OF_HAZARD:
         return _of_parent(model, "hazard_id", Hazard, actor)
+    if model in _CHILDREN_OF_HOUSE:
+        return _of_parent(model, "house_id", House, actor)
     if model in _CHILDREN_OF_PATROL:
         return _of_parent(model, "patrol_id", Patrol, actor)
     if model in _CHILDREN_OF_SHIFT:

@@ -18,6 +18,7 @@ from gridguard_desktop.demo.court_story import CourtStory
 from gridguard_desktop.demo.ground_story import split_grid
 from gridguard_desktop.demo.handover_story import HandoverStory
 from gridguard_desktop.demo.register_story import no_such_flat, twice
+from gridguard_desktop.demo.rental_story import letting
 from gridguard_desktop.demo.routine_story import recurring
 from gridguard_desktop.domain.clock import china_time, from_china
 
@@ -64,6 +65,7 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(no_such_flat(stage, "told no such flat", ago(5)))
     stage.begin(twice(stage, "told twice", ago(6)))
     stage.begin(split_grid(stage, "told split", ago(3)))
+    stage.begin(letting(stage, "told letting", ago(9)))
 
 
 def _ago(stage: Stage, first: date, days: int) -> datetime:

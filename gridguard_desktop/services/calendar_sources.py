@@ -28,6 +28,7 @@ from gridguard_desktop.domain.workdays import ONE_DAY
 from gridguard_desktop.services.calendar_entries import SESSION, CalendarEntry, CalendarSource
 from gridguard_desktop.services.deadlines import PARENTS, RUNNING, first_name, short_source, with_owner
 from gridguard_desktop.services.disputes.rights import BOOKING_RULE
+from gridguard_desktop.services.houses.tenancy_tasks import TenancyTasks
 from gridguard_desktop.services.meeting_tasks import MeetingTasks
 from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.routine_tasks import RoutineTurns
@@ -234,6 +235,14 @@ def _sittings(
 
 SOURCES: dict[str, CalendarSource] = {
     source.key: source
-    for source in (Deadlines(), Duties(), HeldSessions(), BookedSessions(), MeetingTasks(), RoutineTurns())
+    for source in (
+        Deadlines(),
+        Duties(),
+        HeldSessions(),
+        BookedSessions(),
+        MeetingTasks(),
+        RoutineTurns(),
+        TenancyTasks(),
+    )
 }
 """Every source by its key; one line each."""

@@ -20,8 +20,10 @@ from gridguard_desktop.services.disputes import DisputeService
 from gridguard_desktop.services.drafts import DraftService
 from gridguard_desktop.services.duplicates import DuplicateService
 from gridguard_desktop.services.exports import ExportService
+from gridguard_desktop.services.grids.catalogue import GridServices
 from gridguard_desktop.services.hazards import HazardService
 from gridguard_desktop.services.holidays import HolidayService
+from gridguard_desktop.services.houses.catalogue import HouseServices
 from gridguard_desktop.services.imports import ImportService
 from gridguard_desktop.services.inspections import InspectionService
 from gridguard_desktop.services.mediation_registers import MediationRegisterService
@@ -46,11 +48,6 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.archive import ArchiveService
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.files import FileService
-    from gridguard_desktop.services.grids.changes import GridChangeService
-    from gridguard_desktop.services.grids.duty import DutyService
-    from gridguard_desktop.services.grids.shares import BeatShareService
-    from gridguard_desktop.services.grids.totals import TreeTotalService
-    from gridguard_desktop.services.houses import BuildingBoardService
     from gridguard_desktop.services.papers import PaperSetService
     from gridguard_desktop.services.papers.copies import PaperCopyService
     from gridguard_desktop.services.papers.kept import KeptPaperService
@@ -59,7 +56,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.reports.service import ReportService
 
 
-class Services:
+class Services(GridServices, HouseServices):
     """One property per noun; ``for_type`` finds the generic verbs of a record type."""
 
     def __init__(self, context: ServiceContext) -> None:
@@ -115,34 +112,6 @@ class Services:
         return BeyondService(self.context)
 
     @cached_property
-    def boards(self) -> BuildingBoardService:
-        """Boards of buildings."""
-        from gridguard_desktop.services.houses import BuildingBoardService
-
-        return BuildingBoardService(self.context)
-
-    @cached_property
-    def grid_changes(self) -> GridChangeService:
-        """Splitting, merging and moving grids."""
-        from gridguard_desktop.services.grids.changes import GridChangeService
-
-        return GridChangeService(self.context)
-
-    @cached_property
-    def beat_shares(self) -> BeatShareService:
-        """Which beats cover which grids."""
-        from gridguard_desktop.services.grids.shares import BeatShareService
-
-        return BeatShareService(self.context)
-
-    @cached_property
-    def tree_totals(self) -> TreeTotalService:
-        """Numbers of a month by either tree."""
-        from gridguard_desktop.services.grids.totals import TreeTotalService
-
-        return TreeTotalService(self.context)
-
-    @cached_property
     def calendar(self) -> CalendarService:
         """Everything due and booked, day by day."""
         return CalendarService(self.context)
@@ -151,13 +120,6 @@ class Services:
     def deadlines(self) -> DeadlineService:
         """What is due."""
         return DeadlineService(self.context)
-
-    @cached_property
-    def duty(self) -> DutyService:
-        """Who answers for which grid today."""
-        from gridguard_desktop.services.grids.duty import DutyService
-
-        return DutyService(self.context)
 
     @cached_property
     def desk(self) -> DeskService:

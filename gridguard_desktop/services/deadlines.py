@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, select
 
-from gridguard_desktop.db.models import Deadline, Dispute, Hazard, Mediator, Meeting, Routine, User
+from gridguard_desktop.db.models import Deadline, Dispute, Hazard, House, Mediator, Meeting, Routine, User
 from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.clock import CHINA
@@ -24,6 +24,7 @@ from gridguard_desktop.domain.disputes import DISPUTE_STATES
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.rectifications import HAZARD_STATES
 from gridguard_desktop.services.base import Service, requires
+from gridguard_desktop.services.houses.tenancy_tasks import because_words, ending, task_words
 from gridguard_desktop.services.meeting_tasks import agreed_words, open_tasks
 from gridguard_desktop.services.routine_tasks import open_routines
 
@@ -175,6 +176,8 @@ class DeadlineService(Service):
             ]
             if record_type in (None, Meeting.record_type):
                 found += self._of_meetings(session, until, record_id, limit)
+            if record_type in (None, House.record_type):
+                found += self._of_tenancies(session, until, record_id, limit)
             if record_type in (None, Routine.record_type):
                 found += self._of_routines(session, until, record_id, limit)
         found.sort(
@@ -239,6 +242,22 @@ class DeadlineService(Service):
                 task=action.task,
                 because=agreed_words(meeting),
                 owner=action.owner_name,
+            )
+
+    def _of_tenancies(
+        self, session: Session, until: date | None, house_id: int | None, limit: int | None
+    ) -> Iterator[DueItem]:
+        for row, house, room in ending(session, self._actor, last=until, house_id=house_id, limit=limit):
+            assert row.ends_on is not None
+            yield self._task(
+                House.record_type,
+                house.id,
+                row.ends_on,
+                deadline_id=row.id,
+                title=house.address_text,
+                task=task_words(row, room),
+                because=because_words(row),
+                owner="",
             )
 
     def _of_routines(

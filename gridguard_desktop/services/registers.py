@@ -12,12 +12,12 @@ from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.services.addresses.standard import (
     AddressService,
     PlaceAliasService,
-    settle_house,
     settle_text_of,
 )
 from gridguard_desktop.services.complaints import ComplaintService, ThanksService
 from gridguard_desktop.services.form_templates import FormTemplateService
 from gridguard_desktop.services.grids.register import GridService
+from gridguard_desktop.services.houses.house import HouseService
 from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.records import RecordService
@@ -27,15 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
-
-
-class HouseService(RecordService):
-    """Houses; each at one standard address."""
-
-    record_key: ClassVar[str] = "house"
-
-    def _before_save(self, session: Session, row: Any) -> None:
-        settle_house(session, row)
 
 
 class HouseholdService(RecordService):

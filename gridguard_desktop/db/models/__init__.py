@@ -72,6 +72,14 @@ from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shi
 from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
 from gridguard_desktop.db.models.place_aliases import ALIAS_MODELS, PlaceAlias
 from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
+from gridguard_desktop.db.models.rentals import (
+    RENTAL_MODELS,
+    HouseOwner,
+    HouseRoom,
+    Tenancy,
+    TenancyEvent,
+    TenancyTenant,
+)
 from gridguard_desktop.db.models.residents import Household, Resident
 from gridguard_desktop.db.models.routines import Routine, RoutineTurn
 from gridguard_desktop.db.models.security import (
@@ -180,6 +188,7 @@ MODELS: dict[str, type[Record]] = {
         *GRID_HISTORY_MODELS,
         *ALIAS_MODELS,
         *DUTY_MODELS,
+        *RENTAL_MODELS,
     )
 }
 
@@ -193,6 +202,7 @@ __all__ = [
     "GROUND_MODELS",
     "INTAKE_MODELS",
     "MODELS",
+    "RENTAL_MODELS",
     "STANDING_MODELS",
     "Absence",
     "AbsentFlat",
@@ -239,6 +249,8 @@ __all__ = [
     "GridVersion",
     "Hazard",
     "House",
+    "HouseOwner",
+    "HouseRoom",
     "Household",
     "ImportBatch",
     "ImportChange",
@@ -293,6 +305,9 @@ __all__ = [
     "StoreMeta",
     "Suspension",
     "TeamMember",
+    "Tenancy",
+    "TenancyEvent",
+    "TenancyTenant",
     "Thanks",
     "Triage",
     "UrgencyChange",

@@ -117,7 +117,8 @@ def settle_house(session: Session, row: Any) -> None:
     parts = _read(session, row.address_text)
     if not parts.whole:
         return
-    address = _found(session, parts) or _made(session, row, parts)
+    with session.no_autoflush:
+        address = _found(session, parts) or _made(session, row, parts)
     row.address_id, row.address_text = address.id, address.full
     wanted = select(House.id).where(
         House.address_id == address.id, House.archived_on.is_(None), House.id != (row.id or 0)

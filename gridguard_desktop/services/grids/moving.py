@@ -26,6 +26,7 @@ from gridguard_desktop.db.models import (
     Organisation,
     Patrol,
     Resident,
+    Routine,
     Shift,
     Volunteer,
 )
@@ -84,6 +85,7 @@ KEPT = (
     Kept(Household, Household.address_text, gone=(Household.archived_on,)),
     Kept(Resident, Resident.address_text, gone=(Resident.archived_on, Resident.left_on)),
     Kept(Organisation, Organisation.address_text, gone=(Organisation.archived_on,)),
+    Kept(Routine, gone=(Routine.archived_on,)),
     Kept(Volunteer, gone=(Volunteer.archived_on, Volunteer.left_on)),
     Kept(Dispute, Dispute.address_text, Dispute.registered_on, Dispute.closed_on),
     Kept(Incident, Incident.address_text, Incident.received_at),

@@ -7,8 +7,8 @@ from alembic import op
 
 from gridguard_desktop.db.search import create_search_tables
 
-revision = "0023"
-down_revision = "0022"
+revision = "0024"
+down_revision = "0023"
 branch_labels = None
 depends_on = None
 
