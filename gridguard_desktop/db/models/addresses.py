@@ -20,7 +20,11 @@ class Address(Record):
     """
 
     __tablename__ = "address"
-    __table_args__ = (UniqueConstraint("full"), Index("ix_address_grid_full", "grid_id", "full"))
+    __table_args__ = (
+        UniqueConstraint("full"),
+        Index("ix_address_grid_full", "grid_id", "full"),
+        Index("ix_address_estate", "estate", "building", "entrance", "room"),
+    )
     record_type: ClassVar[str] = "address"
 
     community_id: Mapped[int] = mapped_column(ForeignKey("division.id"), index=True)

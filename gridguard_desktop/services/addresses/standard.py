@@ -102,7 +102,8 @@ def settle_text_of(session: Session, row: Any) -> None:
     """Give the ``address_text`` of a row its one spelling, when it was written anew."""
     state = inspect(row)
     if state.transient or state.pending or state.attrs.address_text.history.has_changes():
-        row.address_text = settle_text(session, row.address_text)
+        with session.no_autoflush:
+            row.address_text = settle_text(session, row.address_text)
 
 
 def settle_house(session: Session, row: Any) -> None:
@@ -114,11 +115,15 @@ def settle_house(session: Session, row: Any) -> None:
     state = inspect(row)
     if state.persistent and not state.attrs.address_text.history.has_changes():
         return
+    with session.no_autoflush:  # what was changed on the row is still asked for after this
+        _settle_house(session, row)
+
+
+def _settle_house(session: Session, row: Any) -> None:
     parts = _read(session, row.address_text)
     if not parts.whole:
         return
-    with session.no_autoflush:
-        address = _found(session, parts) or _made(session, row, parts)
+    address = _found(session, parts) or _made(session, row, parts)
     row.address_id, row.address_text = address.id, address.full
     wanted = select(House.id).where(
         House.address_id == address.id, House.archived_on.is_(None), House.id != (row.id or 0)
@@ -171,7 +176,9 @@ def _fill(session: Session, row: Any, parts: AddressParts) -> None:
     if row.building_id is None and parts.building:
         line = replace(parts, entrance="", floor="", room="")
         wanted = select(Building.id).where(
-            Building.address_text == compose(line), Building.archived_on.is_(None)
+            Building.grid_id == row.grid_id,
+            Building.address_text == compose(line),
+            Building.archived_on.is_(None),
         )
         found = session.scalars(wanted.limit(2)).all()
         row.building_id = found[0] if len(found) == 1 else None

@@ -1,5 +1,5 @@
-"""The services about grids over time, as part of the catalogue of all services; each is loaded when first asked
-for."""
+"""The services about grids over time, as part of the catalogue of all services; each is loaded when first
+asked for."""
 
 from __future__ import annotations
 

@@ -39,4 +39,5 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("floor", sa.String(length=32), nullable=True))
         batch_op.add_column(sa.Column("place", sa.String(length=64), nullable=True))
         batch_op.add_column(sa.Column("gps", sa.String(length=32), nullable=True))
+        batch_op.create_index("ix_address_estate", ["estate", "building", "entrance", "room"], unique=False)
     create_search_tables(op.get_bind())

@@ -249,17 +249,10 @@ class ChangePage(Page):
             gap_across=16,
         )
         head = row(self._title, None, gap=8, margins=(24, 14, 24, 8))
-        left = column(
-            lines,
-            self._said,
-            self._places_head,
-            (self.table, 1),
-            None,
-            gap=10,
-            margins=(24, 14, 20, 14),
-        )
-        side = column((scrolled(self.panel), 1), row(self.look_button, self.apply_button, None), gap=10)
-        side.setContentsMargins(16, 14, 16, 14)
+        places = wrap(column(self._places_head, (self.table, 1), gap=8))  # keeps its room while it is empty
+        left = column(lines, self._said, (places, 1), gap=10, margins=(24, 14, 20, 14))
+        buttons = row(self.look_button, self.apply_button, None)
+        side = column((scrolled(self.panel), 1), buttons, gap=10, margins=(16, 14, 16, 14))
         body = row(gap=0)
         body.addWidget(wrap(left), 1)
         body.addWidget(frame(side, "side", width=PANEL))

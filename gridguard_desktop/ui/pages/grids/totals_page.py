@@ -57,7 +57,7 @@ class TotalsPage(Page):
         self._bare.hide()
         self._title = Label(self.title(), "title")
         self.table: RecordTable | None = None
-        self._place = column(gap=0)
+        self._place = column(gap=0, margins=(24, 8, 24, 14))
         self.setLayout(self._assemble())
 
     # ---- Page
@@ -144,10 +144,9 @@ class TotalsPage(Page):
             "Registers as they stand today, work of the month by the grids of that month. A grid of several "
             "beats is shared out in whole numbers by their percentages, so that both sums are equal.",
         )
-        top = column(head, Label(note, "cap", wrap=True), self._bare, self.tabs, gap=6)
-        top.setContentsMargins(24, 14, 24, 6)
+        words = Label(note, "cap", wrap=True)
+        top = column(head, words, self._bare, self.tabs, gap=6, margins=(24, 14, 24, 6))
         body = wrap(self._place)
-        self._place.setContentsMargins(24, 8, 24, 14)
         return column(top, line_across(), (body, 1), gap=0)
 
 
