@@ -31,5 +31,6 @@ KNOWN_REVISIONS = (
     "0023",
     "0024",
     "0025",
+    "0026",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

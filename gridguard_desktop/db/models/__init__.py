@@ -80,6 +80,7 @@ from gridguard_desktop.db.models.rentals import (
     TenancyEvent,
     TenancyTenant,
 )
+from gridguard_desktop.db.models.resident_facts import FACT_MODELS, Residence, ResidentFact
 from gridguard_desktop.db.models.residents import Household, Resident
 from gridguard_desktop.db.models.routines import Routine, RoutineTurn
 from gridguard_desktop.db.models.security import (
@@ -188,6 +189,7 @@ MODELS: dict[str, type[Record]] = {
         *GRID_HISTORY_MODELS,
         *ALIAS_MODELS,
         *DUTY_MODELS,
+        *FACT_MODELS,
         *RENTAL_MODELS,
     )
 }
@@ -199,6 +201,7 @@ __all__ = [
     "COURSE_MODELS",
     "DUTY_MODELS",
     "GRID_HISTORY_MODELS",
+    "FACT_MODELS",
     "GROUND_MODELS",
     "INTAKE_MODELS",
     "MODELS",
@@ -287,7 +290,9 @@ __all__ = [
     "Referral",
     "ReferralReminder",
     "Reopening",
+    "Residence",
     "Resident",
+    "ResidentFact",
     "ResidentMerge",
     "RightsGiven",
     "Room",
