@@ -346,6 +346,26 @@ def test_no_change_reaches_behind_a_later_one(
         chief.places(10**6)
 
 
+def test_the_people_of_an_earlier_day_are_counted_by_the_grids_of_that_day(
+    services: Callable[[str], Services],
+    station: MadeStation,
+    peopled: dict[str, int],
+    writing: Callable[[], UnitOfWork],
+) -> None:
+    with writing() as unit:
+        for row in unit.session.scalars(select(Resident)):
+            row.since_on = date(2020, 1, 1)
+    chief = services("chief")
+    population = services("clerk").population
+    before = {line.grid_id: line.total for line in population.totals(date(2026, 5, 31)).lines}
+    new = chief.grid_changes.apply(split(station))
+    for day, expected in (
+        (date(2026, 5, 31), before),
+        (SPLIT_ON, {**before, station.grids[0]: before[station.grids[0]] - 1, new: 1}),
+    ):
+        assert {line.grid_id: line.total for line in population.totals(day).lines} == expected, day
+
+
 def test_every_move_is_on_record_and_an_open_form_learns_of_it(
     services: Callable[[str], Services],
     station: MadeStation,
@@ -372,5 +392,10 @@ def test_every_move_is_on_record_and_an_open_form_learns_of_it(
 def test_every_model_with_a_grid_is_known(writing: Callable[[], UnitOfWork]) -> None:
     """A record type that gets a grid must say whether it goes along."""
     kept = {one.key for one in KEPT}
-    own = {"beat_grid", "grid_posting", "grid_version"}
+    own = {
+        "beat_grid",
+        "grid_posting",
+        "grid_version",
+        "residence",
+    }  # the last is past stays: they keep theirs
     assert kept == {key for key, model in MODELS.items() if hasattr(model, "grid_id")} - own

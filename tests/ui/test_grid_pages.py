@@ -229,7 +229,7 @@ def test_an_absence_is_noted_and_ended(desk: GridDesk) -> None:
     desk.until(lambda: any(one.back_note for one in page.absences.values()))
     desk.press("销假返岗", page)
     desk.until(lambda: not page.absences)
-    assert page.lines[0].stand_ins == ()
+    assert not page.lines[0].stand_ins
 
 
 def test_who_may_not_decide_is_offered_nothing(desk: GridDesk) -> None:

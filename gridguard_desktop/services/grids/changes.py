@@ -24,6 +24,7 @@ from gridguard_desktop.db.models import (
     GridMove,
     GridPosting,
     GridVersion,
+    Resident,
     User,
 )
 from gridguard_desktop.domain.audit_events import AuditEvent
@@ -33,6 +34,7 @@ from gridguard_desktop.domain.lawdata import label
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.grids.moving import KEPT, Ground
+from gridguard_desktop.services.grids.stays import keep_stays
 from gridguard_desktop.services.grids.views import (
     MERGE,
     MOVE,
@@ -195,6 +197,8 @@ class GridChangeService(Service):
             for start in range(0, len(one.moving), CHUNK):
                 part = one.moving[start : start + CHUNK]
                 connection.execute(moves, [{**fixed, "record_id": record_id} for record_id in part])
+            if key == Resident.record_type:
+                keep_stays(session, one.moving, change.effective_on, f"grid change {change.id}")
             details = {"grid": source, "into": target}
             moved[key] = bulk_update(
                 session,
