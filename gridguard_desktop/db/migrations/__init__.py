@@ -32,5 +32,6 @@ KNOWN_REVISIONS = (
     "0024",
     "0025",
     "0026",
+    "0027",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

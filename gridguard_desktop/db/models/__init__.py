@@ -39,6 +39,13 @@ from gridguard_desktop.db.models.disputes import (
 )
 from gridguard_desktop.db.models.duplicates import DuplicatePair, ResidentMerge
 from gridguard_desktop.db.models.duty import DUTY_MODELS, Absence
+from gridguard_desktop.db.models.elements import (
+    ELEMENT_MODELS,
+    Element,
+    ElementAbsence,
+    ElementCheck,
+    ElementKind,
+)
 from gridguard_desktop.db.models.filing import Application, NumberEntry
 from gridguard_desktop.db.models.grid_history import GRID_HISTORY_MODELS, GridChange, GridMove, GridVersion
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
@@ -56,6 +63,7 @@ from gridguard_desktop.db.models.intake import (
     ScopeCheck,
     UrgencyChange,
 )
+from gridguard_desktop.db.models.licences import UNIT_MODELS, Employee, ExpiryCheck, Licence
 from gridguard_desktop.db.models.mediator_files import (
     CourtListing,
     MediatorAssessment,
@@ -189,6 +197,8 @@ MODELS: dict[str, type[Record]] = {
         *GRID_HISTORY_MODELS,
         *ALIAS_MODELS,
         *DUTY_MODELS,
+        *UNIT_MODELS,
+        *ELEMENT_MODELS,
         *FACT_MODELS,
         *RENTAL_MODELS,
     )
@@ -201,6 +211,7 @@ __all__ = [
     "COURSE_MODELS",
     "DUTY_MODELS",
     "GRID_HISTORY_MODELS",
+    "ELEMENT_MODELS",
     "FACT_MODELS",
     "GROUND_MODELS",
     "INTAKE_MODELS",
@@ -208,6 +219,7 @@ __all__ = [
     "RENTAL_MODELS",
     "STANDING_MODELS",
     "Absence",
+    "UNIT_MODELS",
     "AbsentFlat",
     "Address",
     "Agreement",
@@ -241,6 +253,12 @@ __all__ = [
     "DossierLoan",
     "Draft",
     "DuplicatePair",
+    "Element",
+    "ElementAbsence",
+    "ElementCheck",
+    "ElementKind",
+    "Employee",
+    "ExpiryCheck",
     "FailureNote",
     "FiledDossier",
     "Finding",
@@ -260,6 +278,7 @@ __all__ = [
     "Incident",
     "Inspection",
     "LegalityCheck",
+    "Licence",
     "Investigation",
     "MediationSession",
     "Mediator",

@@ -16,6 +16,7 @@ def all_pages() -> tuple[PageSpec, ...]:
     from gridguard_desktop.ui.pages.desk import PAGES as DESK
     from gridguard_desktop.ui.pages.disputes import PAGES as DISPUTES
     from gridguard_desktop.ui.pages.duplicates import PAGES as DUPLICATES
+    from gridguard_desktop.ui.pages.elements import PAGES as ELEMENTS
     from gridguard_desktop.ui.pages.files import PAGES as FILES
     from gridguard_desktop.ui.pages.grids import PAGES as GRIDS
     from gridguard_desktop.ui.pages.houses import PAGES as HOUSES
@@ -34,6 +35,7 @@ def all_pages() -> tuple[PageSpec, ...]:
         *REGISTER_PAGES,
         *GRIDS,
         *HOUSES,
+        *ELEMENTS,
         *DISPUTES,
         *PATROLS,
         *RECTIFICATIONS,
