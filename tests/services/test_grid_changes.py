@@ -394,6 +394,7 @@ def test_every_model_with_a_grid_is_known(writing: Callable[[], UnitOfWork]) -> 
     kept = {one.key for one in KEPT}
     own = {
         "beat_grid",
+        "element_absence",
         "grid_posting",
         "grid_version",
         "residence",
