@@ -32,5 +32,9 @@ KNOWN_REVISIONS = (
     "0024",
     "0025",
     "0026",
+    "0027",
+    "0028",
+    "0029",
+    "0030",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

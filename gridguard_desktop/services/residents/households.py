@@ -18,6 +18,7 @@ from gridguard_desktop.db.resident_history import Telling, telling
 from gridguard_desktop.domain.errors import Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.services.addresses.standard import settle_text_of
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.records import RecordService
 from gridguard_desktop.services.residents.telling import sound
@@ -48,6 +49,10 @@ class HouseholdService(RecordService):
     """Households; the shared verbs and the three that change who belongs together."""
 
     record_key: ClassVar[str] = "household"
+
+    def _before_save(self, session: Session, row: Any) -> None:
+        """The address has one spelling."""
+        settle_text_of(session, row)
 
     @requires("read")
     def people(self, household_id: int) -> HouseholdPeople:

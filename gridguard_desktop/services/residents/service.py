@@ -21,6 +21,7 @@ from gridguard_desktop.domain.errors import NotFound, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import choice_keys
 from gridguard_desktop.domain.resident_facts import HOME_USES, TOLD_FIELDS, keep_until, state_of
+from gridguard_desktop.services.addresses.standard import settle_text_of
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.duplicates.merging import MERGED
 from gridguard_desktop.services.records import RecordService
@@ -167,6 +168,7 @@ class ResidentService(RecordService):
         return {"source": "entered", "state": "registered"}
 
     def _before_save(self, session: Session, row: Any) -> None:
+        settle_text_of(session, row)
         if row.deceased_on is not None and row.left_on is None:
             row.left_on = row.deceased_on
         row.state = state_of(row.state, row.left_on, row.deceased_on)
