@@ -33,5 +33,6 @@ KNOWN_REVISIONS = (
     "0025",
     "0026",
     "0027",
+    "0028",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]
