@@ -97,7 +97,7 @@ class PoliceUnitService(RecordService):
         )
         found: dict[tuple[str, int], list[str]] = defaultdict(list)
         for post, name in session.execute(wanted):
-            key = ("unit", post.unit_id) if post.unit_id is not None else ("beat", post.beat_id)
+            key = ("unit", post.unit_id) if post.unit_id is not None else ("beat", post.beat_id or 0)
             found[key].append(f"{name}（{post.post}）")
         return {key: tuple(names) for key, names in found.items()}
 
