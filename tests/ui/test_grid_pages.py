@@ -127,7 +127,7 @@ def test_a_grid_is_merged_and_its_history_says_so(desk: GridDesk) -> None:
     desk.press("办理调整", page)
     merged = desk.on(GridPage)
     desk.until(lambda: merged._view is not None and merged._view.id == desk.station.grids[1])
-    desk.until(lambda: "派驻" not in words(merged) and BASIS in words(merged))
+    desk.until(lambda: "其他网格划入" in words(merged) and BASIS in words(merged))
     desk.picture("history")
 
 
