@@ -17,6 +17,7 @@ from gridguard_desktop.demo.course_story import CourseStory, EndedStory
 from gridguard_desktop.demo.court_story import CourtStory
 from gridguard_desktop.demo.handover_story import HandoverStory
 from gridguard_desktop.demo.register_story import no_such_flat, twice
+from gridguard_desktop.demo.rights_story import asked
 from gridguard_desktop.domain.clock import china_time, from_china
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(grading(stage, ago(7)))
     stage.begin(no_such_flat(stage, "told no such flat", ago(5)))
     stage.begin(twice(stage, "told twice", ago(6)))
+    stage.begin(asked(stage, "told asked", ago(9)))
 
 
 def _ago(stage: Stage, first: date, days: int) -> datetime:

@@ -27,6 +27,7 @@ from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.workdays import ONE_DAY
 from gridguard_desktop.services.calendar_entries import SESSION, CalendarEntry, CalendarSource
 from gridguard_desktop.services.deadlines import PARENTS, RUNNING, first_name, short_source, with_owner
+from gridguard_desktop.services.information_requests.tasks import InformationRequestTasks
 from gridguard_desktop.services.meeting_tasks import MeetingTasks
 from gridguard_desktop.services.own_dates import OwnDateService
 
@@ -229,6 +230,14 @@ def _sittings(
 
 
 SOURCES: dict[str, CalendarSource] = {
-    source.key: source for source in (Deadlines(), Duties(), HeldSessions(), BookedSessions(), MeetingTasks())
+    source.key: source
+    for source in (
+        Deadlines(),
+        Duties(),
+        HeldSessions(),
+        BookedSessions(),
+        MeetingTasks(),
+        InformationRequestTasks(),
+    )
 }
 """Every source by its key; one line each."""

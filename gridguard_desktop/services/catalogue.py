@@ -22,6 +22,7 @@ from gridguard_desktop.services.duplicates import DuplicateService
 from gridguard_desktop.services.exports import ExportService
 from gridguard_desktop.services.hazards import HazardService
 from gridguard_desktop.services.imports import ImportService
+from gridguard_desktop.services.information_requests import InformationRequestService
 from gridguard_desktop.services.inspections import InspectionService
 from gridguard_desktop.services.mediation_registers import MediationRegisterService
 from gridguard_desktop.services.mediator_grades import MediatorGradeService
@@ -169,6 +170,11 @@ class Services:
     def imports(self) -> ImportService:
         """Rosters and lists from outside."""
         return ImportService(self.context)
+
+    @cached_property
+    def information_requests(self) -> InformationRequestService:
+        """What residents ask about the data held on them."""
+        return InformationRequestService(self.context)
 
     @cached_property
     def inspections(self) -> InspectionService:

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, select
 
-from gridguard_desktop.db.models import Deadline, Dispute, Hazard, Mediator, Meeting, User
+from gridguard_desktop.db.models import (
+    Deadline,
+    Dispute,
+    Hazard,
+    InformationRequest,
+    Mediator,
+    Meeting,
+    User,
+)
 from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.clock import CHINA
@@ -21,9 +29,11 @@ from gridguard_desktop.domain.deadline_changes import OWN_RULE
 from gridguard_desktop.domain.deadlines import Deadline as Computed
 from gridguard_desktop.domain.deadlines import Urgency, compute, deadline_status, following, rule, rules
 from gridguard_desktop.domain.disputes import DISPUTE_STATES
+from gridguard_desktop.domain.information_requests import ANSWER_RULE
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.rectifications import HAZARD_STATES
 from gridguard_desktop.services.base import Service, requires
+from gridguard_desktop.services.information_requests.tasks import task_words, title_of, waiting_requests
 from gridguard_desktop.services.meeting_tasks import agreed_words, open_tasks
 
 if TYPE_CHECKING:
@@ -173,6 +183,8 @@ class DeadlineService(Service):
             ]
             if record_type in (None, Meeting.record_type):
                 found += self._of_meetings(session, until, record_id, limit)
+            if record_type in (None, InformationRequest.record_type):
+                found += self._of_requests(session, until, record_id, limit)
         found.sort(
             key=lambda item: (item.due_on, item.due_at or datetime.max.replace(tzinfo=UTC), item.deadline_id)
         )
@@ -244,6 +256,31 @@ class DeadlineService(Service):
                 citation="",
                 source="",
                 owner=action.owner_name,
+                state="",
+            )
+
+    def _of_requests(
+        self, session: Session, until: date | None, record_id: int | None, limit: int | None
+    ) -> Iterator[DueItem]:
+        for row in waiting_requests(session, self._actor, last=until, request_id=record_id, limit=limit):
+            status = deadline_status(row.due_on, self._clock.today())
+            yield DueItem(
+                deadline_id=row.id,
+                record_type=InformationRequest.record_type,
+                record_id=row.id,
+                title=title_of(row),
+                task=task_words(),
+                rule_id=ANSWER_RULE,
+                due_on=row.due_on,
+                due_at=None,
+                days_left=status.days,
+                urgency=status.urgency,
+                left=status.left,
+                provisional=False,
+                because=row.because,
+                citation=row.citation,
+                source=short_source(row.citation),
+                owner="",
                 state="",
             )
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.services.complaints import ComplaintService, ThanksService
 from gridguard_desktop.services.form_templates import FormTemplateService
+from gridguard_desktop.services.information_requests import InformationRequestService
+from gridguard_desktop.services.information_requests.disputed import disputed_fields
 from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.records import RecordService
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
+
+    from gridguard_desktop.services.views import FieldMark
 
 
 class AddressService(RecordService):
@@ -42,6 +46,9 @@ class ResidentService(RecordService):
             row.state = "moved_out"
         elif row.state == "moved_out":
             row.state = "registered"
+
+    def _marks(self, session: Session, row: Any) -> Mapping[str, tuple[FieldMark, ...]]:
+        return {name: (mark,) for name, mark in disputed_fields(session, row.id).items()}
 
 
 class IncidentService(RecordService):
@@ -71,6 +78,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         ComplaintService,
         FormTemplateService,
         IncidentService,
+        InformationRequestService,
         MeetingService,
         ResidentService,
         ThanksService,

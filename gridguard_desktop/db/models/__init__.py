@@ -43,6 +43,11 @@ from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
 from gridguard_desktop.db.models.ground import GROUND_MODELS, AbsentFlat
 from gridguard_desktop.db.models.imports import ImportBatch, ImportChange
 from gridguard_desktop.db.models.incidents import Incident
+from gridguard_desktop.db.models.information_requests import (
+    INFORMATION_REQUEST_MODELS,
+    InformationRequest,
+    RequestItem,
+)
 from gridguard_desktop.db.models.intake import (
     INTAKE_MODELS,
     Companion,
@@ -171,6 +176,7 @@ MODELS: dict[str, type[Record]] = {
         MediatorTie,
         *STANDING_MODELS,
         *GROUND_MODELS,
+        *INFORMATION_REQUEST_MODELS,
     )
 }
 
@@ -179,6 +185,7 @@ __all__ = [
     "CAUCUS_MODELS",
     "COURSE_MODELS",
     "GROUND_MODELS",
+    "INFORMATION_REQUEST_MODELS",
     "INTAKE_MODELS",
     "MODELS",
     "STANDING_MODELS",
@@ -227,6 +234,7 @@ __all__ = [
     "ImportBatch",
     "ImportChange",
     "Incident",
+    "InformationRequest",
     "Inspection",
     "LegalityCheck",
     "Investigation",
@@ -258,6 +266,7 @@ __all__ = [
     "Referral",
     "ReferralReminder",
     "Reopening",
+    "RequestItem",
     "Resident",
     "ResidentMerge",
     "RightsGiven",

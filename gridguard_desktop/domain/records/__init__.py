@@ -12,6 +12,7 @@ from gridguard_desktop.domain.records.disputes import DISPUTE, PARTY
 from gridguard_desktop.domain.records.form_templates import FORM_TEMPLATE
 from gridguard_desktop.domain.records.grids import BEAT, GRID
 from gridguard_desktop.domain.records.incidents import INCIDENT
+from gridguard_desktop.domain.records.information_requests import INFORMATION_REQUEST
 from gridguard_desktop.domain.records.mediator_files import COURT_LISTING, MEDIATOR_POST, MEDIATOR_TRAINING
 from gridguard_desktop.domain.records.mediators import COMMITTEE, MEDIATOR
 from gridguard_desktop.domain.records.meetings import MEETING
@@ -34,6 +35,7 @@ RECORD_TYPES = {
         HOUSE,
         HOUSEHOLD,
         RESIDENT,
+        INFORMATION_REQUEST,
         ORGANISATION,
         INCIDENT,
         DISPUTE,
