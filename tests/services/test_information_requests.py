@@ -95,7 +95,7 @@ def test_a_disputed_field_is_marked_until_it_is_settled(
     told = officer.for_type("resident").get(resident).marks["phone"][0].told
     assert "信2026-0001" in told
     assert NEW_PHONE not in told
-    assert officer.information_requests.waiting_fields([request_id]) == {request_id: ("电话",)}
+    assert officer.information_requests.waiting_fields([request_id]) == {request_id: ("联系电话",)}
     (line,) = officer.information_requests.of_resident(resident)
     assert (line.waiting, line.state) == (1, "open")
     clerk.information_requests.accept_item(item)
@@ -166,7 +166,7 @@ def test_what_cannot_be_asked(services: As, request_id: int) -> None:
         ("phone", {"asks": "check", "note": "长" * 201}, "note"),
     ):
         with pytest.raises(ValidationError) as refusal:
-            requests.add_item(request_id, field, **given)  # type: ignore[arg-type]
+            requests.add_item(request_id, field, **given)
         assert set(refusal.value.fields) == {wrong}
     requests.add_item(request_id, "phone", asks="check")
     with pytest.raises(Refused, match="已在异议中"):
@@ -228,7 +228,7 @@ def test_a_refusal_says_by_which_law_and_why_and_is_printed(services: As, reques
         ({"ground": "verified", "reason": "长" * 201}, {"reason"}),
     ):
         with pytest.raises(ValidationError) as refusal:
-            requests.refuse_item(refused, **given)  # type: ignore[arg-type]
+            requests.refuse_item(refused, **given)
         assert set(refusal.value.fields) == wrong
     with pytest.raises(Refused, match="逐项办结"):
         requests.answer(request_id, version(clerk, request_id))
@@ -334,11 +334,13 @@ def test_it_is_a_task_until_it_is_answered(services: As, request_id: int, clock:
     (entry,) = (one for one in clerk.calendar.between(TODAY, last) if one.source == "information_request")
     assert entry.day == date(2026, 11, 9)
     with pytest.raises(Refused):
-        clerk.calendar.move("information_request", request_id, TODAY, "改期")
+        clerk.calendar.move(source="information_request", key=request_id, day=TODAY, reason="改期")
     late = Filter("due_on", Operator.UNTIL, date(2026, 11, 9))
     assert clerk.information_requests.count(ListQuery("information_request", (late,))) == 1
     clock.advance(days=40)
-    (line,) = clerk.information_requests.of_resident(clerk.information_requests.get(request_id).values["resident_id"])
+    (line,) = clerk.information_requests.of_resident(
+        clerk.information_requests.get(request_id).values["resident_id"]
+    )
     assert line.late
     clerk.information_requests.answer(request_id, 1, words="已更正")
     assert due("clerk") == []
@@ -384,7 +386,12 @@ def test_the_sheet_says_every_field_its_law_and_who_set_it(services: As, station
 def test_the_sheet_names_the_records_as_far_as_he_may_be_told(services: As, station: MadeStation) -> None:
     clerk, resident = services("clerk"), station.residents[0]
     clerk.disputes.register(
-        intake(parties=(party("a", "王秀英", 1, resident_id=resident), party("b", "赵国强", 2)))
+        intake(
+            parties=(
+                party("a", "王秀英", resident_id=resident, id_number=None, phone=None),
+                party("b", "赵国强", 2),
+            )
+        )
     )
     clerk.information_requests.add_item(
         clerk.information_requests.create(asked(station)), "phone", asks="check"
@@ -415,7 +422,14 @@ def test_the_form_to_sign_names_the_day_of_the_answer(services: As, station: Mad
     )
     clerk.information_requests.add_item(made, "phone", asks="change", wanted=NEW_PHONE, note="旧号停机")
     printed = body_text(clerk.papers.preview(Paper.INFORMATION_FORM, made))
-    for words in ("个人信息请求登记表", "2026年11月9日前", "李明（受委托人）", NEW_PHONE, "旧号停机", "更正为"):
+    for words in (
+        "个人信息请求登记表",
+        "2026年11月9日前",
+        "李明（受委托人）",
+        NEW_PHONE,
+        "旧号停机",
+        "更正为",
+    ):
         assert words in printed, words
 
 

@@ -1,5 +1,5 @@
-"""个人信息请求登记表 and 个人信息请求答复书: what the person asked, by when it is answered, and how; a refusal
-says by which law, why, and where to go against it."""
+"""个人信息请求登记表 and 个人信息请求答复书: what the person asked, by when it is answered, and how; a
+refusal says by which law, why, and where to go against it."""
 
 from __future__ import annotations
 

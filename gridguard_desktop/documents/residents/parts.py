@@ -32,21 +32,17 @@ def disputed_rows(items: tuple[DisputedOnPaper, ...], *, answered: bool) -> list
     """The fields as a table; nothing where none is in dispute."""
     if not items:
         return []
-    if not answered:
-        rows = tuple((str(at), one.label, one.stood or NOT_HELD, one.wanted) for at, one in _counted(items))
-        head, widths = ("序号", "项目", "现登记内容", "请求"), (14, 30, 58, 66)
-    else:
-        rows = tuple(
-            (str(at), one.label, one.stood or NOT_HELD, one.wanted, one.result, one.reason)
-            for at, one in _counted(items)
-        )
-        head, widths = ("序号", "项目", "原登记内容", "请求", "结果", "理由和依据"), (12, 22, 34, 36, 18, 46)
+    head: tuple[str, ...] = ("序号", "项目", "现登记内容", "请求")
+    widths: tuple[int, ...] = (14, 30, 58, 66)
+    if answered:
+        head = ("序号", "项目", "原登记内容", "请求", "结果", "理由和依据")
+        widths = (12, 22, 34, 36, 18, 46)
+    rows = tuple(
+        (str(at), one.label, one.stood or NOT_HELD, one.wanted, one.result, one.reason)[: len(head)]
+        for at, one in enumerate(items, 1)
+    )
     aligns = (Align.CENTER, Align.CENTER, *(Align.LEFT for _ in head[2:]))
     return [DataTable(head, rows, widths, aligns, size=10.5)]
-
-
-def _counted(items: tuple[DisputedOnPaper, ...]) -> enumerate[DisputedOnPaper]:
-    return enumerate(items, 1)
 
 
 def rights(heading: str, sentences: tuple[str, ...], phone: str) -> list[Block]:

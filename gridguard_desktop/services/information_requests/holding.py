@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -27,6 +26,7 @@ from gridguard_desktop.db.models import (
     User,
 )
 from gridguard_desktop.domain.audit_events import AuditEvent
+from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.field_bases import TABLE as BASES
 from gridguard_desktop.domain.i18n import in_chinese
 from gridguard_desktop.domain.information_requests import Telling, ToldPolicy, told_policy
@@ -37,6 +37,7 @@ from gridguard_desktop.services.links import column_to, leading_to, of_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from sqlalchemy.orm import Session
 
@@ -185,7 +186,8 @@ def _lines(session: Session, model: Any, where: list[Any]) -> tuple[str, ...]:
 
 def _party(session: Session, row: Any) -> str:
     dispute = session.get_one(Dispute, row.dispute_id)
-    return f"{dispute.number}　{_zh('dispute_kinds', dispute.kind)}（{dispute.registered_on.isoformat()} 登记，{_zh('sides', row.side)}）"
+    about = f"{dispute.registered_on.isoformat()} 登记，{_zh('sides', row.side)}"
+    return f"{dispute.number}　{_zh('dispute_kinds', dispute.kind)}（{about}）"
 
 
 def _request(_session: Session, row: Any) -> str:
@@ -200,7 +202,7 @@ def _merge(session: Session, row: Any) -> str:
 
 
 def _paper(_session: Session, row: Any) -> str:
-    return f"{row.title} {row.number or ''}".strip() + f"（{row.issued_at.date().isoformat()}）"
+    return f"{row.title} {row.number or ''}".strip() + f"（{china_time(row.issued_at).date().isoformat()}）"
 
 
 def _zh(table: str, key: str) -> str:

@@ -85,9 +85,10 @@ class InformationRequestService(RecordService):
     def waiting_fields(self, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
         """Labels of the fields still in dispute, by request; for the lines of a list."""
         with self._reading() as session:
-            wanted = visible(
-                select(RequestItem.request_id, RequestItem.field), RequestItem, self._actor
-            ).where(RequestItem.request_id.in_(list(ids)), RequestItem.settled_on.is_(None))
+            open_items: Any = select(RequestItem.request_id, RequestItem.field).where(
+                RequestItem.request_id.in_(list(ids)), RequestItem.settled_on.is_(None)
+            )
+            wanted = visible(open_items, RequestItem, self._actor)
             found: dict[int, tuple[str, ...]] = {}
             for request_id, field in session.execute(wanted.order_by(RequestItem.id)):
                 found[request_id] = (*found.get(request_id, ()), str(RESIDENT.field(field).label))
@@ -185,9 +186,7 @@ class InformationRequestService(RecordService):
             row: InformationRequest = self._load_at(session, request_id, version)
             self._refuse_closed(row)
             if not (words or "").strip():
-                raise ValidationError(
-                    {"words": translate("information", "Say how the person took it back.")}
-                )
+                raise ValidationError({"words": translate("information", "Say how the person took it back.")})
             for item in items_of(session, request_id):
                 if item.settled_on is None:
                     self._settle(session, item, Settled.WITHDRAWN)
@@ -286,7 +285,8 @@ class InformationRequestService(RecordService):
         if item.field == "id_number":
             given["id_kind"] = resident.id_kind
         register = REGISTER_SERVICES["resident"](self._context)
-        register._apply(session, resident, clean(RESIDENT, given, partial=True))
+        checked = clean(RESIDENT, given, partial=True)
+        register._apply(session, resident, checked)  # noqa: SLF001 - the register's own rules, one gesture
 
     def _line(self, row: InformationRequest, waiting: int) -> RequestLine:
         return RequestLine(

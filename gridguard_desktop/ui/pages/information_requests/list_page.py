@@ -53,5 +53,6 @@ class InformationRequestListPage(CountedListPage):
         waiting = self._ctx.services.information_requests.waiting_fields(ids)
         lines = self._service.rows(ids)
         return [
-            Row(line.id, {**self.cells(line), DISPUTED: "、".join(waiting.get(line.id, ()))}) for line in lines
+            Row(line.id, {**self.cells(line), DISPUTED: "、".join(waiting.get(line.id, ()))})
+            for line in lines
         ]

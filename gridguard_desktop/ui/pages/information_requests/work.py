@@ -26,7 +26,7 @@ from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QMenu
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.information_requests import ItemView, RequestParts
     from gridguard_desktop.services.views import RecordView
     from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.forms.inline_form import Line
 
 _SETTLED = {
     "accepted": ("circle-check", "done"),
@@ -53,7 +54,8 @@ class RequestWork(QWidget):
         self.parts: RequestParts | None = None
         self.shown: QMenu | None = None
         self._lines, self._foot = column(gap=10), row(gap=8)
-        self.setLayout(column(wrap(self._lines), self.place, wrap(self._foot), gap=10))
+        self._offered = wrap(self._foot)
+        self.setLayout(column(wrap(self._lines), self.place, self._offered, gap=10))
         self.reload()
 
     def reload(self) -> None:
@@ -126,6 +128,20 @@ class RequestWork(QWidget):
             found.append(button)
         return found
 
+    def _open(
+        self,
+        title: str,
+        lines: Sequence[Line],
+        work: Callable[[dict[str, Any]], object],
+        *,
+        verb: str = "",
+        note: str = "",
+    ) -> None:
+        """A form; the buttons that begin another one rest meanwhile."""
+        form = self.place.open(title, lines, work, verb=verb, note=note)
+        self._offered.hide()
+        form.closed.connect(self._offered.show)
+
     # ---- adding
 
     def choose_field(self) -> None:
@@ -153,7 +169,7 @@ class RequestWork(QWidget):
             )
 
         title = translate("information", "In dispute: {field}", field=str(field.label))
-        self.place.open(title, lines, work)
+        self._open(title, lines, work)
 
         def follow() -> None:
             wanted.setVisible(asks.value() == Asks.CHANGE)
@@ -168,7 +184,10 @@ class RequestWork(QWidget):
         requests = self._ctx.services.information_requests
         said = translate("information", "Accepted; the record says so now")
         self._ctx.tasks.run(
-            lambda: requests.accept_item(item.id), lambda _: self._ctx.toast.done(said), self._failed, owner=self
+            lambda: requests.accept_item(item.id),
+            lambda _: self._ctx.toast.done(said),
+            self._failed,
+            owner=self,
         )
 
     def refuse(self, item: ItemView) -> None:
@@ -180,7 +199,7 @@ class RequestWork(QWidget):
         def work(given: dict[str, Any]) -> None:
             requests.refuse_item(item.id, ground=given["ground"], reason=given["reason"])
 
-        self.place.open(title, lines, work, verb=translate("information", "Refuse"))
+        self._open(title, lines, work, verb=translate("information", "Refuse"))
 
     def answer(self) -> None:
         """Close the request with its answer."""
@@ -191,7 +210,7 @@ class RequestWork(QWidget):
         words = _words_box(translate("information", "Answer given"), required=False)
         title, verb = translate("information", "Answer the request"), translate("information", "Answer")
         if parts.items:
-            self.place.open(
+            self._open(
                 title,
                 ((("words", words),),),
                 lambda given: requests.answer(view.id, view.version, words=given["words"]),
@@ -215,11 +234,9 @@ class RequestWork(QWidget):
 
         def work(given: dict[str, Any]) -> None:
             yes = given["result"] == "yes"
-            requests.answer(
-                view.id, view.version, words=given["words"], ground=given["ground"], accepted=yes
-            )
+            requests.answer(view.id, view.version, words=given["words"], ground=given["ground"], accepted=yes)
 
-        self.place.open(title, lines, work, verb=verb)
+        self._open(title, lines, work, verb=verb)
         result.changed.connect(lambda: ground.setVisible(result.value() == "no"))
         ground.hide()
 
@@ -231,7 +248,7 @@ class RequestWork(QWidget):
         def work(given: dict[str, Any]) -> None:
             requests.withdraw(view.id, view.version, words=given["words"])
 
-        self.place.open(translate("information", "Taken back by the person"), ((("words", box),),), work)
+        self._open(translate("information", "Taken back by the person"), ((("words", box),),), work)
 
 
 def _mark(item: ItemView) -> str | Mark:

@@ -174,9 +174,7 @@ class Glance(QWidget):
         said = {self._type.title_field, "sex", "birth_date", "state"}
         fields = [self._type.field(name) for section in self._type.sections for name in section.fields]
         return [
-            (str(field.label), self._fact(field, view))
-            for field in fields
-            if _is_shown(field, said, view)
+            (str(field.label), self._fact(field, view)) for field in fields if _is_shown(field, said, view)
         ]
 
     def _fact(self, field: Field, view: RecordView) -> str | QWidget:
