@@ -28,6 +28,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from benchmarks.machine import describe_machine
 from benchmarks.paper_batch import by_qt
+from benchmarks.paper_peers import installed
 from gridguard_desktop.documents.disputes import agreement as paper
 from gridguard_desktop.documents.typeset import page_count, render, texts
 from gridguard_desktop.documents.typeset.fonts import font
@@ -104,6 +105,9 @@ def agreements(rounds: int) -> None:
     pages = page_count(paper.build(views[0]))
     ratio = report(f"agreement, {pages} pages", mine) / report("plain reportlab, same words", theirs)
     report("Qt, same words", milliseconds(by_qt, views))
+    for name, (make, most) in installed().items():
+        make(views[0])
+        report(f"{name}, same words", milliseconds(make, views[:most]))
     print(f"ratio of processor time          {ratio:.2f}")
     ten = agreement(parties=many(10), copies=11)
     report(f"ten parties, {page_count(paper.build(ten))} pages", milliseconds(ours, [ten] * len(views)))
@@ -117,7 +121,11 @@ def batch(count: int) -> None:
     views = varied(count)
     rate = program_per_second(count)
     print(f"{count} agreements issued by the program, {PROCESSES} processes  {rate:6.1f} per second")
-    for name, make in (("typeset only", ours), ("plain reportlab", plain), ("Qt", by_qt)):
+    peers: list[tuple[str, Callable[[AgreementView], bytes]]]
+    peers = [("typeset only", ours), ("plain reportlab", plain), ("Qt", by_qt)]
+    if "typst" in installed():
+        peers.append(("typst", installed()["typst"][0]))
+    for name, make in peers:
         print(f"{name:<52}  {per_second(make, views, PROCESSES):6.1f} per second")
 
 

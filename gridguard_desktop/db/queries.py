@@ -17,6 +17,7 @@ from gridguard_desktop.db.models import (
     INFORMATION_REQUEST_MODELS,
     INTAKE_MODELS,
     MODELS,
+    RENTAL_MODELS,
     STANDING_MODELS,
     Agreement,
     Application,
@@ -30,6 +31,7 @@ from gridguard_desktop.db.models import (
     Finding,
     FollowUp,
     Hazard,
+    House,
     LegalityCheck,
     MediationSession,
     Meeting,
@@ -42,7 +44,11 @@ from gridguard_desktop.db.models import (
     Recheck,
     Rectification,
     Referral,
+    Residence,
     Resident,
+    ResidentFact,
+    Routine,
+    RoutineTurn,
     SecurityAgreement,
     SecurityAssessment,
     SecurityCase,
@@ -91,6 +97,7 @@ _AFTERWARDS = (
     PlannedVisit,
     VisitAttempt,
 )
+_CHILDREN_OF_HOUSE = RENTAL_MODELS
 _CHILDREN_OF_HAZARD = (Rectification, Recheck)
 _CHILDREN_OF_PATROL = (Finding,)
 _CHILDREN_OF_SHIFT = (Attendance,)
@@ -107,14 +114,22 @@ def scope_condition(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         return _of_parent(model, "dispute_id", Dispute, actor)
     if model in _CHILDREN_OF_HAZARD:
         return _of_parent(model, "hazard_id", Hazard, actor)
+    if model in _CHILDREN_OF_HOUSE:
+        return _of_parent(model, "house_id", House, actor)
     if model in _CHILDREN_OF_PATROL:
         return _of_parent(model, "patrol_id", Patrol, actor)
     if model in _CHILDREN_OF_SHIFT:
         return _of_parent(model, "shift_id", Shift, actor)
     if model in INFORMATION_REQUEST_MODELS:
         return _by_resident(model, actor)
+    if model is ResidentFact:
+        return _of_parent(model, "resident_id", Resident, actor)
+    if model is Residence:  # by where it was, not by where the person is now
+        return _by_grid(model, actor)
     if model is MeetingAction:
         return _of_parent(model, "meeting_id", Meeting, actor)
+    if model is RoutineTurn:
+        return _of_parent(model, "routine_id", Routine, actor)
     declared = RECORD_TYPES.get(model.record_type)
     scope = declared.scope if declared is not None else Scope.STATION
     return _CONDITIONS[scope](model, actor)

@@ -16,8 +16,10 @@ from gridguard_desktop.demo.committee_story import furnish
 from gridguard_desktop.demo.course_story import CourseStory, EndedStory
 from gridguard_desktop.demo.court_story import CourtStory
 from gridguard_desktop.demo.handover_story import HandoverStory
-from gridguard_desktop.demo.register_story import no_such_flat, twice
+from gridguard_desktop.demo.register_story import no_such_flat, over_time, twice
+from gridguard_desktop.demo.rental_story import letting
 from gridguard_desktop.demo.rights_story import asked
+from gridguard_desktop.demo.routine_story import recurring
 from gridguard_desktop.domain.clock import china_time, from_china
 
 if TYPE_CHECKING:
@@ -58,9 +60,13 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(filing(stage, ago(8)))
     stage.begin(paying(stage, ago(4)))
     stage.begin(grading(stage, ago(7)))
+    for story in recurring(stage, ago(70)):
+        stage.begin(story)
     stage.begin(no_such_flat(stage, "told no such flat", ago(5)))
     stage.begin(twice(stage, "told twice", ago(6)))
     stage.begin(asked(stage, "told asked", ago(9)))
+    stage.begin(over_time(stage, "told over time", ago(20)))
+    stage.begin(letting(stage, "told letting", ago(9)))
 
 
 def _ago(stage: Stage, first: date, days: int) -> datetime:

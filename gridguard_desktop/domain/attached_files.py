@@ -26,13 +26,15 @@ LARGEST = 20 * 1024 * 1024
 """Bytes of one file."""
 LONGEST_NAME = 120
 
+IDENTITY = "identity"
+"""The category of copies of identity papers."""
 CATEGORIES: dict[str, Text] = {
     "before": text("attachments", "Before"),
     "after": text("attachments", "After"),
     "signed": text("attachments", "Signed paper"),
     "receipt": text("attachments", "Receipt"),
     "evidence": text("attachments", "Evidence"),
-    "identity": text("attachments", "Proof of identity"),
+    IDENTITY: text("attachments", "Proof of identity"),
     "proxy": text("attachments", "Power of attorney"),
     "investigation": text("attachments", "Record of investigation"),
     "confirmation": text("attachments", "Judicial confirmation"),

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     ADDRESS = "address"
     INTEGER = "integer"
     MONEY = "money"
+    AREA = "area"
     DATE = "date"
     DATETIME = "datetime"
     BOOLEAN = "boolean"

@@ -22,26 +22,38 @@ if TYPE_CHECKING:
 
 STATES = "house_states"
 HAZARD, UNKNOWN, WHOLE, SHARED, VACANT = "hazard", "to_verify", "whole_rent", "shared_rent", "vacant"
+BUSINESS = "business"
 _NUMBER = re.compile(r"(\d+)")
 _SLOT_DIGITS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class HouseFacts:
-    """What decides the state of a flat. ``people`` and ``households`` are those registered there now."""
+    """What decides the state of a flat. ``people`` and ``households`` are those registered there now;
+    ``lets`` the tenancies in which people live now, of rooms or beds if ``parts_let``, ``tenants`` who lives
+    in them; ``lets_ended`` the tenancies that are over."""
 
     use: str
     people: int = 0
     households: int = 0
     open_hazards: int = 0
     checked_on: date | None = None
+    lets: int = 0
+    parts_let: bool = False
+    tenants: int = 0
+    lets_ended: int = 0
 
 
 def house_state(facts: HouseFacts) -> str:
-    """Key of ``house_states``: an open hazard first, then what contradicts itself, then the use."""
+    """Key of ``house_states``: an open hazard first, then the tenancies, then what contradicts itself, then
+    the use as recorded. A shop that is let stays a shop."""
     if facts.open_hazards:
         return HAZARD
+    if facts.lets and facts.use != BUSINESS:
+        return SHARED if facts.parts_let or facts.lets > 1 else WHOLE
     if facts.use not in choice_keys(STATES) or facts.use == HAZARD:
+        return UNKNOWN
+    if _let_no_more(facts):
         return UNKNOWN
     if facts.use == VACANT and facts.people:
         return UNKNOWN
@@ -55,11 +67,19 @@ def state_reason(facts: HouseFacts) -> str:
     state, use = house_state(facts), label(STATES, facts.use)
     if state == HAZARD:
         return translate("board", "{n} open hazards at this address", n=facts.open_hazards)
+    if facts.lets and state in (WHOLE, SHARED):
+        return translate("board", "{n} tenancies, {people} tenants", n=facts.lets, people=facts.tenants)
+    if _let_no_more(facts):
+        return translate("board", "Recorded as let, but every tenancy has ended")
     if state == UNKNOWN and facts.use == VACANT:
         return translate("board", "Recorded as vacant, but {n} people are registered here", n=facts.people)
     if state == SHARED and facts.use == WHOLE:
         return translate("board", "Let as a whole, but {n} households live here", n=facts.households)
     return translate("board", "Recorded use: {use}", use=use)
+
+
+def _let_no_more(facts: HouseFacts) -> bool:
+    return facts.use in (WHOLE, SHARED) and not facts.lets and facts.lets_ended > 0
 
 
 def visit_cycle(state: str) -> int:

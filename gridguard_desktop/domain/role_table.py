@@ -142,6 +142,10 @@ room:archive            .      .       .         .         x      .         .
 room:create             x      .       x         .         x      .         .
 room:read               x      x       x         x         x      .         .
 room:update             x      .       x         .         x      .         .
+routine:archive         x      .       .         .         x      .         .
+routine:create          x      x       .         x         x      .         .
+routine:read            x      x       .         x         x      .         .
+routine:update          x      x       .         x         x      .         .
 search:use              x      x       x         x         x      .         .
 sensitive:reveal        x      x       x         x         x      .         .
 session:use             x      x       x         x         x      x         x

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _TYPES: dict[Kind, type | tuple[type, ...]] = {
     Kind.INTEGER: int,
     Kind.MONEY: Decimal,
+    Kind.AREA: Decimal,
     Kind.DATE: date,
     Kind.DATETIME: datetime,
     Kind.BOOLEAN: bool,

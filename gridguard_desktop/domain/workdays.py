@@ -34,14 +34,29 @@ class SpecialDay:
 
 
 class WorkCalendar:
-    """Which days are worked; immutable, so it may be shared between threads."""
+    """Which days are worked. Shared between threads: a change replaces everything it knows at once."""
 
     def __init__(self, notices: Mapping[date, SpecialDay], guesses: Mapping[date, SpecialDay]) -> None:
         """``notices`` are announced days, ``guesses`` the statutory days used for years that have none."""
-        self._announced = frozenset(day.year for day in notices)
-        self._special = {
-            day: what for day, what in guesses.items() if day.year not in self._announced
-        } | dict(notices)
+        self._shipped, self._guesses = dict(notices), dict(guesses)
+        self.learn({})
+
+    def learn(self, told: Mapping[int, Mapping[date, SpecialDay]]) -> None:
+        """The notices a station has taken in, by year, in place of those learnt before. Such a year goes
+        before the shipped one."""
+        shipped = {day: what for day, what in self._shipped.items() if day.year not in told}
+        self._announced = frozenset({day.year for day in shipped} | set(told))
+        guessed = {day: what for day, what in self._guesses.items() if day.year not in self._announced}
+        self._special = (
+            guessed | shipped | {day: what for days in told.values() for day, what in days.items()}
+        )
+
+    def with_year(self, year: int, days: Mapping[date, SpecialDay]) -> WorkCalendar:
+        """Another calendar that knows ``days`` of ``year`` besides."""
+        known = {day: what for day, what in self._special.items() if day.year in self._announced}
+        other = WorkCalendar(known, self._guesses)
+        other.learn({year: days})
+        return other
 
     def is_announced(self, year: int) -> bool:
         """Whether the year's notice is known; otherwise its working days are 推算."""

@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from gridguard_desktop.domain.areas import parse_area
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.fields import Field, Kind
 from gridguard_desktop.domain.i18n import translate
@@ -120,6 +121,8 @@ def parse_cell(field: Field, cell: Cell) -> Any:
             return _choice(field, cell_text(cell))
         case Kind.INTEGER:
             return _integer(cell_text(cell))
+        case Kind.AREA:
+            return parse_area(cell_text(cell))
         case Kind.ID_NUMBER:
             return cell_text(cell)
         case _:

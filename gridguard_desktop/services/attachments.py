@@ -33,7 +33,7 @@ from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.services import pictures
 from gridguard_desktop.services.base import Service, requires
-from gridguard_desktop.services.second_person import refuse_to_second_person
+from gridguard_desktop.services.second_person import refuse_identity, refuse_to_second_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +53,7 @@ _PARTS_OF = {
     "finding": "patrol",
     "recheck": "hazard",
     "rectification": "hazard",
+    "tenancy": "house",
 }
 """Records without a permission of their own: who may read the whole may read the part. Not sessions: what
 was said in a caucus is sealed from some who read the dispute."""
@@ -250,6 +251,7 @@ class AttachmentService(Service):
         with self._writing() as session:
             row, author = session.execute(_with_author().where(Attachment.id == attachment_id)).one()
             self._refuse_out_of_sight(session, record_type, row.record_id)
+            refuse_identity(session, row, self._actor)
             content = plain_content(self._context, row)
             record_event(
                 session,

@@ -27,9 +27,12 @@ from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.workdays import ONE_DAY
 from gridguard_desktop.services.calendar_entries import SESSION, CalendarEntry, CalendarSource
 from gridguard_desktop.services.deadlines import PARENTS, RUNNING, first_name, short_source, with_owner
+from gridguard_desktop.services.disputes.rights import BOOKING_RULE
+from gridguard_desktop.services.houses.tenancy_tasks import TenancyTasks
 from gridguard_desktop.services.information_requests.tasks import InformationRequestTasks
 from gridguard_desktop.services.meeting_tasks import MeetingTasks
 from gridguard_desktop.services.own_dates import OwnDateService
+from gridguard_desktop.services.routine_tasks import RoutineTurns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +44,8 @@ if TYPE_CHECKING:
 PLANNED = "planned"
 """State of a booking that is still to come."""
 DUTY_RULE = "PM-09"
-"""Deadlines of duties; the duty itself stands in the calendar, so that it is not there twice."""
+_OWN_ENTRY = (DUTY_RULE, BOOKING_RULE)
+"""Deadlines of what has an entry of its own: a duty, a booked sitting. It is not there twice."""
 _KINDS = {each.rule_id: each.kind for each in rules()}
 
 
@@ -65,7 +69,7 @@ class Deadlines:
             RUNNING,
             Deadline.record_type_key == parent.record_type,
             Deadline.record_id == parent.id,
-            Deadline.rule_id != DUTY_RULE,
+            Deadline.rule_id.not_in(_OWN_ENTRY),
             Deadline.due_on.between(look.first, look.last),
             scope_condition(parent, look.context.actor),
         )
@@ -226,6 +230,7 @@ def _sittings(
             owner=first_name(owner),
             starts_at=start,
             ends_at=end,
+            late=model is SessionBooking and china_time(end).date() < look.today,
         )
 
 
@@ -238,6 +243,8 @@ SOURCES: dict[str, CalendarSource] = {
         BookedSessions(),
         MeetingTasks(),
         InformationRequestTasks(),
+        RoutineTurns(),
+        TenancyTasks(),
     )
 }
 """Every source by its key; one line each."""

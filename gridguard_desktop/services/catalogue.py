@@ -21,6 +21,8 @@ from gridguard_desktop.services.drafts import DraftService
 from gridguard_desktop.services.duplicates import DuplicateService
 from gridguard_desktop.services.exports import ExportService
 from gridguard_desktop.services.hazards import HazardService
+from gridguard_desktop.services.holidays import HolidayService
+from gridguard_desktop.services.houses.catalogue import HouseServices
 from gridguard_desktop.services.imports import ImportService
 from gridguard_desktop.services.information_requests import InformationRequestService
 from gridguard_desktop.services.inspections import InspectionService
@@ -32,6 +34,7 @@ from gridguard_desktop.services.numbers import NumberService
 from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.patrols import PatrolService
 from gridguard_desktop.services.registers import REGISTER_SERVICES
+from gridguard_desktop.services.routines import RoutineService
 from gridguard_desktop.services.search import SearchService
 from gridguard_desktop.services.shifts import ShiftService
 from gridguard_desktop.services.station import StationService
@@ -45,16 +48,16 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.archive import ArchiveService
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.files import FileService
-    from gridguard_desktop.services.houses import BuildingBoardService
     from gridguard_desktop.services.papers import PaperSetService
     from gridguard_desktop.services.papers.copies import PaperCopyService
     from gridguard_desktop.services.papers.kept import KeptPaperService
     from gridguard_desktop.services.papers.scans import ScanService
     from gridguard_desktop.services.records import RecordService
     from gridguard_desktop.services.reports.service import ReportService
+    from gridguard_desktop.services.residents import PopulationService, ResidentService
 
 
-class Services:
+class Services(HouseServices):
     """One property per noun; ``for_type`` finds the generic verbs of a record type."""
 
     def __init__(self, context: ServiceContext) -> None:
@@ -108,13 +111,6 @@ class Services:
     def beyond(self) -> BeyondService:
         """People of other grids, asked for with a purpose."""
         return BeyondService(self.context)
-
-    @cached_property
-    def boards(self) -> BuildingBoardService:
-        """Boards of buildings."""
-        from gridguard_desktop.services.houses import BuildingBoardService
-
-        return BuildingBoardService(self.context)
 
     @cached_property
     def calendar(self) -> CalendarService:
@@ -219,6 +215,20 @@ class Services:
         return PatrolService(self.context)
 
     @cached_property
+    def population(self) -> PopulationService:
+        """How many lived here on a day."""
+        from gridguard_desktop.services.residents import PopulationService
+
+        return PopulationService(self.context)
+
+    @cached_property
+    def residents(self) -> ResidentService:
+        """Residents, with what is told of them."""
+        from gridguard_desktop.services.residents import ResidentService
+
+        return ResidentService(self.context)
+
+    @cached_property
     def reports(self) -> ReportService:
         """The month's summary."""
         from gridguard_desktop.services.reports.service import ReportService
@@ -256,6 +266,16 @@ class Services:
     def meetings(self) -> MeetingService:
         """Meetings with their items."""
         return MeetingService(self.context)
+
+    @cached_property
+    def routines(self) -> RoutineService:
+        """Recurring work and its turns."""
+        return RoutineService(self.context)
+
+    @cached_property
+    def holidays(self) -> HolidayService:
+        """The years of the working-day calendar."""
+        return HolidayService(self.context)
 
     @cached_property
     def upkeep(self) -> UpkeepService:

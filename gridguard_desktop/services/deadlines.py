@@ -13,28 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, select
 
-from gridguard_desktop.db.models import (
-    Deadline,
-    Dispute,
-    Hazard,
-    InformationRequest,
-    Mediator,
-    Meeting,
-    User,
-)
+from gridguard_desktop.db.models import Deadline, Dispute, Hazard, Mediator, User
 from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.clock import CHINA
-from gridguard_desktop.domain.deadline_changes import OWN_RULE
 from gridguard_desktop.domain.deadlines import Deadline as Computed
 from gridguard_desktop.domain.deadlines import Urgency, compute, deadline_status, following, rule, rules
 from gridguard_desktop.domain.disputes import DISPUTE_STATES
-from gridguard_desktop.domain.information_requests import ANSWER_RULE
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.rectifications import HAZARD_STATES
 from gridguard_desktop.services.base import Service, requires
-from gridguard_desktop.services.information_requests.tasks import task_words, title_of, waiting_requests
-from gridguard_desktop.services.meeting_tasks import agreed_words, open_tasks
+from gridguard_desktop.services.due_tasks import own_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,21 +33,23 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.db.base import Record
     from gridguard_desktop.domain.workdays import WorkCalendar
+    from gridguard_desktop.services.due_tasks import OwnTask
 
 PARENTS: tuple[type[Dispute] | type[Hazard], ...] = (Dispute, Hazard)
 """Records that deadlines hang on; both have ``next_due``, the earliest of them, for sorting lists."""
 
 _ENDED = {"dispute": DISPUTE_STATES.final, "hazard": HAZARD_STATES.final}
-_OPEN = and_(Deadline.met_on.is_(None), Deadline.is_cancelled.is_(False))
-RUNNING = and_(_OPEN, Deadline.paused_from.is_(None))
+OPEN = and_(Deadline.met_on.is_(None), Deadline.is_cancelled.is_(False))
+"""Neither met nor cancelled; it may stand still."""
+RUNNING = and_(OPEN, Deadline.paused_from.is_(None))
 """Open and not standing still: what somebody must be reminded of."""
 
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
     """One line of the desk: what is due on which record, and how it was counted. ``days_left`` < 0 =
-    overdue. ``source`` is the citation in few words. ``deadline_id`` is the id of what is due: a deadline, or
-    an item of a meeting."""
+    overdue. ``source`` is the citation in few words. ``deadline_id`` is the id of what is due: a deadline,
+    an item of a meeting, or recurring work."""
 
     deadline_id: int
     record_type: str
@@ -181,10 +172,8 @@ class DeadlineService(Service):
                 if record_type in (None, parent.record_type)
                 for item in self._due(session, parent, until, record_id, limit)
             ]
-            if record_type in (None, Meeting.record_type):
-                found += self._of_meetings(session, until, record_id, limit)
-            if record_type in (None, InformationRequest.record_type):
-                found += self._of_requests(session, until, record_id, limit)
+            tasks = own_tasks(session, self._actor, until, record_type, record_id, limit)
+            found += [self._task(task) for task in tasks]
         found.sort(
             key=lambda item: (item.due_on, item.due_at or datetime.max.replace(tzinfo=UTC), item.deadline_id)
         )
@@ -232,57 +221,27 @@ class DeadlineService(Service):
         ):
             yield self._item(row, title, state, first_name(owner))
 
-    def _of_meetings(
-        self, session: Session, until: date | None, record_id: int | None, limit: int | None
-    ) -> Iterator[DueItem]:
-        for action, meeting in open_tasks(
-            session, self._actor, last=until, meeting_id=record_id, limit=limit
-        ):
-            status = deadline_status(action.due_on, self._clock.today())
-            yield DueItem(
-                deadline_id=action.id,
-                record_type=Meeting.record_type,
-                record_id=meeting.id,
-                title=meeting.topic,
-                task=action.task,
-                rule_id=OWN_RULE,
-                due_on=action.due_on,
-                due_at=None,
-                days_left=status.days,
-                urgency=status.urgency,
-                left=status.left,
-                provisional=False,
-                because=agreed_words(meeting),
-                citation="",
-                source="",
-                owner=action.owner_name,
-                state="",
-            )
-
-    def _of_requests(
-        self, session: Session, until: date | None, record_id: int | None, limit: int | None
-    ) -> Iterator[DueItem]:
-        for row in waiting_requests(session, self._actor, last=until, request_id=record_id, limit=limit):
-            status = deadline_status(row.due_on, self._clock.today())
-            yield DueItem(
-                deadline_id=row.id,
-                record_type=InformationRequest.record_type,
-                record_id=row.id,
-                title=title_of(row),
-                task=task_words(),
-                rule_id=ANSWER_RULE,
-                due_on=row.due_on,
-                due_at=None,
-                days_left=status.days,
-                urgency=status.urgency,
-                left=status.left,
-                provisional=False,
-                because=row.because,
-                citation=row.citation,
-                source=short_source(row.citation),
-                owner="",
-                state="",
-            )
+    def _task(self, task: OwnTask) -> DueItem:
+        status = deadline_status(task.due_on, self._clock.today())
+        return DueItem(
+            deadline_id=task.key,
+            record_type=task.record_type,
+            record_id=task.record_id,
+            title=task.title,
+            task=task.task,
+            rule_id=task.rule_id,
+            due_on=task.due_on,
+            due_at=None,
+            days_left=status.days,
+            urgency=status.urgency,
+            left=status.left,
+            provisional=task.provisional,
+            because=task.because,
+            citation=task.citation,
+            source=short_source(task.citation) if task.citation else "",
+            owner=task.owner,
+            state="",
+        )
 
     def _item(self, row: Deadline, title: str, state: str, owner: str) -> DueItem:
         status = deadline_status(
@@ -342,7 +301,7 @@ def china_day(moment: date | datetime) -> date:
 def _open_rows(session: Session, record_type: str, record_id: int) -> list[Deadline]:
     session.flush()
     wanted = (Deadline.record_type_key == record_type, Deadline.record_id == record_id)
-    return list(session.scalars(select(Deadline).where(_OPEN, *wanted)))
+    return list(session.scalars(select(Deadline).where(OPEN, *wanted)))
 
 
 def _moment(computed: Computed) -> datetime | None:

@@ -15,7 +15,7 @@ from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.cipher import seal, unseal
 from gridguard_desktop.db.models import MODELS, Attachment
-from gridguard_desktop.domain.attached_files import ORIGINALS, check_category
+from gridguard_desktop.domain.attached_files import IDENTITY, ORIGINALS, check_category
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.errors import Conflict, NotFound, Refused, StoreDamaged, ValidationError
 from gridguard_desktop.domain.i18n import translate
@@ -28,6 +28,7 @@ from gridguard_desktop.services.attachments import (
     thumbnail_context,
 )
 from gridguard_desktop.services.base import Service, requires
+from gridguard_desktop.services.second_person import hides_identity, refuse_identity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,13 +90,14 @@ class FileService(Service):
         place = thumbnail_context(record_type, record_id)
         with self._reading() as session:
             self._refuse_out_of_sight(session, record_type, record_id)
-            found = session.execute(
-                select(Attachment.id, Attachment.thumbnail).where(
-                    Attachment.record_type_key == record_type,
-                    Attachment.record_id == record_id,
-                    Attachment.thumbnail.is_not(None),
-                )
-            )
+            wanted = [
+                Attachment.record_type_key == record_type,
+                Attachment.record_id == record_id,
+                Attachment.thumbnail.is_not(None),
+            ]
+            if hides_identity(session, record_type, record_id, self._actor):
+                wanted.append(Attachment.category != IDENTITY)
+            found = session.execute(select(Attachment.id, Attachment.thumbnail).where(*wanted))
             return {row_id: unseal(key, sealed, place) for row_id, sealed in found if sealed is not None}
 
     @requires(Permission.ATTACHMENT_READ)
@@ -104,6 +106,7 @@ class FileService(Service):
         is no picture, StoreDamaged when the file was changed."""
         with self._writing() as session:
             row = self._file(session, attachment_id, "picture")
+            refuse_identity(session, row, self._actor)
             content = plain_content(self._context, row)
             details = {"attachment": row.id, "sha256": row.sha256}
             record_event(

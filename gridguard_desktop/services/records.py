@@ -93,12 +93,7 @@ class RecordService(Service):
         Raises ValidationError, Conflict, NotFound.
         """
         with self._writing() as session:
-            row = self._load(session, record_id)
-            changed = {k: v for k, v in self._writable(values).items() if not self._is_mask(row, k, v)}
-            cleaned = clean(self._type, {**_identity_values(row, changed), **changed}, partial=True)
-            if row.version != version:
-                raise self._conflict(session, row, version, cleaned)
-            self._apply(session, row, cleaned)
+            self._change(session, record_id, version, values)
 
     @requires("archive")
     def archive(self, record_id: int, version: int) -> None:
@@ -132,6 +127,25 @@ class RecordService(Service):
             )
             return str(getattr(row, declared.name) or "")
 
+    def _change(self, session: Session, record_id: int, version: int, values: Mapping[str, Any]) -> Any:
+        """Changed ``values`` of a record in the caller's unit of work. Raises as :meth:`update`."""
+        row = self._load(session, record_id)
+        changed = {k: v for k, v in self._writable(values).items() if not self._is_mask(row, k, v)}
+        cleaned = clean(self._type, {**_identity_values(row, changed), **changed}, partial=True)
+        if row.version != version:
+            raise self._conflict(session, row, version, cleaned)
+        self._apply(session, row, cleaned)
+        return row
+
+    def _apply(self, session: Session, row: Any, cleaned: Mapping[str, Any]) -> None:
+        """Write checked values into a known row, in the caller's unit of work."""
+        for name, value in cleaned.items():
+            setattr(row, name, value)
+        self._before_save(session, row)
+        write_derived(row)
+        session.flush()
+        self._after_save(session, row)
+
     def _load(self, session: Session, record_id: int) -> Any:
         row = queries.load_visible(session, self._model, record_id, self._actor)
         if row is None:
@@ -155,15 +169,6 @@ class RecordService(Service):
         session.flush()
         self._after_save(session, row)
         return row
-
-    def _apply(self, session: Session, row: Any, cleaned: Mapping[str, Any]) -> None:
-        """Write checked values into a known row, in the caller's unit of work."""
-        for name, value in cleaned.items():
-            setattr(row, name, value)
-        self._before_save(session, row)
-        write_derived(row)
-        session.flush()
-        self._after_save(session, row)
 
     def _view(self, session: Session, row: Any) -> RecordView:
         links = {}

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.services.complaints import ComplaintService, ThanksService
 from gridguard_desktop.services.form_templates import FormTemplateService
+from gridguard_desktop.services.houses.house import HouseService
 from gridguard_desktop.services.information_requests import InformationRequestService
-from gridguard_desktop.services.information_requests.disputed import disputed_fields
 from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.records import RecordService
+from gridguard_desktop.services.residents import ResidentService
+from gridguard_desktop.services.routines import RoutineService
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
-
-    from gridguard_desktop.services.views import FieldMark
 
 
 class AddressService(RecordService):
@@ -31,24 +31,6 @@ class AddressService(RecordService):
 
     def _before_save(self, session: Session, row: Any) -> None:
         row.full = compose_address(row.road, row.door, row.estate, row.building, row.entrance, row.room)
-
-
-class ResidentService(RecordService):
-    """Residents. Leaving date and state go together."""
-
-    record_key: ClassVar[str] = "resident"
-
-    def _defaults(self, session: Session, cleaned: Mapping[str, Any]) -> dict[str, Any]:
-        return {"source": "entered", "state": "registered"}
-
-    def _before_save(self, session: Session, row: Any) -> None:
-        if row.left_on is not None:
-            row.state = "moved_out"
-        elif row.state == "moved_out":
-            row.state = "registered"
-
-    def _marks(self, session: Session, row: Any) -> Mapping[str, tuple[FieldMark, ...]]:
-        return {name: (mark,) for name, mark in disputed_fields(session, row.id).items()}
 
 
 class IncidentService(RecordService):
@@ -77,10 +59,12 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         AddressService,
         ComplaintService,
         FormTemplateService,
+        HouseService,
         IncidentService,
         InformationRequestService,
         MeetingService,
         ResidentService,
+        RoutineService,
         ThanksService,
     )
 }

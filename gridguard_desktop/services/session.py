@@ -27,6 +27,7 @@ from gridguard_desktop.domain.permissions import Role
 from gridguard_desktop.domain.workdays import load_calendar
 from gridguard_desktop.services.base import ServiceContext
 from gridguard_desktop.services.catalogue import Services
+from gridguard_desktop.services.holidays import told_years
 
 if TYPE_CHECKING:
     from datetime import date
@@ -124,6 +125,7 @@ def _enter(store: Store, login: str, clock: Clock) -> Services:
         user = unit.session.get(User, actor.user_id)
         if user is not None:
             user.last_sign_in = clock.now()
+        load_calendar().learn(told_years(unit.session))
     return services_for(store, actor, clock)
 
 

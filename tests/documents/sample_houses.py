@@ -6,14 +6,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.documents.houses.board import BoardView, FlatOnPaper, FloorOnPaper, StateOnPaper
+from gridguard_desktop.documents.houses.rental_notice import Duty, RentalNoticeView
 from gridguard_desktop.documents.paper import Paper
+from gridguard_desktop.domain.lawdata import choices
 
 if TYPE_CHECKING:
     from gridguard_desktop.documents.common import Stamp
 
 
-def houses(stamp: Stamp, station: str) -> dict[Paper, BoardView]:
-    """The board of a building of two floors."""
+def houses(stamp: Stamp, station: str) -> dict[Paper, BoardView | RentalNoticeView]:
+    """The board of a building of two floors; the notice of a room that two people share."""
     return {
         Paper.BUILDING_BOARD: BoardView(
             stamp,
@@ -30,4 +32,21 @@ def houses(stamp: Stamp, station: str) -> dict[Paper, BoardView]:
             (StateOnPaper("own", "自住", 1), StateOnPaper("hazard", "有隐患", 1)),
             ("1单元202",),
         ),
+        Paper.RENTAL_NOTICE: RentalNoticeView(
+            stamp,
+            station,
+            "0516-83700000",
+            "金山东路18号梅园小区6号楼2单元302室（次卧）",
+            "王五",
+            ("张䶮", "李𬭳"),
+            "2026年10月1日至2027年9月30日",
+            _duties("owner"),
+            _duties("tenant"),
+            ("一间屋最多住 2 人，一人至少 5 平方米（本地规定示例第三条）。",),
+        ),
     }
+
+
+def _duties(side: str) -> tuple[Duty, ...]:
+    found = (one for one in choices("rental_duties", date(2026, 10, 9)) if one.extra["side"] == side)
+    return tuple(Duty(one.zh, str(one.extra["short"])) for one in found)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from gridguard_desktop.documents.disputes.blank_forms import FILLED_IN
+from gridguard_desktop.documents.houses import rental_notice
 from gridguard_desktop.documents.partners.card import LEAST_SIZE
 from gridguard_desktop.documents.registry import PAPERS, Paper
 from gridguard_desktop.documents.typeset import Align, Cell, FieldTable, KeyTable, page_count, render
@@ -78,3 +79,23 @@ def test_a_long_card_is_one_page_of_large_type(lines: int) -> None:
     assert page_count(document) == 1
     sizes = [document.page.body.size, document.page.cell.size, document.page.label.size]
     assert min(*sizes, *(heading.size for heading in document.page.headings)) >= LEAST_SIZE
+
+
+def test_a_rental_notice_is_one_page_with_nothing_below_fourteen_points() -> None:
+    """A long address, five tenants and two local numbers with the rule they stand in."""
+    view = replace(
+        SAMPLES[Paper.RENTAL_NOTICE],
+        address="徐州经济技术开发区大黄山街道办事处金山东路118号梅园小区二期16号楼2单元1302室（次卧2号床）",
+        owner="欧阳修远、上官婉清、司马相如",
+        tenants=("张䶮", "李𬭳", "王一", "赵二", "钱三"),
+        limits=(
+            "一间屋最多住 2 人，一人至少 5 平方米（《某某省某某市出租房屋治安管理办法》第十二条第二款）。",
+        ),
+    )
+    for shown in (view, SAMPLES[Paper.RENTAL_NOTICE]):
+        document = PAPERS[Paper.RENTAL_NOTICE].build(shown)
+        assert page_count(document) == 1
+        page = document.page
+        sizes = [page.body.size, page.cell.size, page.label.size, *(one.size for one in page.headings)]
+        assert min(sizes) >= rental_notice.LEAST_SIZE == 14
+        assert not [block for block in document.blocks if getattr(block, "size", None) in range(1, 14)]

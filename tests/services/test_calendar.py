@@ -119,12 +119,23 @@ def test_a_booked_sitting_stands_in_its_day_and_is_moved_where_it_was_booked(cas
         "session",
         start,
     )
-    assert case.services("chief").calendar.loads(booked.day, booked.day)[0].sessions == 1
+    load = case.services("chief").calendar.loads(booked.day, booked.day)[0]
+    assert (load.total, load.sessions) == (1, 1), "its reminder is no second entry"
+    assert not booked.late
     assert "booked_session" not in shown(case, "mediator2")
     with pytest.raises(Refused, match="到纠纷记录页改期"):
         case.services("mediator").calendar.move(
             source="booked_session", key=key, day=date(2026, 10, 15), reason="忙"
         )
+
+
+def test_a_booked_sitting_that_nobody_held_is_late(case: Case) -> None:
+    case.bring_to("mediating")
+    start, end = (from_china(date(2026, 10, 14), hour) for hour in (9, 10))
+    case.take("mediator", "book_session", draft=BookingDraft(starts_at=start, ends_at=end, place="调解室"))
+    case.clock.advance(days=6)
+    (booked,) = shown(case)["booked_session"]
+    assert booked.late
 
 
 def test_nobody_reads_a_calendar_of_years(case: Case) -> None:

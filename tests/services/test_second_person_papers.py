@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from PIL import Image
 
 from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.domain.errors import Refused
@@ -54,3 +55,29 @@ def test_nothing_leaves_and_nothing_that_left_is_opened(case: Case, services: Pe
     assert not any(number in written for number in NUMBERS)
     case.take("mediator2", "check_legality", answers=nothing_wrong())
     assert made_id(1) in body_text(services("chief").papers.preview(Paper.AGREEMENT, case.id))
+
+
+def test_copies_of_identity_papers_stay_closed_to_whoever_only_checks(case: Case, services: People) -> None:
+    case.bring_to("agreed")
+    mine, other = services("mediator"), services("mediator2")
+    card, scene = (
+        mine.attachments.add(
+            "dispute", case.id, photo(colour), category=category, file_name=f"{category}.jpg"
+        )
+        for colour, category in (("white", "identity"), ("black", "evidence"))
+    )
+    assert {one.id for one in other.attachments.list_of("dispute", case.id)} >= {card, scene}
+    for attempt in (lambda: other.attachments.open(card), lambda: other.files.picture(card)):
+        with pytest.raises(Refused, match="身份证件"):
+            attempt()
+    assert set(other.files.thumbnails("dispute", case.id)) == {scene}
+    assert set(mine.files.thumbnails("dispute", case.id)) == {card, scene}
+    assert other.files.picture(scene)
+    assert mine.files.picture(card)
+
+
+def photo(colour: str) -> bytes:
+    """A picture of one colour."""
+    target = io.BytesIO()
+    Image.new("RGB", (64, 48), colour).save(target, "JPEG")
+    return target.getvalue()

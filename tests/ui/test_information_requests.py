@@ -14,8 +14,8 @@ from gridguard_desktop.ui.pages.information_requests.list_page import Informatio
 from gridguard_desktop.ui.pages.information_requests.page import InformationRequestPage
 from gridguard_desktop.ui.pages.information_requests.work import RequestWork
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
-from gridguard_desktop.ui.pages.records.resident_page import ResidentPage
 from gridguard_desktop.ui.pages.records.residents import ResidentListPage
+from gridguard_desktop.ui.pages.residents.record_page import ResidentPage
 from tests.factories import TODAY, MadeStation, made_phone
 from tests.ui.workplace import Workplace
 

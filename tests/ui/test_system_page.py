@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
@@ -41,9 +43,9 @@ def system(workplace: Workplace, login: str) -> SystemPage:
     [
         ("clerk", {"look", "numbers", "store"}),
         ("mediator", {"look", "numbers"}),
-        ("chief", {"look", "accounts", "numbers", "reminders", "store"}),
+        ("chief", {"look", "accounts", "numbers", "reminders", "holidays", "store"}),
         ("auditor", {"look", "accounts", "store", "trail"}),
-        ("administrator", {"look", "station", "accounts", "agreements", "store"}),
+        ("administrator", {"look", "station", "accounts", "agreements", "rentals", "store"}),
     ],
 )
 def test_each_role_has_its_tabs(workplace: Workplace, login: str, tabs: set[str]) -> None:
@@ -54,6 +56,23 @@ def test_each_role_has_its_tabs(workplace: Workplace, login: str, tabs: set[str]
         workplace.rest()
         assert workplace.nameless() == []
         assert len(workplace.primaries()) <= 1
+
+
+def test_the_local_rule_on_group_rental_is_set(workplace: Workplace) -> None:
+    panel: Any = system(workplace, "administrator").panel("rentals")
+    workplace.rest()
+    workplace.put(panel.boxes["people_per_room"].editor, 2)
+    workplace.press("保存", panel)
+    assert panel.boxes["rule"].kind == "bad"
+    workplace.put(panel.boxes["area_per_head"].editor, Decimal("5.00"))
+    workplace.put(panel.boxes["rule"].editor, "某市出租房屋管理办法第十二条")
+    workplace.press("保存", panel)
+    limits = workplace.away(lambda services: services.rental_limits.limits())
+    assert (limits.people_per_room, limits.area_per_head, limits.rule) == (
+        2,
+        Decimal("5.00"),
+        "某市出租房屋管理办法第十二条",
+    )
 
 
 def test_the_look_is_kept_on_this_pc(workplace: Workplace) -> None:

@@ -27,5 +27,8 @@ KNOWN_REVISIONS = (
     "0019",
     "0020",
     "0021",
+    "0022",
+    "0023",
+    "0024",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -74,7 +74,17 @@ from gridguard_desktop.db.models.papers import Attachment, Draft, NumberSequence
 from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shift, Volunteer
 from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
 from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
+from gridguard_desktop.db.models.rentals import (
+    RENTAL_MODELS,
+    HouseOwner,
+    HouseRoom,
+    Tenancy,
+    TenancyEvent,
+    TenancyTenant,
+)
+from gridguard_desktop.db.models.resident_facts import FACT_MODELS, Residence, ResidentFact
 from gridguard_desktop.db.models.residents import Household, Resident
+from gridguard_desktop.db.models.routines import Routine, RoutineTurn
 from gridguard_desktop.db.models.security import (
     SecurityAgreement,
     SecurityAssessment,
@@ -135,6 +145,8 @@ MODELS: dict[str, type[Record]] = {
         Meeting,
         NumberEntry,
         MeetingAction,
+        Routine,
+        RoutineTurn,
         FormTemplate,
         Obligation,
         Organisation,
@@ -177,6 +189,8 @@ MODELS: dict[str, type[Record]] = {
         *STANDING_MODELS,
         *GROUND_MODELS,
         *INFORMATION_REQUEST_MODELS,
+        *FACT_MODELS,
+        *RENTAL_MODELS,
     )
 }
 
@@ -184,10 +198,12 @@ __all__ = [
     "ARCHIVE_MODELS",
     "CAUCUS_MODELS",
     "COURSE_MODELS",
+    "FACT_MODELS",
     "GROUND_MODELS",
     "INFORMATION_REQUEST_MODELS",
     "INTAKE_MODELS",
     "MODELS",
+    "RENTAL_MODELS",
     "STANDING_MODELS",
     "AbsentFlat",
     "Address",
@@ -230,6 +246,8 @@ __all__ = [
     "GridPosting",
     "Hazard",
     "House",
+    "HouseOwner",
+    "HouseRoom",
     "Household",
     "ImportBatch",
     "ImportChange",
@@ -267,10 +285,14 @@ __all__ = [
     "ReferralReminder",
     "Reopening",
     "RequestItem",
+    "Residence",
     "Resident",
+    "ResidentFact",
     "ResidentMerge",
     "RightsGiven",
     "Room",
+    "Routine",
+    "RoutineTurn",
     "ScopeCheck",
     "SecurityAgreement",
     "SecurityAssessment",
@@ -283,6 +305,9 @@ __all__ = [
     "StoreMeta",
     "Suspension",
     "TeamMember",
+    "Tenancy",
+    "TenancyEvent",
+    "TenancyTenant",
     "Thanks",
     "Triage",
     "UrgencyChange",

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridguard_desktop.db.base import Record
-from gridguard_desktop.db.types import Code, LineText, LongText, Name, ShortText
+from gridguard_desktop.db.types import Code, LineText, LongText, Name, ShortText, SquareMetres
 
 
 class Address(Record):
@@ -67,6 +67,11 @@ class House(Record):
     room: Mapped[Code | None]
     grid_id: Mapped[int] = mapped_column(ForeignKey("grid.id"))
     use_state: Mapped[ShortText]
+    kind: Mapped[Code | None]
+    area: Mapped[SquareMetres | None]
+    room_count: Mapped[int | None]
+    exit_count: Mapped[int | None]
+    gas: Mapped[Code | None]
     owner_name: Mapped[Name | None]
     owner_phone: Mapped[ShortText | None] = mapped_column(info={"sensitive": True})
     checked_on: Mapped[date | None]

@@ -22,6 +22,7 @@ from gridguard_desktop.domain.records.patrols import PATROL, SHIFT
 from gridguard_desktop.domain.records.rectifications import HAZARD, INSPECTION
 from gridguard_desktop.domain.records.residents import HOUSEHOLD, RESIDENT
 from gridguard_desktop.domain.records.rooms import ROOM
+from gridguard_desktop.domain.records.routines import ROUTINE
 from gridguard_desktop.domain.records.thanks import THANKS
 from gridguard_desktop.domain.records.volunteers import VOLUNTEER
 
@@ -46,6 +47,7 @@ RECORD_TYPES = {
         MEDIATOR_TRAINING,
         COURT_LISTING,
         MEETING,
+        ROUTINE,
         PARTNER,
         FORM_TEMPLATE,
         ROOM,

@@ -28,6 +28,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.rectifications import HAZARD_STATES
 from gridguard_desktop.services.base import Service, requires
+from gridguard_desktop.services.houses.lettings import NOTHING_LET, Letting, lettings
 from gridguard_desktop.services.houses.views import Board, BuildingLine, FlatCell, MarkedAbsence
 
 if TYPE_CHECKING:
@@ -136,10 +137,11 @@ class BuildingBoardService(Service):
         )
 
     def _cells(self, session: Session, houses: Sequence[House]) -> list[FlatCell]:
-        lived = _lived_in(session, [row.id for row in houses])
+        ids = [row.id for row in houses]
+        lived, let = _lived_in(session, ids), lettings(session, ids)
         hazards = _open_hazards(session, {row.grid_id for row in houses})
         today = self._clock.today()
-        return [_cell(row, lived.get(row.id, (0, 0)), hazards, today) for row in houses]
+        return [_cell(_facts(row, lived, let, hazards), row, today) for row in houses]
 
     def _beside(self, session: Session, building: Building) -> tuple[int | None, int | None]:
         """The buildings before and after this one in its grid."""
@@ -200,10 +202,25 @@ def _open_hazards(session: Session, grid_ids: set[int]) -> dict[str, int]:
     return found
 
 
-def _cell(row: House, lived: tuple[int, int], hazards: dict[str, int], today: date) -> FlatCell:
-    people, households = lived
-    open_hazards = hazards.get(row.address_text.replace(" ", ""), 0)
-    facts = HouseFacts(row.use_state, people, households, open_hazards, row.checked_on)
+def _facts(
+    row: House, lived: dict[int, tuple[int, int]], let: dict[int, Letting], hazards: dict[str, int]
+) -> HouseFacts:
+    people, households = lived.get(row.id, (0, 0))
+    letting = let.get(row.id, NOTHING_LET)
+    return HouseFacts(
+        use=row.use_state,
+        people=people,
+        households=households,
+        open_hazards=hazards.get(row.address_text.replace(" ", ""), 0),
+        checked_on=row.checked_on,
+        lets=letting.running,
+        parts_let=letting.parts,
+        tenants=letting.tenants,
+        lets_ended=letting.ended,
+    )
+
+
+def _cell(facts: HouseFacts, row: House, today: date) -> FlatCell:
     visit = next_visit(facts)
     return FlatCell(
         spot=spot_of(row.entrance, row.floor, row.room),
@@ -211,7 +228,7 @@ def _cell(row: House, lived: tuple[int, int], hazards: dict[str, int], today: da
         house_id=row.id,
         state=house_state(facts),
         reason=state_reason(facts),
-        people=people,
+        people=max(facts.people, facts.tenants),
         visit_by=visit,
         visit_late=visit is None or visit < today,
     )

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 
 from gridguard_desktop.db.models import InformationRequest, RequestItem, Resident
 from gridguard_desktop.db.queries import load_visible, visible
+from gridguard_desktop.db.resident_history import Telling, telling
 from gridguard_desktop.domain.deadlines import compute
 from gridguard_desktop.domain.errors import NotFound, OfficerError, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
@@ -29,6 +30,7 @@ from gridguard_desktop.domain.information_requests import (
 )
 from gridguard_desktop.domain.lawdata import choice_keys
 from gridguard_desktop.domain.records.residents import RESIDENT
+from gridguard_desktop.domain.resident_facts import Told
 from gridguard_desktop.domain.validation import clean, clean_value
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.information_requests.views import ItemView, RequestLine, RequestParts
@@ -286,7 +288,9 @@ class InformationRequestService(RecordService):
             given["id_kind"] = resident.id_kind
         register = REGISTER_SERVICES["resident"](self._context)
         checked = clean(RESIDENT, given, partial=True)
-        register._apply(session, resident, checked)  # noqa: SLF001 - the register's own rules, one gesture
+        told = Told("self", on_day=self._clock.today(), corrects=True)
+        with telling(session, Telling(told)):
+            register._apply(session, resident, checked)  # noqa: SLF001 - the register's own rules
 
     def _line(self, row: InformationRequest, waiting: int) -> RequestLine:
         return RequestLine(

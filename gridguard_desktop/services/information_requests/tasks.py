@@ -57,7 +57,7 @@ def title_of(row: InformationRequest) -> str:
     return f"{label('information_request_kinds', row.kind)}（{row.number}）"
 
 
-def task_words() -> str:
+def answer_words() -> str:
     """What is to be done."""
     return translate("information", "Answer the request")
 
@@ -78,7 +78,7 @@ class InformationRequestTasks:
                 key=row.id,
                 day=row.due_on,
                 kind="hard",
-                title=task_words(),
+                title=answer_words(),
                 subject=title_of(row),
                 detail=row.because,
                 record_type=InformationRequest.record_type,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gridguard_desktop.domain.areas import area_words, parse_area
 from gridguard_desktop.domain.clock import china_time, from_china
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.fields import Field, Kind
@@ -139,6 +140,16 @@ def whole_number(label: str, *, least: int = 0, most: int | None = None) -> Type
     return TypedEditor(read, str)
 
 
+def area_editor() -> TypedEditor:
+    """An editor for square metres with at most two decimals."""
+
+    def read(typed: str) -> Reading:
+        area = parse_area(typed)
+        return Reading(area, area_words(area))
+
+    return TypedEditor(read, area_words)
+
+
 def _choice_editor(answers: Sequence[Choice], *, required: bool) -> ChoiceEditor:
     return ChoiceEditor(answers, segmented=None if required else False, optional=not required)
 
@@ -163,6 +174,8 @@ def editor_for(field: Field, ctx: AppContext) -> Editor:
             return MomentEditor(ctx)
         case Kind.MONEY:
             return MoneyEditor()
+        case Kind.AREA:
+            return area_editor()
         case Kind.INTEGER:
             return whole_number(str(field.label))
         case Kind.BOOLEAN:

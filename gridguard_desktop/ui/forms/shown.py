@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from gridguard_desktop.domain.areas import area_words
 from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.fields import Field, Kind
 from gridguard_desktop.domain.i18n import current_language, translate
@@ -42,6 +43,8 @@ def words_of(field: Field, value: Any, links: dict[str, str] | None = None) -> s
         return choice_words(field.choices, str(value))
     if field.kind is Kind.LINK:
         return (links or {}).get(field.name, str(value))
+    if field.kind is Kind.AREA:
+        return area_words(value)
     return _plain_words(value)
 
 
@@ -69,6 +72,8 @@ def cell_of(record_type: RecordType, field: Field, value: Any) -> Value:
         return china_time(value).replace(tzinfo=None)
     if isinstance(value, bool):
         return _plain_words(value)
+    if field.kind is Kind.AREA:
+        return area_words(value)
     shown: Value = value
     return shown
 

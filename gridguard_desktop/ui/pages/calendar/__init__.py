@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.ui.page import PageSpec
+from gridguard_desktop.ui.pages.records import list_spec, record_spec
 
 if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
@@ -19,6 +21,12 @@ def _calendar(ctx: AppContext) -> Page:
     return CalendarPage(ctx)
 
 
+def _routine(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.calendar.routine_page import RoutinePage
+
+    return RoutinePage(ctx)
+
+
 PAGES = (
     PageSpec(
         "calendar",
@@ -27,4 +35,6 @@ PAGES = (
         _calendar,
         permission=Permission.DESK_READ.value,
     ),
+    list_spec("routine"),
+    replace(record_spec("routine"), factory=_routine),
 )

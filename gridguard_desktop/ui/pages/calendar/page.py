@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from gridguard_desktop.domain.deadlines import add_months
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import text, translate
+from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.forms.editors import options_of
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
@@ -259,6 +261,14 @@ class CalendarPage(Page):
         self.grid.day = self._ctx.clock.today()
         self.reload()
 
+    def _links(self) -> list[Btn]:
+        """The way to what comes back by itself."""
+        if not self._ctx.can(Permission.ROUTINE_READ):
+            return []
+        go = partial(self._ctx.navigator.go, Route("routine_list"))
+        words = str(RECORD_TYPES["routine"].plural)
+        return [Btn(words, "ghost", RECORD_TYPES["routine"].icon, clicked=go)]
+
     def _assemble(self) -> QLayout:
         before = Btn(
             "", "ghost", "chevron-left", name=translate("calendar", "Before"), clicked=partial(self.turn, -1)
@@ -274,6 +284,7 @@ class CalendarPage(Page):
             after,
             self._period,
             None,
+            *self._links(),
             *self.filters.values(),
             fixed(self.view, 168),
             gap=8,

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.forms.inline_form import InlineForm
 
 DUE_PAPER = "due-list"
-COUNTED = ("deadline", "dispute", "hazard", "meeting_action", "station")
+COUNTED = ("deadline", "dispute", "hazard", "meeting_action", "routine", "station")
 
 
 class DigestPage(Page):

@@ -94,7 +94,7 @@ class FilesPage(Page):
         """Read the files of the record that the route names."""
         if route.record_id is not None and isinstance(route.query, dict):
             self._record = (route.query["record_type"], route.record_id)
-            self.whose.follow(*self._record)
+            self.whose.follow(*self._record, route.query.get("whose", ""))
             self.reload()
 
     def on_lock(self) -> None:

@@ -58,14 +58,18 @@ def _record_page(record_type: str, ctx: AppContext) -> Page:
         from gridguard_desktop.ui.pages.houses.building_page import BuildingPage
 
         return BuildingPage(ctx, RECORD_TYPES[record_type])
+    if record_type == "resident":
+        from gridguard_desktop.ui.pages.residents.record_page import ResidentPage
+
+        return ResidentPage(ctx, RECORD_TYPES[record_type])
     if record_type == "information_request":
         from gridguard_desktop.ui.pages.information_requests.page import InformationRequestPage
 
         return InformationRequestPage(ctx)
-    if record_type == "resident":
-        from gridguard_desktop.ui.pages.records.resident_page import ResidentPage
+    if record_type == "house":
+        from gridguard_desktop.ui.pages.houses.house_page import HousePage
 
-        return ResidentPage(ctx)
+        return HousePage(ctx, RECORD_TYPES[record_type])
     return RecordPage(ctx, RECORD_TYPES[record_type])
 
 
@@ -82,7 +86,7 @@ def list_spec(record_type: str) -> PageSpec:
         factory=partial(_list_page, record_type),
         permission=record_permission(record_type, "read").value,
         in_rail=first,
-        rail_key="" if first else f"{FIRST_OF_PAGE[page]}_list",
+        rail_key="" if first else _rail_key(page),
     )
 
 
@@ -96,8 +100,13 @@ def record_spec(record_type: str) -> PageSpec:
         factory=partial(_record_page, record_type),
         permission=record_permission(record_type, "read").value,
         in_rail=False,
-        rail_key=f"{FIRST_OF_PAGE[declared.page or '']}_list",
+        rail_key=_rail_key(declared.page or ""),
     )
+
+
+def _rail_key(page: str) -> str:
+    """The rail entry lit while a record of ``page`` is shown; a page that is no list is its own."""
+    return f"{FIRST_OF_PAGE[page]}_list" if page in FIRST_OF_PAGE else page
 
 
 def generic_pages(page: str) -> tuple[PageSpec, ...]:

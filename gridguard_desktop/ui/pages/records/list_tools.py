@@ -70,10 +70,14 @@ def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
     ]
     if record_type.key == "resident" and sees_own_grids_only(ctx):
         others.append((translate("beyond", "People of other grids"), "beyond"))
+    if record_type.key == "resident":
+        others.append((translate("facts", "People on a day"), "population"))
     if record_type.key == "resident" and ctx.can(Permission.RESIDENT_MERGE):
         others.append((translate("duplicates", "Duplicates"), "duplicates"))
     if record_type.key == "dispute":
         others.append((translate("mediation_staff", "Mediation staff and registers"), "mediation_staff"))
+    if record_type.page == "calendar":
+        others.append((translate("calendar", "Calendar"), "calendar"))
     if record_type.page == "houses" and ctx.can(Permission.HOUSE_READ):
         others.append((translate("board", "Building board"), "building_board"))
     return [Entry(words, partial(ctx.navigator.go, Route(page))) for words, page in others]

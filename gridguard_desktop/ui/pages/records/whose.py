@@ -25,8 +25,12 @@ class WhoseRecord(Elided):
         self._ctx = ctx
         self._reading = Latest(ctx.tasks, self)
 
-    def follow(self, record_type: str, record_id: int) -> None:
-        """Name this record."""
+    def follow(self, record_type: str, record_id: int, words: str = "") -> None:
+        """Name this record; a part of one (a tenancy) is called ``words``."""
+        if record_type not in RECORD_TYPES:
+            self._reading.drop()
+            self.set_text(words)
+            return
         declared, service = RECORD_TYPES[record_type], self._ctx.services.for_type(record_type)
         known = {field.name for field in declared.fields}
         fields = tuple(dict.fromkeys(name for name in (NUMBER, declared.title_field) if name in known))

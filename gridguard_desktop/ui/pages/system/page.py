@@ -14,9 +14,11 @@ from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.system.accounts import AccountsPanel
 from gridguard_desktop.ui.pages.system.agreements import AgreementsPanel
+from gridguard_desktop.ui.pages.system.holidays import HolidaysPanel
 from gridguard_desktop.ui.pages.system.look import LookPanel
 from gridguard_desktop.ui.pages.system.numbers import NumbersPanel
 from gridguard_desktop.ui.pages.system.reminders import RemindersPanel
+from gridguard_desktop.ui.pages.system.rentals import RentalLimitsPanel
 from gridguard_desktop.ui.pages.system.station import StationPanel
 from gridguard_desktop.ui.pages.system.store import StorePanel
 from gridguard_desktop.ui.pages.system.trail import TrailPanel
@@ -47,11 +49,16 @@ class SystemPage(Page):
             self._makers["numbers"] = (translate("numbers", "Numbers"), lambda: NumbersPanel(ctx))
         if ctx.can(Permission.STATION_UPDATE):
             self._makers["agreements"] = (translate("system", "Agreements"), lambda: AgreementsPanel(ctx))
+            self._makers["rentals"] = (
+                translate("rental_page", "Group rental"),
+                lambda: RentalLimitsPanel(ctx),
+            )
         if ctx.can(Permission.REMINDER_UPDATE):
             self._makers["reminders"] = (
                 translate("system", "Reminders and visits"),
                 lambda: RemindersPanel(ctx),
             )
+            self._makers["holidays"] = (translate("holidays", "Holidays"), lambda: HolidaysPanel(ctx))
         if ctx.can(Permission.BACKUP_CREATE) or ctx.can(Permission.AUDIT_VERIFY):
             self._makers["store"] = (translate("system", "Store and backups"), lambda: StorePanel(ctx))
         if ctx.can(Permission.AUDIT_READ):

@@ -1,0 +1,46 @@
+"""The services about buildings and houses, as part of the catalogue of all services."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.services.houses.boards import BuildingBoardService
+from gridguard_desktop.services.houses.limits import RentalLimitService
+from gridguard_desktop.services.houses.owners import OwnerService
+from gridguard_desktop.services.houses.rooms import HouseRoomService
+from gridguard_desktop.services.houses.tenancies import TenancyService
+
+if TYPE_CHECKING:
+    from gridguard_desktop.services.base import ServiceContext
+
+
+class HouseServices:
+    """One property per noun."""
+
+    context: ServiceContext
+
+    @cached_property
+    def boards(self) -> BuildingBoardService:
+        """Boards of buildings."""
+        return BuildingBoardService(self.context)
+
+    @cached_property
+    def house_rooms(self) -> HouseRoomService:
+        """Rooms that are let by themselves."""
+        return HouseRoomService(self.context)
+
+    @cached_property
+    def owners(self) -> OwnerService:
+        """Owners of houses over time."""
+        return OwnerService(self.context)
+
+    @cached_property
+    def rental_limits(self) -> RentalLimitService:
+        """The numbers of the local rule on group rental."""
+        return RentalLimitService(self.context)
+
+    @cached_property
+    def tenancies(self) -> TenancyService:
+        """What is let to whom from when until when."""
+        return TenancyService(self.context)

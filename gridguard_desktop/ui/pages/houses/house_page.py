@@ -1,0 +1,46 @@
+"""A house's record: the facts, its owners over time, what is let of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from gridguard_desktop.ui.kit.layout import line_across
+from gridguard_desktop.ui.pages.houses.owners_panel import OwnersPanel
+from gridguard_desktop.ui.pages.houses.rental_panel import RentalPanel
+from gridguard_desktop.ui.pages.records.facts import fact_sections
+from gridguard_desktop.ui.pages.records.record_page import RecordPage
+
+if TYPE_CHECKING:
+    from gridguard_desktop.domain.fields import RecordType
+    from gridguard_desktop.services.views import RecordView
+    from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.kit.layout import Item
+
+
+class HousePage(RecordPage):
+    """The generic record with two panels below."""
+
+    def __init__(self, ctx: AppContext, record_type: RecordType) -> None:
+        super().__init__(ctx, record_type)
+        self.owners: OwnersPanel | None = None
+        self.rental: RentalPanel | None = None
+
+    def sections(self, view: RecordView) -> list[Item]:
+        """The facts, what is let, who owns it."""
+        self.owners, self.rental = OwnersPanel(self._ctx, view.id), RentalPanel(self._ctx, view.id)
+        for panel in (self.rental, self.owners):
+            panel.saved.connect(self.reload)
+        facts = fact_sections(self._ctx, self._without_owner, view)
+        return [*facts, line_across(), self.rental, line_across(), self.owners]
+
+    @property
+    def _without_owner(self) -> RecordType:
+        """The declaration without the owner's section: the panel says it, with everybody before."""
+        kept = tuple(one for one in self._type.sections if "owner_name" not in one.fields)
+        return replace(self._type, sections=kept)
+
+    def on_changed(self, changes: Any) -> None:
+        """Show what was saved, unless something is being entered here."""
+        if not any(panel is not None and panel.form is not None for panel in (self.owners, self.rental)):
+            super().on_changed(changes)
