@@ -30,7 +30,6 @@ from gridguard_desktop.domain.lawdata import remedies_for
 from tests.documents.sample_course import course
 from tests.documents.sample_field_work import BUREAU, DUE, PATROL, STAMP, STATION, moment
 from tests.documents.sample_houses import houses
-from tests.documents.sample_information import information_papers
 from tests.documents.sample_intake import intake_papers
 from tests.documents.sample_national import national, security
 from tests.documents.sample_own_forms import own_forms
@@ -210,7 +209,6 @@ SAMPLES: dict[Paper, Any] = {
     **security(PARTIES),
     **performance_samples(PARTIES),
     **own_forms(PARTIES, FACTS),
-    **information_papers(),
     Paper.REFERRAL_LETTER: REFERRAL_VIEW,
     Paper.ACCEPTANCE: ACCEPTANCE,
     Paper.RIGHTS_NOTICE: RightsNoticeView(STAMP, COMMITTEE, NUMBER, PARTIES, "邻里纠纷", "周桂兰"),

@@ -41,6 +41,7 @@ from gridguard_desktop.services.views import masked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -81,7 +82,7 @@ class InformationRequestService(RecordService):
                 .order_by(InformationRequest.id.desc())
             ).all()
             waiting = _waiting(session, [row.id for row in rows])
-            return tuple(self._line(row, waiting.get(row.id, 0)) for row in rows)
+            return tuple(_line(row, waiting.get(row.id, 0), self._clock.today()) for row in rows)
 
     @requires("read")
     def waiting_fields(self, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
@@ -292,24 +293,25 @@ class InformationRequestService(RecordService):
         with telling(session, Telling(told)):
             register._apply(session, resident, checked)  # noqa: SLF001 - the register's own rules
 
-    def _line(self, row: InformationRequest, waiting: int) -> RequestLine:
-        return RequestLine(
-            id=row.id,
-            number=row.number,
-            kind=row.kind,
-            received_on=row.received_on,
-            due_on=row.due_on,
-            state=row.state,
-            outcome=row.outcome or "",
-            waiting=waiting,
-            late=row.state == RequestState.OPEN and row.due_on < self._clock.today(),
-        )
-
 
 def items_of(session: Session, request_id: int) -> Sequence[RequestItem]:
     """The disputed fields of a request in the order they were written down."""
     wanted = select(RequestItem).where(RequestItem.request_id == request_id)
     return session.scalars(wanted.order_by(RequestItem.id)).all()
+
+
+def _line(row: InformationRequest, waiting: int, today: date) -> RequestLine:
+    return RequestLine(
+        id=row.id,
+        number=row.number,
+        kind=row.kind,
+        received_on=row.received_on,
+        due_on=row.due_on,
+        state=row.state,
+        outcome=row.outcome or "",
+        waiting=waiting,
+        late=row.state == RequestState.OPEN and row.due_on < today,
+    )
 
 
 def _waiting(session: Session, ids: Sequence[int]) -> dict[int, int]:

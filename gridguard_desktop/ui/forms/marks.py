@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.ui.kit.badge import BadgeView
-from gridguard_desktop.ui.kit.layout import column, row, wrap
+from gridguard_desktop.ui.kit.layout import column, row
 from gridguard_desktop.ui.kit.text import Label
 
 if TYPE_CHECKING:
@@ -21,8 +21,17 @@ def with_marks(value: str | QWidget, marks: Sequence[FieldMark]) -> str | QWidge
     """``value`` with its marks under it; as it is where there are none."""
     if not marks:
         return value
-    shown = value if isinstance(value, QWidget) else Label(value or "—", wrap=True, selectable=True)
-    return wrap(column(shown, row(*(_badge(mark) for mark in marks), None, gap=6), gap=2))
+    return MarkedValue(value, marks)
+
+
+class MarkedValue(QWidget):
+    """The value over its marks; ``first_line`` is what the key stands beside."""
+
+    def __init__(self, value: str | QWidget, marks: Sequence[FieldMark]) -> None:
+        super().__init__()
+        words = value if isinstance(value, QWidget) else Label(value or "—", wrap=True, selectable=True)
+        self.first_line = words
+        self.setLayout(column(words, row(*(_badge(mark) for mark in marks), None, gap=6), None, gap=2))
 
 
 def _badge(mark: FieldMark) -> BadgeView:
