@@ -116,7 +116,7 @@ def _fields(fields: tuple[FieldOnPaper, ...]) -> DataTable:
     )
     aligns = (Align.CENTER, *(Align.LEFT for _ in range(4)))
     names = ("项目", "登记内容", "依据和用途", "保存期", "何时由谁登记、更改")
-    return DataTable(names, rows, (20, 36, 54, 25, 33), aligns, size=CELL)
+    return DataTable(names, rows, (18, 34, 52, 28, 36), aligns, size=CELL)
 
 
 def _named(named: tuple[NamedOnPaper, ...]) -> list[Block]:

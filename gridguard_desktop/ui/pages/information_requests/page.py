@@ -30,10 +30,10 @@ class InformationRequestPage(RecordPage):
         self.work: RequestWork | None = None
 
     def sections(self, view: RecordView) -> list[Item]:
-        """The facts, then what is to be settled."""
-        self.work = RequestWork(self._ctx, view, self.reload)
+        """The forms above the facts, what is to be settled below them."""
+        self.work = RequestWork(self._ctx, view, self.reload, self.sheet.to_top)
         title = translate("information", "Fields in dispute, answer")
-        return [*super().sections(view), line_across(), Section(title, self.work)]
+        return [self.work.place, *super().sections(view), line_across(), Section(title, self.work)]
 
     def on_changed(self, changes: Any) -> None:
         """Also when a field of it was settled; not while something is being written."""

@@ -44,18 +44,25 @@ _SETTLED = {
 
 
 class RequestWork(QWidget):
-    """Reads what hangs on the request; ``then`` is called when the request itself changed."""
+    """Reads what hangs on the request; ``then`` is called when the request itself changed. Its forms open in
+    ``place``, which the page puts above the facts; ``opened`` is called when one does."""
 
-    def __init__(self, ctx: AppContext, view: RecordView, then: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        ctx: AppContext,
+        view: RecordView,
+        then: Callable[[], object],
+        opened: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__()
-        self._ctx, self._view = ctx, view
+        self._ctx, self._view, self._opened = ctx, view, opened
         self._reading = Latest(ctx.tasks, self)
         self.place = FormPlace(ctx, then)
         self.parts: RequestParts | None = None
         self.shown: QMenu | None = None
         self._lines, self._foot = column(gap=10), row(gap=8)
         self._offered = wrap(self._foot)
-        self.setLayout(column(wrap(self._lines), self.place, self._offered, gap=10))
+        self.setLayout(column(wrap(self._lines), self._offered, gap=10))
         self.reload()
 
     def reload(self) -> None:
@@ -140,6 +147,7 @@ class RequestWork(QWidget):
         """A form; the buttons that begin another one rest meanwhile."""
         form = self.place.open(title, lines, work, verb=verb, note=note)
         self._offered.hide()
+        self._opened()
         form.closed.connect(self._offered.show)
 
     # ---- adding
