@@ -32,6 +32,7 @@ from gridguard_desktop.services.houses.tenancy_tasks import TenancyTasks
 from gridguard_desktop.services.information_requests.tasks import InformationRequestTasks
 from gridguard_desktop.services.meeting_tasks import MeetingTasks
 from gridguard_desktop.services.own_dates import OwnDateService
+from gridguard_desktop.services.place_tasks import PlaceTasks
 from gridguard_desktop.services.routine_tasks import RoutineTurns
 
 if TYPE_CHECKING:
@@ -244,6 +245,7 @@ SOURCES: dict[str, CalendarSource] = {
         MeetingTasks(),
         InformationRequestTasks(),
         RoutineTurns(),
+        PlaceTasks(),
         TenancyTasks(),
     )
 }

@@ -7,23 +7,40 @@ citation, so that a later change of the law does not move a running period.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, select
 
-from gridguard_desktop.db.models import Deadline, Dispute, Hazard, Mediator, User
+from gridguard_desktop.db.models import (
+    Deadline,
+    Dispute,
+    Hazard,
+    House,
+    InformationRequest,
+    Mediator,
+    Meeting,
+    Routine,
+    User,
+)
 from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.clock import CHINA
+from gridguard_desktop.domain.deadline_changes import OWN_RULE
 from gridguard_desktop.domain.deadlines import Deadline as Computed
-from gridguard_desktop.domain.deadlines import Urgency, compute, deadline_status, following, rule, rules
+from gridguard_desktop.domain.deadlines import compute, deadline_status, following, rule, rules
 from gridguard_desktop.domain.disputes import DISPUTE_STATES
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.rectifications import HAZARD_STATES
 from gridguard_desktop.services.base import Service, requires
-from gridguard_desktop.services.due_tasks import own_tasks
+from gridguard_desktop.services.due_items import DueItem as DueItem
+from gridguard_desktop.services.due_items import IdleRecord as IdleRecord
+from gridguard_desktop.services.houses.tenancy_tasks import because_words, ending, task_words
+from gridguard_desktop.services.information_requests.tasks import due_requests
+from gridguard_desktop.services.meeting_tasks import agreed_words, open_tasks
+from gridguard_desktop.services.place_tasks import open_place_tasks
+from gridguard_desktop.services.routine_tasks import open_routines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +50,6 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.db.base import Record
     from gridguard_desktop.domain.workdays import WorkCalendar
-    from gridguard_desktop.services.due_tasks import OwnTask
 
 PARENTS: tuple[type[Dispute] | type[Hazard], ...] = (Dispute, Hazard)
 """Records that deadlines hang on; both have ``next_due``, the earliest of them, for sorting lists."""
@@ -43,44 +59,6 @@ OPEN = and_(Deadline.met_on.is_(None), Deadline.is_cancelled.is_(False))
 """Neither met nor cancelled; it may stand still."""
 RUNNING = and_(OPEN, Deadline.paused_from.is_(None))
 """Open and not standing still: what somebody must be reminded of."""
-
-
-@dataclass(frozen=True, slots=True)
-class DueItem:
-    """One line of the desk: what is due on which record, and how it was counted. ``days_left`` < 0 =
-    overdue. ``source`` is the citation in few words. ``deadline_id`` is the id of what is due: a deadline,
-    an item of a meeting, or recurring work."""
-
-    deadline_id: int
-    record_type: str
-    record_id: int
-    title: str
-    task: str
-    rule_id: str
-    due_on: date
-    due_at: datetime | None
-    days_left: int
-    urgency: Urgency
-    left: str
-    provisional: bool
-    because: str
-    citation: str
-    source: str
-    owner: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class IdleRecord:
-    """An open record for which nothing is due: nobody would be reminded of it. ``since`` is when its state
-    began."""
-
-    record_type: str
-    record_id: int
-    title: str
-    state: str
-    since: datetime
-    owner: str
 
 
 def open_deadline(
@@ -172,8 +150,16 @@ class DeadlineService(Service):
                 if record_type in (None, parent.record_type)
                 for item in self._due(session, parent, until, record_id, limit)
             ]
-            tasks = own_tasks(session, self._actor, until, record_type, record_id, limit)
-            found += [self._task(task) for task in tasks]
+            if record_type in (None, Meeting.record_type):
+                found += self._of_meetings(session, until, record_id, limit)
+            found += self._of_places(session, until, record_type, record_id, limit)
+            if record_type in (None, InformationRequest.record_type):
+                today = self._clock.today()
+                found += due_requests(session, self._actor, today, until, record_id, limit)
+            if record_type in (None, House.record_type):
+                found += self._of_tenancies(session, until, record_id, limit)
+            if record_type in (None, Routine.record_type):
+                found += self._of_routines(session, until, record_id, limit)
         found.sort(
             key=lambda item: (item.due_on, item.due_at or datetime.max.replace(tzinfo=UTC), item.deadline_id)
         )
@@ -221,25 +207,103 @@ class DeadlineService(Service):
         ):
             yield self._item(row, title, state, first_name(owner))
 
-    def _task(self, task: OwnTask) -> DueItem:
-        status = deadline_status(task.due_on, self._clock.today())
+    def _of_meetings(
+        self, session: Session, until: date | None, record_id: int | None, limit: int | None
+    ) -> Iterator[DueItem]:
+        for action, meeting in open_tasks(
+            session, self._actor, last=until, meeting_id=record_id, limit=limit
+        ):
+            yield self._task(
+                Meeting.record_type,
+                meeting.id,
+                action.due_on,
+                deadline_id=action.id,
+                title=meeting.topic,
+                task=action.task,
+                because=agreed_words(meeting),
+                owner=action.owner_name,
+            )
+
+    def _of_places(
+        self, session: Session, until: date | None, page: str | None, record_id: int | None, limit: int | None
+    ) -> Iterator[DueItem]:
+        found = open_place_tasks(
+            session,
+            self._actor,
+            self._clock.today(),
+            last=until,
+            page=page,
+            record_id=record_id,
+            limit=limit,
+        )
+        for task in found:
+            yield replace(self._item(task.row, task.name, "", task.owner), record_type=task.page)
+
+    def _of_tenancies(
+        self, session: Session, until: date | None, house_id: int | None, limit: int | None
+    ) -> Iterator[DueItem]:
+        for row, house, room in ending(session, self._actor, last=until, house_id=house_id, limit=limit):
+            assert row.ends_on is not None
+            yield self._task(
+                House.record_type,
+                house.id,
+                row.ends_on,
+                deadline_id=row.id,
+                title=house.address_text,
+                task=task_words(row, room),
+                because=because_words(row),
+                owner="",
+            )
+
+    def _of_routines(
+        self, session: Session, until: date | None, record_id: int | None, limit: int | None
+    ) -> Iterator[DueItem]:
+        for row, owner in open_routines(session, self._actor, until=until, record_id=record_id, limit=limit):
+            assert row.due_on is not None
+            yield self._task(
+                Routine.record_type,
+                row.id,
+                row.due_on,
+                deadline_id=row.id,
+                title=row.title,
+                task=lawdata.label("routine_kinds", row.kind),
+                because=row.because or "",
+                owner=owner,
+                provisional=row.provisional,
+            )
+
+    def _task(
+        self,
+        record_type: str,
+        record_id: int,
+        due_on: date,
+        *,
+        deadline_id: int,
+        title: str,
+        task: str,
+        because: str,
+        owner: str,
+        provisional: bool = False,
+    ) -> DueItem:
+        """Something due that is nobody's law."""
+        status = deadline_status(due_on, self._clock.today())
         return DueItem(
-            deadline_id=task.key,
-            record_type=task.record_type,
-            record_id=task.record_id,
-            title=task.title,
-            task=task.task,
-            rule_id=task.rule_id,
-            due_on=task.due_on,
+            deadline_id=deadline_id,
+            record_type=record_type,
+            record_id=record_id,
+            title=title,
+            task=task,
+            rule_id=OWN_RULE,
+            due_on=due_on,
             due_at=None,
             days_left=status.days,
             urgency=status.urgency,
             left=status.left,
-            provisional=task.provisional,
-            because=task.because,
-            citation=task.citation,
-            source=short_source(task.citation) if task.citation else "",
-            owner=task.owner,
+            provisional=provisional,
+            because=because,
+            citation="",
+            source="",
+            owner=owner,
             state="",
         )
 

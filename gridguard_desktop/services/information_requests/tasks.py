@@ -9,12 +9,14 @@ from sqlalchemy import select
 
 from gridguard_desktop.db.models import InformationRequest
 from gridguard_desktop.db.queries import visible
+from gridguard_desktop.domain.deadlines import deadline_status, rule
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import text, translate
-from gridguard_desktop.domain.information_requests import RequestState
+from gridguard_desktop.domain.information_requests import ANSWER_RULE, RequestState
 from gridguard_desktop.domain.lawdata import label
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.calendar_entries import CalendarEntry
+from gridguard_desktop.services.due_items import DueItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,6 +62,38 @@ def title_of(row: InformationRequest) -> str:
 def answer_words() -> str:
     """What is to be done."""
     return translate("information", "Answer the request")
+
+
+def due_requests(
+    session: Session,
+    actor: Actor,
+    today: date,
+    until: date | None,
+    request_id: int | None,
+    limit: int | None,
+) -> Iterator[DueItem]:
+    """The same as lines of the desk, with the rule their day comes from."""
+    for row in waiting_requests(session, actor, last=until, request_id=request_id, limit=limit):
+        status = deadline_status(row.due_on, today)
+        yield DueItem(
+            deadline_id=row.id,
+            record_type=InformationRequest.record_type,
+            record_id=row.id,
+            title=title_of(row),
+            task=answer_words(),
+            rule_id=ANSWER_RULE,
+            due_on=row.due_on,
+            due_at=None,
+            days_left=status.days,
+            urgency=status.urgency,
+            left=status.left,
+            provisional=False,
+            because=row.because,
+            citation=row.citation,
+            source=rule(ANSWER_RULE, row.received_on).short,
+            owner="",
+            state="",
+        )
 
 
 class InformationRequestTasks:

@@ -46,6 +46,12 @@ def _fact(ctx: AppContext, field: Field, view: RecordView) -> str | QWidget:
     return with_marks(words_of(field, value, dict(view.links)), view.marks.get(field.name, ()))
 
 
+def title_words(record_type: RecordType, view: RecordView) -> str:
+    """What a record is called: its title field as words."""
+    field = record_type.field(record_type.title_field)
+    return words_of(field, view.values.get(field.name)) or str(record_type.title)
+
+
 def head_facts(record_type: RecordType, view: RecordView) -> list[tuple[str, str]]:
     """What stands under the title."""
     return [
