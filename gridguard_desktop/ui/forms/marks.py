@@ -31,7 +31,7 @@ class MarkedValue(QWidget):
         super().__init__()
         words = value if isinstance(value, QWidget) else Label(value or "—", wrap=True, selectable=True)
         self.first_line = words
-        self.setLayout(column(words, row(*(_badge(mark) for mark in marks), None, gap=6), None, gap=2))
+        self.setLayout(column(words, row(*(_badge(mark) for mark in marks), None, gap=6), gap=2))
 
 
 def _badge(mark: FieldMark) -> BadgeView:

@@ -53,7 +53,7 @@ class RevealValue(QWidget):
         self._clock.ended.connect(self.hide_again)
         self._below = wrap(row(self._clock, self._said, None, gap=8))
         self._below.hide()
-        self.setLayout(column(row(self._value, None, self._button, gap=8), self._below, None, gap=2))
+        self.setLayout(column(row(self._value, None, self._button, gap=8), self._below, gap=2))
 
     @property
     def shown(self) -> str:
