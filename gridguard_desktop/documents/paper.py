@@ -78,6 +78,7 @@ class Paper(StrEnum):
     INFORMATION_FORM = "information-form"
     INFORMATION_SHEET = "information-sheet"
     INFORMATION_ANSWER = "information-answer"
+    RECORD_LIST = "record-list"
     RENTAL_NOTICE = "rental-notice"
     DUE_LIST = "due-list"
     SUBSIDY_SHEET = "subsidy-sheet"

@@ -41,7 +41,7 @@ from gridguard_desktop.documents.rectifications import inspection, notice, reche
 from gridguard_desktop.documents.reports import monthly
 from gridguard_desktop.documents.residents import information_answer, information_sheet
 from gridguard_desktop.documents.security import specs as security_specs
-from gridguard_desktop.documents.station import due_list, recovery_sheet
+from gridguard_desktop.documents.station import due_list, record_list, recovery_sheet
 from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.permissions import Permission
 
@@ -294,6 +294,7 @@ PAPERS: dict[Paper, PaperSpec] = _in_order(
         *card.SPECS,
         information_sheet.SPEC,
         *information_answer.SPECS,
+        *record_list.SPECS,
     )
 )
 
