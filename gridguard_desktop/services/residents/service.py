@@ -24,6 +24,7 @@ from gridguard_desktop.domain.resident_facts import HOME_USES, TOLD_FIELDS, keep
 from gridguard_desktop.services.addresses.standard import settle_text_of
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.duplicates.merging import MERGED
+from gridguard_desktop.services.information_requests.disputed import disputed_fields
 from gridguard_desktop.services.records import RecordService
 from gridguard_desktop.services.residents.history import facts_of
 from gridguard_desktop.services.residents.telling import sound
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.domain.resident_facts import Told
     from gridguard_desktop.services.residents.views import ResidentFacts
+    from gridguard_desktop.services.views import FieldMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +174,6 @@ class ResidentService(RecordService):
         if row.deceased_on is not None and row.left_on is None:
             row.left_on = row.deceased_on
         row.state = state_of(row.state, row.left_on, row.deceased_on)
+
+    def _marks(self, session: Session, row: Any) -> Mapping[str, tuple[FieldMark, ...]]:
+        return {name: (mark,) for name, mark in disputed_fields(session, row.id).items()}

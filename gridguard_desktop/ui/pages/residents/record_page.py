@@ -11,7 +11,8 @@ from gridguard_desktop.ui.forms.form_place import FormPlace
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.editors import TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
-from gridguard_desktop.ui.kit.layout import line_across
+from gridguard_desktop.ui.kit.layout import Section, line_across
+from gridguard_desktop.ui.pages.information_requests.of_resident import RequestsOfResident
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
 from gridguard_desktop.ui.pages.residents.story import ResidentStory
 
@@ -29,13 +30,19 @@ class ResidentPage(RecordPage):
         super().__init__(ctx, record_type)
         self.story: ResidentStory | None = None
         self.reopening = FormPlace(ctx, self.reload)
+        self.requests: RequestsOfResident | None = None
 
     def sections(self, view: RecordView) -> list[Item]:
         """The forms of what is told above the facts, sources and history below."""
         may_tell = not view.archived and self._ctx.can(Permission.RESIDENT_UPDATE)
         self.story = ResidentStory(self._ctx, view, self.reload, may_tell=may_tell)
         self.reopening = FormPlace(self._ctx, self.reload)
-        return [self.reopening, self.story.place, *super().sections(view), line_across(), self.story]
+        parts = [self.reopening, self.story.place, *super().sections(view), line_across(), self.story]
+        if self._ctx.can(Permission.INFORMATION_REQUEST_READ):
+            self.requests = RequestsOfResident(self._ctx, view)
+            title = translate("information", "Requests about own data")
+            parts += [line_across(), Section(title, self.requests)]
+        return parts
 
     def reopen(self) -> None:
         """Ask why the closed record is needed again."""
@@ -63,3 +70,6 @@ class ResidentPage(RecordPage):
         if self.story is not None and self.story.place.form is not None:
             return
         super().on_changed(changes)
+        asked = changes.touches("request_item") or changes.touches("information_request")
+        if asked and self.form is None and self._id:
+            self.reload()  # the marks at the fields follow
