@@ -28,5 +28,6 @@ KNOWN_REVISIONS = (
     "0020",
     "0021",
     "0022",
+    "0023",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -42,6 +42,10 @@ def _list_page(record_type: str, ctx: AppContext) -> Page:
     from gridguard_desktop.ui.pages.records.list_page import RecordListPage
     from gridguard_desktop.ui.pages.records.residents import ResidentListPage
 
+    if record_type == "house":
+        from gridguard_desktop.ui.pages.houses.house_list import HouseListPage
+
+        return HouseListPage(ctx)
     return (
         ResidentListPage(ctx) if record_type == "resident" else RecordListPage(ctx, RECORD_TYPES[record_type])
     )
