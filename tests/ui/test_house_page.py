@@ -272,10 +272,15 @@ def test_more_than_the_rule_shows_rule_and_arithmetic(desk: HouseDesk) -> None:
 def test_nothing_of_a_house_is_cut_off(desk: HouseDesk, dressed: QApplication, scale: TypeScale) -> None:
     house, people = made(desk)
     desk.away(lambda: let(desk.services, house, *people, ends_on=TODAY - timedelta(days=1)))
-    page_of(desk, house)
+    page = page_of(desk, house)
     apply_theme(dressed, Mode.LIGHT, scale)
     desk.rest()
     look(desk, f"house-{scale.name.lower()}")
+    assert cut_off(desk.window) == []
+    apply_theme(dressed, Mode.DARK, scale)
+    desk.rest()
+    page.sheet.area.verticalScrollBar().setValue(page.sheet.area.verticalScrollBar().maximum() // 2)
+    look(desk, f"house-{scale.name.lower()}-dark")
     assert cut_off(desk.window) == []
 
 
