@@ -43,6 +43,9 @@ from gridguard_desktop.db.models import (
     Recheck,
     Rectification,
     Referral,
+    Residence,
+    Resident,
+    ResidentFact,
     Routine,
     RoutineTurn,
     SecurityAgreement,
@@ -116,6 +119,10 @@ def scope_condition(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         return _of_parent(model, "patrol_id", Patrol, actor)
     if model in _CHILDREN_OF_SHIFT:
         return _of_parent(model, "shift_id", Shift, actor)
+    if model is ResidentFact:
+        return _of_parent(model, "resident_id", Resident, actor)
+    if model is Residence:  # by where it was, not by where the person is now
+        return _by_grid(model, actor)
     if model is MeetingAction:
         return _of_parent(model, "meeting_id", Meeting, actor)
     if model is RoutineTurn:

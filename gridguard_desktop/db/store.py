@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
-from gridguard_desktop.db import audit, recovery, search
+from gridguard_desktop.db import audit, recovery, resident_history, search
 from gridguard_desktop.db.attempts import SignInAttempts
 from gridguard_desktop.db.caucus import ALL_SEALED, seal_open_talks
 from gridguard_desktop.db.changes import ChangeFeed
@@ -58,6 +58,7 @@ class Store:
         self._engine = make_engine(target, keys.database)
         self._reader = make_engine(target, keys.database, read_only=True)
         self._sessions = sessionmaker(expire_on_commit=False, autoflush=False)
+        resident_history.install(self._sessions)
         audit.install(self._sessions)
         search.install(self._sessions)
 

@@ -1,8 +1,11 @@
-"""The register set right: one person who was taken in twice, and two who only seem to be one."""
+"""The register kept: one person who was taken in twice, two who only seem to be one, people who move, get
+another number, are visited."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from gridguard_desktop.domain.resident_facts import Told
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,3 +58,29 @@ def no_such_flat(stage: Stage, name: str, at: datetime) -> Story:
             )
         boards.mark_absent(building.id, entrance, floor, slot, _NO_SUCH_FLAT)
         return
+
+
+def over_time(stage: Stage, name: str, at: datetime) -> Story:
+    """Somebody moves within the grid, gives another number, is visited; everything with who said it."""
+    chance = stage.chance(name)
+    yield stage.office(chance, 0, after=at)
+    mover = stage.anybody(chance)
+    there = stage.anybody(chance, mover.grid_id, but=mover)
+    clerk, officer = stage.crew.clerk.residents, stage.officer(there.grid_id).residents
+    home = clerk.get(there.id).values
+    arrived = stage.clock.today()
+    clerk.tell(
+        mover.id,
+        stage.version("resident", mover.id),
+        {
+            **{name: home[name] for name in ("address_text", "grid_id", "household_id")},
+            "relation": "80",
+            "residence_kind": "lodging",
+        },
+        Told("landlord", arrived),
+    )
+    yield stage.office(chance, 1)
+    phone = {"phone": f"1900000{chance.randrange(10_000):04d}"}
+    officer.tell(mover.id, stage.version("resident", mover.id), phone, Told("self", arrived))
+    yield stage.office(chance, 1)
+    officer.confirm(mover.id, stage.version("resident", mover.id), (), Told("visit"))

@@ -43,6 +43,7 @@ from gridguard_desktop.demo.places import (
 from gridguard_desktop.demo.words import one_of, stream, weighted, words
 from gridguard_desktop.domain.clock import from_china
 from gridguard_desktop.domain.identity import age_on
+from gridguard_desktop.domain.resident_facts import first_check
 from gridguard_desktop.services.registers import compose_address
 
 if TYPE_CHECKING:
@@ -269,6 +270,9 @@ class _Settlement:
             age = age_on(person.birth, self._first)
             address, grid_id = household["address_text"], household["grid_id"]
             town.neighbours.append(Neighbour(town.residents, person, address, grid_id, age))
+        kind = "floating" if origin else "permanent"
+        checked = max(arrived, self._last - timedelta(days=self._chance.randrange(1, 300)))
+        since = max(arrived, person.birth)
         return {
             "id": town.residents,
             "name": person.name,
@@ -278,16 +282,18 @@ class _Settlement:
             "id_number": person.id_number,
             "phone": person.phone,
             **derived(person.name, person.id_number, person.phone),
-            "residence_kind": "floating" if origin else "permanent",
+            "residence_kind": kind,
             "household_id": household["id"],
             "relation": person.relation,
             "address_text": household["address_text"],
             "grid_id": household["grid_id"],
             "registered_address": origin or household["address_text"],
-            "arrived_on": max(arrived, person.birth),
+            "arrived_on": since,
+            "since_on": since,
             "left_on": left,
             "left_to": one_of(self._chance, words("names")["origins"]) if left is not None else None,
-            "checked_on": max(arrived, self._first - timedelta(days=self._chance.randrange(1, 300))),
+            "checked_on": checked,
+            "check_by": first_check(kind, self._first, checked) if left is None else None,
             "source": "imported",
             "state": "moved_out" if left is not None else "registered",
             "created_at": household["created_at"],

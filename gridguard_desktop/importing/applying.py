@@ -20,14 +20,17 @@ from gridguard_desktop.db.bulk import bulk_insert
 from gridguard_desktop.db.models import Household, ImportBatch, Resident
 from gridguard_desktop.db.models.audit import HEAD_ID, AuditHead
 from gridguard_desktop.db.pinyin import derived, write_derived
+from gridguard_desktop.db.resident_history import Telling, telling
 from gridguard_desktop.db.search import index_bulk, tidy
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.resident_facts import IMPORTED, Told, first_check
 from gridguard_desktop.importing.matching import FIELDS
 from gridguard_desktop.importing.residents import HEAD_OF_HOUSEHOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -70,6 +73,7 @@ class RosterWriter:
     outcome: Outcome
     digest: str
     progress: Progress
+    today: date
 
     def write(self) -> Written:
         """Create, update and index; the caller commits. Answers what the way back needs."""
@@ -78,7 +82,7 @@ class RosterWriter:
         batch = uuid.uuid4().hex
         households, made = self._households(batch)
         residents = self._create(households, batch)
-        changes = self._update(households, len(residents))
+        changes = self._update(households, len(residents), batch)
         if len(residents) >= TIDY_FROM:
             tidy(self.session.connection())
         return Written(batch, residents, made, changes)
@@ -115,7 +119,7 @@ class RosterWriter:
             for place, decision in enumerate(creations):
                 if place % _STEP == 0:
                     self.progress(done + place, 2 * len(creations) + len(self.outcome.updates))
-                yield _new_resident(first + place, decision.row, households)
+                yield _new_resident(first + place, decision.row, households, self.today)
 
         bulk_insert(self.session, Resident, rows(0), action=AuditEvent.RECORDS_IMPORTED, details=facts)
         index_bulk(
@@ -123,20 +127,26 @@ class RosterWriter:
         )  # made twice rather than kept: they are many
         return range(first, first + len(creations))
 
-    def _update(self, households: dict[str, int], created: int) -> list[Changed]:
-        """What the known residents said before and say now."""
+    def _update(self, households: dict[str, int], created: int, batch: str) -> list[Changed]:
+        """What the known residents said before and say now; the statements go in one block."""
         updates = self.outcome.updates
         total = 2 * created + len(updates)
         changes: list[Changed] = []
+        kept: dict[type[Record], list[dict[str, Any]]] = {}
+        how = Telling(
+            Told(IMPORTED), gesture=batch, keep=lambda model, row: kept.setdefault(model, []).append(row)
+        )
         for start in range(0, len(updates), UPDATES_AT_ONCE):
             part = updates[start : start + UPDATES_AT_ONCE]
             ids = [decision.record_id for decision in part]
             rows = {row.id: row for row in self.session.scalars(select(Resident).where(Resident.id.in_(ids)))}
-            for decision in part:
-                changes.append(_change(rows[decision.record_id or 0], decision, households))
-            self.session.flush()
+            with telling(self.session, how):
+                for decision in part:
+                    changes.append(_change(rows[decision.record_id or 0], decision, households))
             self.session.expunge_all()
             self.progress(2 * created + start + len(part), total)
+        for model, told in kept.items():
+            bulk_insert(self.session, model, told, details={"batch": batch, "file": self.digest})
         return changes
 
 
@@ -176,14 +186,18 @@ def _new_households(rows: Sequence[RosterRow], known: dict[str, int], first: int
     return list(new.values())
 
 
-def _new_resident(record_id: int, row: RosterRow, households: dict[str, int]) -> dict[str, Any]:
+def _new_resident(record_id: int, row: RosterRow, households: dict[str, int], today: date) -> dict[str, Any]:
     values = {name: row.values.get(name) for name in FIELDS}
+    gone = values["left_on"] is not None
+    due = first_check(values["residence_kind"], today, values["checked_on"])
     return {
         "id": record_id,
         **values,
         "household_id": households.get(row.household),
-        "source": "imported",
-        "state": "moved_out" if values["left_on"] is not None else "registered",
+        "since_on": values["arrived_on"] or today,
+        "check_by": None if gone else due,
+        "source": IMPORTED,
+        "state": "moved_out" if gone else "registered",
         **derived(values["name"], values["id_number"], values["phone"]),
     }
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.importing.headers import Header
 
 AT_ONCE = 500
-FIELDS = tuple(f.name for f in RESIDENT.fields if f.name not in ("household_id", "source", "state"))
+FIELDS = tuple(f.name for f in RESIDENT.fields if f.name != "household_id" and not f.read_only)
 _COLUMNS = (
     Resident.id,
     Resident.household_id,

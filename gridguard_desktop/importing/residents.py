@@ -42,7 +42,7 @@ _ADDRESS_PARTS = (ESTATE, BUILDING, ENTRANCE, ROOM)
 _SHARED = (HOUSEHOLD_NUMBER, *_ADDRESS_PARTS, "address_text", "grid_id")
 """What a household has in common and rosters write once."""
 
-_NOT_IMPORTED = frozenset({"household_id", "source", "state"})
+_NOT_IMPORTED = frozenset({"household_id", *(f.name for f in RESIDENT.fields if f.read_only)})
 _EXTRA_WORDS = (
     ("户主姓名", "ignored_head"),
     ("网格编码", "grid_id"),

@@ -18,8 +18,17 @@ from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.audit_values import plain
 from gridguard_desktop.db.base import table_of
 from gridguard_desktop.db.bulk import bulk_delete
-from gridguard_desktop.db.models import DuplicatePair, Household, ImportBatch, ImportChange, Resident
+from gridguard_desktop.db.models import (
+    DuplicatePair,
+    Household,
+    ImportBatch,
+    ImportChange,
+    Residence,
+    Resident,
+    ResidentFact,
+)
 from gridguard_desktop.db.pinyin import write_derived
+from gridguard_desktop.db.resident_history import Telling, telling
 from gridguard_desktop.db.search import forget_bulk
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.errors import NotFound, Refused
@@ -27,12 +36,13 @@ from gridguard_desktop.domain.fields import Kind
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.domain.resident_facts import STAY_FIELDS
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.duplicates.finding import find_pairs, put_up
 from gridguard_desktop.services.links import column_to, leading_to, of_type
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -105,6 +115,7 @@ def keep_batch(
         last_household=written.households[-1] if written.households else None,
         imported_by=actor.user_id,
         imported_on=clock.today(),
+        gesture=written.batch,
     )
     session.add(batch)
     session.flush()
@@ -202,21 +213,54 @@ def _restore(session: Session, batch: ImportBatch) -> tuple[int, int]:
     for part in _parts(changes):
         wanted = select(Resident).where(Resident.id.in_([change.resident_id for change in part]))
         rows = {row.id: row for row in session.scalars(wanted)}
-        for change in part:
-            row: Any = rows.get(change.resident_id)
-            if row is None:
-                kept += 1
-                continue
-            fields = [name for name in change.before if plain(getattr(row, name)) == change.after[name]]
-            for name in fields:
-                setattr(row, name, _stored(name, change.before[name]))
-            if row.state == "moved_out" and row.left_on is None:
-                row.state = "registered"
-            write_derived(row)
-            restored += bool(fields)
-            kept += len(fields) < len(change.before)
-        session.flush()
+        back = {
+            change.resident_id: [
+                name
+                for name in change.before
+                if plain(getattr(rows[change.resident_id], name)) == change.after[name]
+            ]
+            for change in part
+            if change.resident_id in rows
+        }
+        stays = _unsay(session, batch, back)
+        with telling(session, Telling(silent=True)):
+            for change in part:
+                row: Any = rows.get(change.resident_id)
+                if row is None:
+                    kept += 1
+                    continue
+                fields = back[row.id]
+                for name in fields:
+                    setattr(row, name, _stored(name, change.before[name]))
+                row.since_on = stays.get(row.id, row.since_on)
+                if row.state == "moved_out" and row.left_on is None:
+                    row.state = "registered"
+                write_derived(row)
+                restored += bool(fields)
+                kept += len(fields) < len(change.before)
     return restored, kept
+
+
+def _unsay(session: Session, batch: ImportBatch, back: Mapping[int, Sequence[str]]) -> dict[int, date]:
+    """Take away what the batch said about the fields that are given back, and the stays it ended by them;
+    answers when those stays had begun. What was said about other fields stays in their history."""
+    details = {"file": batch.digest}
+    told, stays = [], {}
+    facts = select(ResidentFact.id, ResidentFact.resident_id, ResidentFact.field)
+    facts = facts.where(ResidentFact.gesture == batch.gesture, ResidentFact.resident_id.in_(back))
+    for fact_id, resident_id, name in session.execute(facts):
+        if (name or "checked_on") in back[resident_id]:
+            told.append(fact_id)
+    ended = select(Residence.id, Residence.resident_id, Residence.from_on)
+    ended = ended.where(Residence.gesture == batch.gesture, Residence.resident_id.in_(back))
+    gone = []
+    for stay_id, resident_id, since in session.execute(ended):
+        if any(name in back[resident_id] for name in (*STAY_FIELDS, "left_on")):
+            gone.append(stay_id)
+            stays[resident_id] = since
+    bulk_delete(session, ResidentFact, told, action=AuditEvent.IMPORT_UNDONE, details=details)
+    bulk_delete(session, Residence, gone, action=AuditEvent.IMPORT_UNDONE, details=details)
+    return stays
 
 
 def _remove_residents(session: Session, batch: ImportBatch) -> tuple[int, int]:

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.papers.scans import ScanService
     from gridguard_desktop.services.records import RecordService
     from gridguard_desktop.services.reports.service import ReportService
+    from gridguard_desktop.services.residents import PopulationService, ResidentService
 
 
 class Services(HouseServices):
@@ -206,6 +207,20 @@ class Services(HouseServices):
     def patrols(self) -> PatrolService:
         """Patrols and their findings."""
         return PatrolService(self.context)
+
+    @cached_property
+    def population(self) -> PopulationService:
+        """How many lived here on a day."""
+        from gridguard_desktop.services.residents import PopulationService
+
+        return PopulationService(self.context)
+
+    @cached_property
+    def residents(self) -> ResidentService:
+        """Residents, with what is told of them."""
+        from gridguard_desktop.services.residents import ResidentService
+
+        return ResidentService(self.context)
 
     @cached_property
     def reports(self) -> ReportService:

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from gridguard_desktop.db import queries
 from gridguard_desktop.db.models import Shift
 from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.deadlines import Urgency
+from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.reports import Column, FigureRef, Period, figures, month_periods, tables
 from gridguard_desktop.services.base import Service, requires
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from gridguard_desktop.domain.listing import ListQuery
     from gridguard_desktop.domain.reports import Periods
     from gridguard_desktop.domain.summaries import FigureLine, TableView
     from gridguard_desktop.services.deadlines import DueItem, IdleRecord
@@ -96,6 +97,15 @@ class DeskService(Service):
             coming=tuple(item for item in items if item.urgency is Urgency.WEEK),
             idle=tuple(deadlines.without_next_step()),
         )
+
+    @requires(Permission.DESK_READ)
+    def checks_due(self) -> int:
+        """Residents whose cycle of checks has ended, counted up to the cap of lists; their list is the view
+        of the register."""
+        self.check(Permission.RESIDENT_READ, "checks_due")
+        due = Filter("check_by", Operator.UNTIL, self._clock.today())
+        with self._reading(long=True) as session:
+            return queries.count(session, ListQuery("resident", (due,)), self._actor)
 
     @requires(Permission.DESK_READ)
     def month(self) -> MonthView:

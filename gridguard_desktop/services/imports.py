@@ -96,7 +96,7 @@ class ImportService(Service):
         self.check(Permission.RESIDENT_IMPORT, "apply")
         with self._writing() as session:
             outcome = RosterMatcher(session, self._actor, plan.header).decide(plan.rows)
-            written = RosterWriter(session, outcome, plan.digest, progress).write()
+            written = RosterWriter(session, outcome, plan.digest, progress, self._clock.today()).write()
             doubtful = keep_batch(session, self._actor, self._clock, plan, outcome.summary, written)
             return replace(outcome.summary, doubtful=doubtful)
 

@@ -92,17 +92,7 @@ class RecordService(Service):
         Raises ValidationError, Conflict, NotFound.
         """
         with self._writing() as session:
-            row = self._load(session, record_id)
-            changed = {k: v for k, v in self._writable(values).items() if not self._is_mask(row, k, v)}
-            cleaned = clean(self._type, {**_identity_values(row, changed), **changed}, partial=True)
-            if row.version != version:
-                raise self._conflict(session, row, version, cleaned)
-            for name, value in cleaned.items():
-                setattr(row, name, value)
-            self._before_save(session, row)
-            write_derived(row)
-            session.flush()
-            self._after_save(session, row)
+            self._change(session, record_id, version, values)
 
     @requires("archive")
     def archive(self, record_id: int, version: int) -> None:
@@ -135,6 +125,21 @@ class RecordService(Service):
                 details={"field": declared.name},
             )
             return str(getattr(row, declared.name) or "")
+
+    def _change(self, session: Session, record_id: int, version: int, values: Mapping[str, Any]) -> Any:
+        """Changed ``values`` of a record in the caller's unit of work. Raises as :meth:`update`."""
+        row = self._load(session, record_id)
+        changed = {k: v for k, v in self._writable(values).items() if not self._is_mask(row, k, v)}
+        cleaned = clean(self._type, {**_identity_values(row, changed), **changed}, partial=True)
+        if row.version != version:
+            raise self._conflict(session, row, version, cleaned)
+        for name, value in cleaned.items():
+            setattr(row, name, value)
+        self._before_save(session, row)
+        write_derived(row)
+        session.flush()
+        self._after_save(session, row)
+        return row
 
     def _load(self, session: Session, record_id: int) -> Any:
         row = queries.load_visible(session, self._model, record_id, self._actor)

@@ -14,6 +14,7 @@ from gridguard_desktop.services.houses.house import HouseService
 from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.records import RecordService
+from gridguard_desktop.services.residents import ResidentService
 from gridguard_desktop.services.routines import RoutineService
 
 if TYPE_CHECKING:
@@ -29,21 +30,6 @@ class AddressService(RecordService):
 
     def _before_save(self, session: Session, row: Any) -> None:
         row.full = compose_address(row.road, row.door, row.estate, row.building, row.entrance, row.room)
-
-
-class ResidentService(RecordService):
-    """Residents. Leaving date and state go together."""
-
-    record_key: ClassVar[str] = "resident"
-
-    def _defaults(self, session: Session, cleaned: Mapping[str, Any]) -> dict[str, Any]:
-        return {"source": "entered", "state": "registered"}
-
-    def _before_save(self, session: Session, row: Any) -> None:
-        if row.left_on is not None:
-            row.state = "moved_out"
-        elif row.state == "moved_out":
-            row.state = "registered"
 
 
 class IncidentService(RecordService):

@@ -29,5 +29,6 @@ KNOWN_REVISIONS = (
     "0021",
     "0022",
     "0023",
+    "0024",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

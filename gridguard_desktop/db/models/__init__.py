@@ -80,6 +80,7 @@ from gridguard_desktop.db.models.rentals import (
     TenancyEvent,
     TenancyTenant,
 )
+from gridguard_desktop.db.models.resident_facts import FACT_MODELS, Residence, ResidentFact
 from gridguard_desktop.db.models.residents import Household, Resident
 from gridguard_desktop.db.models.routines import Routine, RoutineTurn
 from gridguard_desktop.db.models.security import (
@@ -185,6 +186,7 @@ MODELS: dict[str, type[Record]] = {
         MediatorTie,
         *STANDING_MODELS,
         *GROUND_MODELS,
+        *FACT_MODELS,
         *RENTAL_MODELS,
     )
 }
@@ -193,6 +195,7 @@ __all__ = [
     "ARCHIVE_MODELS",
     "CAUCUS_MODELS",
     "COURSE_MODELS",
+    "FACT_MODELS",
     "GROUND_MODELS",
     "INTAKE_MODELS",
     "MODELS",
@@ -279,7 +282,9 @@ __all__ = [
     "RentalCheck",
     "RentalCheckItem",
     "Reopening",
+    "Residence",
     "Resident",
+    "ResidentFact",
     "ResidentMerge",
     "RightsGiven",
     "Room",

@@ -15,8 +15,8 @@ from gridguard_desktop.db.types import Code, Id, LineText, ShortText
 class ImportBatch(Record):
     """One roster that was imported: its file, its figures, the ids its new rows were given.
 
-    ``doubtful``: pairs it put into the queue of duplicates; ``stayed``: rows that were worked on since and
-    stayed when the batch was taken back.
+    ``gesture`` marks the statements it wrote about known residents; ``doubtful``: pairs it put into the queue
+    of duplicates; ``stayed``: rows that were worked on since and stayed when the batch was taken back.
     """
 
     __tablename__ = "import_batch"
@@ -38,6 +38,7 @@ class ImportBatch(Record):
     undone_by: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
     undone_on: Mapped[date | None]
     stayed: Mapped[int] = mapped_column(default=0)
+    gesture: Mapped[Code | None]
 
 
 class ImportChange(Base):

@@ -31,7 +31,12 @@ class Household(Record):
 
 
 class Resident(Record):
-    """A resident. ``state``: registered, unverified, moved_out, merged, archived."""
+    """A resident. ``state``: registered, unverified, moved_out, merged, archived.
+
+    The row holds what is said now; what was said before, and by whom, is in ``resident_facts``. ``since_on``:
+    the day from which place, household and kind of residence are as they are; ``check_by``: the day by which
+    somebody has to look again.
+    """
 
     __tablename__ = "resident"
     __table_args__ = (
@@ -49,6 +54,13 @@ class Resident(Record):
         Index("ix_resident_name", "name", "id"),
         Index("ix_resident_arrived", "arrived_on"),
         Index("ix_resident_left", "left_on"),
+        # what is to be checked, and all that the totals of a day ask
+        Index("ix_resident_check_by", "check_by", "id", "archived_on"),
+        Index("ix_resident_grid_check_by", "grid_id", "check_by", "id", "archived_on"),
+        Index(
+            "ix_resident_days",
+            *("state", "residence_kind", "grid_id", "presence", "since_on", "left_on", "archived_on"),
+        ),
     )
     record_type: ClassVar[str] = "resident"
 
@@ -69,10 +81,13 @@ class Resident(Record):
     address_text: Mapped[LineText | None]
     grid_id: Mapped[int | None] = mapped_column(ForeignKey("grid.id"))
     registered_address: Mapped[LineText | None]
+    presence: Mapped[Code | None]
     arrived_on: Mapped[date | None]
     left_on: Mapped[date | None]
     left_to: Mapped[LineText | None]
+    since_on: Mapped[date | None]
     checked_on: Mapped[date | None]
+    check_by: Mapped[date | None] = mapped_column(info={"derived": True})
     source: Mapped[ShortText | None]
     state: Mapped[Code] = mapped_column(default="registered")
     note: Mapped[LongText | None]

@@ -173,6 +173,16 @@ RESIDENT = RecordType(
             reason=text("reasons", "Needed when papers go to the home registry."),
         ),
         Field(
+            "presence",
+            text("fields", "Registered and living"),
+            Kind.CHOICE,
+            choices="presence_kinds",
+            aliases=("人户状态", "人户一致标识", "是否人户一致", "人户一致"),
+            reason=text(
+                "reasons", "Who is registered here but lives elsewhere is not counted as living here."
+            ),
+        ),
+        Field(
             "arrived_on",
             text("fields", "Moved in on"),
             Kind.DATE,
@@ -194,6 +204,23 @@ RESIDENT = RecordType(
             reason=text("reasons", "Where unfinished matters follow."),
         ),
         checked_field(aliases=("核对日期", "采集日期", "走访日期")),
+        Field(
+            "since_on",
+            text("fields", "Living so since"),
+            Kind.DATE,
+            read_only=True,
+            reason=text("reasons", "Totals of an earlier day can be reckoned again."),
+        ),
+        Field(
+            "check_by",
+            text("fields", "To be checked by"),
+            Kind.DATE,
+            read_only=True,
+            in_list=True,
+            width=100,
+            drop_rank=6,
+            reason=text("reasons", "Keeps the register accurate (Personal Information Protection Law 8)."),
+        ),
         Field(
             "source",
             text("fields", "Source"),
@@ -220,10 +247,18 @@ RESIDENT = RecordType(
         ),
         Section(
             text("sections", "Living"),
-            ("address_text", "grid_id", "household_id", "relation", "residence_kind", "registered_address"),
+            (
+                "address_text",
+                "grid_id",
+                "household_id",
+                "relation",
+                "residence_kind",
+                "registered_address",
+                "presence",
+            ),
         ),
-        Section(text("sections", "Coming and going"), ("arrived_on", "left_on", "left_to")),
-        Section(text("sections", "Record"), ("checked_on", "source", "note")),
+        Section(text("sections", "Coming and going"), ("arrived_on", "since_on", "left_on", "left_to")),
+        Section(text("sections", "Record"), ("checked_on", "check_by", "source", "note")),
     ),
     search_fields=("name", "address_text", "id_number", "phone"),
 )

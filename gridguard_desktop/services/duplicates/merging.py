@@ -12,12 +12,21 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from gridguard_desktop.db.audit_values import plain
-from gridguard_desktop.db.models import MODELS, DuplicatePair, Resident, ResidentMerge
+from gridguard_desktop.db.models import (
+    MODELS,
+    DuplicatePair,
+    Residence,
+    Resident,
+    ResidentFact,
+    ResidentMerge,
+)
 from gridguard_desktop.db.pinyin import write_derived
+from gridguard_desktop.db.resident_history import Telling, known_facts, telling
 from gridguard_desktop.domain.errors import Refused, ValidationError
 from gridguard_desktop.domain.fields import Field, Kind
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.domain.resident_facts import STAY_FIELDS
 from gridguard_desktop.domain.validation import clean
 from gridguard_desktop.services.links import column_to, leading_to, of_type
 
@@ -34,8 +43,9 @@ BOTH = 0
 """Choice for a remark: both, one under the other."""
 
 _DOCUMENT = ("id_kind", "id_number")
-_NOT_MOVED = frozenset({DuplicatePair, ResidentMerge})
-"""They tell of both records and stay with them."""
+_NOT_MOVED = frozenset({DuplicatePair, Residence, ResidentFact, ResidentMerge})
+"""They tell of both records and stay with them: two records must not make two people of one on an earlier
+day, nor one record's source speak for the other's value."""
 
 _READ = {Kind.DATE: date.fromisoformat}
 
@@ -81,18 +91,24 @@ def chosen_values(kept: Any, gone: Any, choices: Mapping[str, int]) -> dict[str,
 
 
 def merge(session: Session, kept: Any, gone: Any, values: Mapping[str, Any], today: date) -> dict[str, Any]:
-    """Write the values, put the other record away, move the links; answers what the way back needs."""
+    """Write the values, put the other record away, move the links; answers what the way back needs.
+
+    A value of the other record keeps the source it had there.
+    """
     before = {name: plain(getattr(kept, name)) for name in values}
     told = {"state": gone.state, "id_number": gone.id_number}
-    if values.get("id_number") is not None and values["id_number"] == gone.id_number:
-        gone.id_number = None  # one number, one record; it comes back when the merge is undone
-    gone.state, gone.archived_on = MERGED, today
-    write_derived(gone)
-    session.flush()
-    for name, value in values.items():
-        setattr(kept, name, value)
-    kept.state = _state(kept)
-    write_derived(kept)
+    facts = known_facts(session, [gone])[gone.id]
+    theirs = {name: facts.standing(name) for name in values if getattr(gone, name) == values[name]}
+    with telling(session, Telling(silent=True)):
+        if values.get("id_number") is not None and values["id_number"] == gone.id_number:
+            gone.id_number = None  # one number, one record; it comes back when the merge is undone
+        gone.state, gone.archived_on = MERGED, today
+        write_derived(gone)
+    with telling(session, Telling(sources=theirs)) as how:
+        for name, value in values.items():
+            setattr(kept, name, value)
+        kept.state = _state(kept)
+        write_derived(kept)
     moved = [
         _moved(row, name, kept.id)
         for model, name in _leading_to_residents()
@@ -100,7 +116,8 @@ def merge(session: Session, kept: Any, gone: Any, values: Mapping[str, Any], tod
     ]
     session.flush()
     after = {name: plain(value) for name, value in values.items()}
-    return {"before": before, "after": after, "gone": told, "moved": moved}
+    way_back = {**told, "gesture": how.gesture}
+    return {"before": before, "after": after, "gone": way_back, "moved": moved}
 
 
 def unmerge(session: Session, merge_row: ResidentMerge, kept: Any, gone: Any) -> tuple[str, ...]:
@@ -113,20 +130,43 @@ def unmerge(session: Session, merge_row: ResidentMerge, kept: Any, gone: Any) ->
             restored[name] = _stored(RESIDENT.field(name), told)
         else:
             stay.append(name)
-    for name, value in restored.items():
-        setattr(kept, name, value)
-    kept.state = _state(kept)
-    write_derived(kept)
-    session.flush()  # the number first leaves the one, then goes to the other
-    gone.state, gone.archived_on = merge_row.gone["state"], None
-    gone.id_number = merge_row.gone["id_number"] if "id_number" not in stay else gone.id_number
-    write_derived(gone)
+    began = _unsay(session, merge_row, kept, restored)
     for key, name, row_id in merge_row.moved:
         row = session.get(MODELS[key], row_id)
         if row is not None and getattr(row, name) == kept.id:
             setattr(row, name, gone.id)
     session.flush()
+    with telling(session, Telling(silent=True)):
+        for name, value in restored.items():
+            setattr(kept, name, value)
+        kept.since_on = began
+        kept.state = _state(kept)
+        write_derived(kept)
+    with telling(session, Telling(silent=True)):  # the number first leaves the one, then goes to the other
+        gone.state, gone.archived_on = merge_row.gone["state"], None
+        gone.id_number = merge_row.gone["id_number"] if "id_number" not in stay else gone.id_number
+        write_derived(gone)
     return tuple(stay)
+
+
+def _unsay(session: Session, merge_row: ResidentMerge, kept: Any, restored: Mapping[str, Any]) -> date | None:
+    """Take away what the merge said about the fields that are given back, and the stay it ended; answers
+    when the stay of the kept record began."""
+    gesture = merge_row.gone.get("gesture")  # merges made before statements were kept have none
+    began: date | None = kept.since_on
+    if gesture is None:
+        return began
+    told = select(ResidentFact).where(ResidentFact.resident_id == kept.id, ResidentFact.gesture == gesture)
+    for fact in session.scalars(told):
+        if (fact.field or "checked_on") in restored:
+            session.delete(fact)
+    ended = select(Residence).where(Residence.resident_id == kept.id, Residence.gesture == gesture)
+    for one in session.scalars(ended):
+        if any(name in restored for name in STAY_FIELDS):
+            session.delete(one)
+            began = one.from_on
+    session.flush()
+    return began
 
 
 def links_to(session: Session, record_id: int) -> int:

@@ -24,6 +24,7 @@ def all_pages() -> tuple[PageSpec, ...]:
     from gridguard_desktop.ui.pages.records import REGISTER_PAGES
     from gridguard_desktop.ui.pages.rectifications import PAGES as RECTIFICATIONS
     from gridguard_desktop.ui.pages.reports import PAGES as REPORTS
+    from gridguard_desktop.ui.pages.residents import PAGES as RESIDENTS
     from gridguard_desktop.ui.pages.system import PAGES as SYSTEM
 
     return (
@@ -41,5 +42,6 @@ def all_pages() -> tuple[PageSpec, ...]:
         *IMPORTS,
         *DUPLICATES,
         *BEYOND,
+        *RESIDENTS,
         *SYSTEM,
     )

@@ -39,8 +39,11 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
 
 DUE_PAPER = "due-list"
-COUNTED = ("dispute", "hazard", "shift", "agreement", "deadline", "meeting_action", "routine")
+COUNTED = ("dispute", "hazard", "shift", "agreement", "deadline", "meeting_action", "resident", "routine")
 """Records whose changes move a number of the desk."""
+CHECKS = "checks"
+COUNT_CAP = 10_000
+"""More residents than this are not counted one by one on a desk."""
 _LOW, _HIGH = 640, 860
 """Heights of the page below and above which less and more is shown."""
 
@@ -56,6 +59,8 @@ class DeskPage(Page):
         self._stale = True
         self._group = ""
         self._asking_due, self._asking_month = Latest(ctx.tasks, self), Latest(ctx.tasks, self)
+        self._asking_checks = Latest(ctx.tasks, self)
+        self.checks: int | None = None
         self._opening = Latest(ctx.tasks, self)
         self._expanded = False
         self._note = Label("", "cap")
@@ -117,11 +122,19 @@ class DeskPage(Page):
         desk = self._ctx.services.desk
         self._asking_due.run(desk.due, self._show_due)
         self._asking_month.run(desk.month, self._show_month, lane=Lane.LONG)
+        if self._ctx.can(Permission.RESIDENT_UPDATE):
+            self._asking_checks.run(desk.checks_due, self._show_checks, lane=Lane.LONG)
 
     def _show_due(self, due: DueView) -> None:
         self.due = due
         self.tiles.set_tiles(self._tiles(due))
         self._show_group(self._group)
+
+    def _show_checks(self, count: int) -> None:
+        self.checks = count
+        if self.due is not None:
+            self.tiles.set_tiles(self._tiles(self.due))
+            self.tiles.choose(self._group)
 
     def _show_month(self, month: MonthView) -> None:
         self.month = month
@@ -139,10 +152,19 @@ class DeskPage(Page):
             "coming": (len(due.coming), translate("desk", "Due in seven days"), "calendar-days", "text"),
             "idle": (len(due.idle), translate("desk", "No next step"), "circle-help", "text"),
         }
-        return [
+        tiles = [
             Tile(key, str(count), title, (("", words[key]),), icon, tone if count else "text2")
             for key, (count, title, icon, tone) in numbers.items()
         ]
+        return [*tiles, self._checks_tile(self.checks)] if self.checks is not None else tiles
+
+    def _checks_tile(self, count: int) -> Tile:
+        """Records older than their cycle; press to see them in the list."""
+        more = count > COUNT_CAP
+        number = f"{COUNT_CAP}+" if more else str(count)
+        words = translate("facts", "by the cycle of checks")
+        title = translate("facts", "Residents to check")
+        return Tile(CHECKS, number, title, (("", words),), "users", "text" if count else "text2")
 
     def _tile_words(self, due: DueView) -> dict[str, str]:
         nothing = translate("desk", "none")
@@ -162,7 +184,10 @@ class DeskPage(Page):
     # ---- due rows
 
     def show_group(self, key: str) -> None:
-        """A tile was pressed: its rows only; pressed again: all rows."""
+        """A tile was pressed: its rows only; pressed again: all rows. Residents have a list of their own."""
+        if key == CHECKS:
+            self._ctx.navigator.go(Route("resident_list", query="check_due"))
+            return
         self._show_group("" if key == self._group else key)
 
     def _show_group(self, key: str) -> None:

@@ -58,6 +58,10 @@ def _record_page(record_type: str, ctx: AppContext) -> Page:
         from gridguard_desktop.ui.pages.houses.building_page import BuildingPage
 
         return BuildingPage(ctx, RECORD_TYPES[record_type])
+    if record_type == "resident":
+        from gridguard_desktop.ui.pages.residents.record_page import ResidentPage
+
+        return ResidentPage(ctx, RECORD_TYPES[record_type])
     if record_type == "house":
         from gridguard_desktop.ui.pages.houses.house_page import HousePage
 

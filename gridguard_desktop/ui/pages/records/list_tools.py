@@ -70,6 +70,8 @@ def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
     ]
     if record_type.key == "resident" and sees_own_grids_only(ctx):
         others.append((translate("beyond", "People of other grids"), "beyond"))
+    if record_type.key == "resident":
+        others.append((translate("facts", "People on a day"), "population"))
     if record_type.key == "resident" and ctx.can(Permission.RESIDENT_MERGE):
         others.append((translate("duplicates", "Duplicates"), "duplicates"))
     if record_type.key == "dispute":

@@ -1,4 +1,6 @@
-"""The list of residents: who is to be checked, who came and who went this month; the current one beside."""
+"""The list of residents: who is to be verified or checked again, who came and who went this month;
+the current one beside.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gridguard_desktop.ui.context import AppContext
+
+CHECK_DUE = "check_due"
+"""The view of those whose cycle has ended."""
 
 
 class ResidentListPage(CountedListPage):
@@ -101,12 +106,18 @@ class ResidentListPage(CountedListPage):
             self.glance.close_panel()
 
     def views(self) -> list[ListView]:
-        """All, to be checked, came and went this month."""
-        first = self._ctx.clock.today().replace(day=1)
+        """All, to be verified, to be checked again by the cycle, came and went this month."""
+        today = self._ctx.clock.today()
+        first = today.replace(day=1)
         unchecked = Filter("state", Operator.EQUALS, "unverified")
         return [
             ListView("all", translate("lists", "All")),
             ListView("unverified", translate("lists", "To verify"), (unchecked,)),
+            ListView(
+                CHECK_DUE,
+                translate("facts", "Check due"),
+                (Filter("check_by", Operator.UNTIL, today),),
+            ),
             ListView(
                 "arrived",
                 translate("lists", "Moved in this month"),
