@@ -36,6 +36,7 @@ from gridguard_desktop.db.models import (
     Meeting,
     MeetingAction,
     Obligation,
+    Organisation,
     Party,
     Patrol,
     Payment,
@@ -68,7 +69,7 @@ from gridguard_desktop.domain.role_table import Breadth, case_breadth, grid_brea
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sqlalchemy.orm import Session
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from gridguard_desktop.db.base import Record
     from gridguard_desktop.domain.actors import Actor
@@ -143,17 +144,26 @@ def _everything(model: type[Record], actor: Actor) -> ColumnElement[bool]:
 
 
 def _by_grid(model: type[Record], actor: Actor) -> ColumnElement[bool]:
+    return in_sight(model.grid_id, actor)  # type: ignore[attr-defined]  # every GRID model has the column
+
+
+def in_sight(grid: ColumnElement[int] | InstrumentedAttribute[int], actor: Actor) -> ColumnElement[bool]:
+    """Whether a grid, given by the column that names it, is one the actor sees rows of."""
     breadth = grid_breadth(actor.roles)
     if breadth is Breadth.STATION:
         return true()
-    if breadth is Breadth.NONE:
+    if breadth is Breadth.NONE or not actor.grid_ids:
         return false()
-    return _in_own_grids(model, actor)
+    return grid.in_(sorted(actor.grid_ids))
 
 
 def _in_own_grids(model: type[Record], actor: Actor) -> ColumnElement[bool]:
     column: ColumnElement[int] = model.grid_id  # type: ignore[attr-defined]  # every GRID and TASK model has the column
     return column.in_(sorted(actor.grid_ids)) if actor.grid_ids else false()
+
+
+def _by_unit(model: type[Record], actor: Actor) -> ColumnElement[bool]:
+    return _of_parent(model, "organisation_id", Organisation, actor)
 
 
 def _by_task(model: type[Record], actor: Actor) -> ColumnElement[bool]:
@@ -239,6 +249,7 @@ _CONDITIONS = {
     Scope.GRID: _by_grid,
     Scope.TASK: _by_task,
     Scope.CASE: _by_case,
+    Scope.UNIT: _by_unit,
 }
 
 

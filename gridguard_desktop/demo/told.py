@@ -15,10 +15,12 @@ from gridguard_desktop.demo.archive_story import filing, grading, paying
 from gridguard_desktop.demo.committee_story import furnish
 from gridguard_desktop.demo.course_story import CourseStory, EndedStory
 from gridguard_desktop.demo.court_story import CourtStory
+from gridguard_desktop.demo.element_story import combed
 from gridguard_desktop.demo.handover_story import HandoverStory
 from gridguard_desktop.demo.register_story import no_such_flat, over_time, twice
 from gridguard_desktop.demo.rental_story import letting
 from gridguard_desktop.demo.routine_story import recurring
+from gridguard_desktop.demo.unit_story import licensed
 from gridguard_desktop.domain.clock import china_time, from_china
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ def _told(stage: Stage, at: datetime) -> Story:
         stage.begin(story)
     stage.begin(no_such_flat(stage, "told no such flat", ago(5)))
     stage.begin(twice(stage, "told twice", ago(6)))
+    stage.begin(licensed(stage, "told licensed", ago(3)))
+    stage.begin(combed(stage, "told combed", ago(9)))
     stage.begin(over_time(stage, "told over time", ago(20)))
     stage.begin(letting(stage, "told letting", ago(9)))
 

@@ -62,6 +62,24 @@ def landing_words(falls_on: date, due: date, start: date, calendar: WorkCalendar
     return words + ("，调休上班" if calendar.is_shifted(due) else "")
 
 
+def before_words(until: date, days: int, falls_on: date, due: date, calendar: WorkCalendar) -> str:
+    """``有效期至 2027-03-01，提前 60 日 → 2026-12-31``; a step after the end is ``期满后 1 日``; where it was
+    moved off a day of rest, where to."""
+    count = f"提前 {days} 日" if days >= 0 else f"期满后 {-days} 日"
+    words = f"有效期至 {until.isoformat()}，{count} → {falls_on.isoformat()}"
+    if due != falls_on:
+        named = short_name(calendar.holiday_name(falls_on)) or weekday(falls_on)
+        way = "提前到" if due < falls_on else "顺延"
+        words += f" {named}，{way} {day_words(due, falls_on)}"
+    guessed = sorted({day.year for day in (falls_on, due) if not calendar.is_announced(day.year)})
+    return f"{words}，{estimate_words(guessed)}" if guessed else words
+
+
+def late_words(because: str, due: date, falls_on: date) -> str:
+    """A step that was past when the end became known is due at once."""
+    return f"{because}；登记时已过，{day_words(due, falls_on)} 办"
+
+
 def estimate_words(years: Iterable[int]) -> str:
     """Why the result is only an estimate."""
     return f"推算（{'、'.join(str(year) for year in years)} 年放假安排未公布）"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.fields import Field, RecordType
 
 TABLE = "field_bases"
-GROUNDED = frozenset({"household", "resident"})
+GROUNDED = frozenset({"employee", "household", "resident"})
 """Record types whose every field must have a basis."""
 
 

@@ -49,6 +49,8 @@ class Scope(StrEnum):
     """Rows of the actor's grids or in the actor's hands (columns ``grid_id``, ``officer_id``,
     ``created_by``).
     """
+    UNIT = "unit"
+    """Rows of the organisations the actor sees (column ``organisation_id``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from gridguard_desktop.services.disputes.rights import BOOKING_RULE
 from gridguard_desktop.services.houses.tenancy_tasks import TenancyTasks
 from gridguard_desktop.services.meeting_tasks import MeetingTasks
 from gridguard_desktop.services.own_dates import OwnDateService
+from gridguard_desktop.services.place_tasks import PlaceTasks
 from gridguard_desktop.services.routine_tasks import RoutineTurns
 
 if TYPE_CHECKING:
@@ -242,6 +243,7 @@ SOURCES: dict[str, CalendarSource] = {
         BookedSessions(),
         MeetingTasks(),
         RoutineTurns(),
+        PlaceTasks(),
         TenancyTasks(),
     )
 }

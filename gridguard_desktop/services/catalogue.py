@@ -32,6 +32,7 @@ from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbers import NumberService
 from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.patrols import PatrolService
+from gridguard_desktop.services.place_services import PlaceServices
 from gridguard_desktop.services.registers import REGISTER_SERVICES
 from gridguard_desktop.services.routines import RoutineService
 from gridguard_desktop.services.search import SearchService
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.residents import PopulationService, ResidentService
 
 
-class Services(HouseServices):
+class Services(HouseServices, PlaceServices):
     """One property per noun; ``for_type`` finds the generic verbs of a record type."""
 
     def __init__(self, context: ServiceContext) -> None:

@@ -7,7 +7,7 @@ citation, so that a later change of the law does not move a running period.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,13 +19,16 @@ from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.clock import CHINA
 from gridguard_desktop.domain.deadline_changes import OWN_RULE
 from gridguard_desktop.domain.deadlines import Deadline as Computed
-from gridguard_desktop.domain.deadlines import Urgency, compute, deadline_status, following, rule, rules
+from gridguard_desktop.domain.deadlines import compute, deadline_status, following, rule, rules
 from gridguard_desktop.domain.disputes import DISPUTE_STATES
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.rectifications import HAZARD_STATES
 from gridguard_desktop.services.base import Service, requires
+from gridguard_desktop.services.due_items import DueItem as DueItem
+from gridguard_desktop.services.due_items import IdleRecord as IdleRecord
 from gridguard_desktop.services.houses.tenancy_tasks import because_words, ending, task_words
 from gridguard_desktop.services.meeting_tasks import agreed_words, open_tasks
+from gridguard_desktop.services.place_tasks import open_place_tasks
 from gridguard_desktop.services.routine_tasks import open_routines
 
 if TYPE_CHECKING:
@@ -45,44 +48,6 @@ OPEN = and_(Deadline.met_on.is_(None), Deadline.is_cancelled.is_(False))
 """Neither met nor cancelled; it may stand still."""
 RUNNING = and_(OPEN, Deadline.paused_from.is_(None))
 """Open and not standing still: what somebody must be reminded of."""
-
-
-@dataclass(frozen=True, slots=True)
-class DueItem:
-    """One line of the desk: what is due on which record, and how it was counted. ``days_left`` < 0 =
-    overdue. ``source`` is the citation in few words. ``deadline_id`` is the id of what is due: a deadline,
-    an item of a meeting, or recurring work."""
-
-    deadline_id: int
-    record_type: str
-    record_id: int
-    title: str
-    task: str
-    rule_id: str
-    due_on: date
-    due_at: datetime | None
-    days_left: int
-    urgency: Urgency
-    left: str
-    provisional: bool
-    because: str
-    citation: str
-    source: str
-    owner: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class IdleRecord:
-    """An open record for which nothing is due: nobody would be reminded of it. ``since`` is when its state
-    began."""
-
-    record_type: str
-    record_id: int
-    title: str
-    state: str
-    since: datetime
-    owner: str
 
 
 def open_deadline(
@@ -176,6 +141,7 @@ class DeadlineService(Service):
             ]
             if record_type in (None, Meeting.record_type):
                 found += self._of_meetings(session, until, record_id, limit)
+            found += self._of_places(session, until, record_type, record_id, limit)
             if record_type in (None, House.record_type):
                 found += self._of_tenancies(session, until, record_id, limit)
             if record_type in (None, Routine.record_type):
@@ -243,6 +209,21 @@ class DeadlineService(Service):
                 because=agreed_words(meeting),
                 owner=action.owner_name,
             )
+
+    def _of_places(
+        self, session: Session, until: date | None, page: str | None, record_id: int | None, limit: int | None
+    ) -> Iterator[DueItem]:
+        found = open_place_tasks(
+            session,
+            self._actor,
+            self._clock.today(),
+            last=until,
+            page=page,
+            record_id=record_id,
+            limit=limit,
+        )
+        for task in found:
+            yield replace(self._item(task.row, task.name, "", task.owner), record_type=task.page)
 
     def _of_tenancies(
         self, session: Session, until: date | None, house_id: int | None, limit: int | None

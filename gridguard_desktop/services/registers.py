@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.services.complaints import ComplaintService, ThanksService
+from gridguard_desktop.services.elements import ElementKindService, ElementService
 from gridguard_desktop.services.form_templates import FormTemplateService
 from gridguard_desktop.services.houses.house import HouseService
+from gridguard_desktop.services.licences import EmployeeService, LicenceService
 from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbering import next_number
+from gridguard_desktop.services.organisations import OrganisationService
 from gridguard_desktop.services.records import RecordService
 from gridguard_desktop.services.residents import ResidentService
 from gridguard_desktop.services.routines import RoutineService
@@ -57,10 +60,15 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
     for cls in (
         AddressService,
         ComplaintService,
+        ElementKindService,
+        ElementService,
+        EmployeeService,
         FormTemplateService,
         HouseService,
         IncidentService,
+        LicenceService,
         MeetingService,
+        OrganisationService,
         ResidentService,
         RoutineService,
         ThanksService,

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import Committee, Division, Grid, Mediator, Partner, Station, User
+from gridguard_desktop.db.models import (
+    Committee,
+    Division,
+    ElementKind,
+    Grid,
+    Mediator,
+    Partner,
+    Station,
+    User,
+)
+from gridguard_desktop.domain.elements import OWN_REGISTER
 from gridguard_desktop.domain.errors import ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.legality import SETTING
@@ -162,4 +172,14 @@ class StationService(Service):
         with self._reading() as session:
             rows = select(Partner.id, Partner.name, Partner.kind).where(Partner.archived_on.is_(None))
             found = session.execute(rows.order_by(Partner.name))
+            return tuple(Option(key, name, kind=kind) for key, name, kind in found)
+
+    @requires(Permission.ELEMENT_KIND_READ)
+    def element_kinds(self) -> tuple[Option, ...]:
+        """Kinds of element in use that are kept as elements, by name; ``kind`` is their class."""
+        with self._reading() as session:
+            rows = select(ElementKind.id, ElementKind.name, ElementKind.element_class).where(
+                ElementKind.archived_on.is_(None), ElementKind.register == OWN_REGISTER
+            )
+            found = session.execute(rows.order_by(ElementKind.id))
             return tuple(Option(key, name, kind=kind) for key, name, kind in found)

@@ -54,12 +54,14 @@ class Choices:
     committees: tuple[Option, ...] = ()
     mediators: tuple[Option, ...] = ()
     partners: tuple[Option, ...] = ()
+    element_kinds: tuple[Option, ...] = ()
 
     @classmethod
     def read(cls, services: Services) -> Choices:
         """All of them, in one go on a worker."""
         station = services.station
         may_see_partners = services.context.actor.can(Permission.PARTNER_READ)
+        may_see_kinds = services.context.actor.can(Permission.ELEMENT_KIND_READ)
         return cls(
             grids=station.grids(),
             communities=station.communities(),
@@ -67,6 +69,7 @@ class Choices:
             committees=station.committees(),
             mediators=station.mediators(),
             partners=station.partners() if may_see_partners else (),
+            element_kinds=station.element_kinds() if may_see_kinds else (),
         )
 
 

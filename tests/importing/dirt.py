@@ -75,7 +75,7 @@ def _merged_household(folder: Path) -> Path:
 
 
 def _comments(folder: Path) -> Path:
-    rows = [
+    rows: list[list[Any]] = [
         ["填表说明：身份证号请按文本填写", *[None] * 5],
         HEADS,
         line("沈大勇", id=made_id(11)),

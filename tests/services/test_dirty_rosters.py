@@ -17,7 +17,6 @@ from tests.importing.dirt import DIRT
 if TYPE_CHECKING:
     from gridguard_desktop.db.store import Store
     from gridguard_desktop.services.catalogue import Services
-    from tests.factories import MadeStation
 
     As = Callable[[str], Services]
 
@@ -45,11 +44,11 @@ def known(store: Store, services: Services) -> set[int]:
         return set(work.session.scalars(select(Resident.id)))
 
 
+@pytest.mark.usefixtures("station")
 @pytest.mark.parametrize("name", DIRT)
 def test_it_ends_in_the_right_record_or_in_a_reason(
-    name: str, services: As, store: Store, station: MadeStation, tmp_path: Path
+    name: str, services: As, store: Store, tmp_path: Path
 ) -> None:
-    assert station
     dirt, clerk = DIRT[name], services("clerk")
     before = known(store, clerk)
     plan = clerk.imports.plan_residents(dirt.write(tmp_path))

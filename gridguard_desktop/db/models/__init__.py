@@ -38,6 +38,13 @@ from gridguard_desktop.db.models.disputes import (
     Triage,
 )
 from gridguard_desktop.db.models.duplicates import DuplicatePair, ResidentMerge
+from gridguard_desktop.db.models.elements import (
+    ELEMENT_MODELS,
+    Element,
+    ElementAbsence,
+    ElementCheck,
+    ElementKind,
+)
 from gridguard_desktop.db.models.filing import Application, NumberEntry
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
 from gridguard_desktop.db.models.ground import GROUND_MODELS, AbsentFlat
@@ -54,6 +61,7 @@ from gridguard_desktop.db.models.intake import (
     ScopeCheck,
     UrgencyChange,
 )
+from gridguard_desktop.db.models.licences import UNIT_MODELS, Employee, ExpiryCheck, Licence
 from gridguard_desktop.db.models.mediator_files import (
     CourtListing,
     MediatorAssessment,
@@ -186,6 +194,8 @@ MODELS: dict[str, type[Record]] = {
         MediatorTie,
         *STANDING_MODELS,
         *GROUND_MODELS,
+        *UNIT_MODELS,
+        *ELEMENT_MODELS,
         *FACT_MODELS,
         *RENTAL_MODELS,
     )
@@ -195,12 +205,14 @@ __all__ = [
     "ARCHIVE_MODELS",
     "CAUCUS_MODELS",
     "COURSE_MODELS",
+    "ELEMENT_MODELS",
     "FACT_MODELS",
     "GROUND_MODELS",
     "INTAKE_MODELS",
     "MODELS",
     "RENTAL_MODELS",
     "STANDING_MODELS",
+    "UNIT_MODELS",
     "AbsentFlat",
     "Address",
     "Agreement",
@@ -234,6 +246,12 @@ __all__ = [
     "DossierLoan",
     "Draft",
     "DuplicatePair",
+    "Element",
+    "ElementAbsence",
+    "ElementCheck",
+    "ElementKind",
+    "Employee",
+    "ExpiryCheck",
     "FailureNote",
     "FiledDossier",
     "Finding",
@@ -250,6 +268,7 @@ __all__ = [
     "Incident",
     "Inspection",
     "LegalityCheck",
+    "Licence",
     "Investigation",
     "MediationSession",
     "Mediator",

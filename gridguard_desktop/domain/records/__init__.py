@@ -9,9 +9,12 @@ from gridguard_desktop.domain.field_bases import require_bases
 from gridguard_desktop.domain.records.addresses import ADDRESS, BUILDING, HOUSE
 from gridguard_desktop.domain.records.complaints import COMPLAINT
 from gridguard_desktop.domain.records.disputes import DISPUTE, PARTY
+from gridguard_desktop.domain.records.elements import ELEMENT, ELEMENT_KIND
+from gridguard_desktop.domain.records.employees import EMPLOYEE
 from gridguard_desktop.domain.records.form_templates import FORM_TEMPLATE
 from gridguard_desktop.domain.records.grids import BEAT, GRID
 from gridguard_desktop.domain.records.incidents import INCIDENT
+from gridguard_desktop.domain.records.licences import LICENCE
 from gridguard_desktop.domain.records.mediator_files import COURT_LISTING, MEDIATOR_POST, MEDIATOR_TRAINING
 from gridguard_desktop.domain.records.mediators import COMMITTEE, MEDIATOR
 from gridguard_desktop.domain.records.meetings import MEETING
@@ -36,6 +39,10 @@ RECORD_TYPES = {
         HOUSEHOLD,
         RESIDENT,
         ORGANISATION,
+        LICENCE,
+        EMPLOYEE,
+        ELEMENT,
+        ELEMENT_KIND,
         INCIDENT,
         DISPUTE,
         PARTY,

@@ -38,6 +38,7 @@ _LISTED_LINKS = {
     "user": "colleagues",
     "committee": "committees",
     "mediator": "mediators",
+    "element_kind": "element_kinds",
 }
 
 

@@ -16,6 +16,7 @@ def all_pages() -> tuple[PageSpec, ...]:
     from gridguard_desktop.ui.pages.desk import PAGES as DESK
     from gridguard_desktop.ui.pages.disputes import PAGES as DISPUTES
     from gridguard_desktop.ui.pages.duplicates import PAGES as DUPLICATES
+    from gridguard_desktop.ui.pages.elements import PAGES as ELEMENTS
     from gridguard_desktop.ui.pages.files import PAGES as FILES
     from gridguard_desktop.ui.pages.houses import PAGES as HOUSES
     from gridguard_desktop.ui.pages.importing import PAGES as IMPORTS
@@ -32,6 +33,7 @@ def all_pages() -> tuple[PageSpec, ...]:
         *CALENDAR,
         *REGISTER_PAGES,
         *HOUSES,
+        *ELEMENTS,
         *DISPUTES,
         *PATROLS,
         *RECTIFICATIONS,

@@ -58,6 +58,18 @@ def _record_page(record_type: str, ctx: AppContext) -> Page:
         from gridguard_desktop.ui.pages.houses.building_page import BuildingPage
 
         return BuildingPage(ctx, RECORD_TYPES[record_type])
+    if record_type == "organisation":
+        from gridguard_desktop.ui.pages.organisations.page import OrganisationPage
+
+        return OrganisationPage(ctx)
+    if record_type == "element":
+        from gridguard_desktop.ui.pages.elements.element_page import ElementPage
+
+        return ElementPage(ctx)
+    if record_type == "element_kind":
+        from gridguard_desktop.ui.pages.elements.kind_page import ElementKindPage
+
+        return ElementKindPage(ctx)
     if record_type == "resident":
         from gridguard_desktop.ui.pages.residents.record_page import ResidentPage
 

@@ -44,6 +44,12 @@ def _fact(ctx: AppContext, field: Field, view: RecordView) -> str | QWidget:
     return words_of(field, value, dict(view.links))
 
 
+def title_words(record_type: RecordType, view: RecordView) -> str:
+    """What a record is called: its title field as words."""
+    field = record_type.field(record_type.title_field)
+    return words_of(field, view.values.get(field.name)) or str(record_type.title)
+
+
 def head_facts(record_type: RecordType, view: RecordView) -> list[tuple[str, str]]:
     """What stands under the title."""
     return [

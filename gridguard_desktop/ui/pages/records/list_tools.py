@@ -80,6 +80,8 @@ def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
         others.append((translate("calendar", "Calendar"), "calendar"))
     if record_type.page == "houses" and ctx.can(Permission.HOUSE_READ):
         others.append((translate("board", "Building board"), "building_board"))
+    if record_type.page == "grids" and ctx.can(Permission.ELEMENT_READ):
+        others.append((translate("elements", "Completeness of elements"), "completeness"))
     return [Entry(words, partial(ctx.navigator.go, Route(page))) for words, page in others]
 
 

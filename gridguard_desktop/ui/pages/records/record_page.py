@@ -18,7 +18,13 @@ from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.papers.offering import print_buttons
-from gridguard_desktop.ui.pages.records.facts import fact_sections, head_facts, settle, state_badge
+from gridguard_desktop.ui.pages.records.facts import (
+    fact_sections,
+    head_facts,
+    settle,
+    state_badge,
+    title_words,
+)
 from gridguard_desktop.ui.pages.records.related import RELATED, read_related, related_section, why_parts
 from gridguard_desktop.ui.pages.records.sheet import RecordSheet
 from gridguard_desktop.ui.tasks import Latest
@@ -59,7 +65,7 @@ class RecordPage(Page):
     def title(self) -> str:
         """The record's own title."""
         if self._view is not None:
-            return str(self._view.values.get(self._type.title_field) or self._type.title)
+            return title_words(self._type, self._view)
         if self._id == NEW:
             return translate("lists", "New {what}", what=str(self._type.title))
         return str(self._type.title)

@@ -1,0 +1,239 @@
+"""A roster of 100,000 rows taken in while the window is used (goals: twice parsing and inserting the same
+rows and no more, no pause of the window over 100 ms, a save made meanwhile done within a second, giving up
+leaves nothing).
+
+    python -m benchmarks.importing [--rows 100000]
+
+The roster is made up. The import goes through the same workers as in the window; meanwhile the event loop is
+watched and a record is saved every half second. Beside it, in the same run: reading the file by the same
+process and nothing else, and inserting the same rows into the same table with its indexes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+import time
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import xlsxwriter
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from sqlalchemy import func, insert, select
+
+from benchmarks.machine import describe_machine
+from gridguard_desktop.db.base import table_of
+from gridguard_desktop.db.models import Resident
+from gridguard_desktop.db.unit_of_work import UnitOfWork
+from gridguard_desktop.domain.clock import FixedClock
+from gridguard_desktop.importing.plans import ImportPlan
+from gridguard_desktop.importing.reader import read_sheets
+from gridguard_desktop.services.session import actor_for, services_for
+from gridguard_desktop.ui.tasks import Cancelled, Lane, Progress, Tasks
+from tests.factories import made_id, make_station
+from tests.stores import StoreTemplate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gridguard_desktop.db.store import Store
+    from gridguard_desktop.services.catalogue import Services
+
+HEADS = ["姓名", "身份证号", "联系电话", "户编号", "与户主关系", "门牌地址", "所属网格", "备注"]
+SURNAMES, GIVEN = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗",
+    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉萍红",
+)
+FIRST_DAY = date(1950, 1, 1)
+TICK_MS, SAVE_MS = 5, 500
+
+
+@dataclass(slots=True)
+class Watch:
+    """What was seen while something ran: the longest pause of the event loop, how long each save took."""
+
+    longest_gap: float = 0.0
+    saves: list[float] = field(default_factory=list)
+
+
+def person(number: int) -> list[Any]:
+    """A row of the roster."""
+    born = FIRST_DAY + timedelta(days=number % 25_000)
+    name = SURNAMES[number % 20] + GIVEN[number // 20 % 26] + GIVEN[number // 520 % 26]
+    household = number // 3
+    place = f"金山东路{household % 400 + 1}号梅园小区{household // 400 % 40 + 1}号楼{household % 60 + 101}室"
+    relation = ("户主", "妻", "之子")[number % 3]
+    phone = f"190{number:08d}"
+    return [
+        name,
+        made_id(number // 25_000 + 500, born),
+        phone,
+        f"H-{household}",
+        relation,
+        place,
+        "梅园一网格",
+        None,
+    ]
+
+
+def make_roster(path: Path, rows: int) -> Path:
+    """The file as a property firm might send it."""
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("花名册")
+        for line, cells in enumerate([HEADS, *(person(number) for number in range(rows))]):
+            sheet.write_row(line, 0, cells)
+    return path
+
+
+def bare_insert(store: Store, rows: int) -> float:
+    """Seconds for the same people in the table of the register, one transaction, no more than the driver."""
+    named = [dict(zip(HEADS, person(number), strict=True)) for number in range(rows)]
+    columns = {
+        "姓名": "name",
+        "身份证号": "id_number",
+        "联系电话": "phone",
+        "与户主关系": "relation",
+        "门牌地址": "address_text",
+    }
+    stamp = {"version": 1, "created_at": FixedClock().now(), "updated_at": FixedClock().now()}
+    constant = {**stamp, "name_pinyin": "", "name_initials": "", "state": "registered", "source": "imported"}
+    values = [{**constant, **{column: row[head] for head, column in columns.items()}} for row in named]
+    clerk = actor_for(store, "clerk", FixedClock())
+    begun = time.perf_counter()
+    with UnitOfWork(store, clerk, write=True) as work:
+        work.session.connection().execute(insert(table_of(Resident)), values)
+    return time.perf_counter() - begun
+
+
+def count(store: Store) -> int:
+    """Everybody in the register."""
+    with UnitOfWork(store, actor_for(store, "clerk", FixedClock())) as work:
+        return work.session.scalar(select(func.count()).select_from(Resident)) or 0
+
+
+def watched(
+    start: Callable[[Callable[[object], None]], object], save: Callable[[Watch], None]
+) -> tuple[float, Watch, object]:
+    """Run ``start`` in the event loop until it calls back; its seconds, what was seen, its answer."""
+    loop, watch, answers = QEventLoop(), Watch(), []
+    seen = time.perf_counter()
+
+    def tick() -> None:
+        nonlocal seen
+        now = time.perf_counter()
+        watch.longest_gap = max(watch.longest_gap, now - seen)
+        seen = now
+
+    def done(answer: object) -> None:
+        answers.append(answer)
+        loop.quit()
+
+    ticking, saving = QTimer(), QTimer()
+    ticking.setInterval(TICK_MS)
+    ticking.timeout.connect(tick)
+    saving.setInterval(SAVE_MS)
+    saving.timeout.connect(lambda: save(watch))
+    begun = time.perf_counter()
+    start(done)
+    ticking.start()
+    saving.start()
+    loop.exec()
+    ticking.stop()
+    saving.stop()
+    return time.perf_counter() - begun, watch, answers[0]
+
+
+def saver(tasks: Tasks, clerk: Services, resident: int) -> Callable[[Watch], None]:
+    """Saves a note at one record; one save at a time."""
+    residents = clerk.for_type("resident")
+    waiting: list[float] = []
+
+    def work() -> None:
+        residents.update(resident, residents.get(resident).version, {"note": f"走访 {time.monotonic_ns()}"})
+
+    def save(watch: Watch) -> None:
+        if waiting:
+            return
+        waiting.append(time.perf_counter())
+        tasks.run(work, lambda _: watch.saves.append(time.perf_counter() - waiting.pop()))
+
+    return save
+
+
+def measure(folder: Path, rows: int) -> None:
+    """Everything, printed."""
+    roster = make_roster(folder / "花名册.xlsx", rows)
+    clock = FixedClock()
+    template = StoreTemplate.found(folder / "template")
+    peer = template.open(folder / "peer", clock)
+    make_station(peer, clock)
+    begun = time.perf_counter()
+    read_sheets(roster)
+    parsing = time.perf_counter() - begun
+    inserting = bare_insert(peer, rows)
+    peer.close()
+    store = template.open(folder / "home", clock)
+    station = make_station(store, clock)
+    clerk = services_for(store, actor_for(store, "clerk", clock), clock)
+    mine = clerk.for_type("resident").create(
+        {"name": "白雪", "phone": "19000009999", "grid_id": station.grids[0]}
+    )
+    tasks, before = Tasks(), count(store)
+    save = saver(tasks, clerk, mine)
+    imports = clerk.imports
+    planning, looking, plan = watched(
+        lambda done: tasks.run(lambda: imports.plan_residents(roster), done, done, lane=Lane.LONG),
+        save,
+    )
+    assert isinstance(plan, ImportPlan), plan
+    giving_up = Progress("")
+
+    def half_way(done: int, total: int) -> None:
+        if total and done * 2 > total:
+            giving_up.cancel()
+        giving_up.report(done, total)
+
+    def given_up() -> object:
+        try:
+            return imports.apply(plan, progress=half_way)
+        except Cancelled as cancelled:
+            return cancelled
+
+    _, _, answer = watched(lambda done: tasks.run(given_up, done, done), save)
+    left = count(store) - before
+    applying, watch, _ = watched(lambda done: tasks.run(lambda: imports.apply(plan), done, done), save)
+    print(f"rows {rows}, in the register afterwards {count(store) - before}")
+    print(f"parsing {parsing:6.1f} s, bare insert {inserting:6.1f} s, together {parsing + inserting:6.1f} s")
+    whole = planning + applying
+    print(f"plan {planning:6.1f} s, apply {applying:6.1f} s, together {whole:6.1f} s")
+    print(f"ratio {whole / (parsing + inserting):.2f} (goal 2)")
+    for name, seen in (("plan", looking), ("apply", watch)):
+        slowest = max(seen.saves, default=0.0)
+        print(
+            f"during {name}: longest pause of the event loop {seen.longest_gap * 1000:.0f} ms (goal 100), "
+            f"{len(seen.saves)} saves, slowest {slowest:.2f} s (goal 1)"
+        )
+    print(f"given up half way ({type(answer).__name__}): {left} rows left (goal 0)")
+    assert isinstance(answer, Cancelled)
+    tasks.shutdown()
+    store.close()
+
+
+def main() -> None:
+    """Print the figures."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--rows", type=int, default=100_000)
+    options = parser.parse_args()
+    application = QCoreApplication([])
+    print(describe_machine())
+    with tempfile.TemporaryDirectory(prefix="gridguard-import-") as folder:
+        measure(Path(folder), options.rows)
+    application.processEvents()
+
+
+if __name__ == "__main__":
+    main()

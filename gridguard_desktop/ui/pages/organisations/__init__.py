@@ -1,0 +1,1 @@
+"""Organisations beyond the generic register: own fields of their kind, licences, staff, check lists."""

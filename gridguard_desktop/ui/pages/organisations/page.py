@@ -1,0 +1,37 @@
+"""The page of a unit: the facts every unit has, then what only its kind has, licences, staff, check lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.ui.kit.layout import line_across
+from gridguard_desktop.ui.pages.organisations.parts import UnitParts
+from gridguard_desktop.ui.pages.records.record_page import RecordPage
+
+if TYPE_CHECKING:
+    from gridguard_desktop.services.views import RecordView
+    from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.kit.layout import Item
+
+PARTS = ("deadline", "licence", "employee", "expiry_check")
+"""Records whose changes move a line of the page."""
+
+
+class OrganisationPage(RecordPage):
+    """One unit."""
+
+    def __init__(self, ctx: AppContext) -> None:
+        super().__init__(ctx, RECORD_TYPES["organisation"])
+        self.parts: UnitParts | None = None
+
+    def sections(self, view: RecordView) -> list[Item]:
+        """The facts, then the parts."""
+        self.parts = UnitParts(self._ctx, view)
+        return [*super().sections(view), line_across(), self.parts]
+
+    def on_changed(self, changes: Any) -> None:
+        """A licence was entered somewhere, or a reminder answered."""
+        super().on_changed(changes)
+        if self.form is None and self.parts is not None and any(map(changes.touches, PARTS)):
+            self.parts.reload()
