@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gridguard_desktop.services.houses.boards import BuildingBoardService
 from gridguard_desktop.services.houses.limits import RentalLimitService
+from gridguard_desktop.services.houses.lodging import LodgingService
 from gridguard_desktop.services.houses.owners import OwnerService
 from gridguard_desktop.services.houses.reaching import ReachService
 from gridguard_desktop.services.houses.rooms import HouseRoomService
@@ -31,6 +32,11 @@ class HouseServices:
     def house_rooms(self) -> HouseRoomService:
         """Rooms that are let by themselves."""
         return HouseRoomService(self.context)
+
+    @cached_property
+    def lodging(self) -> LodgingService:
+        """Hotels, short lets, dormitories and worksites with their beds."""
+        return LodgingService(self.context)
 
     @cached_property
     def owners(self) -> OwnerService:
