@@ -19,6 +19,7 @@ class AuditEvent(StrEnum):
     SEARCHED = "search:run"
     RECORDS_INSERTED = "records:inserted"
     RECORDS_IMPORTED = "records:imported"
+    RECORDS_MOVED = "records:moved"
     IMPORT_UNDONE = "records:import_undone"
     RECORDS_EXPORTED = "records:exported"
     PAPER_PRINTED = "paper:printed"
@@ -69,6 +70,7 @@ EVENT_NAMES: dict[AuditEvent, Text] = {
     AuditEvent.SEARCHED: text("audit_events", "Search"),
     AuditEvent.RECORDS_INSERTED: text("audit_events", "Records added in bulk"),
     AuditEvent.RECORDS_IMPORTED: text("audit_events", "File imported"),
+    AuditEvent.RECORDS_MOVED: text("audit_events", "Records moved to another grid"),
     AuditEvent.IMPORT_UNDONE: text("audit_events", "Import taken back"),
     AuditEvent.RECORDS_EXPORTED: text("audit_events", "List exported"),
     AuditEvent.PAPER_PRINTED: text("audit_events", "Paper printed or saved"),

@@ -81,7 +81,9 @@ form_template:read      x      x       x         .         x      .         .
 form_template:update    x      .       .         .         x      .         .
 grid:archive            .      .       .         .         .      .         x
 grid:create             .      .       .         .         .      .         x
+grid:duty               x      x       .         x         x      .         x
 grid:read               x      x       x         x         x      .         x
+grid:redraw             .      .       .         .         x      .         x
 grid:update             .      .       .         .         .      .         x
 hazard:create           x      x       .         x         x      .         .
 hazard:order            .      x       .         .         x      .         .
@@ -141,6 +143,10 @@ partner:update          x      .       .         .         x      .         .
 patrol:create           .      x       .         x         x      .         .
 patrol:read             x      x       .         x         x      .         .
 patrol:update           .      x       .         x         x      .         .
+place_alias:archive     x      .       .         .         .      .         .
+place_alias:create      x      x       .         .         .      .         .
+place_alias:read        x      x       x         x         x      .         x
+place_alias:update      x      x       .         .         .      .         .
 reminder:update         .      .       .         .         x      .         .
 report:read             x      .       .         .         x      .         .
 resident:archive        x      .       .         .         .      .         .

@@ -20,6 +20,7 @@ from gridguard_desktop.services.disputes import DisputeService
 from gridguard_desktop.services.drafts import DraftService
 from gridguard_desktop.services.duplicates import DuplicateService
 from gridguard_desktop.services.exports import ExportService
+from gridguard_desktop.services.grids.catalogue import GridServices
 from gridguard_desktop.services.hazards import HazardService
 from gridguard_desktop.services.holidays import HolidayService
 from gridguard_desktop.services.houses.catalogue import HouseServices
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.residents import PopulationService, ResidentService
 
 
-class Services(HouseServices, PlaceServices):
+class Services(GridServices, HouseServices, PlaceServices):
     """One property per noun; ``for_type`` finds the generic verbs of a record type."""
 
     def __init__(self, context: ServiceContext) -> None:

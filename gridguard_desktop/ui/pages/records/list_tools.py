@@ -80,6 +80,10 @@ def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
         others.append((translate("calendar", "Calendar"), "calendar"))
     if record_type.page == "houses" and ctx.can(Permission.HOUSE_READ):
         others.append((translate("board", "Building board"), "building_board"))
+    if record_type.page == "grids":
+        others.append((translate("grid_pages", "Who answers today"), "grid_duty"))
+    if record_type.page == "grids" and ctx.can(Permission.REPORT_READ):
+        others.append((translate("grid_pages", "Grids and beats compared"), "grid_totals"))
     if record_type.page == "grids" and ctx.can(Permission.ELEMENT_READ):
         others.append((translate("elements", "Completeness of elements"), "completeness"))
     if record_type.key == "organisation":
