@@ -4,7 +4,7 @@ totals are those of the list of units, whoever looks."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import case, func, select
 
@@ -47,17 +47,13 @@ class LodgingService(Service):
         """Every kind of lodging with its totals, within the actor's grids."""
         kinds = lodging_kinds()
         beds = Organisation.own_values[BEDS].as_integer()
-        wanted = visible(
-            select(
-                Organisation.kind,
-                func.count(Organisation.id),
-                func.coalesce(func.sum(beds), 0),
-                func.sum(case((beds.is_(None), 1), else_=0)),
-            ),
-            Organisation,
-            self._actor,
+        counted: Any = select(
+            Organisation.kind,
+            func.count(Organisation.id),
+            func.coalesce(func.sum(beds), 0),
+            func.sum(case((beds.is_(None), 1), else_=0)),
         )
-        wanted = wanted.where(
+        wanted = visible(counted, Organisation, self._actor).where(
             Organisation.kind.in_([one.key for one in kinds]), Organisation.archived_on.is_(None)
         )
         with self._reading(long=True) as session:
