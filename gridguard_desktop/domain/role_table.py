@@ -63,6 +63,8 @@ dossier:approve         .      .       .         .         x      .         .
 dossier:keep            x      .       .         .         x      .         .
 dossier:read            x      .       .         .         x      .         .
 draft:write             x      x       x         x         x      x         x
+dump:approve            .      .       .         .         x      .         x
+dump:create             .      .       .         .         x      .         .
 element:archive         x      x       .         .         .      .         .
 element:create          x      x       .         .         .      .         .
 element:read            x      x       .         x         x      .         .
@@ -75,6 +77,9 @@ employee:archive        x      .       .         .         .      .         .
 employee:create         x      x       .         .         .      .         .
 employee:read           x      x       .         .         x      .         .
 employee:update         x      x       .         .         .      .         .
+export_request:approve  .      .       .         .         x      .         .
+export_request:create   x      .       .         .         x      .         .
+export_request:read     x      .       .         .         x      .         x
 form_template:archive   .      .       .         .         x      .         .
 form_template:create    x      .       .         .         x      .         .
 form_template:read      x      x       x         .         x      .         .

@@ -75,6 +75,7 @@ from gridguard_desktop.db.models.mediator_files import (
 from gridguard_desktop.db.models.mediators import Committee, Mediator
 from gridguard_desktop.db.models.meetings import Meeting, MeetingAction
 from gridguard_desktop.db.models.organisations import Organisation
+from gridguard_desktop.db.models.outward import ExportRequest
 from gridguard_desktop.db.models.papers import Attachment, Draft, NumberSequence, PaperIssue
 from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shift, Volunteer
 from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
@@ -136,6 +137,7 @@ MODELS: dict[str, type[Record]] = {
         DefaultNotice,
         Dispute,
         Division,
+        ExportRequest,
         DuplicatePair,
         FailureNote,
         Finding,
@@ -256,6 +258,7 @@ __all__ = [
     "DossierLoan",
     "Draft",
     "DuplicatePair",
+    "ExportRequest",
     "Element",
     "ElementAbsence",
     "ElementCheck",
