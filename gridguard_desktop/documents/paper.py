@@ -76,6 +76,7 @@ class Paper(StrEnum):
     PARTNER_CARD = "partner-card"
     BUILDING_BOARD = "building-board"
     RENTAL_NOTICE = "rental-notice"
+    ROUTE_SHEET = "route-sheet"
     DUE_LIST = "due-list"
     SUBSIDY_SHEET = "subsidy-sheet"
     MONTHLY_REPORT = "monthly-report"

@@ -41,6 +41,7 @@ from gridguard_desktop.documents.rectifications import inspection, notice, reche
 from gridguard_desktop.documents.reports import monthly
 from gridguard_desktop.documents.security import specs as security_specs
 from gridguard_desktop.documents.station import due_list, recovery_sheet
+from gridguard_desktop.documents.sweeps import route_sheet
 from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.permissions import Permission
 
@@ -286,6 +287,7 @@ PAPERS: dict[Paper, PaperSpec] = _in_order(
         *PERFORMANCE_PAPERS,
         *subsidy_sheet.SPECS,
         *board.SPECS,
+        *route_sheet.SPECS,
         *rental_notice.SPECS,
         *security_specs.SPECS,
         *_INTAKE,

@@ -19,6 +19,7 @@ from gridguard_desktop.services.organisations import OrganisationService
 from gridguard_desktop.services.records import RecordService
 from gridguard_desktop.services.residents import ResidentService
 from gridguard_desktop.services.routines import RoutineService
+from gridguard_desktop.services.sweeps import SweepService
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,6 +72,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         OrganisationService,
         ResidentService,
         RoutineService,
+        SweepService,
         ThanksService,
     )
 }

@@ -30,5 +30,6 @@ KNOWN_REVISIONS = (
     "0022",
     "0023",
     "0024",
+    "0025",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -106,6 +106,7 @@ from gridguard_desktop.db.models.standing import (
     Suspension,
 )
 from gridguard_desktop.db.models.station import GridPosting, Station, User
+from gridguard_desktop.db.models.sweeps import SWEEP_MODELS, Sweep, SweepDoor, SweepTry
 from gridguard_desktop.db.models.templates import FormTemplate
 from gridguard_desktop.db.models.visits import Complaint, PlannedVisit, Thanks, VisitAttempt
 
@@ -193,6 +194,7 @@ MODELS: dict[str, type[Record]] = {
         *GROUND_MODELS,
         *UNIT_MODELS,
         *ELEMENT_MODELS,
+        *SWEEP_MODELS,
         *FACT_MODELS,
         *RENTAL_MODELS,
     )
@@ -209,6 +211,7 @@ __all__ = [
     "MODELS",
     "RENTAL_MODELS",
     "STANDING_MODELS",
+    "SWEEP_MODELS",
     "UNIT_MODELS",
     "AbsentFlat",
     "Address",
@@ -314,6 +317,9 @@ __all__ = [
     "Station",
     "StoreMeta",
     "Suspension",
+    "Sweep",
+    "SweepDoor",
+    "SweepTry",
     "TeamMember",
     "Tenancy",
     "TenancyEvent",

@@ -43,6 +43,7 @@ from gridguard_desktop.services.papers import (
     security,
     station,
     subsidies,
+    sweeps,
     whole,
 )
 from gridguard_desktop.services.papers.finding import find
@@ -85,6 +86,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     **station.GATHERERS,
     **subsidies.GATHERERS,
     **houses.GATHERERS,
+    **sweeps.GATHERERS,
 }
 WAYS = frozenset({"print", "save", "open"})
 MOST_COPIES = 99
