@@ -1,5 +1,5 @@
-"""Door-by-door sweeps: every household of the chosen grids once, results entered and imported, coverage by grid,
-the second-visit list, the printed route sheet."""
+"""Door-by-door sweeps: every household of the chosen grids once, results entered and imported, coverage by
+grid, the second-visit list, the printed route sheet."""
 
 from __future__ import annotations
 
