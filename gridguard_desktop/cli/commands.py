@@ -5,25 +5,23 @@ Imports stand inside the commands: what is not needed is not loaded, and Qt neve
 
 from __future__ import annotations
 
-import os
 import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from gridguard_desktop.cli.dumping import dump, load
 from gridguard_desktop.cli.output import answer_json, answer_table
 from gridguard_desktop.cli.searching import lines_of, tell_each
+from gridguard_desktop.cli.signing_in import password_of, signed_in, user_of, writable
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import translate
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from gridguard_desktop.importing.plans import ImportSummary
-    from gridguard_desktop.services.catalogue import Services
 
-PASSWORD_VARIABLE = "GRIDGUARD_PASSWORD"
 SHOWN_ERRORS = 20
 DONE, REFUSED = 0, 1
 
@@ -64,13 +62,13 @@ def demo(options: argparse.Namespace) -> int:
 
 def import_list(options: argparse.Namespace) -> int:
     """Import a roster or a list of disputes. Refused only when the file cannot be read or no row was good."""
-    with _signed_in(options) as services:
+    with signed_in(options) as services:
         imports = services.imports
         plan_of = imports.plan_residents if options.kind == "residents" else imports.plan_disputes
         plan = plan_of(options.file)
         summary = plan.summary if options.dry_run else imports.apply(plan)
         if options.errors is not None and summary.rejected:
-            _writable(options.errors)
+            writable(options.errors)
             imports.write_errors(plan, options.errors)
     if options.json:
         answer_json(summary.as_json())
@@ -114,7 +112,7 @@ def search(options: argparse.Namespace) -> int:
 
     if options.batch is not None:
         return _search_each(options)
-    with _signed_in(options) as services:
+    with signed_in(options) as services:
         hits = services.search.find(options.text, limit=options.limit).hits[: options.limit]
     if options.json:
         answer_json([{"kind": hit.kind, "id": hit.id, "title": hit.title} for hit in hits])
@@ -127,7 +125,7 @@ def search(options: argparse.Namespace) -> int:
 def _search_each(options: argparse.Namespace) -> int:
     """One search per line of a file, in one process."""
     texts = lines_of(options.batch)
-    with _signed_in(options) as services:
+    with signed_in(options) as services:
         found = services.search.find_each(texts, limit=options.limit)
     tell_each(found, options)
     return DONE
@@ -135,7 +133,7 @@ def _search_each(options: argparse.Namespace) -> int:
 
 def papers(options: argparse.Namespace) -> int:
     """The papers that can be printed."""
-    with _signed_in(options) as services:
+    with signed_in(options) as services:
         entries = services.papers.catalogue()
     if options.json:
         answer_json(
@@ -151,8 +149,8 @@ def papers(options: argparse.Namespace) -> int:
 
 def print_paper(options: argparse.Namespace) -> int:
     """Issue a paper as PDF; it goes on record with its SHA-256."""
-    _writable(options.out)
-    with _signed_in(options) as services:
+    writable(options.out)
+    with signed_in(options) as services:
         target = services.papers.by_number(options.paper, options.number)
         issued = services.papers.issue(target.paper, target.record_id, target.part_id, way="save")
     return _saved(options, issued.content)
@@ -163,10 +161,10 @@ def print_many(options: argparse.Namespace) -> int:
     from gridguard_desktop.services.papers.batch import issue_many
 
     folder: Path = options.out
-    _writable(folder / "0.pdf")
+    writable(folder / "0.pdf")
     files: list[str] = []
     refused: list[str] = []
-    with _signed_in(options) as services:
+    with signed_in(options) as services:
         targets = [services.papers.by_number(options.paper, number) for number in options.numbers]
         numbers = iter(options.numbers)
         for one in issue_many(services.papers, targets):
@@ -188,9 +186,9 @@ def print_many(options: argparse.Namespace) -> int:
 
 def report(options: argparse.Namespace) -> int:
     """Print the month's summary as PDF."""
-    _writable(options.out)
+    writable(options.out)
     year, month = options.month
-    with _signed_in(options) as services:
+    with signed_in(options) as services:
         content = services.reports.print_monthly(year, month)
     return _saved(options, content)
 
@@ -251,7 +249,7 @@ def _what_follows(options: argparse.Namespace) -> int:
 
 def verify(options: argparse.Namespace) -> int:
     """Check the store and the audit chain; the first bad row is named."""
-    with _signed_in(options) as services:
+    with signed_in(options) as services:
         found = services.trail.verify()
     if options.json:
         answer_json({"whole": found.is_whole, "rows": found.rows, "problems": list(found.sentences)})
@@ -264,8 +262,8 @@ def verify(options: argparse.Namespace) -> int:
 
 def backup(options: argparse.Namespace) -> int:
     """Write a verified backup."""
-    _writable(options.file)
-    with _signed_in(options) as services:
+    writable(options.file)
+    with signed_in(options) as services:
         path = services.trail.back_up(options.file)
     if options.json:
         answer_json({"file": str(path), "bytes": path.stat().st_size})
@@ -280,7 +278,7 @@ def restore(options: argparse.Namespace) -> int:
 
     if not options.file.is_file():
         raise Refused(translate("cli", "There is no file {file}.", file=str(options.file)))
-    restored = bring_back(options.file, options.to, _user(options), _password(options))
+    restored = bring_back(options.file, options.to, user_of(options), password_of(options))
     if options.json:
         answer_json({"home": str(restored.home), "made_at": restored.manifest.made_at})
     else:
@@ -292,7 +290,9 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "backup": backup,
     "deadline": deadline,
     "demo": demo,
+    "dump": dump,
     "import": import_list,
+    "load": load,
     "papers": papers,
     "print": print_paper,
     "print-many": print_many,
@@ -301,48 +301,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "search": search,
     "verify": verify,
 }
-
-
-@contextmanager
-def _signed_in(options: argparse.Namespace) -> Iterator[Services]:
-    """Everything of whoever signed in; leaves the store locked again."""
-    from gridguard_desktop.services.session import sign_in, sign_out
-
-    services = sign_in(options.home, _user(options), _password(options))
-    try:
-        yield services
-        sign_out(services)
-    finally:
-        services.context.store.close()
-
-
-def _user(options: argparse.Namespace) -> str:
-    if not options.user:
-        raise Refused(translate("cli", "Say who signs in: --user NAME."))
-    user: str = options.user
-    return user
-
-
-def _password(options: argparse.Namespace) -> str:
-    named = os.environ.get(PASSWORD_VARIABLE)
-    if named:
-        return named
-    import getpass
-
-    if not sys.stdin.isatty():
-        raise Refused(
-            translate("cli", "No password: set {variable} or run in a terminal.", variable=PASSWORD_VARIABLE)
-        )
-    return getpass.getpass(translate("cli", "Password of {user}: ", user=options.user), stream=sys.stderr)
-
-
-def _writable(path: Path) -> None:
-    """Refuse before anything is put on record."""
-    folder = path.absolute().parent
-    if not folder.is_dir() or path.is_dir() or not os.access(folder, os.W_OK):
-        raise Refused(
-            translate("cli", "{file} cannot be written: choose a file in a folder of yours.", file=str(path))
-        )
 
 
 def _saved(options: argparse.Namespace, content: bytes) -> int:

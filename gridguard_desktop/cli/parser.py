@@ -65,10 +65,26 @@ def _station_commands(commands: Any) -> None:
     _command(commands, "verify", translate("cli", "check the store and the chain of the audit trail"))
     backup = _command(commands, "backup", translate("cli", "write a verified backup"))
     backup.add_argument("file", type=Path, metavar="FILE")
+    _dump_commands(commands)
     restore = _command(commands, "restore", translate("cli", "bring a backup back into an empty folder"))
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.add_argument(
         "--to", type=Path, required=True, metavar="DIR", help=translate("cli", "folder without a store")
+    )
+
+
+def _dump_commands(commands: Any) -> None:
+    dump = _command(
+        commands, "dump", translate("cli", "write the whole store in an open form; takes an approved request")
+    )
+    dump.add_argument("file", type=Path, metavar="FILE.zip")
+    load = _command(commands, "load", translate("cli", "load a dump into an empty folder or database"))
+    load.add_argument("file", type=Path, metavar="FILE.zip")
+    load.add_argument(
+        "--to", type=Path, required=True, metavar="DIR", help=translate("cli", "folder without a store")
+    )
+    load.add_argument(
+        "--server", metavar="URL", help=translate("cli", "postgresql:// address of an empty database")
     )
 
 

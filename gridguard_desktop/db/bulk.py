@@ -1,8 +1,9 @@
-"""Very many rows at once: Core inserts, the way back, and **one** audit row with their count and digest.
+"""Very many rows at once: Core inserts, the way back, one value for all, and **one** audit row with their
+count and digest.
 
-For imports of a whole district, the demo station and benchmarks. A million separate audit rows would say less
-than one that names the file and the count. No ORM events run: whoever calls keeps the search index up to
-date.
+For imports of a whole district, the demo station and benchmarks. A million separate audit rows would say
+less than one that names the file and the count. No ORM events run: whoever calls keeps the search index up
+to date.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import hmac
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
 from gridguard_desktop.db.audit import AuditEntry, append, writable_context
 from gridguard_desktop.db.audit_values import plain
@@ -80,6 +81,32 @@ def bulk_delete(
     for start in range(0, len(ids), CHUNK):
         part = ids[start : start + CHUNK]
         count += connection.execute(delete(table).where(table.c.id.in_(part))).rowcount
+    if count:
+        append(session, [AuditEntry(action, model.record_type, details={**(details or {}), "count": count})])
+        context.wholesale.add(model.record_type)
+    return count
+
+
+def bulk_update(
+    session: Session,
+    model: type[Record],
+    ids: Sequence[int],
+    values: Mapping[str, Any],
+    *,
+    action: AuditEvent,
+    details: Mapping[str, Any] | None = None,
+) -> int:
+    """Give the records ``ids`` the same ``values`` and answer how many; one audit row with their count.
+    Whoever has one of them open learns at saving that it was changed meanwhile. Not for columns that the
+    search index holds."""
+    context = writable_context(session)
+    table, connection, count = table_of(model), session.connection(), 0
+    stamp = {"version": table.c.version + 1, "updated_at": context.clock.now()}
+    for start in range(0, len(ids), CHUNK):
+        part = ids[start : start + CHUNK]
+        count += connection.execute(
+            update(table).where(table.c.id.in_(part)).values({**stamp, **values})
+        ).rowcount
     if count:
         append(session, [AuditEntry(action, model.record_type, details={**(details or {}), "count": count})])
         context.wholesale.add(model.record_type)

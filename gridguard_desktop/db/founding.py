@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert
@@ -24,6 +25,7 @@ from gridguard_desktop.domain.errors import KeyFileDamaged, StoreError
 from gridguard_desktop.domain.i18n import translate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sqlalchemy.engine import Connection
@@ -45,8 +47,10 @@ def refuse_founded(home: Path) -> None:
         )
 
 
-def found_file(home: Path, slots: KeyFile, keys: StoreKeys) -> None:
-    """Found a store on this PC.
+def found_file(
+    home: Path, slots: KeyFile, keys: StoreKeys, fill: Callable[[Connection], None] | None = None
+) -> None:
+    """Found a store on this PC; ``fill`` brings in what it holds, if it is not a new one.
 
     The database takes its name last, so that a power cut leaves no half-founded store behind.
     """
@@ -55,16 +59,25 @@ def found_file(home: Path, slots: KeyFile, keys: StoreKeys) -> None:
     engine = make_engine(founding, keys.database, create=True)
     try:
         with writing(engine).begin() as connection:
-            _fill(connection, slots, keys)
-    finally:
+            (fill or partial(_fill, slots=slots, keys=keys))(connection)
+    except BaseException:
         engine.dispose()
+        remove_database(founding)
+        raise
+    engine.dispose()
     slots.save(home / KEY_FILE)
     founding.replace(home / DATABASE)
     sync_folder(home)
 
 
-def found_server(home: Path, url: str, slots: KeyFile, keys: StoreKeys) -> None:
-    """Found a shared store in the empty database at ``url``.
+def found_server(
+    home: Path,
+    url: str,
+    slots: KeyFile,
+    keys: StoreKeys,
+    fill: Callable[[Connection], None] | None = None,
+) -> None:
+    """Found a shared store in the empty database at ``url``; ``fill`` as for a file.
 
     The folder keeps its sealed address and the key file.
     """
@@ -79,7 +92,7 @@ def found_server(home: Path, url: str, slots: KeyFile, keys: StoreKeys) -> None:
                         "server file into the folder instead of founding a new one.",
                     )
                 )
-            _fill(connection, slots, keys)
+            (fill or partial(_fill, slots=slots, keys=keys))(connection)
     finally:
         engine.dispose()
     keep_server_address(home, url, keys)

@@ -174,8 +174,8 @@ def _by_task(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         return false()
     mine = [_in_own_grids(model, actor)]
     mine += [
-        getattr(model, column) == actor.user_id
-        for column in ("officer_id", "created_by")
+        getattr(model, column).in_(users)
+        for column, users in (("officer_id", actor.answers_for), ("created_by", (actor.user_id,)))
         if hasattr(model, column)
     ]
     return or_(*mine)
@@ -193,7 +193,7 @@ def _by_case(model: type[Record], actor: Actor) -> ColumnElement[bool]:
 def _own_cases(actor: Actor) -> list[ColumnElement[bool]]:
     """What makes a dispute one that ``actor`` works on."""
     mine: list[ColumnElement[bool]] = [
-        Dispute.officer_id == actor.user_id,
+        Dispute.officer_id.in_(actor.answers_for),
         Dispute.created_by == actor.user_id,
     ]
     if sees_cases_of_grids(actor.roles):

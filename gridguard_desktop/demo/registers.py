@@ -135,13 +135,20 @@ def _lay_out(session: Session, seed: int, day: date, town: Town) -> None:
     put(session, Division, divisions[1:])
     put(session, Grid, [_grid_row(grid, people) for grid in town.grids])
     put(session, Beat, [_beat_row(number, town.grids) for number in range(1, BEATS + 1)])
-    covered = [(grid.beat, grid.id) for grid in town.grids]
-    covered += [(grid.second_beat, grid.id) for grid in town.grids if grid.second_beat is not None]
     rows = [
-        {"beat_id": beat, "grid_id": grid, "valid_from": day, "valid_until": None} for beat, grid in covered
+        {"beat_id": beat, "grid_id": grid.id, "share": share, "valid_from": day, "valid_until": None}
+        for grid in town.grids
+        for beat, share in _covered(grid)
     ]
     put(session, BeatGrid, rows)
     put(session, Organisation, [_firm_row(firm) for firm in town.firms])
+
+
+def _covered(grid: GridPlace) -> tuple[tuple[int, int], ...]:
+    """The beats of a grid with their shares; where two meet, the first has the greater part."""
+    if grid.second_beat is None:
+        return ((grid.beat, 100),)
+    return ((grid.beat, 60), (grid.second_beat, 40))
 
 
 def _grid_row(grid: GridPlace, people: People) -> dict[str, Any]:

@@ -16,7 +16,9 @@ from gridguard_desktop.demo.committee_story import furnish
 from gridguard_desktop.demo.course_story import CourseStory, EndedStory
 from gridguard_desktop.demo.court_story import CourtStory
 from gridguard_desktop.demo.element_story import combed
+from gridguard_desktop.demo.ground_story import old_names, on_leave, split_grid
 from gridguard_desktop.demo.handover_story import HandoverStory
+from gridguard_desktop.demo.outward_story import asked_for
 from gridguard_desktop.demo.register_story import no_such_flat, over_time, twice
 from gridguard_desktop.demo.rental_story import letting
 from gridguard_desktop.demo.routine_story import recurring
@@ -66,6 +68,10 @@ def _told(stage: Stage, at: datetime) -> Story:
         stage.begin(story)
     stage.begin(no_such_flat(stage, "told no such flat", ago(5)))
     stage.begin(twice(stage, "told twice", ago(6)))
+    stage.begin(asked_for(stage, "told asked for", ago(3)))
+    stage.begin(old_names(stage, "told old names", ago(10)))
+    stage.begin(on_leave(stage, "told leave", ago(4)))
+    stage.begin(split_grid(stage, "told split", ago(3)))
     stage.begin(licensed(stage, "told licensed", ago(3)))
     stage.begin(combed(stage, "told combed", ago(9)))
     stage.begin(door_by_door(stage, "told door by door", ago(7)))

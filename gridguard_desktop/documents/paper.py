@@ -75,6 +75,7 @@ class Paper(StrEnum):
     MEETING_MINUTES = "meeting-minutes"
     PARTNER_CARD = "partner-card"
     BUILDING_BOARD = "building-board"
+    RECORD_LIST = "record-list"
     RENTAL_NOTICE = "rental-notice"
     ROUTE_SHEET = "route-sheet"
     DUE_LIST = "due-list"

@@ -40,7 +40,7 @@ from gridguard_desktop.documents.patrols import log
 from gridguard_desktop.documents.rectifications import inspection, notice, recheck
 from gridguard_desktop.documents.reports import monthly
 from gridguard_desktop.documents.security import specs as security_specs
-from gridguard_desktop.documents.station import due_list, recovery_sheet
+from gridguard_desktop.documents.station import due_list, record_list, recovery_sheet
 from gridguard_desktop.documents.sweeps import route_sheet
 from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.permissions import Permission
@@ -293,6 +293,7 @@ PAPERS: dict[Paper, PaperSpec] = _in_order(
         *_INTAKE,
         *minutes.SPECS,
         *card.SPECS,
+        *record_list.SPECS,
     )
 )
 

@@ -19,8 +19,11 @@ class AuditEvent(StrEnum):
     SEARCHED = "search:run"
     RECORDS_INSERTED = "records:inserted"
     RECORDS_IMPORTED = "records:imported"
+    RECORDS_MOVED = "records:moved"
     IMPORT_UNDONE = "records:import_undone"
     RECORDS_EXPORTED = "records:exported"
+    LIST_PRINTED = "list:printed"
+    PLAIN_EXPORTED = "records:exported_plain"
     PAPER_PRINTED = "paper:printed"
     PAPER_OPENED = "paper:opened"
     FILE_ADDED = "file:added"
@@ -43,6 +46,8 @@ class AuditEvent(StrEnum):
     STORE_VERIFIED = "store:verified"
     BACKUP_MADE = "backup:made"
     BACKUP_RESTORED = "backup:restored"
+    DUMP_MADE = "store:dumped"
+    DUMP_LOADED = "store:loaded"
     AUDIT_READ = "audit:read"
     REPORT_MADE = "report:made"
     CLOCK_JUMPED = "clock:jumped"
@@ -69,8 +74,11 @@ EVENT_NAMES: dict[AuditEvent, Text] = {
     AuditEvent.SEARCHED: text("audit_events", "Search"),
     AuditEvent.RECORDS_INSERTED: text("audit_events", "Records added in bulk"),
     AuditEvent.RECORDS_IMPORTED: text("audit_events", "File imported"),
+    AuditEvent.RECORDS_MOVED: text("audit_events", "Records moved to another grid"),
     AuditEvent.IMPORT_UNDONE: text("audit_events", "Import taken back"),
     AuditEvent.RECORDS_EXPORTED: text("audit_events", "List exported"),
+    AuditEvent.LIST_PRINTED: text("audit_events", "List printed"),
+    AuditEvent.PLAIN_EXPORTED: text("audit_events", "List exported with plain numbers"),
     AuditEvent.PAPER_PRINTED: text("audit_events", "Paper printed or saved"),
     AuditEvent.PAPER_OPENED: text("audit_events", "Issued paper opened"),
     AuditEvent.FILE_ADDED: text("audit_events", "Attachment added"),
@@ -93,6 +101,8 @@ EVENT_NAMES: dict[AuditEvent, Text] = {
     AuditEvent.STORE_VERIFIED: text("audit_events", "Store verified"),
     AuditEvent.BACKUP_MADE: text("audit_events", "Backup made"),
     AuditEvent.BACKUP_RESTORED: text("audit_events", "Backup restored"),
+    AuditEvent.DUMP_MADE: text("audit_events", "Whole store taken out"),
+    AuditEvent.DUMP_LOADED: text("audit_events", "Store loaded from a dump"),
     AuditEvent.AUDIT_READ: text("audit_events", "Audit trail read"),
     AuditEvent.REPORT_MADE: text("audit_events", "Report made"),
     AuditEvent.CLOCK_JUMPED: text("audit_events", "Clock of this PC jumped"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import os
 import tempfile
 from contextlib import contextmanager
@@ -27,18 +28,20 @@ LONGEST_CELL = 32_767
 MOST_ROWS = 1_048_000
 _DANGEROUS = tuple("=+-@\t\r\n\0＝＋－＠")
 _WIDEST = 60
+_LONGEST_FOOT = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Heads and rows of text. ``marks`` are (row, column) of cells that stand out; ``notes`` are lines under
-    the table."""
+    the table; ``foot`` stands under every page that is printed of it."""
 
     title: str
     heads: Sequence[str]
     rows: Iterable[Sequence[str]]
     notes: Sequence[str] = ()
     marks: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    foot: str = ""
 
 
 def write_table(
@@ -53,9 +56,17 @@ def write_table(
     writer = writers.get(path.suffix.lower())
     if writer is None:
         raise ValidationError({"path": translate("exporting", "Save as .xlsx or .csv.")})
+    return write_safely(path, lambda draft: writer(draft, table), before=before)
+
+
+def write_safely(
+    path: Path, fill: Callable[[Path], int], *, before: Callable[[int, str], None] | None = None
+) -> tuple[int, str]:
+    """What ``fill`` writes into a file beside ``path`` takes its place when it is whole; answers what it
+    answered and the SHA-256. ``before`` as above. Raises OfficerError when the place cannot be written to."""
     try:
         with _beside(path) as draft:
-            count = writer(draft, table)
+            count = fill(draft)
             with draft.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
             if before is not None:
@@ -103,18 +114,27 @@ def _write_csv(path: Path, table: Table) -> int:
     return count
 
 
-def _write_workbook(path: Path, table: Table) -> int:
+def workbook_bytes(table: Table) -> tuple[int, bytes]:
+    """The table as a workbook that never touches the disk, for what leaves in a locked file; answers the
+    number of rows too."""
+    target = io.BytesIO()
+    count = _write_workbook(target, table)
+    return count, target.getvalue()
+
+
+def _write_workbook(target: Path | io.BytesIO, table: Table) -> int:
     import xlsxwriter  # 80 ms that no start has to wait for
     from xlsxwriter.exceptions import XlsxWriterException
 
+    keeping = "in_memory" if isinstance(target, io.BytesIO) else "constant_memory"
     options = {
-        "constant_memory": True,
+        keeping: True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
     try:
-        with xlsxwriter.Workbook(path, options) as book:
+        with xlsxwriter.Workbook(target, options) as book:
             return _fill(book, table)
     except XlsxWriterException as error:
         raise OSError(*error.args) from error
@@ -128,6 +148,8 @@ def _fill(book: Any, table: Table) -> int:
     for column, title in enumerate(table.heads):
         sheet.set_column(column, column, min(_WIDEST, max(10, 2 * len(title) + 4)), plain)
     sheet.freeze_panes(1, 0)
+    if table.foot:
+        sheet.set_footer("&L" + table.foot.replace("&", "&&")[:_LONGEST_FOOT])
     for column, title in enumerate(table.heads):
         sheet.write_string(0, column, _fitting(title), head)
     count = 0

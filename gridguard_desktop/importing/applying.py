@@ -27,6 +27,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.resident_facts import IMPORTED, Told, first_check
 from gridguard_desktop.importing.matching import FIELDS
 from gridguard_desktop.importing.residents import HEAD_OF_HOUSEHOLD
+from gridguard_desktop.importing.tying import tie_to_houses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,6 +102,7 @@ class RosterWriter:
         first = _first_id(self.session, Household)
         new = _new_households(rows, found, first)
         if new:
+            tie_to_houses(self.session, new)
             bulk_insert(self.session, Household, new, details={"batch": batch, "file": self.digest})
             index_bulk(self.session, "household", new)
         return found | {row["number"]: row["id"] for row in new}, range(first, first + len(new))

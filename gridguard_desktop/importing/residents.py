@@ -27,7 +27,7 @@ from gridguard_desktop.importing.cells import (
 from gridguard_desktop.importing.headers import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from gridguard_desktop.importing.headers import Header
@@ -141,6 +141,8 @@ class RosterReader:
     sheet: Sheet
     grids: Mapping[str, int]
     today: date
+    spell: Callable[[str], str] = str
+    """The one spelling of an address."""
 
     def read(self) -> Iterator[tuple[RosterRow, bool, int]]:
         """Every data row checked; whether cells were filled down; how many further phones were left out."""
@@ -203,11 +205,15 @@ class RosterReader:
             self._object(row, "name", translate("importing", "The name is missing."))
         self._take_document(row)
         place = RESIDENT.field("address_text")
-        self._take(row, place.name, lambda: clean_value(place, compose(cells, row.values.get(place.name))))
+        self._take(row, place.name, lambda: clean_value(place, self._address(cells, row)))
         self._take_grid(row, cells)
         self._take_departure(row, cells)
         row.household = cell_text(cells.get(HOUSEHOLD_NUMBER))[:32]
         return row, further_phones(cell_text(cells.get("phone")))
+
+    def _address(self, cells: Mapping[str, Cell], row: RosterRow) -> str | None:
+        written = compose(cells, row.values.get("address_text"))
+        return self.spell(written) if written else written
 
     def _take(self, row: RosterRow, target: str, parse: Any) -> None:
         try:

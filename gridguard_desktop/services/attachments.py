@@ -17,6 +17,7 @@ from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.cipher import open_file, seal, seal_file
 from gridguard_desktop.db.models import MODELS, Attachment, Dispute, User
+from gridguard_desktop.db.sealed_columns import attachment_context, thumbnail_context
 from gridguard_desktop.domain.attached_files import (
     CATEGORIES,
     LARGEST,
@@ -146,7 +147,7 @@ def attach(
                 )
             }
         )
-    sealed = seal_file(context.store.keys.attachments, content, _seal_context(record_type, record_id))
+    sealed = seal_file(context.store.keys.attachments, content, attachment_context(record_type, record_id))
     _refuse_known(session, record_type, record_id, sealed.sha256)
     row = Attachment(
         record_type_key=record_type,
@@ -194,7 +195,7 @@ def attachments_of(session: Session, record_type: str, record_id: int) -> tuple[
 def plain_content(context: ServiceContext, row: Attachment) -> bytes:
     """The plain bytes of a file of a record the caller has already been allowed to see. Raises
     StoreDamaged."""
-    place = _seal_context(row.record_type_key, row.record_id)
+    place = attachment_context(row.record_type_key, row.record_id)
     return open_file(context.store.keys.attachments, row.sealed, row.sha256, place)
 
 
@@ -277,15 +278,6 @@ def check_readable(service: Service, record_type: str, method: str) -> None:
     if owner not in _OWNERS:
         raise Refused(translate("attachments", "Files cannot be kept with this kind of record."))
     service.check(record_permission(owner, "read"), method)
-
-
-def thumbnail_context(record_type: str, record_id: int) -> str:
-    """What a sealed small picture belongs to."""
-    return f"thumbnail/{record_type}/{record_id}"
-
-
-def _seal_context(record_type: str, record_id: int) -> str:
-    return f"attachment/{record_type}/{record_id}"
 
 
 def _sealed_thumbnail(

@@ -37,9 +37,14 @@ class ServiceContext:
     """Everything a verb needs: where, who, when and on which calendar."""
 
     store: Store
-    actor: Actor
+    signed_in: Actor
     clock: Clock
     calendar: WorkCalendar
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts, as of today: a stand-in ends at midnight, also for whoever is still signed in."""
+        return self.signed_in.on(self.clock.today())
 
 
 def requires(

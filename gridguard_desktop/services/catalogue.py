@@ -20,6 +20,7 @@ from gridguard_desktop.services.disputes import DisputeService
 from gridguard_desktop.services.drafts import DraftService
 from gridguard_desktop.services.duplicates import DuplicateService
 from gridguard_desktop.services.exports import ExportService
+from gridguard_desktop.services.grids.catalogue import GridServices
 from gridguard_desktop.services.hazards import HazardService
 from gridguard_desktop.services.holidays import HolidayService
 from gridguard_desktop.services.houses.catalogue import HouseServices
@@ -30,6 +31,7 @@ from gridguard_desktop.services.mediator_grades import MediatorGradeService
 from gridguard_desktop.services.mediator_ties import MediatorTieService
 from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbers import NumberService
+from gridguard_desktop.services.outward.catalogue import OutwardServices
 from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.patrols import PatrolService
 from gridguard_desktop.services.place_services import PlaceServices
@@ -57,7 +59,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.residents import PopulationService, ResidentService
 
 
-class Services(HouseServices, PlaceServices):
+class Services(GridServices, HouseServices, OutwardServices, PlaceServices):
     """One property per noun; ``for_type`` finds the generic verbs of a record type."""
 
     def __init__(self, context: ServiceContext) -> None:

@@ -77,9 +77,8 @@ class ExportService(Service):
         with self._reading(long=True) as session:
             ids = queries.list_ids(session, query, self._actor)
             lines = self._lines(session, declared, ids, wanted, progress)
-            table = Table(
-                str(declared.plural), [str(field.label) for field in wanted], lines, notes=[self._origin()]
-            )
+            heads, origin = [str(field.label) for field in wanted], self._origin()
+            table = Table(str(declared.plural), heads, lines, notes=[origin], foot=origin)
             count, digest = write_table(
                 path, table, before=lambda *facts: self._record(query, wanted, path, *facts)
             )

@@ -15,6 +15,7 @@ from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.cipher import seal, unseal
 from gridguard_desktop.db.models import MODELS, Attachment
+from gridguard_desktop.db.sealed_columns import thumbnail_context
 from gridguard_desktop.domain.attached_files import IDENTITY, ORIGINALS, check_category
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.errors import Conflict, NotFound, Refused, StoreDamaged, ValidationError
@@ -25,7 +26,6 @@ from gridguard_desktop.services.attachments import (
     LONGEST_CAPTION,
     check_readable,
     plain_content,
-    thumbnail_context,
 )
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.second_person import hides_identity, refuse_identity

@@ -24,6 +24,7 @@ from gridguard_desktop.importing.matching import RosterMatcher
 from gridguard_desktop.importing.plans import Decision, ImportPlan, ImportSummary, Outcome, header_notices
 from gridguard_desktop.importing.reader import file_digest, read_sheets
 from gridguard_desktop.importing.residents import RosterReader, RosterRow, roster_words
+from gridguard_desktop.services.addresses.standard import Speller
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.batches import keep_batch
 from gridguard_desktop.services.disputes.inputs import Intake, PartyDraft
@@ -62,7 +63,7 @@ class ImportService(Service):
         """
         digest, sheet, header = _read(path, roster_words(), progress)
         with self._reading() as session:
-            reader = RosterReader(header, sheet, _grids(session), self._clock.today())
+            reader = RosterReader(header, sheet, _grids(session), self._clock.today(), Speller(session))
             rows: list[RosterRow] = []
             filled = phones = 0
             for row, was_filled, further in reader.read():

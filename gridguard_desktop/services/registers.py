@@ -7,10 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from gridguard_desktop.domain.addresses import AddressParts, compose
 from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.services.addresses.standard import (
+    AddressService,
+    PlaceAliasService,
+    settle_text_of,
+)
 from gridguard_desktop.services.complaints import ComplaintService, ThanksService
 from gridguard_desktop.services.elements import ElementKindService, ElementService
 from gridguard_desktop.services.form_templates import FormTemplateService
+from gridguard_desktop.services.grids.register import GridService
 from gridguard_desktop.services.houses.house import HouseService
 from gridguard_desktop.services.licences import EmployeeService, LicenceService
 from gridguard_desktop.services.meetings import MeetingService
@@ -27,13 +34,13 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-class AddressService(RecordService):
-    """Standard addresses; ``full`` is composed, never typed."""
+class HouseholdService(RecordService):
+    """Households; their address has one spelling."""
 
-    record_key: ClassVar[str] = "address"
+    record_key: ClassVar[str] = "household"
 
     def _before_save(self, session: Session, row: Any) -> None:
-        row.full = compose_address(row.road, row.door, row.estate, row.building, row.entrance, row.room)
+        settle_text_of(session, row)
 
 
 class IncidentService(RecordService):
@@ -65,10 +72,13 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         ElementService,
         EmployeeService,
         FormTemplateService,
+        GridService,
         HouseService,
+        HouseholdService,
         IncidentService,
         LicenceService,
         MeetingService,
+        PlaceAliasService,
         OrganisationService,
         ResidentService,
         RoutineService,
@@ -87,11 +97,4 @@ def compose_address(
     road: str, door: str, estate: str | None, building: str | None, entrance: str | None, room: str | None
 ) -> str:
     """金山东路 18 号梅园小区 6 号楼 2 单元 301 室, as parts allow."""
-    parts = [f"{road}{door}号" if door and not door.endswith("号") else f"{road}{door}", estate or ""]
-    if building:
-        parts.append(building if building.endswith(("楼", "栋", "幢")) else f"{building}号楼")
-    if entrance:
-        parts.append(entrance if entrance.endswith("单元") else f"{entrance}单元")
-    if room:
-        parts.append(room if room.endswith("室") else f"{room}室")
-    return "".join(parts)
+    return compose(AddressParts(road, door, estate or "", building or "", entrance or "", "", room or ""))

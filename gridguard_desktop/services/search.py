@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hmac
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -32,6 +32,7 @@ from gridguard_desktop.domain.lawdata import label
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.textforms import fold
+from gridguard_desktop.services.addresses.renamed import today_names
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.views import masked
 
@@ -127,20 +128,12 @@ class SearchService(Service):
         """
         words = words_of(text)
         wanted = self._readable(kinds)
+        cap = CAP if settled else TYPING_CAP
         with self._writing() if settled and words else self._reading() as session:
-            groups = []
-            for kind in kinds_with(session, wanted, words):
-                found = search_kind(
-                    session,
-                    kind,
-                    words,
-                    self._actor,
-                    limit=limit,
-                    with_archived=with_archived,
-                    cap=CAP if settled else TYPING_CAP,
-                )
-                if found.ids:
-                    groups.append(self._group(session, found, words))
+            groups = self._groups(session, wanted, words, limit, with_archived, cap)
+            for other in today_names(session, text):
+                more = self._groups(session, wanted, words_of(other.text), limit, with_archived, cap)
+                groups = _joined(groups, more, other.old_name, limit)
             if settled and words:
                 self._record(session, text, groups)
         return SearchResult(text, tuple(groups))
@@ -172,6 +165,24 @@ class SearchService(Service):
         order = dict.fromkeys((*FIRST_KINDS, *known))
         return [kind for kind in order if kind in asked and self._actor.can(record_permission(kind, "read"))]
 
+    def _groups(
+        self,
+        session: Session,
+        wanted: Sequence[str],
+        words: Sequence[Word],
+        limit: int,
+        with_archived: bool,
+        cap: int,
+    ) -> list[HitGroup]:
+        groups = []
+        for kind in kinds_with(session, wanted, words):
+            found = search_kind(
+                session, kind, words, self._actor, limit=limit, with_archived=with_archived, cap=cap
+            )
+            if found.ids:
+                groups.append(self._group(session, found, words))
+        return groups
+
     def _group(self, session: Session, found: KindHits, words: Sequence[Word]) -> HitGroup:
         kind = found.kind
         declared = RECORD_TYPES[kind.key]
@@ -200,6 +211,25 @@ class SearchService(Service):
                 "found": {group.kind: group.total for group in groups},
             },
         )
+
+
+def _joined(
+    groups: Sequence[HitGroup], more: Sequence[HitGroup], old_name: str, limit: int
+) -> list[HitGroup]:
+    """Hits under today's name of a place, after those under the name that was asked for."""
+    found = {group.kind: group for group in groups}
+    reason = (translate("search", "Old or other name"), old_name)
+    for group in more:
+        known = found.get(group.kind)
+        before = known.hits if known is not None else ()
+        seen = {hit.id for hit in before}
+        fresh = tuple(replace(hit, why=(reason, *hit.why)) for hit in group.hits if hit.id not in seen)
+        overlap = len(group.hits) - len(fresh)
+        total = (known.total if known is not None else 0) + group.total - overlap
+        capped = group.capped or (known is not None and known.capped)
+        found[group.kind] = HitGroup(group.kind, total, capped, (*before, *fresh)[:limit])
+    order = dict.fromkeys((*FIRST_KINDS, *searched_kinds()))
+    return [found[kind] for kind in order if kind in found]
 
 
 @lru_cache(maxsize=128)

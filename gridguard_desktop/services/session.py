@@ -14,10 +14,10 @@ from sqlalchemy import or_, select
 from gridguard_desktop.db.attempts import SignInAttempts
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.keyfile import login_key
-from gridguard_desktop.db.models import GridPosting, Mediator, Station, User
+from gridguard_desktop.db.models import Grid, GridPosting, Mediator, Station, User
 from gridguard_desktop.db.store import ATTEMPTS, Store
 from gridguard_desktop.db.unit_of_work import UnitOfWork
-from gridguard_desktop.domain.actors import Actor
+from gridguard_desktop.domain.actors import Actor, StandingIn
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.clock import Clock, SystemClock
 from gridguard_desktop.domain.errors import Refused, ValidationError
@@ -27,6 +27,7 @@ from gridguard_desktop.domain.permissions import Role
 from gridguard_desktop.domain.workdays import load_calendar
 from gridguard_desktop.services.base import ServiceContext
 from gridguard_desktop.services.catalogue import Services
+from gridguard_desktop.services.grids.duty import standing_in
 from gridguard_desktop.services.holidays import told_years
 
 if TYPE_CHECKING:
@@ -205,7 +206,15 @@ def actor_for(store: Store, login: str, clock: Clock, *, keeper: bool = False) -
             grid_ids=_posted_grids(unit.session, user.id, clock.today()),
             mediator_id=mediator.id if mediator is not None else None,
             committee_id=mediator.committee_id if mediator is not None else None,
+            standing_in=_standing_in(unit.session, user.id, clock.today()),
         )
+
+
+def _standing_in(session: Session, user_id: int, day: date) -> tuple[StandingIn, ...]:
+    return tuple(
+        StandingIn(row.user_id, _with_merged(session, grids), row.first_day, row.last_day)
+        for row, grids in standing_in(session, user_id, day)
+    )
 
 
 def _posted_grids(session: Session, user_id: int, day: date) -> frozenset[int]:
@@ -213,4 +222,14 @@ def _posted_grids(session: Session, user_id: int, day: date) -> frozenset[int]:
     posted = select(GridPosting.grid_id).where(
         GridPosting.user_id == user_id, GridPosting.valid_from <= day, still
     )
-    return frozenset(session.scalars(posted))
+    return _with_merged(session, frozenset(session.scalars(posted)))
+
+
+def _with_merged(session: Session, grid_ids: frozenset[int]) -> frozenset[int]:
+    """With every grid that was merged into one of them: what is on record there is looked after here now."""
+    found, newest = grid_ids, grid_ids
+    while newest:
+        merged = session.scalars(select(Grid.id).where(Grid.successor_id.in_(sorted(newest))))
+        newest = frozenset(merged) - found
+        found |= newest
+    return found

@@ -31,6 +31,7 @@ from tests.documents.sample_course import course
 from tests.documents.sample_field_work import BUREAU, DUE, PATROL, STAMP, STATION, moment
 from tests.documents.sample_houses import houses
 from tests.documents.sample_intake import intake_papers
+from tests.documents.sample_lists import lists
 from tests.documents.sample_national import national, security
 from tests.documents.sample_own_forms import own_forms
 from tests.documents.sample_performance import samples as performance_samples
@@ -389,8 +390,7 @@ SAMPLES: dict[Paper, Any] = {
         date(2026, 10, 16),
         (SittingLine("14:30", "黄山派出所调解室", "张䶮与李𬭳邻里纠纷", "周桂兰"),),
     ),
-    **houses(STAMP, STATION),
-    **sweeps(STAMP, STATION),
+    **{**lists(STAMP, STATION), **houses(STAMP, STATION), **sweeps(STAMP, STATION)},
     Paper.RECOVERY_SHEET: RecoverySheetView(
         STAMP,
         STATION,

@@ -92,3 +92,14 @@ def case(services: Callable[[str], Services], station: MadeStation, clock: Fixed
     """A neighbours' dispute in the first grid, just taken in by the clerk."""
     registered = services("clerk").disputes.register(intake(grid_id=station.grids[0]))
     return Case(services, station, clock, registered)
+
+
+@pytest.fixture(params=["file", "server"])
+def target(request: pytest.FixtureRequest) -> str | None:
+    """The address of an empty database, or None for a file."""
+    if request.param == "file":
+        return None
+    server: PostgresServer | None = request.getfixturevalue("postgres_server")
+    if server is None:
+        pytest.skip("no PostgreSQL is installed here")
+    return server.create_database()

@@ -155,7 +155,7 @@ def test_results_are_imported_and_what_cannot_be_read_is_named(
     assert sheet is not None
     sheet.append(["入户走访路线单"])
     sheet.append(["序号", "地址", "走访结果", "走访日期", "备注"])
-    for line in (
+    for written in (
         [1, "金山东路1号1室", "已走访", date(2026, 10, 9), "无变化"],
         [2, "", "家中无人", "2026-10-09", ""],
         [3, "", "", "", ""],
@@ -165,7 +165,7 @@ def test_results_are_imported_and_what_cannot_be_read_is_named(
         [99, "", "已走访", "", ""],
         [4, "", "有变化", "去年", ""],
     ):
-        sheet.append(line)
+        sheet.append(written)
     path = tmp_path / "结果.xlsx"
     book.save(path)
     brought = services("officer").sweeps.import_results(sweep, path)

@@ -31,5 +31,9 @@ KNOWN_REVISIONS = (
     "0023",
     "0024",
     "0025",
+    "0026",
+    "0027",
+    "0028",
+    "0029",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -38,6 +38,7 @@ from gridguard_desktop.db.models.disputes import (
     Triage,
 )
 from gridguard_desktop.db.models.duplicates import DuplicatePair, ResidentMerge
+from gridguard_desktop.db.models.duty import DUTY_MODELS, Absence
 from gridguard_desktop.db.models.elements import (
     ELEMENT_MODELS,
     Element,
@@ -46,6 +47,7 @@ from gridguard_desktop.db.models.elements import (
     ElementKind,
 )
 from gridguard_desktop.db.models.filing import Application, NumberEntry
+from gridguard_desktop.db.models.grid_history import GRID_HISTORY_MODELS, GridChange, GridMove, GridVersion
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
 from gridguard_desktop.db.models.ground import GROUND_MODELS, AbsentFlat
 from gridguard_desktop.db.models.imports import ImportBatch, ImportChange
@@ -73,9 +75,11 @@ from gridguard_desktop.db.models.mediator_files import (
 from gridguard_desktop.db.models.mediators import Committee, Mediator
 from gridguard_desktop.db.models.meetings import Meeting, MeetingAction
 from gridguard_desktop.db.models.organisations import Organisation
+from gridguard_desktop.db.models.outward import ExportRequest
 from gridguard_desktop.db.models.papers import Attachment, Draft, NumberSequence, PaperIssue
 from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shift, Volunteer
 from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
+from gridguard_desktop.db.models.place_aliases import ALIAS_MODELS, PlaceAlias
 from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
 from gridguard_desktop.db.models.rentals import (
     RENTAL_MODELS,
@@ -131,6 +135,7 @@ MODELS: dict[str, type[Record]] = {
         DefaultNotice,
         Dispute,
         Division,
+        ExportRequest,
         DuplicatePair,
         FailureNote,
         Finding,
@@ -192,6 +197,9 @@ MODELS: dict[str, type[Record]] = {
         MediatorTie,
         *STANDING_MODELS,
         *GROUND_MODELS,
+        *GRID_HISTORY_MODELS,
+        *ALIAS_MODELS,
+        *DUTY_MODELS,
         *UNIT_MODELS,
         *ELEMENT_MODELS,
         *SWEEP_MODELS,
@@ -201,9 +209,12 @@ MODELS: dict[str, type[Record]] = {
 }
 
 __all__ = [
+    "ALIAS_MODELS",
     "ARCHIVE_MODELS",
     "CAUCUS_MODELS",
     "COURSE_MODELS",
+    "DUTY_MODELS",
+    "GRID_HISTORY_MODELS",
     "ELEMENT_MODELS",
     "FACT_MODELS",
     "GROUND_MODELS",
@@ -212,6 +223,7 @@ __all__ = [
     "RENTAL_MODELS",
     "STANDING_MODELS",
     "SWEEP_MODELS",
+    "Absence",
     "UNIT_MODELS",
     "AbsentFlat",
     "Address",
@@ -246,6 +258,7 @@ __all__ = [
     "DossierLoan",
     "Draft",
     "DuplicatePair",
+    "ExportRequest",
     "Element",
     "ElementAbsence",
     "ElementCheck",
@@ -257,7 +270,10 @@ __all__ = [
     "Finding",
     "FollowUp",
     "Grid",
+    "GridChange",
+    "GridMove",
     "GridPosting",
+    "GridVersion",
     "Hazard",
     "House",
     "HouseOwner",
@@ -291,6 +307,7 @@ __all__ = [
     "PartyStop",
     "Patrol",
     "Payment",
+    "PlaceAlias",
     "PlannedVisit",
     "Presence",
     "Recheck",

@@ -13,10 +13,18 @@ from gridguard_desktop.db.types import Code, LineText, LongText, Name, ShortText
 
 
 class Address(Record):
-    """A composed standard address; ``full`` is derived from the parts."""
+    """A composed standard address; ``full`` is derived from the parts.
+
+    Without a ``door`` number, ``place`` describes where the house stands, or ``gps`` gives the point
+    (degrees, latitude first).
+    """
 
     __tablename__ = "address"
-    __table_args__ = (UniqueConstraint("full"), Index("ix_address_grid_full", "grid_id", "full"))
+    __table_args__ = (
+        UniqueConstraint("full"),
+        Index("ix_address_grid_full", "grid_id", "full"),
+        Index("ix_address_estate", "estate", "building", "entrance", "room"),
+    )
     record_type: ClassVar[str] = "address"
 
     community_id: Mapped[int] = mapped_column(ForeignKey("division.id"), index=True)
@@ -26,7 +34,10 @@ class Address(Record):
     estate: Mapped[ShortText | None]
     building: Mapped[Code | None]
     entrance: Mapped[Code | None]
+    floor: Mapped[Code | None]
     room: Mapped[Code | None]
+    place: Mapped[ShortText | None]
+    gps: Mapped[Code | None]
     full: Mapped[LineText]
     archived_on: Mapped[date | None]
 

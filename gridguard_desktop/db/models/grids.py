@@ -43,7 +43,10 @@ class Beat(Record):
 
 
 class Grid(Record):
-    """Governance grid (网格) of a community."""
+    """Governance grid (网格) of a community, as it is now; what it was stands in ``grid_history``.
+
+    ``successor_id`` is the grid that a merged one went into.
+    """
 
     __tablename__ = "grid"
     __table_args__ = (UniqueConstraint("code"),)
@@ -55,11 +58,13 @@ class Grid(Record):
     worker_name: Mapped[Name | None]
     worker_phone: Mapped[ShortText | None] = mapped_column(info={"sensitive": True})
     note: Mapped[LineText | None]
+    valid_from: Mapped[date | None]
+    successor_id: Mapped[int | None] = mapped_column(ForeignKey("grid.id"), index=True)
     archived_on: Mapped[date | None]
 
 
 class BeatGrid(Record):
-    """A beat covers a grid from a day to a day."""
+    """A beat covers a grid, or ``share`` percent of it, from a day to a day; the shares of a day make 100."""
 
     __tablename__ = "beat_grid"
     __table_args__ = (UniqueConstraint("beat_id", "grid_id", "valid_from"),)
@@ -67,5 +72,6 @@ class BeatGrid(Record):
 
     beat_id: Mapped[int] = mapped_column(ForeignKey("beat.id"))
     grid_id: Mapped[int] = mapped_column(ForeignKey("grid.id"), index=True)
+    share: Mapped[int] = mapped_column(default=100)
     valid_from: Mapped[date]
     valid_until: Mapped[date | None]

@@ -59,7 +59,7 @@ _ARITHMETIC = (
 )
 _PARTS = ("settled_written", "settled_oral", "dispute_terminated")
 _TABLES_OF = {
-    "disputes": ("kind", "source", "outcome", "community", "mediator"),
+    "disputes": ("kind", "source", "outcome", "community", "grid", "mediator"),
     "police": ("incident_kind", "prevention"),
     "hazards": ("hazard_kind",),
 }

@@ -343,7 +343,7 @@ class Document:
     """A whole paper. ``number``, ``code``, ``note`` and the demo mark stand at the foot of every page.
 
     ``mark`` is what the square code on each page says beside its page number (``domain.page_codes``); empty
-    for a preview.
+    for a preview. ``watermark`` lies under the words of every page.
     """
 
     title: str
@@ -356,6 +356,7 @@ class Document:
     note: str = ""
     demo: bool = False
     mark: str = ""
+    watermark: str = ""
 
 
 def texts(value: object) -> Iterator[str]:

@@ -26,6 +26,7 @@ from gridguard_desktop.documents.typeset.signing import signing_box
 from gridguard_desktop.documents.typeset.styles import MM, PageStyle, Type
 from gridguard_desktop.documents.typeset.table import data_grid, field_grid
 from gridguard_desktop.documents.typeset.text import clean
+from gridguard_desktop.documents.typeset.watermark import draw_watermark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -75,7 +76,7 @@ def page_count(document: b.Document) -> int:
 def lay_out(document: b.Document) -> list[Page]:
     """Pages of a document, measured but not drawn."""
     boxes = _boxes(document.blocks, document.page)
-    for text in (document.number, document.code, document.note):
+    for text in (document.number, document.code, document.note, document.watermark):
         set_text(text, document.page.cell, document.page.width)  # a missing glyph must show now
     return paginate(boxes, document.page.height)
 
@@ -114,6 +115,7 @@ def _canvas(target: io.BytesIO, document: b.Document) -> Any:
 def _draw_page(pen: Pen, document: b.Document, page: Page, number: int, count: int) -> None:
     style = document.page
     left, top = style.left * MM, (style.paper_height - style.top) * MM
+    draw_watermark(pen, style, document.watermark)
     for offset, box in page.boxes:
         box.draw(pen, left, top - offset)
     draw_foot(pen, document, number, count)

@@ -90,6 +90,17 @@ class Pen:
             x += sum(widths[ord(char)] for char in part) * size / 1000
         self.runs(runs)
 
+    def slanted(
+        self, text: str, face: Face, size: float, grey: float, degrees: float, places: Sequence[Point]
+    ) -> None:
+        """The same words in grey at many places of a sheet turned by ``degrees``; black ink afterwards."""
+        self._canvas.saveState()
+        self._canvas.setFillGray(grey)
+        self._canvas.rotate(degrees)
+        for x, y in places:
+            self.text(x, y, text, face, size)
+        self._canvas.restoreState()
+
     def line(self, start: Point, end: Point, thickness: float = 0.5, dash: tuple[float, ...] = ()) -> None:
         """A straight line."""
         self._canvas.setLineWidth(thickness)

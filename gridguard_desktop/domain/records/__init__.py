@@ -21,6 +21,7 @@ from gridguard_desktop.domain.records.meetings import MEETING
 from gridguard_desktop.domain.records.organisations import ORGANISATION
 from gridguard_desktop.domain.records.partners import PARTNER
 from gridguard_desktop.domain.records.patrols import PATROL, SHIFT
+from gridguard_desktop.domain.records.place_aliases import PLACE_ALIAS
 from gridguard_desktop.domain.records.rectifications import HAZARD, INSPECTION
 from gridguard_desktop.domain.records.residents import HOUSEHOLD, RESIDENT
 from gridguard_desktop.domain.records.rooms import ROOM
@@ -35,6 +36,7 @@ RECORD_TYPES = {
         BEAT,
         GRID,
         ADDRESS,
+        PLACE_ALIAS,
         BUILDING,
         HOUSE,
         HOUSEHOLD,

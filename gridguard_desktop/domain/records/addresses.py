@@ -26,8 +26,8 @@ ADDRESS = RecordType(
             width=140,
         ),
         grid_field(drop_rank=0),
-        Field("road", text("fields", "Road"), required=True, max_length=60),
-        Field("door", text("fields", "Door number"), required=True, max_length=32),
+        Field("road", text("fields", "Road"), max_length=60),
+        Field("door", text("fields", "Door number"), max_length=32),
         Field(
             "estate",
             text("fields", "Estate"),
@@ -36,7 +36,10 @@ ADDRESS = RecordType(
         ),
         Field("building", text("fields", "Building"), max_length=32, aliases=("楼栋", "楼号", "幢号")),
         Field("entrance", text("fields", "Entrance"), max_length=16, aliases=("单元", "单元号")),
+        Field("floor", text("fields", "Floor"), max_length=16, aliases=("楼层",)),
         Field("room", text("fields", "Room"), max_length=16, aliases=("室", "室号", "房号")),
+        Field("place", text("fields", "Where it stands (no door number)"), max_length=60),
+        Field("gps", text("fields", "Point (GPS)"), max_length=32),
         Field(
             "full",
             text("fields", "Full address"),
@@ -50,7 +53,20 @@ ADDRESS = RecordType(
     sections=(
         Section(
             text("sections", "Address"),
-            ("community_id", "grid_id", "road", "door", "estate", "building", "entrance", "room", "full"),
+            (
+                *(
+                    "community_id",
+                    "grid_id",
+                    "road",
+                    "door",
+                    "estate",
+                    "building",
+                    "entrance",
+                    "floor",
+                    "room",
+                ),
+                *("place", "gps", "full"),
+            ),
         ),
     ),
     search_fields=("full",),

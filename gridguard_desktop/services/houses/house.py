@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import inspect
 
+from gridguard_desktop.services.addresses.standard import settle_house
 from gridguard_desktop.services.houses.owners import current_owners, owner_changed
 from gridguard_desktop.services.records import RecordService
 
@@ -21,9 +22,10 @@ class HouseService(RecordService):
 
     def _before_save(self, session: Session, row: Any) -> None:
         state = inspect(row)
+        before = {name: _before(state, name) for name in ("owner_name", "owner_phone")}
+        settle_house(session, row)
         if not state.persistent:
             return
-        before = {name: _before(state, name) for name in ("owner_name", "owner_phone")}
         owners = current_owners(session, row.id)
         if before["owner_name"] != row.owner_name:
             owner_changed(session, self._context, row, before["owner_name"], before["owner_phone"])

@@ -151,6 +151,7 @@ class PaperCopyService(Service):
         self.check(spec.permission, "record")
         if way not in WAYS:
             raise ValueError(f"unknown kind of copy {way!r}")
+        one_paper(job)
         with self._writing() as session:
             self._refuse_out_of_sight(session, spec.owner, job.record_id)
             record_event(
@@ -171,8 +172,10 @@ class PaperCopyService(Service):
 
 def one_paper(job: PaperJob) -> Document:
     """The paper of a job. Raises Refused for a bound dossier: it holds papers as printed and files, which
-    have no blocks to write anew."""
+    have no blocks to write anew; and for what has a watermark, which a copy would leave out."""
     if isinstance(job.document, Document):
+        if job.document.watermark:
+            raise Refused(translate("copies", "This paper leaves with its watermark only, as PDF."))
         return job.document
     raise Refused(translate("copies", "A bound dossier is copied paper by paper."))
 

@@ -15,6 +15,7 @@ from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.cipher import seal, unseal
 from gridguard_desktop.db.models import MODELS, PaperIssue
+from gridguard_desktop.db.sealed_columns import words_context
 from gridguard_desktop.documents.registry import PAPERS, Paper
 from gridguard_desktop.documents.typeset.reading import paragraphs
 from gridguard_desktop.domain.audit_events import AuditEvent
@@ -54,9 +55,7 @@ class PaperDifference:
 
 def sealed_words(key: bytes, issue_id: int, document: HasBlocks) -> bytes:
     """The wording of a paper that leaves, for its line in the register."""
-    return seal(
-        key, json.dumps(paragraphs(document), ensure_ascii=False).encode(), register.words_context(issue_id)
-    )
+    return seal(key, json.dumps(paragraphs(document), ensure_ascii=False).encode(), words_context(issue_id))
 
 
 class KeptPaperService(Service):
@@ -107,7 +106,7 @@ class KeptPaperService(Service):
                     "kept", "This paper left before the program kept its wording; look at it as printed."
                 )
                 return PaperDifference(issue, (), words)
-            kept = unseal(self._context.store.keys.attachments, row.words, register.words_context(row.id))
+            kept = unseal(self._context.store.keys.attachments, row.words, words_context(row.id))
             try:
                 now = self._now(session, row, owner)
             except OfficerError as error:

@@ -20,16 +20,6 @@ if TYPE_CHECKING:
     from gridguard_desktop.documents.registry import PaperSpec
 
 
-def seal_context(issue_id: int) -> str:
-    """What the sealed bytes belong to: bytes moved to another line do not open."""
-    return f"paper_issue/{issue_id}"
-
-
-def words_context(issue_id: int) -> str:
-    """What the sealed wording belongs to."""
-    return f"paper_words/{issue_id}"
-
-
 def page_count(pdf: bytes) -> int:
     """Pages of a finished PDF."""
     import pikepdf  # 40 ms that hardly any start needs

@@ -18,6 +18,7 @@ from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.cipher import open_file, seal_file
 from gridguard_desktop.db.models import MODELS, PaperIssue
+from gridguard_desktop.db.sealed_columns import seal_context
 from gridguard_desktop.documents.binding import Bundle, bind_bytes
 from gridguard_desktop.documents.common import missing
 from gridguard_desktop.documents.registry import PAPERS, Paper, PaperSpec
@@ -161,7 +162,7 @@ class PaperService(Service):
             self._owner(session, spec, job.record_id)
             row = session.get_one(PaperIssue, job.issue_id)
             keys = self._context.store.keys
-            sealed = seal_file(keys.attachments, content, register.seal_context(row.id))
+            sealed = seal_file(keys.attachments, content, seal_context(row.id))
             row.sha256, row.pages, row.copies, row.way = sealed.sha256, pages, count, way
             row.sealed = sealed.sealed if spec.kept else None
             row.words = sealed_words(keys.attachments, row.id, job.document) if spec.kept else None
@@ -204,7 +205,7 @@ class PaperService(Service):
             self._owner(session, spec, row.record_id)
             refuse_what_shows_numbers(session, spec.owner, row.record_id, self._actor)
             keys = self._context.store.keys
-            content = open_file(keys.attachments, row.sealed, row.sha256, register.seal_context(row.id))
+            content = open_file(keys.attachments, row.sealed, row.sha256, seal_context(row.id))
             _event(session, AuditEvent.PAPER_OPENED, spec, row.record_id, issue=row.id, sha256=row.sha256)
             return content
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.cipher import open_file
 from gridguard_desktop.db.models import Attachment, PaperIssue
+from gridguard_desktop.db.sealed_columns import seal_context
 from gridguard_desktop.documents.binding.bundle import Entry, ForeignFile, Printed, WholeDossierView
 from gridguard_desktop.documents.common import missing
 from gridguard_desktop.documents.disputes.blank_forms import FILLED_IN
@@ -118,7 +119,7 @@ def _sheet(
     issue = _last_kept(gathering, spec, row, part_id)
     if issue is not None and issue.sealed is not None:
         keys = gathering.context.store.keys.attachments
-        kept = open_file(keys, issue.sealed, issue.sha256, register.seal_context(issue.id))
+        kept = open_file(keys, issue.sealed, issue.sha256, seal_context(issue.id))
         return Printed(spec.title, kept)
     view = gatherer.view(gathering, row, part)
     if view is None or missing(view, spec.required):

@@ -17,6 +17,7 @@ from gridguard_desktop.domain.permissions import record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.reports import Column, FigureRef, figures
 from gridguard_desktop.domain.summaries import FigureLine, TableLine, TableView, Values, bases, with_rates
+from gridguard_desktop.services.grids.earlier import last_change
 from gridguard_desktop.services.reports.case_rules import CASE_RULES
 from gridguard_desktop.services.reports.dispute_rules import DISPUTE_RULES
 from gridguard_desktop.services.reports.field_rules import FIELD_RULES
@@ -25,6 +26,7 @@ from gridguard_desktop.services.reports.source_rules import SOURCE_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -41,6 +43,7 @@ class Counting:
     def __init__(self, session: Session, actor: Actor) -> None:
         self._session = session
         self._actor = actor
+        self._changed_on = last_change(session)
 
     def readable(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Those of ``keys`` whose rows the actor may read at all."""
@@ -104,6 +107,11 @@ class Counting:
         statement = self._narrowed(select(rule.model.id, _amount(rule, period)), rule, ref, period)
         return {row_id: number for row_id, number in self._session.execute(statement)}
 
+    def by_grid(self, key: str, period: Period) -> dict[int | None, int]:
+        """A counted figure by the grids of the period; what lies in no grid under None."""
+        found = self._grouped(key, "grid", period)
+        return {int(part) if part else None: int(number) for part, number in found.items()}
+
     @staticmethod
     def _plain(filters: Sequence[Filter], record_type: str) -> bool:
         declared = {field.name for field in RECORD_TYPES[record_type].fields}
@@ -112,8 +120,14 @@ class Counting:
     def _narrowed(self, statement: Select[Any], rule: Rule, ref: FigureRef, period: Period) -> Select[Any]:
         statement = statement.where(rule.where(period), scope_condition(rule.model, self._actor))
         if ref.table:
-            statement = statement.where(GROUPS[ref.table].member(rule.model, ref.values))
+            member = GROUPS[ref.table].member(rule.model, ref.values, self._ground_of(period))
+            statement = statement.where(member)
         return statement
+
+    def _ground_of(self, period: Period) -> date | None:
+        """The day whose grids count for a period; None where no grid has changed since."""
+        changed = self._changed_on
+        return period.last if changed is not None and changed > period.last else None
 
     def _total(self, key: str, period: Period) -> Select[Any]:
         rule = RULES[key]
@@ -122,7 +136,7 @@ class Counting:
 
     def _grouped(self, key: str, table: str, period: Period) -> dict[str, Number]:
         rule = RULES[key]
-        part = GROUPS[table].value(rule.model).label("part")
+        part = GROUPS[table].value(rule.model, self._ground_of(period)).label("part")
         statement = select(part, _sum(rule, period)).select_from(rule.model)
         statement = self._narrowed(statement, rule, FigureRef(key), period).group_by(part)
         found: list[Any] = list(self._session.execute(statement))

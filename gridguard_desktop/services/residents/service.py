@@ -12,6 +12,7 @@ from gridguard_desktop.db.resident_history import Telling, confirm, telling
 from gridguard_desktop.domain.errors import ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.resident_facts import TOLD_FIELDS
+from gridguard_desktop.services.addresses.standard import settle_text_of
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.records import RecordService
 from gridguard_desktop.services.residents.history import facts_of
@@ -71,6 +72,7 @@ class ResidentService(RecordService):
         return {"source": "entered", "state": "registered"}
 
     def _before_save(self, session: Session, row: Any) -> None:
+        settle_text_of(session, row)
         if row.left_on is not None:
             row.state = "moved_out"
         elif row.state == "moved_out":

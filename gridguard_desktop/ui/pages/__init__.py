@@ -18,8 +18,10 @@ def all_pages() -> tuple[PageSpec, ...]:
     from gridguard_desktop.ui.pages.duplicates import PAGES as DUPLICATES
     from gridguard_desktop.ui.pages.elements import PAGES as ELEMENTS
     from gridguard_desktop.ui.pages.files import PAGES as FILES
+    from gridguard_desktop.ui.pages.grids import PAGES as GRIDS
     from gridguard_desktop.ui.pages.houses import PAGES as HOUSES
     from gridguard_desktop.ui.pages.importing import PAGES as IMPORTS
+    from gridguard_desktop.ui.pages.outward import PAGES as OUTWARD
     from gridguard_desktop.ui.pages.papers import PAGES as PAPERS
     from gridguard_desktop.ui.pages.patrols import PAGES as PATROLS
     from gridguard_desktop.ui.pages.records import REGISTER_PAGES
@@ -32,6 +34,7 @@ def all_pages() -> tuple[PageSpec, ...]:
         *DESK,
         *CALENDAR,
         *REGISTER_PAGES,
+        *GRIDS,
         *HOUSES,
         *ELEMENTS,
         *DISPUTES,
@@ -44,6 +47,7 @@ def all_pages() -> tuple[PageSpec, ...]:
         *IMPORTS,
         *DUPLICATES,
         *BEYOND,
+        *OUTWARD,
         *RESIDENTS,
         *SYSTEM,
     )

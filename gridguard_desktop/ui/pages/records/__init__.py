@@ -54,6 +54,10 @@ def _record_page(record_type: str, ctx: AppContext) -> Page:
         from gridguard_desktop.ui.pages.houses.building_page import BuildingPage
 
         return BuildingPage(ctx, RECORD_TYPES[record_type])
+    if record_type == "grid":
+        from gridguard_desktop.ui.pages.grids.grid_page import GridPage
+
+        return GridPage(ctx, RECORD_TYPES[record_type])
     if record_type == "organisation":
         from gridguard_desktop.ui.pages.organisations.page import OrganisationPage
 

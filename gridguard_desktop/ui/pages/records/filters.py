@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -172,36 +171,3 @@ class FilterBar(QWidget):
 
     def _ask(self) -> None:
         self.save_asked.emit(" ".join(self.words_of(wanted)[1] for wanted in self._filters))
-
-
-def packed(filters: Iterable[Filter]) -> list[list[Any]]:
-    """Conditions as JSON values, to be remembered per user."""
-    return [[wanted.field, wanted.operator.value, _plain(wanted.value)] for wanted in filters]
-
-
-def unpacked(stored: Any) -> list[Filter]:
-    """Take up :func:`packed`; what makes no sense is left out."""
-    found = []
-    for entry in stored if isinstance(stored, list) else ():
-        try:
-            name, operator, value = entry
-            found.append(Filter(str(name), Operator(operator), _value(value)))
-        except (TypeError, ValueError, KeyError):
-            continue
-    return found
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return {"moment": value.isoformat()}
-    if isinstance(value, date):
-        return {"day": value.isoformat()}
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _value(plain: Any) -> Any:
-    if isinstance(plain, dict):
-        return (
-            datetime.fromisoformat(plain["moment"]) if "moment" in plain else date.fromisoformat(plain["day"])
-        )
-    return plain

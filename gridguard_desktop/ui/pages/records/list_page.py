@@ -24,19 +24,13 @@ from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.records.empty import Narrowing, NothingHere
 from gridguard_desktop.ui.pages.records.filters import FilterBar, ListView
-from gridguard_desktop.ui.pages.records.list_tools import (
-    ask_where,
-    columns_menu,
-    list_tools,
-    sibling_links,
-    write_list,
-)
+from gridguard_desktop.ui.pages.records.list_tools import columns_menu, list_tools, sibling_links
+from gridguard_desktop.ui.pages.records.outward import OutwardButton, fields_shown
 from gridguard_desktop.ui.pages.records.remembering import ListMemory
 from gridguard_desktop.ui.tasks import Lane, Latest, report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QMenu, QWidget
@@ -72,6 +66,7 @@ class RecordListPage(Page):
         self._note = Label(self.foot_note(), "cap")
         self._chosen = Label("", "sec")
         self._drop_view = Btn(translate("lists", "Delete this view"), "ghost", "trash-2", small=True)
+        self.outward = OutwardButton(ctx, record_type, self.query, self._fields_shown)
         self.shown: QMenu | None = None
         self._build()
         self._memory.restore(self.table, self.filters)
@@ -105,7 +100,7 @@ class RecordListPage(Page):
 
     def tools(self) -> list[Btn]:
         """Quiet buttons of the head."""
-        return list_tools(self._ctx, self._type, export=self.export, columns=self.choose_columns)
+        return list_tools(self._ctx, self._type, outward=self.outward, columns=self.choose_columns)
 
     def foot_note(self) -> str:
         """Quiet words beside the count."""
@@ -215,15 +210,8 @@ class RecordListPage(Page):
     def _open(self, record_id: int) -> None:
         self._ctx.navigator.go(Route(self._type.key, record_id))
 
-    def export(self) -> None:
-        """Write what is seen to a file chosen by the user."""
-        chosen = ask_where(self, str(self._type.plural))
-        if chosen is not None:
-            self.export_to(chosen)
-
-    def export_to(self, path: Path) -> None:
-        """Write the list to ``path`` on the worker for long reads."""
-        write_list(self._ctx, self.query(), path, self)
+    def _fields_shown(self) -> tuple[str, ...]:
+        return fields_shown(self.table, self._type)
 
     def choose_columns(self) -> None:
         """Menu of columns to show and hide; kept per user."""

@@ -1,14 +1,10 @@
-"""The quiet buttons in the head of a list: import, export, columns, and the lists next door."""
+"""The quiet buttons in the head of a list: import, what may leave, columns, and the lists next door."""
 
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
-from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
@@ -17,7 +13,6 @@ from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.links import LinkRow
 from gridguard_desktop.ui.kit.menus import Entry, menu
 from gridguard_desktop.ui.navigation import Route
-from gridguard_desktop.ui.tasks import Lane, Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
     from gridguard_desktop.domain.fields import RecordType
-    from gridguard_desktop.domain.listing import ListQuery
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.kit.table import RecordTable
 
@@ -40,17 +34,16 @@ def list_tools(
     ctx: AppContext,
     record_type: RecordType,
     *,
-    export: Callable[[], object],
+    outward: Btn,
     columns: Callable[[], object],
 ) -> list[Btn]:
-    """What the role may use of import, export and columns."""
+    """What the role may use of import, export and print, and columns."""
     tools = []
     importing = f"{record_type.key}:import"
     if importing in set(Permission) and ctx.can(Permission(importing)):
         go = partial(ctx.navigator.go, Route(f"{record_type.key}_import"))
         tools.append(Btn(str(IMPORTS[record_type.key]), "ghost", "inbox", clicked=go))
-    if ctx.can(Permission.LIST_EXPORT):
-        tools.append(Btn(translate("lists", "Export this list"), "ghost", "download", clicked=export))
+    tools.append(outward)
     tools.append(Btn(translate("lists", "Columns"), "ghost", "columns-3", clicked=columns))
     return tools
 
@@ -80,6 +73,10 @@ def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
         others.append((translate("calendar", "Calendar"), "calendar"))
     if record_type.page == "houses" and ctx.can(Permission.HOUSE_READ):
         others.append((translate("board", "Building board"), "building_board"))
+    if record_type.page == "grids":
+        others.append((translate("grid_pages", "Who answers today"), "grid_duty"))
+    if record_type.page == "grids" and ctx.can(Permission.REPORT_READ):
+        others.append((translate("grid_pages", "Grids and beats compared"), "grid_totals"))
     if record_type.page == "grids" and ctx.can(Permission.ELEMENT_READ):
         others.append((translate("elements", "Completeness of elements"), "completeness"))
     return [Entry(words, partial(ctx.navigator.go, Route(page))) for words, page in others]
@@ -102,32 +99,4 @@ def columns_menu(table: RecordTable, keep: Callable[[], object], parent: QWidget
     columns = table.all_columns
     return menu(
         [Entry(str(c.title), partial(toggle, c.key), ticked=c.key not in hidden) for c in columns], parent
-    )
-
-
-def ask_where(parent: QWidget, name: str) -> Path | None:
-    """Where a list is to be written; None when the officer thinks better of it."""
-    title = translate("lists", "Export this list")
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, f"{name}.xlsx", "Excel (*.xlsx);;CSV (*.csv)")
-    return Path(chosen) if chosen else None
-
-
-def write_list(ctx: AppContext, query: ListQuery, path: Path, owner: QWidget) -> None:
-    """Write the rows of ``query`` to ``path`` on the worker for long reads, and say so."""
-    progress = Progress(translate("lists", "Exporting"))
-    exports = ctx.services.exports
-    done = translate("lists", "Exported to {name}", name=path.name)
-
-    def complain(error: Exception) -> None:
-        if not isinstance(error, OfficerError):
-            raise error
-        ctx.toast.error(error.message)
-
-    ctx.tasks.run(
-        lambda: exports.write_list(query, path, progress=progress.report),
-        lambda _: ctx.toast.done(done),
-        complain,
-        owner=owner,
-        lane=Lane.LONG,
-        progress=progress,
     )

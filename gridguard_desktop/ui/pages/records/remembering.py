@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gridguard_desktop.domain.packed_queries import packed, unpacked
 from gridguard_desktop.domain.permissions import Permission
-from gridguard_desktop.ui.pages.records.filters import ListView, packed, unpacked
+from gridguard_desktop.ui.pages.records.filters import ListView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,6 +13,7 @@ from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import KeyValues, Section, column, line_across, row
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.text import Label
+from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.system.recovery import RecoveryPanel
 from gridguard_desktop.ui.tasks import Lane, Progress
 
@@ -37,6 +38,13 @@ class StorePanel(QWidget):
         )
         self.back_up.setVisible(ctx.can(Permission.BACKUP_CREATE))
         self.verify.setVisible(ctx.can(Permission.AUDIT_VERIFY))
+        self.outward = Btn(
+            translate("outward", "Plain data and dump of the store"),
+            "ghost",
+            "send",
+            clicked=lambda: ctx.navigator.go(Route("outward")),
+        )
+        self.outward.setVisible(ctx.can(Permission.EXPORT_REQUEST_READ))
         facts = KeyValues(
             [
                 (translate("system", "Folder"), str(ctx.home)),
@@ -57,7 +65,7 @@ class StorePanel(QWidget):
                 line_across(),
                 Section(
                     translate("system", "Backups and verification"),
-                    row(self.back_up, self.verify, None),
+                    row(self.back_up, self.verify, self.outward, None),
                     self.result,
                     Label(advice, "cap", wrap=True),
                 ),

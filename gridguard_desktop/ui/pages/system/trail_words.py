@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.trail import TrailRow
 
 PARTS: dict[str, Text] = {
+    "absence": text("trail", "Absence"),
     "agreement": text("trail", "Agreement"),
     "assignment": text("trail", "Assignment"),
     "attachment": text("trail", "Attachment"),
@@ -26,6 +27,8 @@ PARTS: dict[str, Text] = {
     "division": text("trail", "Division"),
     "finding": text("trail", "Finding"),
     "follow_up": text("trail", "Follow-up visit"),
+    "grid_change": text("trail", "Change of grids"),
+    "grid_version": text("trail", "Earlier state of a grid"),
     "grid_posting": text("trail", "Posting"),
     "investigation": text("trail", "Investigation"),
     "meeting_action": text("trail", "Item of a meeting"),
@@ -70,6 +73,8 @@ FACTS: dict[str, Text] = {
     "dispute": text("trail", "dispute"),
     "failures": text("trail", "failed attempts"),
     "field": text("trail", "field"),
+    "grid": text("trail", "from grid"),
+    "into": text("trail", "to grid"),
     "issue": text("trail", "issue"),
     "length": text("trail", "characters"),
     "method": text("trail", "call"),

@@ -1,0 +1,48 @@
+"""The services about grids over time, as part of the catalogue of all services; each is loaded when first
+asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gridguard_desktop.services.base import ServiceContext
+    from gridguard_desktop.services.grids.changes import GridChangeService
+    from gridguard_desktop.services.grids.duty import DutyService
+    from gridguard_desktop.services.grids.shares import BeatShareService
+    from gridguard_desktop.services.grids.totals import TreeTotalService
+
+
+class GridServices:
+    """One property per noun."""
+
+    context: ServiceContext
+
+    @cached_property
+    def beat_shares(self) -> BeatShareService:
+        """Which beats cover which grids."""
+        from gridguard_desktop.services.grids.shares import BeatShareService
+
+        return BeatShareService(self.context)
+
+    @cached_property
+    def duty(self) -> DutyService:
+        """Who answers for which grid today."""
+        from gridguard_desktop.services.grids.duty import DutyService
+
+        return DutyService(self.context)
+
+    @cached_property
+    def grid_changes(self) -> GridChangeService:
+        """Splitting, merging and moving grids."""
+        from gridguard_desktop.services.grids.changes import GridChangeService
+
+        return GridChangeService(self.context)
+
+    @cached_property
+    def tree_totals(self) -> TreeTotalService:
+        """Numbers of a month by either tree."""
+        from gridguard_desktop.services.grids.totals import TreeTotalService
+
+        return TreeTotalService(self.context)

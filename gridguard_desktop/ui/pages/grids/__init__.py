@@ -1,0 +1,62 @@
+"""Grids beyond the generic register: what is decided about them, and how they stand to the beats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.ui.page import PageSpec
+
+if TYPE_CHECKING:
+    from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.page import Page
+
+
+def _change(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.grids.change_page import ChangePage
+
+    return ChangePage(ctx)
+
+
+def _totals(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.grids.totals_page import TotalsPage
+
+    return TotalsPage(ctx)
+
+
+def _duty(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.grids.duty_page import DutyPage
+
+    return DutyPage(ctx)
+
+
+PAGES = (
+    PageSpec(
+        "grid_change",
+        text("grid_pages", "Change grids"),
+        "refresh-cw",
+        _change,
+        permission=Permission.GRID_REDRAW.value,
+        in_rail=False,
+        rail_key="grid_list",
+    ),
+    PageSpec(
+        "grid_duty",
+        text("grid_pages", "Who answers today"),
+        "users",
+        _duty,
+        permission=Permission.GRID_READ.value,
+        in_rail=False,
+        rail_key="grid_list",
+    ),
+    PageSpec(
+        "grid_totals",
+        text("grid_pages", "Grids and beats compared"),
+        "layers",
+        _totals,
+        permission=Permission.REPORT_READ.value,
+        in_rail=False,
+        rail_key="grid_list",
+    ),
+)
