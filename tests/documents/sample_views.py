@@ -35,7 +35,6 @@ from tests.documents.sample_lists import lists
 from tests.documents.sample_national import national, security
 from tests.documents.sample_own_forms import own_forms
 from tests.documents.sample_performance import samples as performance_samples
-from tests.documents.sample_sweeps import sweeps
 
 COMMITTEE = "徐州市云龙区黄山街道人民调解委员会"
 NUMBER = "〔2026〕黄山人调字第147号"
@@ -390,7 +389,7 @@ SAMPLES: dict[Paper, Any] = {
         date(2026, 10, 16),
         (SittingLine("14:30", "黄山派出所调解室", "张䶮与李𬭳邻里纠纷", "周桂兰"),),
     ),
-    **{**lists(STAMP, STATION), **houses(STAMP, STATION), **sweeps(STAMP, STATION)},
+    **{**lists(STAMP, STATION), **houses(STAMP, STATION)},
     Paper.RECOVERY_SHEET: RecoverySheetView(
         STAMP,
         STATION,
