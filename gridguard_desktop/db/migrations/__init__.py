@@ -36,5 +36,6 @@ KNOWN_REVISIONS = (
     "0028",
     "0029",
     "0030",
+    "0031",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

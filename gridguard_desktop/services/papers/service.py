@@ -34,6 +34,7 @@ from gridguard_desktop.services.papers import (
     disputes,
     field_work,
     houses,
+    information,
     intake,
     meetings,
     national,
@@ -88,6 +89,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     **subsidies.GATHERERS,
     **houses.GATHERERS,
     **sweeps.GATHERERS,
+    **information.GATHERERS,
 }
 WAYS = frozenset({"print", "save", "open"})
 MOST_COPIES = 99
