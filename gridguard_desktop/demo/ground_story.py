@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.domain.listing import ListQuery
 from gridguard_desktop.services.grids.duty import AbsenceDraft
 from gridguard_desktop.services.grids.views import SPLIT, GridChangeDraft
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _BASIS = "黄山街道网格调整方案〔2026〕3号"
 _FEWEST_PLACES = 2
+_BUREAU, _STATION, _POST = "大龙湖分局（演示）", "黄山派出所", "社区民警"
 _OLD_ROAD, _RENAMED = "三胜大道", "区地名办更名通知"
 _HANDED_OVER = "辖区出租房走访名单已放在值班台；楼道堆物的两处隐患约定周五复查。"
 
@@ -50,6 +52,33 @@ def old_names(stage: Stage, name: str, at: datetime) -> Story:
     grid = stage.town.grids[0]
     facts = {"kind": "road", "old_name": _OLD_ROAD, "name": grid.road, "basis": _RENAMED, "note": None}
     stage.crew.clerk.for_type("place_alias").create(facts)
+
+
+def police_tree(stage: Stage, name: str, at: datetime) -> Story:
+    """The administrator writes down the police tree: a bureau that no district is named after, its station,
+    an officer's post in a beat."""
+    yield stage.office(stage.chance(name), 0, after=at)
+    desk = stage.crew.administrator
+    units, beats = desk.for_type("police_unit"), desk.for_type("beat")
+    facts = {"parent_id": None, "note": None}
+    bureau = units.create({**facts, "code": "320399F", "name": _BUREAU, "level": "bureau"})
+    station = units.create(
+        {**facts, "code": "320399F01", "name": _STATION, "level": "station", "parent_id": bureau}
+    )
+    for beat_id in beats.list_ids(ListQuery("beat")):
+        beats.update(beat_id, beats.get(beat_id).version, {"unit_id": station})
+    officer = stage.officer(stage.town.grids[0].id).context.actor
+    desk.for_type("unit_post").create(
+        {
+            "user_id": officer.user_id,
+            "post": _POST,
+            "unit_id": None,
+            "beat_id": stage.town.grids[0].beat,
+            "valid_from": stage.clock.today(),
+            "valid_until": None,
+            "note": None,
+        }
+    )
 
 
 def on_leave(stage: Stage, name: str, at: datetime) -> Story:

@@ -152,6 +152,10 @@ place_alias:archive     x      .       .         .         .      .         .
 place_alias:create      x      x       .         .         .      .         .
 place_alias:read        x      x       x         x         x      .         x
 place_alias:update      x      x       .         .         .      .         .
+police_unit:archive     .      .       .         .         .      .         x
+police_unit:create      .      .       .         .         .      .         x
+police_unit:read        x      x       x         x         x      .         x
+police_unit:update      .      .       .         .         .      .         x
 reminder:update         .      .       .         .         x      .         .
 report:read             x      .       .         .         x      .         .
 resident:archive        x      .       .         .         .      .         .
@@ -183,6 +187,10 @@ thanks:archive          x      .       .         .         x      .         .
 thanks:create           x      x       x         .         x      .         .
 thanks:read             x      x       x         x         x      .         .
 thanks:update           x      .       .         .         x      .         .
+unit_post:archive       .      .       .         .         .      .         x
+unit_post:create        .      .       .         .         .      .         x
+unit_post:read          x      x       x         x         x      .         x
+unit_post:update        .      .       .         .         .      .         x
 volunteer:archive       .      .       .         x         x      .         .
 volunteer:create        .      .       .         x         x      .         .
 volunteer:read          x      x       .         x         x      .         .

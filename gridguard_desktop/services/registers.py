@@ -17,6 +17,7 @@ from gridguard_desktop.services.addresses.standard import (
 from gridguard_desktop.services.complaints import ComplaintService, ThanksService
 from gridguard_desktop.services.elements import ElementKindService, ElementService
 from gridguard_desktop.services.form_templates import FormTemplateService
+from gridguard_desktop.services.grids.police import PoliceUnitService, UnitPostService
 from gridguard_desktop.services.grids.register import GridService
 from gridguard_desktop.services.houses.house import HouseService
 from gridguard_desktop.services.licences import EmployeeService, LicenceService
@@ -78,10 +79,12 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         LicenceService,
         MeetingService,
         PlaceAliasService,
+        PoliceUnitService,
         OrganisationService,
         ResidentService,
         RoutineService,
         ThanksService,
+        UnitPostService,
     )
 }
 REGISTER_SERVICES |= {

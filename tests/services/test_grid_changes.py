@@ -228,6 +228,10 @@ def test_a_merged_grid_leads_its_people_and_its_past_to_the_other(
     }
     epochs = chief.grid_changes.history(first)
     assert [(one.valid_until, one.moved) for one in epochs] == [(SPLIT_ON, sum(found.moving.values()))]
+    assert [one.ended_by for one in (*epochs, *chief.grid_changes.history(second)[1:])] == [
+        "并入其他网格",
+        "其他网格划入",
+    ]
 
 
 def test_places_go_to_another_grid_and_on_to_a_third(

@@ -20,6 +20,7 @@ from gridguard_desktop.ui.pages.grids import PAGES as GRIDS
 from gridguard_desktop.ui.pages.grids.change_page import ChangePage
 from gridguard_desktop.ui.pages.grids.duty_page import DutyPage
 from gridguard_desktop.ui.pages.grids.grid_page import GridPage
+from gridguard_desktop.ui.pages.grids.police_page import PolicePage
 from gridguard_desktop.ui.pages.grids.totals_page import POLICE, TotalsPage
 from gridguard_desktop.ui.pages.records import REGISTER_PAGES
 from gridguard_desktop.ui.tasks import Tasks
@@ -126,7 +127,7 @@ def test_a_grid_is_merged_and_its_history_says_so(desk: GridDesk) -> None:
     desk.press("办理调整", page)
     merged = desk.on(GridPage)
     desk.until(lambda: merged._view is not None and merged._view.id == desk.station.grids[1])
-    desk.until(lambda: "派驻" not in words(merged) and BASIS in words(merged))
+    desk.until(lambda: "其他网格划入" in words(merged) and BASIS in words(merged))
     desk.picture("history")
 
 
@@ -196,6 +197,23 @@ def test_both_trees_have_one_sum(desk: GridDesk) -> None:
     page.step(-1)
     desk.until(lambda: page._which.text() == "2026 年 8 月")
     assert page.later.isEnabled()
+
+
+def test_the_police_tree_opens_its_units(desk: GridDesk) -> None:
+    units = desk.services("administrator").for_type("police_unit")
+    facts = {"code": "F1", "name": "大龙湖分局", "level": "bureau", "parent_id": None}
+    bureau = desk.away(lambda: units.create(facts))
+    desk.sign_in("administrator")
+    desk.go("police_tree")
+    page = desk.on(PolicePage)
+    desk.until(lambda: bool(page.lines))
+    assert desk.nameless() == []
+    assert [line.name for line in page.lines] == ["大龙湖分局", "第一警格", "第二警格"]
+    desk.picture("police-tree")
+    page.table.set_current_id(1)
+    page.table.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.key(Qt.Key.Key_Return)
+    desk.until(lambda: desk.went[-1].record_id == bureau)
 
 
 def test_an_absence_is_noted_and_ended(desk: GridDesk) -> None:

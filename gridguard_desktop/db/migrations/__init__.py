@@ -34,5 +34,6 @@ KNOWN_REVISIONS = (
     "0026",
     "0027",
     "0028",
+    "0029",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -80,6 +80,7 @@ from gridguard_desktop.db.models.papers import Attachment, Draft, NumberSequence
 from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shift, Volunteer
 from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
 from gridguard_desktop.db.models.place_aliases import ALIAS_MODELS, PlaceAlias
+from gridguard_desktop.db.models.police_units import POLICE_MODELS, PoliceUnit, UnitPost
 from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
 from gridguard_desktop.db.models.rentals import (
     RENTAL_MODELS,
@@ -197,6 +198,7 @@ MODELS: dict[str, type[Record]] = {
         *STANDING_MODELS,
         *GROUND_MODELS,
         *GRID_HISTORY_MODELS,
+        *POLICE_MODELS,
         *ALIAS_MODELS,
         *DUTY_MODELS,
         *UNIT_MODELS,
@@ -207,6 +209,7 @@ MODELS: dict[str, type[Record]] = {
 }
 
 __all__ = [
+    "POLICE_MODELS",
     "ALIAS_MODELS",
     "ARCHIVE_MODELS",
     "CAUCUS_MODELS",
@@ -306,6 +309,8 @@ __all__ = [
     "Payment",
     "PlaceAlias",
     "PlannedVisit",
+    "PoliceUnit",
+    "UnitPost",
     "Presence",
     "Recheck",
     "Rectification",

@@ -38,6 +38,7 @@ class Beat(Record):
     code: Mapped[Code]
     name: Mapped[Name]
     officer_name: Mapped[Name | None]
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("police_unit.id"), index=True)
     note: Mapped[LineText | None]
     archived_on: Mapped[date | None]
 

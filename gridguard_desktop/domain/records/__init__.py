@@ -22,6 +22,7 @@ from gridguard_desktop.domain.records.organisations import ORGANISATION
 from gridguard_desktop.domain.records.partners import PARTNER
 from gridguard_desktop.domain.records.patrols import PATROL, SHIFT
 from gridguard_desktop.domain.records.place_aliases import PLACE_ALIAS
+from gridguard_desktop.domain.records.police_units import POLICE_UNIT, UNIT_POST
 from gridguard_desktop.domain.records.rectifications import HAZARD, INSPECTION
 from gridguard_desktop.domain.records.residents import HOUSEHOLD, RESIDENT
 from gridguard_desktop.domain.records.rooms import ROOM
@@ -33,6 +34,8 @@ RECORD_TYPES = {
     record_type.key: record_type
     for record_type in (
         BEAT,
+        POLICE_UNIT,
+        UNIT_POST,
         GRID,
         ADDRESS,
         PLACE_ALIAS,

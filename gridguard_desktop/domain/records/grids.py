@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gridguard_desktop.domain.fields import Field, Kind, RecordType, Scope, Section
 from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.records.police_units import unit_field
 from gridguard_desktop.domain.records.shared import note_field
 
 BEAT = RecordType(
@@ -27,9 +28,10 @@ BEAT = RecordType(
             width=120,
             reason=text("reasons", "Who answers for the beat."),
         ),
+        unit_field(),
         note_field(),
     ),
-    sections=(Section(text("sections", "Beat"), ("code", "name", "officer_name", "note")),),
+    sections=(Section(text("sections", "Beat"), ("code", "name", "officer_name", "unit_id", "note")),),
     search_fields=("name",),
 )
 

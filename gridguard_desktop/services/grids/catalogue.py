@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.grids.changes import GridChangeService
     from gridguard_desktop.services.grids.duty import DutyService
+    from gridguard_desktop.services.grids.police import PoliceUnitService
     from gridguard_desktop.services.grids.shares import BeatShareService
     from gridguard_desktop.services.grids.totals import TreeTotalService
 
@@ -39,6 +40,13 @@ class GridServices:
         from gridguard_desktop.services.grids.changes import GridChangeService
 
         return GridChangeService(self.context)
+
+    @cached_property
+    def police_units(self) -> PoliceUnitService:
+        """The police tree above the beats."""
+        from gridguard_desktop.services.grids.police import PoliceUnitService
+
+        return PoliceUnitService(self.context)
 
     @cached_property
     def tree_totals(self) -> TreeTotalService:

@@ -353,4 +353,20 @@ def _epoch(session: Session, version: GridVersion) -> GridEpoch:
         version.valid_until,
         moved=moved or 0,
     )
-    return epoch if change is None else replace(epoch, ended_by=label(KINDS, change.kind), basis=change.basis)
+    if change is None:
+        return epoch
+    return replace(epoch, ended_by=_what_happened(session, version, change, moved or 0), basis=change.basis)
+
+
+def _what_happened(session: Session, version: GridVersion, change: GridChange, moved: int) -> str:
+    """The change as this grid saw it: the one that others came into saw something else."""
+    into = (
+        select(GridMove.id)
+        .where(GridMove.change_id == change.id, GridMove.to_grid_id == version.grid_id)
+        .limit(1)
+    )
+    merged = select(Grid.id).where(Grid.id == version.grid_id, Grid.successor_id.is_not(None))
+    took = not moved and change.kind in (MERGE, MOVE) and session.scalar(merged) is None
+    if took or session.scalar(into) is not None:
+        return translate("grids", "Places of another grid came in")
+    return label(KINDS, change.kind)

@@ -31,6 +31,12 @@ def _duty(ctx: AppContext) -> Page:
     return DutyPage(ctx)
 
 
+def _police(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.grids.police_page import PolicePage
+
+    return PolicePage(ctx)
+
+
 PAGES = (
     PageSpec(
         "grid_change",
@@ -47,6 +53,15 @@ PAGES = (
         "users",
         _duty,
         permission=Permission.GRID_READ.value,
+        in_rail=False,
+        rail_key="grid_list",
+    ),
+    PageSpec(
+        "police_tree",
+        text("grid_pages", "Police tree"),
+        "shield-check",
+        _police,
+        permission=Permission.POLICE_UNIT_READ.value,
         in_rail=False,
         rail_key="grid_list",
     ),
