@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, se
 from gridguard_desktop.db.models import (
     CAUCUS_MODELS,
     COURSE_MODELS,
+    INFORMATION_REQUEST_MODELS,
     INTAKE_MODELS,
     MODELS,
     RENTAL_MODELS,
@@ -120,6 +121,8 @@ def scope_condition(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         return _of_parent(model, "patrol_id", Patrol, actor)
     if model in _CHILDREN_OF_SHIFT:
         return _of_parent(model, "shift_id", Shift, actor)
+    if model in INFORMATION_REQUEST_MODELS:
+        return _by_resident(model, actor)
     if model is ResidentFact:
         return _of_parent(model, "resident_id", Resident, actor)
     if model is Residence:  # by where it was, not by where the person is now
@@ -137,6 +140,14 @@ def _of_parent(model: type[Record], link: str, parent: type[Record], actor: Acto
     parent_scope = scope_condition(parent, actor)
     column: ColumnElement[int] = getattr(model, link)
     return column.in_(select(parent.id).where(parent_scope))
+
+
+def _by_resident(model: type[Record], actor: Actor) -> ColumnElement[bool]:
+    """What hangs on a resident: asked row by row, so that no list of all residents is made for it."""
+    if grid_breadth(actor.roles) is Breadth.STATION:
+        return true()
+    column: ColumnElement[int] = model.resident_id  # type: ignore[attr-defined]  # every RESIDENT model has the column
+    return exists().where(Resident.id == column, scope_condition(Resident, actor))
 
 
 def _everything(model: type[Record], actor: Actor) -> ColumnElement[bool]:
@@ -247,6 +258,7 @@ def _awaits_a_second_person() -> ColumnElement[bool]:
 _CONDITIONS = {
     Scope.STATION: _everything,
     Scope.GRID: _by_grid,
+    Scope.RESIDENT: _by_resident,
     Scope.TASK: _by_task,
     Scope.CASE: _by_case,
     Scope.UNIT: _by_unit,

@@ -21,6 +21,7 @@ from gridguard_desktop.demo.handover_story import HandoverStory
 from gridguard_desktop.demo.outward_story import asked_for
 from gridguard_desktop.demo.register_story import no_such_flat, over_time, twice
 from gridguard_desktop.demo.rental_story import letting
+from gridguard_desktop.demo.rights_story import asked
 from gridguard_desktop.demo.routine_story import recurring
 from gridguard_desktop.demo.unit_story import licensed
 from gridguard_desktop.domain.clock import china_time, from_china
@@ -67,6 +68,7 @@ def _told(stage: Stage, at: datetime) -> Story:
         stage.begin(story)
     stage.begin(no_such_flat(stage, "told no such flat", ago(5)))
     stage.begin(twice(stage, "told twice", ago(6)))
+    stage.begin(asked(stage, "told asked", ago(9)))
     stage.begin(asked_for(stage, "told asked for", ago(3)))
     stage.begin(old_names(stage, "told old names", ago(10)))
     stage.begin(police_tree(stage, "told police tree", ago(11)))

@@ -39,6 +39,7 @@ from gridguard_desktop.documents.partners import card
 from gridguard_desktop.documents.patrols import log
 from gridguard_desktop.documents.rectifications import inspection, notice, recheck
 from gridguard_desktop.documents.reports import monthly
+from gridguard_desktop.documents.residents import information_answer, information_sheet
 from gridguard_desktop.documents.security import specs as security_specs
 from gridguard_desktop.documents.station import due_list, record_list, recovery_sheet
 from gridguard_desktop.domain.i18n import text
@@ -291,6 +292,8 @@ PAPERS: dict[Paper, PaperSpec] = _in_order(
         *_INTAKE,
         *minutes.SPECS,
         *card.SPECS,
+        information_sheet.SPEC,
+        *information_answer.SPECS,
         *record_list.SPECS,
     )
 )

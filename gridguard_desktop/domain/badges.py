@@ -50,6 +50,12 @@ _TABLE = (
     Badge("resident.unverified", text("badges", "To verify"), "circle-help", "soon"),
     Badge("resident.moved_out", text("badges", "Moved out"), "external-link", "idle"),
     Badge("resident.merged", text("badges", "Merged into another record"), "layers", "idle"),
+    # requests about own data, and what stands beside a field
+    Badge("information_request.open", text("badges", "To answer"), "clock", "act"),
+    Badge("information_request.answered", text("badges", "Answered"), "circle-check", "done"),
+    Badge("information_request.withdrawn", text("badges", "Withdrawn"), "minus", "idle"),
+    Badge("disputed", text("badges", "Disputed by the person"), "message-square-text", "soon"),
+    Badge("from_number", text("badges", "From the document number"), "link", "quiet"),
     # papers of a file
     Badge("paper.present", text("badges", "Present"), "circle-check", "done"),
     Badge("paper.missing", text("badges", "Missing"), "circle-alert", "over"),

@@ -45,6 +45,8 @@ class Scope(StrEnum):
     """Rows of the actor's grids (column ``grid_id``)."""
     CASE = "case"
     """Rows of the actor's cases (column ``dispute_id``, or the dispute itself)."""
+    RESIDENT = "resident"
+    """Rows of the residents the actor sees (column ``resident_id``)."""
     TASK = "task"
     """Rows of the actor's grids or in the actor's hands (columns ``grid_id``, ``officer_id``,
     ``created_by``).

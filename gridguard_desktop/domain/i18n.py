@@ -61,6 +61,11 @@ class Text:
         return translate(self.context, self.source)
 
 
+def in_chinese(label: Text) -> str:
+    """A label as a paper says it, whatever language the window speaks."""
+    return _catalogue(DEFAULT_LANGUAGE, label.context).get(label.source, label.source)
+
+
 def text(context: str, source: str, /) -> Text:
     """Mark ``source`` for translation in module-level data."""
     return Text(context, source)

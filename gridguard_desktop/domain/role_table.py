@@ -108,6 +108,11 @@ incident:archive        x      .       .         .         x      .         .
 incident:create         x      x       .         .         x      .         .
 incident:read           x      x       .         .         x      .         .
 incident:update         x      x       .         .         x      .         .
+information_request:answer x    .       .         .         x      .         .
+information_request:archive x   .       .         .         x      .         .
+information_request:create x    x       .         .         x      .         .
+information_request:read x      x       .         .         x      .         .
+information_request:update x    x       .         .         x      .         .
 inspection:archive      .      x       .         .         x      .         .
 inspection:create       .      x       .         .         x      .         .
 inspection:read         x      x       .         .         x      .         .

@@ -29,6 +29,7 @@ from gridguard_desktop.services.calendar_entries import SESSION, CalendarEntry, 
 from gridguard_desktop.services.deadlines import PARENTS, RUNNING, first_name, short_source, with_owner
 from gridguard_desktop.services.disputes.rights import BOOKING_RULE
 from gridguard_desktop.services.houses.tenancy_tasks import TenancyTasks
+from gridguard_desktop.services.information_requests.tasks import InformationRequestTasks
 from gridguard_desktop.services.meeting_tasks import MeetingTasks
 from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.place_tasks import PlaceTasks
@@ -242,6 +243,7 @@ SOURCES: dict[str, CalendarSource] = {
         HeldSessions(),
         BookedSessions(),
         MeetingTasks(),
+        InformationRequestTasks(),
         RoutineTurns(),
         PlaceTasks(),
         TenancyTasks(),

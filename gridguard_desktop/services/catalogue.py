@@ -25,6 +25,7 @@ from gridguard_desktop.services.hazards import HazardService
 from gridguard_desktop.services.holidays import HolidayService
 from gridguard_desktop.services.houses.catalogue import HouseServices
 from gridguard_desktop.services.imports import ImportService
+from gridguard_desktop.services.information_requests import InformationRequestService
 from gridguard_desktop.services.inspections import InspectionService
 from gridguard_desktop.services.mediation_registers import MediationRegisterService
 from gridguard_desktop.services.mediator_grades import MediatorGradeService
@@ -168,6 +169,11 @@ class Services(GridServices, HouseServices, OutwardServices, PlaceServices):
     def imports(self) -> ImportService:
         """Rosters and lists from outside."""
         return ImportService(self.context)
+
+    @cached_property
+    def information_requests(self) -> InformationRequestService:
+        """What residents ask about the data held on them."""
+        return InformationRequestService(self.context)
 
     @cached_property
     def inspections(self) -> InspectionService:

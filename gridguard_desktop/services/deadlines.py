@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, select
 
-from gridguard_desktop.db.models import Deadline, Dispute, Hazard, House, Mediator, Meeting, Routine, User
+from gridguard_desktop.db.models import (
+    Deadline,
+    Dispute,
+    Hazard,
+    House,
+    InformationRequest,
+    Mediator,
+    Meeting,
+    Routine,
+    User,
+)
 from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.clock import CHINA
@@ -27,6 +37,7 @@ from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.due_items import DueItem as DueItem
 from gridguard_desktop.services.due_items import IdleRecord as IdleRecord
 from gridguard_desktop.services.houses.tenancy_tasks import because_words, ending, task_words
+from gridguard_desktop.services.information_requests.tasks import due_requests
 from gridguard_desktop.services.meeting_tasks import agreed_words, open_tasks
 from gridguard_desktop.services.place_tasks import open_place_tasks
 from gridguard_desktop.services.routine_tasks import open_routines
@@ -142,6 +153,9 @@ class DeadlineService(Service):
             if record_type in (None, Meeting.record_type):
                 found += self._of_meetings(session, until, record_id, limit)
             found += self._of_places(session, until, record_type, record_id, limit)
+            if record_type in (None, InformationRequest.record_type):
+                today = self._clock.today()
+                found += due_requests(session, self._actor, today, until, record_id, limit)
             if record_type in (None, House.record_type):
                 found += self._of_tenancies(session, until, record_id, limit)
             if record_type in (None, Routine.record_type):

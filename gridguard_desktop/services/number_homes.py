@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _COLUMNS: Mapping[str, tuple[str, str]] = {
     "dispute": ("dispute", "number"),
     "incident": ("incident", "number"),
+    "information_request": ("information_request", "number"),
     "inspection": ("inspection", "number"),
     "hazard": ("hazard", "number"),
     "patrol": ("patrol", "number"),

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.db.base import Record
     from gridguard_desktop.domain.fields import RecordType
     from gridguard_desktop.domain.listing import ListQuery
+    from gridguard_desktop.services.views import FieldMark
 
 
 class RecordService(Service):
@@ -133,13 +134,17 @@ class RecordService(Service):
         cleaned = clean(self._type, {**_identity_values(row, changed), **changed}, partial=True)
         if row.version != version:
             raise self._conflict(session, row, version, cleaned)
+        self._apply(session, row, cleaned)
+        return row
+
+    def _apply(self, session: Session, row: Any, cleaned: Mapping[str, Any]) -> None:
+        """Write checked values into a known row, in the caller's unit of work."""
         for name, value in cleaned.items():
             setattr(row, name, value)
         self._before_save(session, row)
         write_derived(row)
         session.flush()
         self._after_save(session, row)
-        return row
 
     def _load(self, session: Session, record_id: int) -> Any:
         row = queries.load_visible(session, self._model, record_id, self._actor)
@@ -180,7 +185,12 @@ class RecordService(Service):
             created_at=row.created_at,
             updated_at=row.updated_at,
             archived=getattr(row, "archived_on", None) is not None,
+            marks=self._marks(session, row),
         )
+
+    def _marks(self, session: Session, row: Any) -> Mapping[str, tuple[FieldMark, ...]]:
+        """What must be known of single fields beside their values; subclasses add theirs."""
+        return {}
 
     def _writable(self, values: Mapping[str, Any]) -> dict[str, Any]:
         return {name: value for name, value in values.items() if not self._type.field(name).read_only}

@@ -20,6 +20,7 @@ from gridguard_desktop.services.form_templates import FormTemplateService
 from gridguard_desktop.services.grids.police import PoliceUnitService, UnitPostService
 from gridguard_desktop.services.grids.register import GridService
 from gridguard_desktop.services.houses.house import HouseService
+from gridguard_desktop.services.information_requests import InformationRequestService
 from gridguard_desktop.services.licences import EmployeeService, LicenceService
 from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbering import next_number
@@ -76,6 +77,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         HouseService,
         HouseholdService,
         IncidentService,
+        InformationRequestService,
         LicenceService,
         MeetingService,
         PlaceAliasService,

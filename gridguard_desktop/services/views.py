@@ -5,7 +5,7 @@ Rows of a list, a whole record, a page of choices. Sensitive values are masked h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.fields import Kind
@@ -27,10 +27,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldMark:
+    """What must be known of a field beside its value: that it is in dispute, where it comes from. ``key`` is
+    a badge of the table, ``told`` says more on hover."""
+
+    key: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordView:
     """One record as read.
 
-    ``values`` masked, ``links`` the words behind each link field, ``version`` for the optimistic lock.
+    ``values`` masked, ``links`` the words behind each link field, ``version`` for the optimistic lock,
+    ``marks`` what stands beside a field.
     """
 
     record_type: str
@@ -41,6 +51,7 @@ class RecordView:
     created_at: datetime
     updated_at: datetime
     archived: bool = False
+    marks: Mapping[str, tuple[FieldMark, ...]] = field(default_factory=dict)
 
 
 def masked(declared: Field, value: Any) -> Any:

@@ -14,6 +14,7 @@ from gridguard_desktop.documents.mediators.subsidy_sheet import PaidDossier, Sub
 from gridguard_desktop.documents.paper import Paper
 from gridguard_desktop.domain.calculators import Item, shared, wages
 from tests.documents.sample_field_work import STAMP
+from tests.documents.sample_information import information_papers
 from tests.documents.sample_meetings import CARD, MINUTES
 
 COMMITTEE = "徐州市云龙区黄山街道人民调解委员会"
@@ -92,6 +93,7 @@ SUBSIDIES = SubsidySheetView(
 def samples(parties: tuple[Any, ...]) -> dict[Paper, Any]:
     """A view of each paper, with the parties of the other samples."""
     return {
+        **information_papers(),
         Paper.SUBSIDY_SHEET: SUBSIDIES,
         Paper.MEETING_MINUTES: MINUTES,
         Paper.PARTNER_CARD: CARD,

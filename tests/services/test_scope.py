@@ -95,7 +95,33 @@ OWN_TESTS = {"licence", "employee", "element"}
 
 def test_every_scoped_record_type_is_tried() -> None:
     scoped = {key for key, declared in RECORD_TYPES.items() if declared.scope is not Scope.STATION}
-    assert scoped == {*SAMPLES, "dispute", "party", *OWN_TESTS}
+    assert scoped == {*SAMPLES, "dispute", "party", "information_request", *OWN_TESTS}
+
+
+def test_a_request_about_somebody_of_another_grid(
+    services: Callable[[str], Services], station: MadeStation
+) -> None:
+    asked = {
+        "resident_id": station.residents[2],
+        "kind": "copy",
+        "received_on": TODAY,
+        "asker": "self",
+        "proof": "核对证件",
+        "content": PLACE,
+    }
+    made = services("officer2").for_type("information_request").create(asked)
+    records = services("officer").for_type("information_request")
+    with pytest.raises(NotFound):
+        records.create(asked)
+    for login in ("clerk", "chief", "officer2"):
+        assert services(login).for_type("information_request").get(made).id == made
+        assert found_by_search(services(login), "information_request") == set()
+    query = ListQuery("information_request", with_archived=True)
+    assert records.list_ids(query) == []
+    assert (records.count(query), records.rows([made])) == (0, [])
+    with pytest.raises(NotFound):
+        records.get(made)
+    unchangeable(services("officer"), "information_request", made)
 
 
 @pytest.mark.parametrize("key", list(SAMPLES))

@@ -35,5 +35,6 @@ KNOWN_REVISIONS = (
     "0027",
     "0028",
     "0029",
+    "0030",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

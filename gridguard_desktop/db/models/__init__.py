@@ -52,6 +52,11 @@ from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
 from gridguard_desktop.db.models.ground import GROUND_MODELS, AbsentFlat
 from gridguard_desktop.db.models.imports import ImportBatch, ImportChange
 from gridguard_desktop.db.models.incidents import Incident
+from gridguard_desktop.db.models.information_requests import (
+    INFORMATION_REQUEST_MODELS,
+    InformationRequest,
+    RequestItem,
+)
 from gridguard_desktop.db.models.intake import (
     INTAKE_MODELS,
     Companion,
@@ -197,6 +202,7 @@ MODELS: dict[str, type[Record]] = {
         MediatorTie,
         *STANDING_MODELS,
         *GROUND_MODELS,
+        *INFORMATION_REQUEST_MODELS,
         *GRID_HISTORY_MODELS,
         *POLICE_MODELS,
         *ALIAS_MODELS,
@@ -219,6 +225,7 @@ __all__ = [
     "ELEMENT_MODELS",
     "FACT_MODELS",
     "GROUND_MODELS",
+    "INFORMATION_REQUEST_MODELS",
     "INTAKE_MODELS",
     "MODELS",
     "RENTAL_MODELS",
@@ -282,6 +289,7 @@ __all__ = [
     "ImportBatch",
     "ImportChange",
     "Incident",
+    "InformationRequest",
     "Inspection",
     "LegalityCheck",
     "Licence",
@@ -317,6 +325,7 @@ __all__ = [
     "Referral",
     "ReferralReminder",
     "Reopening",
+    "RequestItem",
     "Residence",
     "Resident",
     "ResidentFact",

@@ -50,6 +50,8 @@ REQUIRED = (STATION,)
 
 _BARS = 9
 _LINES = 14
+_FEWER = {"grid": 6}
+"""There are many grids; the window shows them all."""
 _COMPARISON_SIZE, _TABLE_SIZE, _NOTE_SIZE = 10.5, 9.5, 10.0
 _NAME, _COMPARED, _OTHER = 76.0, (34.0, 30.0, 34.0, 50.0, 50.0), 42.0
 """Column widths of a break-down in points: its name, the compared figure, each further figure."""
@@ -59,7 +61,7 @@ _ARITHMETIC = (
 )
 _PARTS = ("settled_written", "settled_oral", "dispute_terminated")
 _TABLES_OF = {
-    "disputes": ("kind", "source", "outcome", "community", "grid", "mediator"),
+    "disputes": ("kind", "source", "outcome", "grid", "community", "mediator"),
     "police": ("incident_kind", "prevention"),
     "hazards": ("hazard_kind",),
 }
@@ -171,7 +173,7 @@ def _charts(summary: MonthlySummary) -> list[Block]:
 
 
 def _table(view: TableView) -> list[Block]:
-    lines = view.shortened(_LINES)
+    lines = view.shortened(_FEWER.get(view.table.key, _LINES))
     if not lines:
         return []
     lead, others = view.lead, [figures()[key] for key in view.table.figures[1:]]

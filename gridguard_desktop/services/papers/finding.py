@@ -16,6 +16,7 @@ from gridguard_desktop.db.models import (
     DefaultNotice,
     Dispute,
     Hazard,
+    InformationRequest,
     Inspection,
     Patrol,
     Recheck,
@@ -33,6 +34,7 @@ _BRACKETS = str.maketrans("[]【】﹝﹞()", "〔〕〔〕〔〕（）", " \t\u
 _OWN: dict[str, tuple[InstrumentedAttribute[Any], ...]] = {
     "dispute": (Dispute.number, Dispute.paper_number),
     "hazard": (Hazard.number,),
+    "information_request": (InformationRequest.number,),
     "inspection": (Inspection.number,),
     "patrol": (Patrol.number,),
 }

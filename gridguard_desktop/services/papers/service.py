@@ -34,6 +34,7 @@ from gridguard_desktop.services.papers import (
     disputes,
     field_work,
     houses,
+    information,
     intake,
     meetings,
     national,
@@ -86,6 +87,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     **station.GATHERERS,
     **subsidies.GATHERERS,
     **houses.GATHERERS,
+    **information.GATHERERS,
 }
 WAYS = frozenset({"print", "save", "open"})
 MOST_COPIES = 99

@@ -14,6 +14,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.resident_facts import TOLD_FIELDS
 from gridguard_desktop.services.addresses.standard import settle_text_of
 from gridguard_desktop.services.base import requires
+from gridguard_desktop.services.information_requests.disputed import disputed_fields
 from gridguard_desktop.services.records import RecordService
 from gridguard_desktop.services.residents.history import facts_of
 from gridguard_desktop.services.residents.telling import sound
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.domain.resident_facts import Told
     from gridguard_desktop.services.residents.views import ResidentFacts
+    from gridguard_desktop.services.views import FieldMark
 
 
 class ResidentService(RecordService):
@@ -77,3 +79,6 @@ class ResidentService(RecordService):
             row.state = "moved_out"
         elif row.state == "moved_out":
             row.state = "registered"
+
+    def _marks(self, session: Session, row: Any) -> Mapping[str, tuple[FieldMark, ...]]:
+        return {name: (mark,) for name, mark in disputed_fields(session, row.id).items()}

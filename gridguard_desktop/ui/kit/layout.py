@@ -244,8 +244,9 @@ class KeyValues(QWidget):
             )
             name = bounded(Label(key, "key"), least=self._key_width)  # a longer word gets its room
             name.setToolTip(self._tips.get(key, ""))  # why it is held, on hover
-            if not isinstance(shown, Label):  # a row with a button is higher than its words
-                self._level.append((name, shown))
+            first = getattr(shown, "first_line", shown)
+            if not isinstance(first, Label):  # a row with a button is higher than its words
+                self._level.append((name, first))
             self._grid.addWidget(name, line, place * 2, top)
             self._grid.addWidget(shown, line, place * 2 + 1)
             self._grid.setColumnStretch(place * 2 + 1, 1)

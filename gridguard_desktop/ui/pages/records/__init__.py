@@ -42,6 +42,10 @@ def _list_page(record_type: str, ctx: AppContext) -> Page:
     from gridguard_desktop.ui.pages.records.list_page import RecordListPage
     from gridguard_desktop.ui.pages.records.residents import ResidentListPage
 
+    if record_type == "information_request":
+        from gridguard_desktop.ui.pages.information_requests.list_page import InformationRequestListPage
+
+        return InformationRequestListPage(ctx)
     return (
         ResidentListPage(ctx) if record_type == "resident" else RecordListPage(ctx, RECORD_TYPES[record_type])
     )
@@ -74,6 +78,10 @@ def _record_page(record_type: str, ctx: AppContext) -> Page:
         from gridguard_desktop.ui.pages.residents.record_page import ResidentPage
 
         return ResidentPage(ctx, RECORD_TYPES[record_type])
+    if record_type == "information_request":
+        from gridguard_desktop.ui.pages.information_requests.page import InformationRequestPage
+
+        return InformationRequestPage(ctx)
     if record_type == "house":
         from gridguard_desktop.ui.pages.houses.house_page import HousePage
 

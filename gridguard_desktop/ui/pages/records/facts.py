@@ -9,6 +9,7 @@ from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.field_bases import why_words
 from gridguard_desktop.domain.fields import Kind
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.ui.forms.marks import with_marks
 from gridguard_desktop.ui.forms.revealing import RevealValue
 from gridguard_desktop.ui.forms.shown import words_of
 from gridguard_desktop.ui.kit.dialogs import ConflictDialog
@@ -40,8 +41,9 @@ def _fact(ctx: AppContext, field: Field, view: RecordView) -> str | QWidget:
     value = view.values.get(field.name)
     if field.sensitive and value:
         service = ctx.services.for_type(view.record_type)
-        return RevealValue(ctx, str(field.label), str(value), partial(service.reveal, view.id, field.name))
-    return words_of(field, value, dict(view.links))
+        hidden = RevealValue(ctx, str(field.label), str(value), partial(service.reveal, view.id, field.name))
+        return with_marks(hidden, view.marks.get(field.name, ()))
+    return with_marks(words_of(field, value, dict(view.links)), view.marks.get(field.name, ()))
 
 
 def title_words(record_type: RecordType, view: RecordView) -> str:

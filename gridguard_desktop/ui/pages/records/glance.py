@@ -16,6 +16,7 @@ from gridguard_desktop.domain.field_bases import why_words
 from gridguard_desktop.domain.fields import Kind
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.identity import age_on
+from gridguard_desktop.ui.forms.marks import with_marks
 from gridguard_desktop.ui.forms.revealing import RevealValue
 from gridguard_desktop.ui.forms.shown import words_of
 from gridguard_desktop.ui.kit.avatar import Avatar
@@ -173,14 +174,20 @@ class Glance(QWidget):
         said = {self._type.title_field, "sex", "birth_date", "state"}
         fields = [self._type.field(name) for section in self._type.sections for name in section.fields]
         return [
-            (str(field.label), self._fact(field, view))
-            for field in fields
-            if field.name not in said and view.values.get(field.name) and field.kind is not Kind.STATE
+            (str(field.label), self._fact(field, view)) for field in fields if _is_shown(field, said, view)
         ]
 
     def _fact(self, field: Field, view: RecordView) -> str | QWidget:
-        value = view.values[field.name]
-        if field.sensitive:
+        value, marks = view.values[field.name], view.marks.get(field.name, ())
+        if field.sensitive and value:
             ask = partial(self._ctx.services.for_type(self._type.key).reveal, view.id, field.name)
-            return RevealValue(self._ctx, str(field.label), str(value), ask)
-        return words_of(field, value, dict(view.links))
+            return with_marks(RevealValue(self._ctx, str(field.label), str(value), ask), marks)
+        return with_marks(words_of(field, value, dict(view.links)), marks)
+
+
+def _is_shown(field: Field, said: set[str], view: RecordView) -> bool:
+    """What the head says and what is empty is left out, unless the person disputes it."""
+    if field.kind is Kind.STATE:
+        return False
+    disputed = any(mark.key == "disputed" for mark in view.marks.get(field.name, ()))
+    return disputed or (field.name not in said and bool(view.values.get(field.name)))

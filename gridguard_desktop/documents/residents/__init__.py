@@ -1,0 +1,1 @@
+"""Papers handed to residents about the data held on them."""
