@@ -28,6 +28,7 @@ from gridguard_desktop.services.organisations import OrganisationService
 from gridguard_desktop.services.records import RecordService
 from gridguard_desktop.services.residents import ResidentService
 from gridguard_desktop.services.routines import RoutineService
+from gridguard_desktop.services.sweeps import SweepService
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,6 +86,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         OrganisationService,
         ResidentService,
         RoutineService,
+        SweepService,
         ThanksService,
         UnitPostService,
     )

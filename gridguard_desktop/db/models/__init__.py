@@ -119,6 +119,7 @@ from gridguard_desktop.db.models.standing import (
     Suspension,
 )
 from gridguard_desktop.db.models.station import GridPosting, Station, User
+from gridguard_desktop.db.models.sweeps import SWEEP_MODELS, Sweep, SweepDoor, SweepTry
 from gridguard_desktop.db.models.templates import FormTemplate
 from gridguard_desktop.db.models.visits import Complaint, PlannedVisit, Thanks, VisitAttempt
 
@@ -212,6 +213,7 @@ MODELS: dict[str, type[Record]] = {
         *DUTY_MODELS,
         *UNIT_MODELS,
         *ELEMENT_MODELS,
+        *SWEEP_MODELS,
         *FACT_MODELS,
         *RENTAL_MODELS,
     )
@@ -233,6 +235,7 @@ __all__ = [
     "MODELS",
     "RENTAL_MODELS",
     "STANDING_MODELS",
+    "SWEEP_MODELS",
     "Absence",
     "UNIT_MODELS",
     "AbsentFlat",
@@ -351,6 +354,9 @@ __all__ = [
     "Station",
     "StoreMeta",
     "Suspension",
+    "Sweep",
+    "SweepDoor",
+    "SweepTry",
     "TeamMember",
     "Tenancy",
     "TenancyEvent",

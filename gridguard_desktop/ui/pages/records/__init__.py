@@ -74,6 +74,10 @@ def _record_page(record_type: str, ctx: AppContext) -> Page:
         from gridguard_desktop.ui.pages.elements.element_page import ElementPage
 
         return ElementPage(ctx)
+    if record_type == "sweep":
+        from gridguard_desktop.ui.pages.sweeps.page import SweepPage
+
+        return SweepPage(ctx)
     if record_type == "element_kind":
         from gridguard_desktop.ui.pages.elements.kind_page import ElementKindPage
 
