@@ -37,5 +37,6 @@ KNOWN_REVISIONS = (
     "0029",
     "0030",
     "0031",
+    "0032",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]
