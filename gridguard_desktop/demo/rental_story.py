@@ -1,5 +1,5 @@
 """Houses that are let: rooms and tenancies of those who live there, one whose end has passed, a house that
-was sold."""
+was sold; safety checks, owners nobody reaches."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.domain.house_board import SHARED, WHOLE
+from gridguard_desktop.domain.house_board import SHARED, VACANT, WHOLE
 from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
+from gridguard_desktop.domain.rental_checks import FAILED, PASSED
 from gridguard_desktop.services.houses import OwnerDraft, TenancyDraft
+from gridguard_desktop.services.houses.checks import CheckDraft
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -41,7 +43,14 @@ def letting(stage: Stage, name: str, at: datetime) -> Story:
                 tenants=tuple(people),
             )
             clerk.tenancies.let(house, clerk.tenancies.view(house).version, draft)
-    yield stage.office(chance, 1)
+    _check(clerk, whole, today)
+    for _ in range(3):
+        yield stage.office(chance, 1)
+        for house in _houses(clerk, VACANT, 2):
+            version = clerk.reaching.view(house).version
+            clerk.reaching.log(house, version, stage.clock.today(), "phone", "no_answer", "两次无人接听")
+    for house in _houses(clerk, VACANT, 1):
+        clerk.reaching.declare_unreachable(house, clerk.reaching.view(house).version)
     for house in whole[:1]:
         owners = clerk.owners
         sold = stage.clock.today() - timedelta(days=20)
@@ -50,6 +59,18 @@ def letting(stage: Stage, name: str, at: datetime) -> Story:
         for one in clerk.tenancies.view(house).current:
             version = clerk.tenancies.view(house).version
             clerk.tenancies.renew(house, version, one.id, stage.clock.today() + _YEAR, "新房主同意续租")
+
+
+def _check(clerk: Services, houses: list[int], today: date) -> None:
+    """Two houses are looked at; in the first the wiring is not in order."""
+    for place, house in enumerate(houses[:2]):
+        view = clerk.rental_checks.view(house)
+        results = {item.key: PASSED for item in view.items}
+        words = {}
+        if place == 0:
+            results["wiring"], words["wiring"] = FAILED, "插线板串接三个，电线裸露"
+        draft = CheckDraft(today, "社区工作人员", results, words)
+        clerk.rental_checks.record(house, view.version, draft)
 
 
 def _houses(clerk: Services, use: str, most: int) -> list[int]:

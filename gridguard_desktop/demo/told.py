@@ -23,6 +23,7 @@ from gridguard_desktop.demo.register_story import no_such_flat, over_time, twice
 from gridguard_desktop.demo.rental_story import letting
 from gridguard_desktop.demo.rights_story import asked
 from gridguard_desktop.demo.routine_story import recurring
+from gridguard_desktop.demo.sweep_story import door_by_door
 from gridguard_desktop.demo.unit_story import licensed
 from gridguard_desktop.domain.clock import china_time, from_china
 
@@ -76,6 +77,7 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(split_grid(stage, "told split", ago(3)))
     stage.begin(licensed(stage, "told licensed", ago(3)))
     stage.begin(combed(stage, "told combed", ago(9)))
+    stage.begin(door_by_door(stage, "told door by door", ago(7)))
     stage.begin(over_time(stage, "told over time", ago(20)))
     stage.begin(letting(stage, "told letting", ago(9)))
 

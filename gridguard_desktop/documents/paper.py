@@ -80,6 +80,7 @@ class Paper(StrEnum):
     INFORMATION_ANSWER = "information-answer"
     RECORD_LIST = "record-list"
     RENTAL_NOTICE = "rental-notice"
+    ROUTE_SHEET = "route-sheet"
     DUE_LIST = "due-list"
     SUBSIDY_SHEET = "subsidy-sheet"
     MONTHLY_REPORT = "monthly-report"

@@ -42,6 +42,7 @@ from gridguard_desktop.documents.reports import monthly
 from gridguard_desktop.documents.residents import information_answer, information_sheet
 from gridguard_desktop.documents.security import specs as security_specs
 from gridguard_desktop.documents.station import due_list, record_list, recovery_sheet
+from gridguard_desktop.documents.sweeps import route_sheet
 from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.permissions import Permission
 
@@ -287,6 +288,7 @@ PAPERS: dict[Paper, PaperSpec] = _in_order(
         *PERFORMANCE_PAPERS,
         *subsidy_sheet.SPECS,
         *board.SPECS,
+        *route_sheet.SPECS,
         *rental_notice.SPECS,
         *security_specs.SPECS,
         *_INTAKE,

@@ -188,6 +188,10 @@ station:update          .      .       .         .         .      .         x
 subsidy:create          x      .       .         .         x      .         .
 subsidy:read            x      .       x         .         x      .         .
 subsidy:update          .      .       .         .         x      .         .
+sweep:archive           x      .       .         .         x      .         .
+sweep:create            x      .       .         .         x      .         .
+sweep:read              x      x       .         .         x      .         .
+sweep:update            x      x       .         .         x      .         .
 thanks:archive          x      .       .         .         x      .         .
 thanks:create           x      x       x         .         x      .         .
 thanks:read             x      x       x         x         x      .         .

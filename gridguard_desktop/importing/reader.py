@@ -25,6 +25,8 @@ Cell = str | int | float | bool | None | dict[str, str]
 """As the worker writes it; a dictionary is a day."""
 
 SHORT = 10
+WPS_ENDINGS = frozenset({".et", ".ett"})
+"""What WPS alone writes; no reader of ours knows all of its forms."""
 WORKER = "gridguard_desktop.importing.worker"
 
 SENTENCES = {
@@ -38,6 +40,11 @@ SENTENCES = {
         "importing", "The file is protected by a password. Save it without one and import it again."
     ),
     "not_a_list": text("importing", "This is no list. Import a spreadsheet (.xlsx, .xls) or a .csv file."),
+    "wps": text(
+        "importing",
+        "This is a file of WPS itself (.et). Open it in WPS, choose Save as, take “Excel file (*.xlsx)”, and "
+        "import that.",
+    ),
     "encoding": text(
         "importing", "The characters of this text file cannot be read. Save it as .xlsx and import it again."
     ),
@@ -107,6 +114,8 @@ def read_sheets(
     """
     if not path.is_file():
         raise FileRefused("missing")
+    if path.suffix.lower() in WPS_ENDINGS:
+        raise FileRefused("wps")
     try:
         with lines_of(WORKER, FLAG, arguments_for(path.absolute(), limits), limits.seconds) as items:
             return _collect(items, progress)

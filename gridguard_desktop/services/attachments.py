@@ -54,6 +54,7 @@ _PARTS_OF = {
     "finding": "patrol",
     "recheck": "hazard",
     "rectification": "hazard",
+    "rental_check": "house",
     "tenancy": "house",
 }
 """Records without a permission of their own: who may read the whole may read the part. Not sessions: what

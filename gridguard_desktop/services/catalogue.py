@@ -37,6 +37,7 @@ from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.patrols import PatrolService
 from gridguard_desktop.services.place_services import PlaceServices
 from gridguard_desktop.services.registers import REGISTER_SERVICES
+from gridguard_desktop.services.residents.catalogue import ResidentServices
 from gridguard_desktop.services.routines import RoutineService
 from gridguard_desktop.services.search import SearchService
 from gridguard_desktop.services.shifts import ShiftService
@@ -57,15 +58,9 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.papers.scans import ScanService
     from gridguard_desktop.services.records import RecordService
     from gridguard_desktop.services.reports.service import ReportService
-    from gridguard_desktop.services.residents import (
-        ClosingService,
-        HouseholdService,
-        PopulationService,
-        ResidentService,
-    )
 
 
-class Services(GridServices, HouseServices, OutwardServices, PlaceServices):
+class Services(GridServices, HouseServices, OutwardServices, PlaceServices, ResidentServices):
     """One property per noun; ``for_type`` finds the generic verbs of a record type."""
 
     def __init__(self, context: ServiceContext) -> None:
@@ -221,34 +216,6 @@ class Services(GridServices, HouseServices, OutwardServices, PlaceServices):
     def patrols(self) -> PatrolService:
         """Patrols and their findings."""
         return PatrolService(self.context)
-
-    @cached_property
-    def closing(self) -> ClosingService:
-        """Records of people who died or left."""
-        from gridguard_desktop.services.residents import ClosingService
-
-        return ClosingService(self.context)
-
-    @cached_property
-    def households(self) -> HouseholdService:
-        """Households, split and put together."""
-        from gridguard_desktop.services.residents import HouseholdService
-
-        return HouseholdService(self.context)
-
-    @cached_property
-    def population(self) -> PopulationService:
-        """How many lived here on a day."""
-        from gridguard_desktop.services.residents import PopulationService
-
-        return PopulationService(self.context)
-
-    @cached_property
-    def residents(self) -> ResidentService:
-        """Residents, with what is told of them."""
-        from gridguard_desktop.services.residents import ResidentService
-
-        return ResidentService(self.context)
 
     @cached_property
     def reports(self) -> ReportService:

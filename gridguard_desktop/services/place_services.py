@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gridguard_desktop.services.elements import CompletenessService, ElementKindService, ElementService
 from gridguard_desktop.services.licences import LicenceService
 from gridguard_desktop.services.organisations import OrganisationService
+from gridguard_desktop.services.sweeps import SweepService
 
 if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
@@ -42,3 +43,8 @@ class PlaceServices:
     def organisations(self) -> OrganisationService:
         """Units with what only their kind has."""
         return OrganisationService(self.context)
+
+    @cached_property
+    def sweeps(self) -> SweepService:
+        """Door-by-door sweeps."""
+        return SweepService(self.context)

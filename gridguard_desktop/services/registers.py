@@ -27,6 +27,7 @@ from gridguard_desktop.services.organisations import OrganisationService
 from gridguard_desktop.services.records import RecordService
 from gridguard_desktop.services.residents import HouseholdService, ResidentService
 from gridguard_desktop.services.routines import RoutineService
+from gridguard_desktop.services.sweeps import SweepService
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,6 +76,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         OrganisationService,
         ResidentService,
         RoutineService,
+        SweepService,
         ThanksService,
         UnitPostService,
     )

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from gridguard_desktop.documents.houses.board import BoardView, FlatOnPaper, FloorOnPaper, StateOnPaper
 from gridguard_desktop.documents.houses.rental_notice import Duty, RentalNoticeView
 from gridguard_desktop.documents.paper import Paper
+from gridguard_desktop.documents.sweeps.route_sheet import RouteSheetView
 from gridguard_desktop.domain.lawdata import choices
+from tests.documents.sample_sweeps import sweeps
 
 if TYPE_CHECKING:
     from gridguard_desktop.documents.common import Stamp
 
 
-def houses(stamp: Stamp, station: str) -> dict[Paper, BoardView | RentalNoticeView]:
-    """The board of a building of two floors; the notice of a room that two people share."""
+def houses(stamp: Stamp, station: str) -> dict[Paper, BoardView | RentalNoticeView | RouteSheetView]:
+    """The board of a building of two floors; the notice of a room that two people share; a route sheet."""
     return {
+        **sweeps(stamp, station),
         Paper.BUILDING_BOARD: BoardView(
             stamp,
             station,

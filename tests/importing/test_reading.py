@@ -170,3 +170,20 @@ def test_every_text_is_read_back_from_every_encoding(text: str) -> None:
 def test_chinese_text_is_told_apart(text: str) -> None:
     assert text.encode("utf-8").decode(detect_encoding(text.encode("utf-8")) or "") == text
     assert detect_delimiter("姓名,性别,地址\n张伟,男,金山东路；梅园\n") == ","
+
+
+@pytest.mark.parametrize("name", ["花名册.et", "花名册.ET", "模板.ett"])
+def test_a_file_of_wps_is_refused_with_how_to_convert_it(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    with pytest.raises(FileRefused, match=r"另存为.*xlsx") as refusal:
+        read_sheets(tmp_path / name)
+    assert refusal.value.reason == "wps"
+
+
+def test_fifty_thousand_rows_of_gbk_are_read_whole(tmp_path: Path) -> None:
+    people = [["姓名", "联系电话", "现住址"]] + [
+        [f"赵国强{number}", f"190{number:08d}", "矿山路"] for number in range(50_000)
+    ]
+    (sheet,) = read_sheets(write_csv(tmp_path / "a.csv", people, "gbk"))
+    assert len(sheet.rows) == 50_001
+    assert sheet.rows[-1].cells == ("赵国强49999", "19000049999", "矿山路")

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,27 +14,31 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from docs.cut_off import cut_off
+from gridguard_desktop.ui.forms.files import FilesEditor
 from gridguard_desktop.ui.forms.rows import RowsEditor
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.pick import PickHit
 from gridguard_desktop.ui.kit.text import Elided, Label
 from gridguard_desktop.ui.pages.files import PAGES as FILES
 from gridguard_desktop.ui.pages.houses import PAGES as HOUSES
+from gridguard_desktop.ui.pages.houses.house_list import HouseListPage
 from gridguard_desktop.ui.pages.houses.house_page import HousePage
 from gridguard_desktop.ui.pages.houses.owners_panel import OwnersPanel
 from gridguard_desktop.ui.pages.houses.rental_panel import RentalPanel
 from gridguard_desktop.ui.pages.papers import PAGES as PAPERS
 from gridguard_desktop.ui.pages.records import REGISTER_PAGES
+from gridguard_desktop.ui.pages.rectifications import PAGES as HAZARDS
 from gridguard_desktop.ui.tasks import Tasks
 from gridguard_desktop.ui.theme import Mode, apply_theme
 from gridguard_desktop.ui.tokens import TypeScale
 from tests.factories import TODAY
+from tests.made_hazards import photo
 from tests.made_rentals import add_room, let, make_house, make_people
 from tests.ui.kept_desk import KeptDesk
 
 
 class HouseDesk(KeptDesk):
-    pages = (*REGISTER_PAGES, *HOUSES, *PAPERS, *FILES)
+    pages = (*REGISTER_PAGES, *HOUSES, *HAZARDS, *PAPERS, *FILES)
 
 
 @pytest.fixture
@@ -60,7 +65,10 @@ def page_of(desk: HouseDesk, house: int, login: str = "officer") -> HousePage:
 
 
 def ready(page: HousePage) -> bool:
-    return all(panel is not None and panel.view is not None for panel in (page.owners, page.rental))
+    return all(
+        panel is not None and panel.view is not None
+        for panel in (page.owners, page.rental, page.reach, page.checks)
+    )
 
 
 def rental(page: HousePage) -> RentalPanel:
@@ -76,6 +84,10 @@ def owners(page: HousePage) -> OwnersPanel:
 def shown(page: HousePage) -> str:
     labels = [one.text() for one in page.findChildren(Label) if not one.isHidden()]
     return " ".join(labels + [one.text() for one in page.findChildren(Elided) if not one.isHidden()])
+
+
+def tells(page: HousePage, words: str) -> bool:
+    return words in shown(page) and ready(page)
 
 
 def made(desk: HouseDesk) -> tuple[int, list[int]]:
@@ -260,8 +272,74 @@ def test_more_than_the_rule_shows_rule_and_arithmetic(desk: HouseDesk) -> None:
 def test_nothing_of_a_house_is_cut_off(desk: HouseDesk, dressed: QApplication, scale: TypeScale) -> None:
     house, people = made(desk)
     desk.away(lambda: let(desk.services, house, *people, ends_on=TODAY - timedelta(days=1)))
-    page_of(desk, house)
+    page = page_of(desk, house)
     apply_theme(dressed, Mode.LIGHT, scale)
     desk.rest()
     look(desk, f"house-{scale.name.lower()}")
     assert cut_off(desk.window) == []
+    apply_theme(dressed, Mode.DARK, scale)
+    desk.rest()
+    page.sheet.area.verticalScrollBar().setValue(page.sheet.area.verticalScrollBar().maximum() // 2)
+    look(desk, f"house-{scale.name.lower()}-dark")
+    assert cut_off(desk.window) == []
+
+
+def test_three_days_in_vain_before_the_owner_cannot_be_reached(desk: HouseDesk) -> None:
+    house, _ = made(desk)
+    page = page_of(desk, house)
+    desk.until(lambda: page.reach is not None and page.reach.view is not None)
+    for days in (3, 2, 1):
+        panel = page.reach
+        assert panel is not None
+        desk.press("登记联系", panel)
+        form = panel.form
+        assert form is not None
+        desk.put(form.editor("tried_on"), TODAY - timedelta(days=days))
+        desk.put(form.editor("way"), "phone")
+        desk.put(form.editor("result"), "no_answer")
+        desk.press("保存", form)
+        desk.until(partial(tells, page, f"已有 {4 - days} 天没有联系上"))
+        if days == 3:
+            assert page.reach is not None
+            desk.press("联系不上", page.reach)
+            assert "联系不上（" not in shown(page)
+    look(desk, "house-reach")
+    assert page.reach is not None
+    desk.press("联系不上", page.reach)
+    desk.until(lambda: f"联系不上（{TODAY} 登记）" in shown(page))
+    assert desk.nameless() == []
+    desk.go("house_list", query="unreachable")
+    desk.until(lambda: desk.on(HouseListPage).table.model().rowCount() == 1)
+    look(desk, "house-list")
+
+
+def test_a_safety_check_opens_a_hazard(desk: HouseDesk) -> None:
+    house, _ = made(desk)
+    page = page_of(desk, house)
+    panel = page.checks
+    assert panel is not None
+    desk.until(lambda: panel.view is not None)
+    desk.press("开始检查", panel)
+    form = panel.form
+    assert form is not None
+    assert form.boxes["wiring_words"].isHidden()
+    desk.put(form.editor("second_checker"), "李辅警")
+    desk.press("保存", form)
+    assert form.boxes["exits_result"].kind == "bad" or panel.form is form
+    for item in panel.view.items if panel.view is not None else ():
+        desk.put(form.editor(f"{item.key}_result"), "passed")
+    desk.put(form.editor("wiring_result"), "failed")
+    assert not form.boxes["wiring_words"].isHidden()
+    desk.put(form.editor("wiring_words"), "电线裸露")
+    photos = form.editor("wiring_photos")
+    assert isinstance(photos, FilesEditor)
+    photos.add([photo("before").content])
+    look(desk, "house-check-form")
+    desk.press("保存", form)
+    desk.until(lambda: "7 项中 1 项不合格" in shown(page))
+    assert "电线和用电：电线裸露" in shown(page)
+    look(desk, "house-check")
+    assert page.checks is not None
+    assert desk.nameless() == []
+    desk.press("隐患：待处理", page.checks)
+    assert desk.last.page == "hazard"

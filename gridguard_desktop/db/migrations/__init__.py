@@ -38,5 +38,7 @@ KNOWN_REVISIONS = (
     "0030",
     "0031",
     "0032",
+    "0033",
+    "0034",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

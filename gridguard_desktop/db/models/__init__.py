@@ -91,6 +91,9 @@ from gridguard_desktop.db.models.rentals import (
     RENTAL_MODELS,
     HouseOwner,
     HouseRoom,
+    OwnerAttempt,
+    RentalCheck,
+    RentalCheckItem,
     Tenancy,
     TenancyEvent,
     TenancyTenant,
@@ -116,6 +119,7 @@ from gridguard_desktop.db.models.standing import (
     Suspension,
 )
 from gridguard_desktop.db.models.station import GridPosting, Station, User
+from gridguard_desktop.db.models.sweeps import SWEEP_MODELS, Sweep, SweepDoor, SweepTry
 from gridguard_desktop.db.models.templates import FormTemplate
 from gridguard_desktop.db.models.visits import Complaint, PlannedVisit, Thanks, VisitAttempt
 
@@ -209,6 +213,7 @@ MODELS: dict[str, type[Record]] = {
         *DUTY_MODELS,
         *UNIT_MODELS,
         *ELEMENT_MODELS,
+        *SWEEP_MODELS,
         *FACT_MODELS,
         *RENTAL_MODELS,
     )
@@ -230,6 +235,7 @@ __all__ = [
     "MODELS",
     "RENTAL_MODELS",
     "STANDING_MODELS",
+    "SWEEP_MODELS",
     "Absence",
     "UNIT_MODELS",
     "AbsentFlat",
@@ -309,6 +315,7 @@ __all__ = [
     "Offer",
     "Organisation",
     "OtherHome",
+    "OwnerAttempt",
     "PaperIssue",
     "Partner",
     "Party",
@@ -325,6 +332,8 @@ __all__ = [
     "Rectification",
     "Referral",
     "ReferralReminder",
+    "RentalCheck",
+    "RentalCheckItem",
     "Reopening",
     "RequestItem",
     "Residence",
@@ -346,6 +355,9 @@ __all__ = [
     "Station",
     "StoreMeta",
     "Suspension",
+    "Sweep",
+    "SweepDoor",
+    "SweepTry",
     "TeamMember",
     "Tenancy",
     "TenancyEvent",

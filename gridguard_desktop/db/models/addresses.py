@@ -67,6 +67,10 @@ class House(Record):
     __table_args__ = (
         Index("ix_house_grid_address", "grid_id", "address_text"),
         Index("ix_house_address", "address_text", "id", "archived_on"),
+        # the lists of vacant houses and of owners that are looked for or cannot be reached
+        Index("ix_house_use", "use_state", "address_text", "id", "archived_on"),
+        Index("ix_house_unreachable", "owner_unreachable_on", "address_text", "id"),
+        Index("ix_house_tries", "owner_tries", "owner_unreachable_on", "address_text", "id"),
     )
     record_type: ClassVar[str] = "house"
 
@@ -85,6 +89,9 @@ class House(Record):
     gas: Mapped[Code | None]
     owner_name: Mapped[Name | None]
     owner_phone: Mapped[ShortText | None] = mapped_column(info={"sensitive": True})
+    owner_tries: Mapped[int | None]
+    owner_tried_on: Mapped[date | None]
+    owner_unreachable_on: Mapped[date | None]
     checked_on: Mapped[date | None]
     note: Mapped[LongText | None]
     archived_on: Mapped[date | None]

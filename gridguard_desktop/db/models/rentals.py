@@ -97,5 +97,60 @@ class TenancyEvent(Record):
     entered_by: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
 
 
-RENTAL_MODELS = (HouseOwner, HouseRoom, Tenancy, TenancyTenant, TenancyEvent)
+class OwnerAttempt(Record):
+    """A try to reach the owner: whom, when, how, what came of it (``owner_ways``, ``attempt_results``)."""
+
+    __tablename__ = "owner_attempt"
+    __table_args__ = (Index("ix_owner_attempt_house", "house_id", "tried_on"),)
+    record_type: ClassVar[str] = "owner_attempt"
+
+    house_id: Mapped[int] = mapped_column(ForeignKey("house.id"))
+    owner_name: Mapped[Name | None]
+    tried_on: Mapped[date]
+    way: Mapped[Code]
+    result: Mapped[Code]
+    note: Mapped[LineText | None]
+    tried_by: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
+
+
+class RentalCheck(Record):
+    """A look at the safety of a let house by two people."""
+
+    __tablename__ = "rental_check"
+    __table_args__ = (Index("ix_rental_check_house", "house_id", "checked_on"),)
+    record_type: ClassVar[str] = "rental_check"
+
+    house_id: Mapped[int] = mapped_column(ForeignKey("house.id"))
+    checked_on: Mapped[date]
+    checker_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"), index=True)
+    second_checker: Mapped[Name]
+    note: Mapped[LineText | None]
+
+
+class RentalCheckItem(Record):
+    """One line of the list (``rental_check_items``): in order, not in order, not there. What is not in order
+    opened ``hazard_id``."""
+
+    __tablename__ = "rental_check_item"
+    __table_args__ = (UniqueConstraint("check_id", "item"),)
+    record_type: ClassVar[str] = "rental_check_item"
+
+    house_id: Mapped[int] = mapped_column(ForeignKey("house.id"), index=True)
+    check_id: Mapped[int] = mapped_column(ForeignKey("rental_check.id"))
+    item: Mapped[Code]
+    result: Mapped[Code]
+    words: Mapped[LineText | None]
+    hazard_id: Mapped[int | None] = mapped_column(ForeignKey("hazard.id"), index=True)
+
+
+RENTAL_MODELS = (
+    HouseOwner,
+    HouseRoom,
+    OwnerAttempt,
+    RentalCheck,
+    RentalCheckItem,
+    Tenancy,
+    TenancyTenant,
+    TenancyEvent,
+)
 """Everything here hangs on a house and is seen by whoever sees the house."""

@@ -28,6 +28,7 @@ from gridguard_desktop.domain.records.rectifications import HAZARD, INSPECTION
 from gridguard_desktop.domain.records.residents import HOUSEHOLD, RESIDENT
 from gridguard_desktop.domain.records.rooms import ROOM
 from gridguard_desktop.domain.records.routines import ROUTINE
+from gridguard_desktop.domain.records.sweeps import SWEEP
 from gridguard_desktop.domain.records.thanks import THANKS
 from gridguard_desktop.domain.records.volunteers import VOLUNTEER
 
@@ -50,6 +51,7 @@ RECORD_TYPES = {
         EMPLOYEE,
         ELEMENT,
         ELEMENT_KIND,
+        SWEEP,
         INCIDENT,
         DISPUTE,
         PARTY,

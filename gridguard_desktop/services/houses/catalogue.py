@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from gridguard_desktop.services.houses.boards import BuildingBoardService
 from gridguard_desktop.services.houses.limits import RentalLimitService
+from gridguard_desktop.services.houses.lodging import LodgingService
 from gridguard_desktop.services.houses.owners import OwnerService
+from gridguard_desktop.services.houses.reaching import ReachService
 from gridguard_desktop.services.houses.rooms import HouseRoomService
 from gridguard_desktop.services.houses.tenancies import TenancyService
 
 if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
+    from gridguard_desktop.services.houses.checks import RentalCheckService
 
 
 class HouseServices:
@@ -31,9 +34,26 @@ class HouseServices:
         return HouseRoomService(self.context)
 
     @cached_property
+    def lodging(self) -> LodgingService:
+        """Hotels, short lets, dormitories and worksites with their beds."""
+        return LodgingService(self.context)
+
+    @cached_property
     def owners(self) -> OwnerService:
         """Owners of houses over time."""
         return OwnerService(self.context)
+
+    @cached_property
+    def reaching(self) -> ReachService:
+        """Tries to reach owners."""
+        return ReachService(self.context)
+
+    @cached_property
+    def rental_checks(self) -> RentalCheckService:
+        """Safety checks of houses that are let."""
+        from gridguard_desktop.services.houses.checks import RentalCheckService
+
+        return RentalCheckService(self.context)
 
     @cached_property
     def rental_limits(self) -> RentalLimitService:

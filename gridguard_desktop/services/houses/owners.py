@@ -200,6 +200,7 @@ def owner_changed(
 ) -> None:
     """Somebody wrote another owner on the house's form: the one before ends today, in a line of his own."""
     today = context.clock.today()
+    forget_tries(house)
     row = next(iter(current_owners(session, house.id)), None)
     if row is None and name:
         row = HouseOwner(
@@ -221,6 +222,11 @@ def owner_changed(
         )
 
 
+def forget_tries(house: House) -> None:
+    """Nobody has tried to reach the new owner yet."""
+    house.owner_tries = house.owner_tried_on = house.owner_unreachable_on = None
+
+
 def _write_down_the_named(session: Session, context: ServiceContext, house: House) -> None:
     """Whom only the house's own page names gets a line, before anything changes."""
     if house.owner_name and not current_owners(session, house.id):
@@ -240,6 +246,8 @@ def _name_the_first(session: Session, house: House) -> None:
     """The house's own page, its list and the search name the first of the owners."""
     session.flush()
     rows = current_owners(session, house.id)
+    if house.owner_name != (rows[0].name if rows else None):
+        forget_tries(house)
     house.owner_name = rows[0].name if rows else None
     house.owner_phone = rows[0].phone if rows else None
 

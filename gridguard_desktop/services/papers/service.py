@@ -45,6 +45,7 @@ from gridguard_desktop.services.papers import (
     security,
     station,
     subsidies,
+    sweeps,
     whole,
 )
 from gridguard_desktop.services.papers.finding import find
@@ -87,6 +88,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     **station.GATHERERS,
     **subsidies.GATHERERS,
     **houses.GATHERERS,
+    **sweeps.GATHERERS,
     **information.GATHERERS,
 }
 WAYS = frozenset({"print", "save", "open"})

@@ -19,7 +19,22 @@ def _board(ctx: AppContext) -> Page:
     return BoardPage(ctx)
 
 
+def _lodging(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.houses.lodging_page import LodgingPage
+
+    return LodgingPage(ctx)
+
+
 PAGES = (
+    PageSpec(
+        "lodging",
+        text("rental_page", "Lodging"),
+        "key-round",
+        _lodging,
+        permission=Permission.ORGANISATION_READ.value,
+        in_rail=False,
+        rail_key="organisation_list",
+    ),
     PageSpec(
         "building_board",
         text("board", "Building board"),

@@ -6,12 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.ui.kit.layout import line_across
+from gridguard_desktop.ui.pages.houses.checks_panel import ChecksPanel
 from gridguard_desktop.ui.pages.houses.owners_panel import OwnersPanel
+from gridguard_desktop.ui.pages.houses.reach_panel import ReachPanel
 from gridguard_desktop.ui.pages.houses.rental_panel import RentalPanel
 from gridguard_desktop.ui.pages.records.facts import fact_sections
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from gridguard_desktop.domain.fields import RecordType
     from gridguard_desktop.services.views import RecordView
     from gridguard_desktop.ui.context import AppContext
@@ -25,14 +29,17 @@ class HousePage(RecordPage):
         super().__init__(ctx, record_type)
         self.owners: OwnersPanel | None = None
         self.rental: RentalPanel | None = None
+        self.reach: ReachPanel | None = None
+        self.checks: ChecksPanel | None = None
 
     def sections(self, view: RecordView) -> list[Item]:
         """The facts, what is let, who owns it."""
         self.owners, self.rental = OwnersPanel(self._ctx, view.id), RentalPanel(self._ctx, view.id)
-        for panel in (self.rental, self.owners):
+        self.checks = ChecksPanel(self._ctx, view.id)
+        for panel in (self.rental, self.checks, self.owners):
             panel.saved.connect(self.reload)
         facts = fact_sections(self._ctx, self._without_owner, view)
-        return [*facts, line_across(), self.rental, line_across(), self.owners]
+        return [*facts, line_across(), self.rental, line_across(), self.checks, line_across(), self.owners]
 
     @property
     def _without_owner(self) -> RecordType:
@@ -42,5 +49,12 @@ class HousePage(RecordPage):
 
     def on_changed(self, changes: Any) -> None:
         """Show what was saved, unless something is being entered here."""
-        if not any(panel is not None and panel.form is not None for panel in (self.owners, self.rental)):
+        panels = (self.owners, self.rental, self.reach, self.checks)
+        if not any(panel is not None and panel.form is not None for panel in panels):
             super().on_changed(changes)
+
+    def beside(self, view: RecordView) -> list[QWidget]:
+        """Tries to reach the owner."""
+        self.reach = ReachPanel(self._ctx, view.id)
+        self.reach.saved.connect(self.reload)
+        return [line_across(), self.reach]

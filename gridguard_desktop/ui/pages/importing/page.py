@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.importing.plans import ImportPlan, ImportSummary
     from gridguard_desktop.ui.context import AppContext
 
-FILE_TYPES = "Excel, CSV (*.xlsx *.xls *.csv *.txt)"
+FILE_TYPES = "Excel, CSV, WPS (*.xlsx *.xls *.csv *.txt *.et)"
 SHOWN_ERRORS = 500
 
 

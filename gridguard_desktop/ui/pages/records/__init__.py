@@ -46,6 +46,10 @@ def _list_page(record_type: str, ctx: AppContext) -> Page:
         from gridguard_desktop.ui.pages.residents.household_page import HouseholdListPage
 
         return HouseholdListPage(ctx, RECORD_TYPES[record_type])
+    if record_type == "house":
+        from gridguard_desktop.ui.pages.houses.house_list import HouseListPage
+
+        return HouseListPage(ctx)
     if record_type == "information_request":
         from gridguard_desktop.ui.pages.information_requests.list_page import InformationRequestListPage
 
@@ -78,6 +82,10 @@ def _record_page(record_type: str, ctx: AppContext) -> Page:
         from gridguard_desktop.ui.pages.elements.element_page import ElementPage
 
         return ElementPage(ctx)
+    if record_type == "sweep":
+        from gridguard_desktop.ui.pages.sweeps.page import SweepPage
+
+        return SweepPage(ctx)
     if record_type == "element_kind":
         from gridguard_desktop.ui.pages.elements.kind_page import ElementKindPage
 

@@ -81,6 +81,8 @@ def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
         others.append((translate("grid_pages", "Grids and beats compared"), "grid_totals"))
     if record_type.page == "grids" and ctx.can(Permission.ELEMENT_READ):
         others.append((translate("elements", "Completeness of elements"), "completeness"))
+    if record_type.key == "organisation":
+        others.append((translate("rental_page", "Lodging"), "lodging"))
     return [Entry(words, partial(ctx.navigator.go, Route(page))) for words, page in others]
 
 

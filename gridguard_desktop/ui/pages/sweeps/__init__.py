@@ -1,0 +1,1 @@
+"""Door-by-door sweeps beyond the generic register: doors, coverage, results."""
