@@ -23,6 +23,7 @@ from gridguard_desktop.db.models import (
     MediationSession,
     Party,
     Resident,
+    User,
 )
 from gridguard_desktop.db.pinyin import derived
 from gridguard_desktop.db.search import (
@@ -118,7 +119,9 @@ def grids(writing: Writing) -> tuple[int, int]:
 
 @pytest.fixture
 def world(store: Store, writing: Writing, grids: tuple[int, int], chief: Actor) -> World:
-    with writing() as work:
+    with writing() as work:  # what is changed of a resident names who changed it
+        work.session.add(User(id=chief.user_id, login=chief.login, name=chief.name, role=Role.CHIEF))
+        work.session.flush()
         rows = {name: Resident(**person(name, grids[0])) for name in PEOPLE}
         work.session.add_all(rows.values())
         work.session.flush()
