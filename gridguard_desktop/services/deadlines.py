@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, func, select
 
 from gridguard_desktop.db.models import (
+    OPEN_DEADLINE,
     Deadline,
     Dispute,
     Hazard,
@@ -55,9 +56,7 @@ PARENTS: tuple[type[Dispute] | type[Hazard], ...] = (Dispute, Hazard)
 """Records that deadlines hang on; both have ``next_due``, the earliest of them, for sorting lists."""
 
 _ENDED = {"dispute": DISPUTE_STATES.final, "hazard": HAZARD_STATES.final}
-OPEN = and_(Deadline.met_on.is_(None), Deadline.is_cancelled.is_(False))
-"""Neither met nor cancelled; it may stand still."""
-RUNNING = and_(OPEN, Deadline.paused_from.is_(None))
+RUNNING = and_(OPEN_DEADLINE, Deadline.paused_from.is_(None))
 """Open and not standing still: what somebody must be reminded of."""
 
 
@@ -365,7 +364,7 @@ def china_day(moment: date | datetime) -> date:
 def _open_rows(session: Session, record_type: str, record_id: int) -> list[Deadline]:
     session.flush()
     wanted = (Deadline.record_type_key == record_type, Deadline.record_id == record_id)
-    return list(session.scalars(select(Deadline).where(OPEN, *wanted)))
+    return list(session.scalars(select(Deadline).where(OPEN_DEADLINE, *wanted)))
 
 
 def _moment(computed: Computed) -> datetime | None:

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import Deadline, ExpiryCheck, Organisation, User
+from gridguard_desktop.db.models import OPEN_DEADLINE, Deadline, ExpiryCheck, Organisation, User
 from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.domain.expiry import expiry_tasks
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import choice_keys, label
-from gridguard_desktop.services.place_tasks import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,7 +107,7 @@ def end_tasks(session: Session, part: Licence | Employee) -> None:
 def end_unit_tasks(session: Session, organisation_id: int) -> None:
     """Nothing more is to be done about a unit."""
     wanted = (Deadline.record_type_key == Organisation.record_type, Deadline.record_id == organisation_id)
-    for row in session.scalars(select(Deadline).where(OPEN, *wanted)):
+    for row in session.scalars(select(Deadline).where(OPEN_DEADLINE, *wanted)):
         row.is_cancelled = True
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import MODELS, Deadline, Station
+from gridguard_desktop.db.models import MODELS, OPEN_DEADLINE, Deadline, Station
 from gridguard_desktop.domain.deadlines import compute
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.holiday_notice import HolidayNotice, read_notice_text
@@ -17,7 +17,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.workdays import SpecialDay
 from gridguard_desktop.services.base import Service, requires
-from gridguard_desktop.services.deadlines import OPEN, refresh_next_due
+from gridguard_desktop.services.deadlines import refresh_next_due
 from gridguard_desktop.services.routines import count_routines_anew
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class HolidayService(Service):
     def _count_anew(self, session: Session, after: WorkCalendar) -> CountedAnew:
         counted, moved, left = 0, 0, 0
         touched: set[tuple[str, int]] = set()
-        guessed = select(Deadline).where(OPEN, Deadline.provisional.is_(True)).order_by(Deadline.id)
+        guessed = select(Deadline).where(OPEN_DEADLINE, Deadline.provisional.is_(True)).order_by(Deadline.id)
         for row in session.scalars(guessed):
             if not self._still_computed(row):
                 left += 1

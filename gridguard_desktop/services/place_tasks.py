@@ -8,9 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, or_, select
 
-from gridguard_desktop.db.models import Deadline, Element, Grid, GridPosting, Organisation, User
+from gridguard_desktop.db.models import (
+    OPEN_DEADLINE,
+    Deadline,
+    Element,
+    Grid,
+    GridPosting,
+    Organisation,
+    User,
+)
 from gridguard_desktop.db.queries import in_sight
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import text, translate
@@ -27,8 +35,6 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.actors import Actor
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.calendar_entries import Looking
-
-OPEN = and_(Deadline.met_on.is_(None), Deadline.is_cancelled.is_(False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ def _tasks(
         select(*columns)
         .join(model, model.id == Deadline.record_id)
         .where(
-            OPEN,
+            OPEN_DEADLINE,
             Deadline.record_type_key == model.record_type,
             model.archived_on.is_(None),
             in_sight(place.grid, actor),

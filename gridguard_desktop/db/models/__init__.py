@@ -25,7 +25,7 @@ from gridguard_desktop.db.models.course import (
     TeamMember,
 )
 from gridguard_desktop.db.models.courts import Confirmation, ConfirmationStep, CourtCase
-from gridguard_desktop.db.models.deadlines import Deadline, DeadlineChange
+from gridguard_desktop.db.models.deadlines import OPEN_DEADLINE, Deadline, DeadlineChange
 from gridguard_desktop.db.models.disputes import (
     Agreement,
     Dispute,
@@ -260,6 +260,7 @@ __all__ = [
     "Confirmation",
     "ConfirmationStep",
     "CourtCase",
+    "OPEN_DEADLINE",
     "Deadline",
     "DeadlineChange",
     "DefaultNotice",

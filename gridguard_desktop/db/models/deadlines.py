@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, and_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridguard_desktop.db.base import Record
@@ -44,6 +44,10 @@ class Deadline(Record):
     paused_from: Mapped[date | None]
     met_on: Mapped[date | None]
     is_cancelled: Mapped[bool] = mapped_column(default=False)
+
+
+OPEN_DEADLINE = and_(Deadline.met_on.is_(None), Deadline.is_cancelled.is_(False))
+"""Neither met nor cancelled; it may stand still."""
 
 
 class DeadlineChange(Record):

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import Committee, Deadline, Partner, Referral, ReferralReminder, Station
+from gridguard_desktop.db.models import (
+    OPEN_DEADLINE,
+    Committee,
+    Deadline,
+    Partner,
+    Referral,
+    ReferralReminder,
+    Station,
+)
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.disputes import DisputeResult
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
@@ -149,8 +157,7 @@ class HandoverVerbs(CaseService):
             Deadline.record_type_key == RECORD_TYPE,
             Deadline.record_id == row.id,
             Deadline.rule_id.in_(rules),
-            Deadline.met_on.is_(None),
-            Deadline.is_cancelled.is_(False),
+            OPEN_DEADLINE,
         )
         ends = session.scalars(select(Deadline.due_on).where(*wanted).order_by(Deadline.due_on)).all()
         if not ends and REMINDED in rules:

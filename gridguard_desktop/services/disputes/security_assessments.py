@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import Deadline, DeadlineChange, SecurityAssessment
+from gridguard_desktop.db.models import OPEN_DEADLINE, Deadline, DeadlineChange, SecurityAssessment
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.deadline_changes import OWN_RULE, ChangeKind, check_pause, pauses_of, resumed
 from gridguard_desktop.domain.deadline_words import day_words
@@ -78,8 +78,7 @@ class AssessmentVerbs(SecurityGround, PeriodVerbs):
     def _pausable(self, session: Session, row: Dispute) -> list[Deadline]:
         """Open periods that an appraisal lets stand still."""
         wanted = (Deadline.record_type_key == RECORD_TYPE, Deadline.record_id == row.id)
-        still = (Deadline.met_on.is_(None), Deadline.is_cancelled.is_(False))
-        found = session.scalars(select(Deadline).where(*wanted, *still).order_by(Deadline.id))
+        found = session.scalars(select(Deadline).where(*wanted, OPEN_DEADLINE).order_by(Deadline.id))
         today = self._clock.today()
         return [
             line

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import Deadline
+from gridguard_desktop.db.models import OPEN_DEADLINE, Deadline
 from gridguard_desktop.services import deadlines
 from gridguard_desktop.services.disputes.casework import RECORD_TYPE
 
@@ -48,7 +48,6 @@ def last_day(session: Session, dispute_id: int, rule_id: str) -> date | None:
         Deadline.record_type_key == RECORD_TYPE,
         Deadline.record_id == dispute_id,
         Deadline.rule_id == rule_id,
-        Deadline.met_on.is_(None),
-        Deadline.is_cancelled.is_(False),
+        OPEN_DEADLINE,
     )
     return session.scalar(select(Deadline.due_on).where(*wanted).order_by(Deadline.id.desc()).limit(1))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import Deadline, SecurityAgreement, User
+from gridguard_desktop.db.models import OPEN_DEADLINE, Deadline, SecurityAgreement, User
 from gridguard_desktop.domain.deadlines import rule
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.security import offered_security_steps
@@ -63,10 +63,7 @@ def _remarks(session: Session, case: SecurityCase) -> tuple[str, ...]:
     found = []
     wanted = (Deadline.record_type_key == RECORD_TYPE, Deadline.record_id == case.dispute_id)
     running = {
-        row.rule_id: row.due_on
-        for row in session.scalars(
-            select(Deadline).where(*wanted, Deadline.met_on.is_(None), Deadline.is_cancelled.is_(False))
-        )
+        row.rule_id: row.due_on for row in session.scalars(select(Deadline).where(*wanted, OPEN_DEADLINE))
     }
     first = running.get("PS-01")
     if "PS-06" in running and first is not None:

@@ -10,6 +10,7 @@ from sqlalchemy import Integer, and_, case, cast, func, or_, select
 
 from gridguard_desktop.db.models import (
     MODELS,
+    OPEN_DEADLINE,
     Deadline,
     Element,
     ElementAbsence,
@@ -283,8 +284,7 @@ class CompletenessService(Service):
                 Deadline.record_type_key == Grid.record_type,
                 Deadline.record_id == grid_id,
                 Deadline.part_type == ElementKind.record_type,
-                Deadline.met_on.is_(None),
-                Deadline.is_cancelled.is_(False),
+                OPEN_DEADLINE,
             )
             .order_by(Deadline.due_on, Deadline.id)
         )

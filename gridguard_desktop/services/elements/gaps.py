@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 
-from gridguard_desktop.db.models import Deadline, Element, ElementAbsence, ElementKind, Grid
+from gridguard_desktop.db.models import OPEN_DEADLINE, Deadline, Element, ElementAbsence, ElementKind, Grid
 from gridguard_desktop.domain.elements import OWN_REGISTER
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.services.deadlines import cancel_open, meet, open_deadline
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 CHECK, COMPLETE, SHORT = "EL-01", "EL-02", "EL-03"
 """Rules of the three kinds of gap."""
 LONGEST_TASK = 100
-_OPEN = and_(Deadline.met_on.is_(None), Deadline.is_cancelled.is_(False))
 
 
 def keep_check(session: Session, context: ServiceContext, row: Element, every_days: int | None) -> None:
@@ -57,7 +56,7 @@ def keep_complete(session: Session, context: ServiceContext, row: Element, missi
         select(func.count())
         .select_from(Deadline)
         .where(
-            _OPEN,
+            OPEN_DEADLINE,
             Deadline.record_type_key == Element.record_type,
             Deadline.record_id == row.id,
             Deadline.rule_id == COMPLETE,
@@ -92,7 +91,7 @@ def keep_short(
     session.flush()
     short = short_grids(session, kind, grid_ids)
     wanted: Any = select(Deadline).where(
-        _OPEN,
+        OPEN_DEADLINE,
         Deadline.record_type_key == Grid.record_type,
         Deadline.rule_id == SHORT,
         Deadline.part_type == ElementKind.record_type,

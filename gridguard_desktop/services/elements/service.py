@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import Deadline, Element, ElementCheck, ElementKind, User
+from gridguard_desktop.db.models import OPEN_DEADLINE, Deadline, Element, ElementCheck, ElementKind, User
 from gridguard_desktop.domain.elements import OWN_REGISTER, own_fields_of
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
@@ -196,8 +196,7 @@ class ElementService(RecordService):
                 Deadline.record_type_key == Element.record_type,
                 Deadline.record_id == row.id,
                 Deadline.rule_id == CHECK,
-                Deadline.met_on.is_(None),
-                Deadline.is_cancelled.is_(False),
+                OPEN_DEADLINE,
             )
         ).first()
         if known is None or row.check_due is None:
@@ -216,8 +215,7 @@ def _tasks(session: Session, element_id: int) -> tuple[ElementTask, ...]:
     wanted = select(Deadline).where(
         Deadline.record_type_key == Element.record_type,
         Deadline.record_id == element_id,
-        Deadline.met_on.is_(None),
-        Deadline.is_cancelled.is_(False),
+        OPEN_DEADLINE,
     )
     rows = session.scalars(wanted.order_by(Deadline.due_on, Deadline.id))
     return tuple(ElementTask(row.rule_id, row.task, row.due_on, row.because) for row in rows)

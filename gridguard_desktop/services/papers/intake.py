@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import Committee, Deadline, Referral, ReferralReminder
+from gridguard_desktop.db.models import OPEN_DEADLINE, Committee, Deadline, Referral, ReferralReminder
 from gridguard_desktop.documents.disputes.intake_slip import Complaint, IntakeSlipView
 from gridguard_desktop.documents.disputes.protection_leaflet import LeafletPoint, LeafletView
 from gridguard_desktop.documents.disputes.unit_letters import EarlierLetter, HandoverView, ReminderView
@@ -34,8 +34,7 @@ def intake_slip(gathering: Gathering, row: Dispute, _part: None) -> IntakeSlipVi
         .where(
             Deadline.record_type_key == row.record_type,
             Deadline.record_id == row.id,
-            Deadline.met_on.is_(None),
-            Deadline.is_cancelled.is_(False),
+            OPEN_DEADLINE,
             Deadline.due_on >= gathering.today,
         )
         .order_by(Deadline.due_on, Deadline.id)
