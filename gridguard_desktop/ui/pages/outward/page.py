@@ -198,10 +198,10 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column("asked", translate("outward", "Asked"), width=130),
         Column("by", translate("outward", "By"), width=80, strong=True),
-        Column("what", translate("outward", "What"), width=110),
-        Column("count", translate("outward", "Rows"), width=70),
+        Column("what", translate("outward", "What"), width=110, drop_rank=1),
+        Column("count", translate("outward", "Rows"), width=70, drop_rank=2),
         Column("purpose", translate("outward", "Purpose"), width=200, stretch=True),
-        Column("recipient", translate("outward", "Recipient"), width=120, drop_rank=1),
+        Column("recipient", translate("outward", "Recipient"), width=120, drop_rank=3),
         Column("state", translate("outward", "State"), width=100),
     )
 
