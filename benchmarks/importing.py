@@ -32,12 +32,13 @@ from gridguard_desktop.domain.clock import FixedClock
 from gridguard_desktop.importing.plans import ImportPlan
 from gridguard_desktop.importing.reader import read_sheets
 from gridguard_desktop.services.session import actor_for, services_for
+from gridguard_desktop.ui.collecting import Collector
 from gridguard_desktop.ui.tasks import Cancelled, Lane, Progress, Tasks
 from tests.factories import made_id, make_station
 from tests.stores import StoreTemplate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     from gridguard_desktop.db.store import Store
     from gridguard_desktop.services.catalogue import Services
@@ -197,10 +198,14 @@ def measure(folder: Path, rows: int) -> None:
         {"name": "白雪", "phone": "19000009999", "grid_id": station.grids[0]}
     )
     tasks, before = Tasks(), count(store)
+    collector = Collector(tasks, lambda: 0.0)
+    collector.start()  # as in the window
     save = saver(tasks, clerk, mine)
     imports = clerk.imports
     planning, looking, plan = watched(
-        lambda done: tasks.run(lambda: imports.plan_residents(roster), done, done, lane=Lane.LONG),
+        lambda done: tasks.run(
+            lambda: imports.plan_residents(roster), done, done, lane=Lane.LONG, progress=Progress("")
+        ),
         save,
     )
     assert isinstance(plan, ImportPlan), plan
@@ -211,15 +216,22 @@ def measure(folder: Path, rows: int) -> None:
             giving_up.cancel()
         giving_up.report(done, total)
 
-    def given_up() -> object:
+    def given_up() -> Generator[None, None, object]:
         try:
-            return imports.apply(plan, progress=half_way)
+            return (yield from imports.apply_in_parts(plan, progress=half_way))
         except Cancelled as cancelled:
             return cancelled
 
-    _, _, answer = watched(lambda done: tasks.run(given_up, done, done), save)
+    _, giving, answer = watched(
+        lambda done: tasks.run_in_parts(given_up, done, done, progress=Progress("")), save
+    )
     left = count(store) - before
-    applying, watch, _ = watched(lambda done: tasks.run(lambda: imports.apply(plan), done, done), save)
+    applying, watch, _ = watched(
+        lambda done: tasks.run_in_parts(
+            lambda: imports.apply_in_parts(plan), done, done, progress=Progress("")
+        ),
+        save,
+    )
     print(f"rows {rows}, in the register afterwards {count(store) - before}")
     print(f"parsing {parsing:6.1f} s, bare insert {inserting:6.1f} s, together {parsing + inserting:6.1f} s")
     whole = planning + applying
@@ -227,8 +239,10 @@ def measure(folder: Path, rows: int) -> None:
     print(f"ratio {whole / (parsing + inserting):.2f} (goal 2)")
     tell("plan", looking)
     tell("apply", watch)
+    tell("giving up", giving)
     print(f"given up half way ({type(answer).__name__}): {left} rows left (goal 0)")
     assert isinstance(answer, Cancelled)
+    collector.stop()
     tasks.shutdown()
     store.close()
 
