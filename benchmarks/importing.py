@@ -185,23 +185,20 @@ def tell(name: str, seen: Watch) -> None:
     )
 
 
-def measure(folder: Path, rows: int) -> None:
-    """Everything, printed."""
-    roster = make_roster(folder / "花名册.xlsx", rows)
-    clock = FixedClock()
-    template = StoreTemplate.found(folder / "template")
-    parsing, inserting = beside(template, folder, roster, rows)
-    store = template.open(folder / "home", clock)
-    station = make_station(store, clock)
-    clerk = services_for(store, actor_for(store, "clerk", clock), clock)
-    mine = clerk.for_type("resident").create(
-        {"name": "白雪", "phone": "19000009999", "grid_id": station.grids[0]}
-    )
-    tasks, before = Tasks(), count(store)
-    collector = Collector(tasks, lambda: 0.0)
-    collector.start()  # as in the window
-    save = saver(tasks, clerk, mine)
-    imports = clerk.imports
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Seconds of planning and applying; what was seen meanwhile; rows left by an import that was given up."""
+
+    planning: float
+    applying: float
+    watches: dict[str, Watch]
+    left: int
+
+
+def timed(tasks: Tasks, clerk: Services, mine: int, roster: Path) -> Timed:
+    """Plan, give up half way, apply: through the workers, while a record is saved again and again."""
+    imports, store = clerk.imports, clerk.context.store
+    save, before = saver(tasks, clerk, mine), count(clerk.context.store)
     planning, looking, plan = watched(
         lambda done: tasks.run(
             lambda: imports.plan_residents(roster), done, done, lane=Lane.LONG, progress=Progress("")
@@ -225,6 +222,7 @@ def measure(folder: Path, rows: int) -> None:
     _, giving, answer = watched(
         lambda done: tasks.run_in_parts(given_up, done, done, progress=Progress("")), save
     )
+    assert isinstance(answer, Cancelled), answer
     left = count(store) - before
     applying, watch, _ = watched(
         lambda done: tasks.run_in_parts(
@@ -232,16 +230,33 @@ def measure(folder: Path, rows: int) -> None:
         ),
         save,
     )
+    return Timed(planning, applying, {"plan": looking, "apply": watch, "giving up": giving}, left)
+
+
+def measure(folder: Path, rows: int) -> None:
+    """Everything, printed."""
+    roster = make_roster(folder / "花名册.xlsx", rows)
+    clock = FixedClock()
+    template = StoreTemplate.found(folder / "template")
+    parsing, inserting = beside(template, folder, roster, rows)
+    store = template.open(folder / "home", clock)
+    station = make_station(store, clock)
+    clerk = services_for(store, actor_for(store, "clerk", clock), clock)
+    mine = clerk.for_type("resident").create(
+        {"name": "白雪", "phone": "19000009999", "grid_id": station.grids[0]}
+    )
+    tasks, before = Tasks(), count(store)
+    collector = Collector(tasks, lambda: 0.0)
+    collector.start()  # as in the window
+    found = timed(tasks, clerk, mine, roster)
+    whole = found.planning + found.applying
     print(f"rows {rows}, in the register afterwards {count(store) - before}")
     print(f"parsing {parsing:6.1f} s, bare insert {inserting:6.1f} s, together {parsing + inserting:6.1f} s")
-    whole = planning + applying
-    print(f"plan {planning:6.1f} s, apply {applying:6.1f} s, together {whole:6.1f} s")
+    print(f"plan {found.planning:6.1f} s, apply {found.applying:6.1f} s, together {whole:6.1f} s")
     print(f"ratio {whole / (parsing + inserting):.2f} (goal 2)")
-    tell("plan", looking)
-    tell("apply", watch)
-    tell("giving up", giving)
-    print(f"given up half way ({type(answer).__name__}): {left} rows left (goal 0)")
-    assert isinstance(answer, Cancelled)
+    for name, watch in found.watches.items():
+        tell(name, watch)
+    print(f"given up half way: {found.left} rows left (goal 0)")
     collector.stop()
     tasks.shutdown()
     store.close()

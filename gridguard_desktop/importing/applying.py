@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.importing.plans import Decision, Outcome
     from gridguard_desktop.importing.residents import RosterRow
 
-AT_ONCE = 500
+AT_ONCE = 1_000
 """Rows of a part."""
 
 

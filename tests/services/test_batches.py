@@ -16,6 +16,7 @@ from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.errors import NotFound, Refused
 from gridguard_desktop.domain.parts import whole
+from gridguard_desktop.importing.applying import AT_ONCE
 from tests.factories import intake, made_id, made_phone, party
 from tests.importing.rosters import write_csv
 
@@ -186,7 +187,7 @@ def test_others_work_between_the_parts_of_an_import(clerk: Services, store: Stor
     (line,) = clerk.batches.recent()
     assert not line.complete
     mine = residents.create({"name": "白雪", "phone": made_phone(31)})
-    theirs = residents.create({"name": rows[900][0], "id_number": rows[900][1]})
+    theirs = residents.create({"name": rows[1_050][0], "id_number": rows[1_050][1]})
     summary = whole(steps)
     assert (summary.created, summary.updated) == (1_099, 1)
     assert [problem.row for problem in summary.errors] == [1_102]  # the first row again
@@ -207,13 +208,13 @@ def test_an_import_that_the_end_of_the_program_interrupts_can_be_taken_back(
     clerk: Services, store: Store, tmp_path: Path
 ) -> None:
     before = whole_register(store)
-    path = write_csv(tmp_path / "名册.csv", [HEADS, *many(600), KNOWN], "gbk")
+    path = write_csv(tmp_path / "名册.csv", [HEADS, *many(1_100), KNOWN], "gbk")
     steps = clerk.imports.apply_in_parts(clerk.imports.plan_residents(path))
     next(steps)
     steps.close()
     (line,) = clerk.batches.recent()
     assert (line.complete, line.can_undo) == (False, True)
-    assert clerk.batches.undo(line.id).removed == 500
+    assert clerk.batches.undo(line.id).removed == AT_ONCE
     assert whole_register(store) == before
 
 
