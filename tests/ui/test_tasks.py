@@ -149,7 +149,9 @@ def steps(order: list[str], gate: threading.Event, count: int = 3) -> Generator[
 
 
 def test_others_get_their_turn_between_two_parts(qtbot: QtBot, tasks: Tasks) -> None:
-    gate, order, answers = threading.Event(), [], []
+    gate = threading.Event()
+    order: list[str] = []
+    answers: list[str] = []
     tasks.run_in_parts(lambda: steps(order, gate), answers.append)
     tasks.run(lambda: order.append("saved"))
     gate.set()
@@ -173,7 +175,8 @@ def test_work_in_parts_comes_to_its_end_before_the_next_thing_when_nobody_waits(
     qtbot: QtBot, tasks: Tasks
 ) -> None:
     """Signing out closes the store: what is begun is finished or taken back before."""
-    gate, order = threading.Event(), []
+    gate = threading.Event()
+    order: list[str] = []
     tasks.run_in_parts(lambda: steps(order, gate))
     tasks.abandon()
     leaving = tasks.run(lambda: order.append("signed out"))
@@ -184,7 +187,8 @@ def test_work_in_parts_comes_to_its_end_before_the_next_thing_when_nobody_waits(
 
 
 def test_shutdown_does_not_wait_for_parts_that_will_not_be_done(qtbot: QtBot) -> None:
-    tasks, gate, order = Tasks(), threading.Event(), []
+    tasks, gate = Tasks(), threading.Event()
+    order: list[str] = []
     whole = tasks.run_in_parts(lambda: steps(order, gate))
     threading.Timer(0.2, gate.set).start()
     assert tasks.shutdown()
