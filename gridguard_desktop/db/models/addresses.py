@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridguard_desktop.db.base import Record
+from gridguard_desktop.db.list_orders import list_orders
 from gridguard_desktop.db.types import Code, LineText, LongText, Name, ShortText, SquareMetres
 
 
@@ -60,6 +61,17 @@ class Building(Record):
     archived_on: Mapped[date | None]
 
 
+HOUSE_ORDERS = (
+    "entrance",
+    "floor",
+    "room",
+    "use_state",
+    "owner_tries",
+    "owner_tried_on",
+    "owner_unreachable_on",
+)
+
+
 class House(Record):
     """A flat or house; ``use_state`` is a key of ``house_states``."""
 
@@ -71,6 +83,7 @@ class House(Record):
         Index("ix_house_use", "use_state", "address_text", "id", "archived_on"),
         Index("ix_house_unreachable", "owner_unreachable_on", "address_text", "id"),
         Index("ix_house_tries", "owner_tries", "owner_unreachable_on", "address_text", "id"),
+        *list_orders("house", HOUSE_ORDERS, "archived_on", "grid_id"),
     )
     record_type: ClassVar[str] = "house"
 

@@ -13,7 +13,10 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridguard_desktop.db.base import Record
+from gridguard_desktop.db.list_orders import list_orders
 from gridguard_desktop.db.types import Blob, Code, JsonDict, LineText, LongText, Name, ShortText
+
+ORDERS = ("title", "party_names", "kind", "source", "urgency", "state", "next_due")
 
 
 class Dispute(Record):
@@ -34,6 +37,11 @@ class Dispute(Record):
         Index("ix_dispute_officer", "officer_id", "state"),
         Index("ix_dispute_committee", "committee_id", "state"),
         Index("ix_dispute_address", "address_text", "registered_on"),
+        *list_orders(
+            "dispute",
+            ("title", "party_names", "kind", "source", "urgency", "state", "next_due"),
+            "archived_on",
+        ),
     )
     record_type: ClassVar[str] = "dispute"
 

@@ -12,7 +12,10 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridguard_desktop.db.base import Record
+from gridguard_desktop.db.list_orders import list_orders
 from gridguard_desktop.db.types import Code, LineText, LongText, Name, ShortText
+
+RESIDENT_ORDERS = ("sex", "birth_date", "id_number", "phone", "residence_kind", "address_text", "state")
 
 
 class Household(Record):
@@ -23,6 +26,7 @@ class Household(Record):
         UniqueConstraint("number"),
         Index("ix_household_grid_number", "grid_id", "number"),
         Index("ix_household_head", "head_name", "number", "id", "archived_on"),
+        *list_orders("household", ("head_name", "address_text"), "archived_on", "grid_id"),
     )
     record_type: ClassVar[str] = "household"
 
@@ -66,6 +70,7 @@ class Resident(Record):
             "ix_resident_days",
             *("state", "residence_kind", "grid_id", "presence", "since_on", "left_on", "archived_on"),
         ),
+        *list_orders("resident", RESIDENT_ORDERS, "archived_on", "grid_id"),
     )
     record_type: ClassVar[str] = "resident"
 
