@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, True_, and_, exists, false, func, or_, select, true
 
 from gridguard_desktop.db.audit import context_of
+from gridguard_desktop.db.list_orders import first_of, has_orders
 from gridguard_desktop.db.models import (
     CAUCUS_MODELS,
     COURSE_MODELS,
@@ -307,21 +308,30 @@ def filtered(statement: Select[Any], query: ListQuery, actor: Actor, today: date
 
 def ordered(statement: Select[Any], query: ListQuery) -> Select[Any]:
     """``statement`` in the query's order; the id breaks ties so that pages never overlap."""
-    model = MODELS[query.record_type]
+    return statement.order_by(*_order(query))
+
+
+def _order(query: ListQuery) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    model: Any = MODELS[query.record_type]
     sort = query.sort or RECORD_TYPES[query.record_type].default_sort
-    column: ColumnElement[Any] = getattr(model, sort.removeprefix("-"))
-    if sort.startswith("-"):
-        return statement.order_by(column.desc(), model.id.desc())
-    return statement.order_by(column, model.id)
+    column = getattr(model, sort.removeprefix("-"))
+    return (column.desc(), model.id.desc()) if sort.startswith("-") else (column, model.id)
 
 
 def list_ids(session: Session, query: ListQuery, actor: Actor, *, limit: int | None = None) -> list[int]:
     """Ids of the rows the query shows, in order; ``limit`` for a first screenful."""
     model = MODELS[query.record_type]
-    statement = ordered(filtered(select(model.id), query, actor, context_of(session).clock.today()), query)
-    if limit is not None:
-        statement = statement.limit(limit)
-    return list(session.scalars(statement))
+    wanted = filtered(select(model.id), query, actor, context_of(session).clock.today())
+    if limit is None:
+        return list(session.scalars(ordered(wanted, query)))
+    if has_orders(model) and _is_narrowed(model, query, actor):
+        return first_of(session, wanted, _order(query), limit)
+    return list(session.scalars(ordered(wanted, query).limit(limit)))
+
+
+def _is_narrowed(model: type[Record], query: ListQuery, actor: Actor) -> bool:
+    """Whether anything but the archive is passed over."""
+    return bool(query.filters) or query.ids is not None or not isinstance(scope_condition(model, actor), True_)
 
 
 def count(session: Session, query: ListQuery, actor: Actor, *, cap: int | None = COUNT_CAP) -> int:

@@ -83,6 +83,7 @@ class House(Record):
         Index("ix_house_use", "use_state", "address_text", "id", "archived_on"),
         Index("ix_house_unreachable", "owner_unreachable_on", "address_text", "id"),
         Index("ix_house_tries", "owner_tries", "owner_unreachable_on", "address_text", "id"),
+        Index("ix_house_grid_archived", "grid_id", "archived_on"),
         *list_orders("house", HOUSE_ORDERS, "archived_on", "grid_id"),
     )
     record_type: ClassVar[str] = "house"

@@ -26,6 +26,7 @@ class Household(Record):
         UniqueConstraint("number"),
         Index("ix_household_grid_number", "grid_id", "number"),
         Index("ix_household_head", "head_name", "number", "id", "archived_on"),
+        Index("ix_household_grid_archived", "grid_id", "archived_on"),
         *list_orders("household", ("head_name", "address_text"), "archived_on", "grid_id"),
     )
     record_type: ClassVar[str] = "household"
