@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 
+from gridguard_desktop.db.base import table_of
 from gridguard_desktop.db.models import (
     CAUCUS_MODELS,
     COURSE_MODELS,
@@ -322,6 +323,11 @@ def load_visible(session: Session, model: type[Record], record_id: int, actor: A
     """The row if it exists and ``actor`` may see it."""
     found: Record | None = session.scalar(visible(select(model), model, actor).where(model.id == record_id))
     return found
+
+
+def is_indexed(model: type[Record], name: str) -> bool:
+    """Whether rows can be found by column ``name`` without going through the table."""
+    return any(next(iter(index.columns)).name == name for index in table_of(model).indexes)
 
 
 def titles(session: Session, record_type: str, ids: Sequence[int]) -> dict[int, str]:

@@ -9,46 +9,43 @@ cannot be understood is refused with its place in the text; nothing is left out 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
-from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
-from gridguard_desktop.domain.badges import BADGES
 from gridguard_desktop.domain.clock import CHINA
-from gridguard_desktop.domain.disputes import DISPUTE_STATES, ENDED
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.fields import Field, Kind, RecordType
-from gridguard_desktop.domain.i18n import text, translate
-from gridguard_desktop.domain.lawdata import choices
+from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.listing import Filter, Operator
-from gridguard_desktop.domain.patrols import SHIFT_STATES
 from gridguard_desktop.domain.query_days import days_of, reach_of
-from gridguard_desktop.domain.rectifications import HAZARD_STATES
+from gridguard_desktop.domain.query_words import (
+    DAYS,
+    choice_words,
+    every,
+    is_searched,
+    main_day,
+    names_of,
+    state_words,
+)
 from gridguard_desktop.domain.textforms import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 LONGEST = 500
+MOST_OFFERED = 12
+"""Values a refusal names."""
+MOST_NAMED = 500
+"""Linked records a word may mean; a word for more narrows nothing."""
 _QUOTES = {'"': '"', "“": "”", "「": "」"}
 _COLONS = ":："
 _COMMAS = re.compile(r"[,，、|]")
-_STATE_TABLES = {
-    "dispute": (DISPUTE_STATES, ENDED),
-    "hazard": (HAZARD_STATES, HAZARD_STATES.final),
-    "shift": (SHIFT_STATES, SHIFT_STATES.final),
-}
-_OPEN, _ENDED = (
-    (text("query", "in hand"), "在办", "open"),
-    (text("query", "ended"), "办结", "ended"),
-)
 _EARLIER, _LATER = ("早于", "before", "earlier"), ("晚于", "after", "later")
 _EMPTY, _PRESENT = ("空", "没有", "empty"), ("有", "has")
 _ORDER, _FILED = ("排序", "sort", "order"), ("归档", "已归档", "filed")
 _YES, _NO = frozenset({"是", "有", "yes", "true", "1"}), frozenset({"否", "无", "no", "false", "0"})
-_DAYS = (Kind.DATE, Kind.DATETIME)
 
 
 class QueryError(OfficerError):
@@ -67,14 +64,20 @@ class Named(Protocol):
         ...
 
 
+Place = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was understood: conditions, words to search for, an order if one was asked for."""
+    """What was understood: conditions, words to search for, an order if one was asked for; and where in the
+    text the words and the wish for filed records stand."""
 
     filters: tuple[Filter, ...] = ()
     words: str = ""
     sort: str = ""
     with_archived: bool = False
+    words_at: Place = field(default=(0, 0), compare=False)
+    filed_at: Place = field(default=(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +91,38 @@ class Piece:
     value_start: int = 0
 
 
-def understand(typed: str, declared: RecordType, today: date, named: Named) -> Question:
-    """Read ``typed`` for a list of ``declared``. Raises :class:`QueryError`."""
+def understand(
+    typed: str,
+    declared: RecordType,
+    today: date,
+    named: Named,
+    usable: Callable[[Field], bool] = every,
+) -> Question:
+    """Read ``typed`` for a list of ``declared``; only ``usable`` fields are compared and ordered by. Raises
+    :class:`QueryError`."""
     if len(typed) > LONGEST:
         words = translate("query", "At most {most} characters.", most=LONGEST)
         raise QueryError(words, LONGEST, len(typed))
-    reading = _Reading(declared, today, named)
+    reading = _Reading(declared, today, named, usable)
     question = Question()
-    free: list[str] = []
+    free: list[Piece] = []
     for piece in pieces(typed):
         if piece.key:
             question = reading.with_clause(question, piece, free)
         else:
-            free.append(piece.words)
-    return replace(question, words=" ".join(free))
+            free.append(piece)
+    if not free:
+        return question
+    place = free[0].start, free[-1].end
+    return replace(question, words=" ".join(piece.words for piece in free), words_at=place)
+
+
+def has_clauses(typed: str) -> bool:
+    """Whether the text is more than words to search for."""
+    try:
+        return any(piece.key for piece in pieces(typed))
+    except QueryError:
+        return False
 
 
 def pieces(typed: str) -> list[Piece]:
@@ -136,45 +157,40 @@ def _piece(typed: str, start: int) -> Piece:
     return Piece(start, place, words.strip(), key, value_start)
 
 
-def main_day(declared: RecordType) -> Field | None:
-    """The day 早于 and 晚于 go by: what the list is ordered by, when it was last checked, else the first."""
-    days = {field.name: field for field in declared.fields if field.kind in _DAYS}
-    for name in (declared.default_sort.removeprefix("-"), "checked_on"):
-        if name in days:
-            return days[name]
-    return next(iter(days.values()), None)
-
-
 class _Reading:
     """One text being read against one record type."""
 
-    def __init__(self, declared: RecordType, today: date, named: Named) -> None:
-        self._type, self._today, self._named = declared, today, named
+    def __init__(
+        self, declared: RecordType, today: date, named: Named, usable: Callable[[Field], bool]
+    ) -> None:
+        self._type, self._today, self._named, self._usable = declared, today, named, usable
 
-    def with_clause(self, question: Question, piece: Piece, free: list[str]) -> Question:
+    def with_clause(self, question: Question, piece: Piece, free: list[Piece]) -> Question:
         """``question`` with what the clause says."""
         key = fold(piece.key)
         if key in _ORDER:
             return replace(question, sort=self._order(piece))
         if key in _FILED:
-            return replace(question, with_archived=self._truth(piece, piece.words))
+            wanted = self._truth(piece, piece.words)
+            return replace(question, with_archived=wanted, filed_at=(piece.start, piece.end))
         if key in _EMPTY or key in _PRESENT:
-            field = self._field(piece.words, piece.value_start, piece.end)
+            field = self._compared(piece.words, piece.value_start, piece.end, masked=True)
             asked = Filter(field.name, Operator.EMPTY if key in _EMPTY else Operator.PRESENT)
             return replace(question, filters=(*question.filters, asked))
         if key in _EARLIER or key in _LATER:
             return replace(question, filters=(*question.filters, self._reach(piece, later=key in _LATER)))
         field = self._field(piece.key, piece.start, piece.value_start - 1)
-        if _is_searched(field, self._type):
-            free.append(piece.words)
+        if is_searched(field, self._type):
+            free.append(piece)
             return question
+        field = self._compared(piece.key, piece.start, piece.value_start - 1)
         return replace(question, filters=(*question.filters, *self._conditions(field, piece)))
 
     # ---- keys
 
     def _field(self, word: str, start: int, end: int) -> Field:
         wanted = fold(word)
-        exact = [field for field in self._type.fields if wanted in _names(field)]
+        exact = [field for field in self._type.fields if wanted in names_of(field)]
         if not exact:
             exact = [field for field in self._type.fields if wanted in fold(str(field.label))]
         if len(exact) == 1:
@@ -189,11 +205,23 @@ class _Reading:
         )
         raise QueryError(words, start, end)
 
+    def _compared(self, word: str, start: int, end: int, *, masked: bool = False) -> Field:
+        """A field whose values may be compared: a masked one only for being there at all, and in a great
+        register only one that has an index."""
+        field = self._field(word, start, end)
+        if field.sensitive and not masked:
+            words = translate("query", "“{key}” is masked; type its last digits as a word instead.", key=word)
+            raise QueryError(words, start, end)
+        if not self._usable(field):
+            words = translate("query", "The register is too large to go through it by “{key}”.", key=word)
+            raise QueryError(words, start, end)
+        return field
+
     def _order(self, piece: Piece) -> str:
         down = piece.words[0] in "-－"
         name = piece.words[1:] if down else piece.words
         field = self._field(name, piece.value_start, piece.end)
-        if field.kind in (Kind.LINK, Kind.LONG_TEXT):
+        if field.kind in (Kind.LINK, Kind.LONG_TEXT) or field.sensitive or not self._usable(field):
             words = translate("query", "The list cannot be ordered by “{key}”.", key=name)
             raise QueryError(words, piece.value_start, piece.end)
         return f"-{field.name}" if down else field.name
@@ -201,7 +229,7 @@ class _Reading:
     # ---- values
 
     def _reach(self, piece: Piece, *, later: bool) -> Filter:
-        field = main_day(self._type)
+        field = main_day(self._type, self._usable)
         boundary = reach_of(fold(piece.words), self._today)
         if field is None or boundary is None:
             words = translate("query", "Say a span (30天, 2周, 3月, 1年) or a day (2026-10-09).")
@@ -211,7 +239,7 @@ class _Reading:
         return Filter(field.name, Operator.UNTIL, _end(field, boundary - timedelta(days=1)))
 
     def _conditions(self, field: Field, piece: Piece) -> tuple[Filter, ...]:
-        if field.kind in _DAYS:
+        if field.kind in DAYS:
             return self._days(field, piece)
         if field.kind in (Kind.INTEGER, Kind.MONEY):
             return self._numbers(field, piece)
@@ -234,6 +262,11 @@ class _Reading:
             ids = tuple(self._named(field.link, word))
             if not ids:
                 words = translate("query", "Nothing is called “{word}”.", word=word)
+                raise QueryError(words, start, end)
+            if len(ids) > MOST_NAMED:
+                words = translate(
+                    "query", "More than {most} are called “{word}”.", most=MOST_NAMED, word=word
+                )
                 raise QueryError(words, start, end)
             return ids
         else:
@@ -286,51 +319,14 @@ def _known_value(known: dict[str, tuple[str, ...]], word: str, start: int, end: 
     parts = {keys for name, keys in known.items() if wanted in name}
     if len(parts) == 1:
         return parts.pop()
-    names = "、".join(name for name in known if not parts or known[name] in parts)
+    firsts: dict[tuple[str, ...], str] = {}
+    for name, keys in known.items():
+        if not parts or keys in parts:
+            firsts.setdefault(keys, name)  # a value is named once, by its first word
+    names = "、".join(list(firsts.values())[:MOST_OFFERED]) + ("…" if len(firsts) > MOST_OFFERED else "")
     several = translate("query", "“{word}” may mean {names}.", word=word, names=names)
     nothing = translate("query", "There is no “{word}”. These are known: {names}", word=word, names=names)
     raise QueryError(several if parts else nothing, start, end)
-
-
-@cache
-def choice_words(table: str) -> dict[str, tuple[str, ...]]:
-    """Every word of a list of choices (folded) with the key it means."""
-    found: dict[str, tuple[str, ...]] = {}
-    for entry in choices(table):
-        for word in (entry.zh, entry.en, entry.key, *entry.extra.get("aliases", ())):
-            found.setdefault(fold(word), (entry.key,))
-    return found
-
-
-def state_words(record_type: str) -> dict[str, tuple[str, ...]]:
-    """Every word of a record type's states with the states it means; 在办 and 办结 mean several."""
-    found: dict[str, tuple[str, ...]] = {}
-    for key, badge in BADGES.items():
-        kind, _, state = key.partition(".")
-        if kind == record_type and state:
-            for word in (str(badge.text), badge.text.source, state):
-                found.setdefault(fold(word), (state,))
-    if record_type in _STATE_TABLES:
-        table, ended = _STATE_TABLES[record_type]
-        for words, group in (
-            (_OPEN, tuple(state for state in table.names if state not in ended)),
-            (_ENDED, tuple(state for state in table.names if state in ended)),
-        ):
-            found.update({fold(str(word)): group for word in words})
-    return found
-
-
-def _names(field: Field) -> frozenset[str]:
-    """What a field is called, folded: label in both languages, name, heads in rosters."""
-    return frozenset(
-        fold(word) for word in (str(field.label), field.label.source, field.name, *field.aliases)
-    )
-
-
-def _is_searched(field: Field, declared: RecordType) -> bool:
-    """Whether words for a field go to the search instead of a comparison of the whole value."""
-    plain = field.choices is None and field.link is None
-    return plain and field.name in declared.search_fields and field.kind not in (*_DAYS, Kind.STATE)
 
 
 def _parts(piece: Piece) -> Iterable[tuple[str, int, int]]:

@@ -210,18 +210,16 @@ class SearchService(Service):
         return HitGroup(kind.key, found.total, found.capped, hits)
 
     def _record(self, session: Session, text: str, groups: Sequence[HitGroup], purpose: str = "") -> None:
-        digest = hmac.digest(context_of(session).seal_key, b"search:" + fold(text).encode(), "sha256").hex()
-        record_event(
-            session,
-            AuditEvent.SEARCHED,
-            purpose=purpose,
-            details={
-                **({"closed": True} if purpose else {}),
-                "length": len(text.strip()),
-                "digest": digest,
-                "found": {group.kind: group.total for group in groups},
-            },
-        )
+        facts = search_facts(session, text, {group.kind: group.total for group in groups})
+        details = {**({"closed": True} if purpose else {}), **facts}
+        record_event(session, AuditEvent.SEARCHED, purpose=purpose, details=details)
+
+
+def search_facts(session: Session, text: str, found: Mapping[str, int]) -> dict[str, Any]:
+    """What stands on record of words that were searched for: their length, a keyed digest, the counts; never
+    the words."""
+    digest = hmac.digest(context_of(session).seal_key, b"search:" + fold(text).encode(), "sha256").hex()
+    return {"length": len(text.strip()), "digest": digest, "found": dict(found)}
 
 
 def _joined(

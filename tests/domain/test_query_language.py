@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gridguard_desktop.domain.clock import CHINA
 from gridguard_desktop.domain.disputes import DISPUTE_STATES, ENDED
-from gridguard_desktop.domain.fields import Kind
+from gridguard_desktop.domain.fields import Field, Kind
 from gridguard_desktop.domain.lawdata import choices
 from gridguard_desktop.domain.listing import Filter, Operator
 from gridguard_desktop.domain.query_days import days_of, reach_of
@@ -20,11 +20,11 @@ from gridguard_desktop.domain.query_language import (
     LONGEST,
     QueryError,
     Question,
-    main_day,
+    has_clauses,
     pieces,
-    state_words,
     understand,
 )
+from gridguard_desktop.domain.query_words import example_of, main_day, state_words
 from gridguard_desktop.domain.records import RECORD_TYPES
 
 TODAY = date(2026, 10, 9)
@@ -230,3 +230,41 @@ def test_days_are_read_or_not(words: str) -> None:
 def test_every_state_has_words() -> None:
     assert state_words("dispute")["在办"] == OPEN
     assert state_words("resident")["在册"] == ("registered",)
+
+
+def test_a_masked_field_is_only_asked_whether_it_is_there() -> None:
+    assert ask("空:电话", "grid").filters == (Filter("worker_phone", Operator.EMPTY),)
+    assert "脱敏" in refused("worker_phone:13900000000", "grid")[1]
+    assert refused("排序:worker_phone", "grid")[0] == "worker_phone"
+
+
+def test_a_great_register_is_not_gone_through_by_every_field() -> None:
+    def usable(field: Field) -> bool:
+        return field.name != "registered_on"
+
+    with pytest.raises(QueryError, match="太大") as error:
+        understand("登记日期:本月 漏水", DISPUTE, TODAY, named, usable)
+    assert (error.value.start, error.value.end) == (0, 4)
+    (asked,) = understand("早于:30天", DISPUTE, TODAY, named, usable).filters
+    assert asked.field == "occurred_at"
+
+
+def test_a_word_that_too_much_is_called_narrows_nothing() -> None:
+    with pytest.raises(QueryError, match="超过 500 条"):
+        understand("网格:网", DISPUTE, TODAY, lambda _link, _word: range(501))
+
+
+def test_words_are_told_from_conditions_and_have_a_place() -> None:
+    typed = "类型:邻里 张三 归档:是 漏水"
+    asked = ask(typed)
+    assert typed[slice(*asked.words_at)] == "张三 归档:是 漏水"
+    assert typed[slice(*asked.filed_at)] == "归档:是"
+    assert has_clauses(typed)
+    assert not has_clauses("张三")
+    assert not has_clauses("“张三")
+
+
+@pytest.mark.parametrize("record_type", sorted(RECORD_TYPES))
+def test_the_example_of_every_register_is_understood(record_type: str) -> None:
+    example = example_of(RECORD_TYPES[record_type])
+    assert len(ask(example, record_type).filters) == len(example.split())

@@ -10,17 +10,20 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.domain.query_language import has_clauses
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.kit.overlay import Hit as ShownHit
 from gridguard_desktop.ui.kit.overlay import HitGroup as ShownGroup
 from gridguard_desktop.ui.kit.overlay import SearchOverlay
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.records.list_tools import sees_own_grids_only
+from gridguard_desktop.ui.pages.records.query_line import Typed
 from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gridguard_desktop.services.finding.questions import Answerable
     from gridguard_desktop.services.search import Hit, HitGroup, SearchResult
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.shell.main_window import MainWindow
@@ -74,17 +77,34 @@ class SearchEverything(QObject):
         self._ask()
 
     def _record(self) -> None:
-        """The words were meant: they go on record, once."""
-        if not self._recorded:
+        """The words were meant: they go on record, once. Conditions are the list's to record."""
+        if not self._recorded and not has_clauses(self._asked[0]):
             self._recorded = True
             find = self._question(settled=True)
             self._ctx.tasks.run(find, owner=self)  # what is shown stays: somebody may be choosing
 
     def _ask(self) -> None:
         began = time.perf_counter()
+        if has_clauses(self._asked[0]):
+            self._latest.run(
+                partial(self._ctx.services.questions.answerable, self._asked[0]), self._show_lists
+            )
+            return
         self._latest.run(
             self._question(settled=False), lambda result: self._show(result, time.perf_counter() - began)
         )
+
+    def _show_lists(self, found: Answerable) -> None:
+        """Conditions were typed: the lists that understand them, or where they are not understood."""
+        if self.overlay is None:
+            return
+        text = self._asked[0]
+        self.overlay.set_kinds([(_ALL, translate("searching", "All"))])
+        lines = tuple(_list_line(kind, text) for kind in found.kinds)
+        groups = [ShownGroup(translate("searching", "As a list"), "", lines)] if lines else []
+        self.overlay.show_answer(groups, found.error.message if found.error is not None else "")
+        if found.error is not None:
+            self.overlay.underline((found.error.start, found.error.end))
 
     def _question(self, *, settled: bool) -> Callable[[], SearchResult]:
         text, kind = self._asked
@@ -124,10 +144,26 @@ class SearchEverything(QObject):
         self._record()  # opened before the words were taken to be settled
         kind, record_id = target
         words = self._asked[0]
-        self._ctx.navigator.go(Route(kind, query=words) if kind == BEYOND else Route(kind, record_id))
+        if kind == BEYOND:
+            route = Route(kind, query=words)
+        else:
+            route = Route(kind, query=Typed(words)) if record_id is None else Route(kind, record_id)
+        self._ctx.navigator.go(route)
         page = self._window.area.current
         if page is not None:
             page.setFocus(Qt.FocusReason.OtherFocusReason)  # Tab goes on in the record, not in the top bar
+
+
+def _list_line(kind: str, text: str) -> ShownHit:
+    """One list that can answer the conditions."""
+    declared = RECORD_TYPES[kind]
+    return ShownHit(
+        icon=declared.icon,
+        title=str(declared.plural),
+        meta=text,
+        why=translate("searching", "opens the list with these conditions"),
+        target=(f"{kind}_list", None),
+    )
 
 
 def _way_beyond(words: str) -> ShownGroup:

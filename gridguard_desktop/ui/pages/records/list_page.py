@@ -26,6 +26,7 @@ from gridguard_desktop.ui.pages.records.empty import Narrowing, NothingHere
 from gridguard_desktop.ui.pages.records.filters import FilterBar, ListView
 from gridguard_desktop.ui.pages.records.list_tools import columns_menu, list_tools, sibling_links
 from gridguard_desktop.ui.pages.records.outward import OutwardButton, fields_shown
+from gridguard_desktop.ui.pages.records.query_line import QueryLine, Typed
 from gridguard_desktop.ui.pages.records.remembering import ListMemory
 from gridguard_desktop.ui.tasks import Lane, Latest, report
 
@@ -61,7 +62,7 @@ class RecordListPage(Page):
         sort = record_type.default_sort
         self.table.set_sort(sort.removeprefix("-"), sort.startswith("-"))
         self.tabs = ViewTabs([Tab(view.key, view.title) for view in self._views.values()], name=self.title())
-        self.filters = FilterBar(ctx, record_type)
+        self.filters, self.asking = FilterBar(ctx, record_type), QueryLine(ctx, record_type)
         self._count = Label("", "h3")
         self._note = Label(self.foot_note(), "cap")
         self._chosen = Label("", "sec")
@@ -70,7 +71,7 @@ class RecordListPage(Page):
         self.shown: QMenu | None = None
         self._build()
         self._memory.restore(self.table, self.filters)
-        self.narrowing = Narrowing(self.tabs, self.filters, lambda: self._views, self._query)
+        self.narrowing = Narrowing(self.tabs, self.filters, self.asking, lambda: self._views, self._query)
         self._connect()
 
     # ---- what a noun may change
@@ -134,11 +135,14 @@ class RecordListPage(Page):
         """A query in the route (rows behind a figure) is shown as it is, in no view; without one the list is
         as it was.
         """
-        if isinstance(route.query, ListQuery):
-            self._given = route.query
-            self.tabs.set_current("")  # a view would hide some of the rows that were counted
+        if isinstance(route.query, ListQuery | Typed):
+            given = route.query if isinstance(route.query, ListQuery) else None
+            self._given = given
+            # a view would hide some of the rows that were counted; a question is asked of all of them
+            self.tabs.set_current("" if given is not None else self.narrowing.widest)
             self.filters.set_filters(())
-            self.filters.show_given(True)
+            self.filters.show_given(given is not None)
+            self.asking.set_text("" if isinstance(route.query, ListQuery) else route.query.text, meant=True)
         self.reload()
 
     def on_shown(self) -> None:
@@ -162,7 +166,8 @@ class RecordListPage(Page):
 
     def query(self) -> ListQuery:
         """What the list asks for now."""
-        return self._query(self._views.get(self.tabs.current), self.filters.filters, self._given)
+        asked = self._query(self._views.get(self.tabs.current), self.filters.filters, self._given)
+        return self.asking.narrowed(asked)
 
     def _query(self, view: ListView | None, chips: Sequence[Filter], given: ListQuery | None) -> ListQuery:
         sort, descending = self.table.sort
@@ -173,8 +178,12 @@ class RecordListPage(Page):
         return replace(base, filters=(*base.filters, *filters), sort=order, with_archived=filed)
 
     def reload(self) -> None:
-        """Ask for ids: a screenful first, then all of them."""
+        """Understand the question, if there is one, and read the list."""
         self._stale = False
+        self.asking.resolve(self._read)
+
+    def _read(self) -> None:
+        """Ask for ids: a screenful first, then all of them."""
         if not self.filters.only_given:
             self._given = None
             if not self.tabs.current:
@@ -250,19 +259,22 @@ class RecordListPage(Page):
         if len(self._views) < 2:
             self.tabs.hide()  # never "show" before it has a parent: that would be a window
         foot = row(self._count, self._note, None, self._chosen, gap=10, margins=(0, 6, 0, 6))
-        over = row((self.filters, 1), self._drop_view, gap=8)
+        over = row((self.asking, 2), (self.filters, 3), self._drop_view, gap=8)
         top = column(head, self.tabs, gap=8, margins=(24, 14, 24, 0))
-        body = column(over, (self.table, 1), line_across(), foot, gap=8, margins=(24, 8, 24, 2))
+        parts = (over, self.asking.says, (self.table, 1), line_across(), foot)
+        body = column(*parts, gap=8, margins=(24, 8, 24, 2))
         beside = self.beside()
-        parts = row((body, 1), *([beside] if beside is not None else []), gap=0)
-        self.setLayout(column(top, (parts, 1), gap=0))
+        sides = row((body, 1), *([beside] if beside is not None else []), gap=0)
+        self.setLayout(column(top, (sides, 1), gap=0))
 
     def _connect(self) -> None:
         self.table.opened.connect(self._open)
         self.table.menu_requested.connect(self._menu)
         self.table.selection_changed.connect(self._show_chosen)
         self.table.fetch_failed.connect(report)
-        for signal in (self.tabs.chosen, self.filters.changed, self.table.sort_requested):
+        asking = self.asking
+        asking.sort_asked.connect(lambda sort: self.table.set_sort(sort.removeprefix("-"), sort[0] == "-"))
+        for signal in (self.tabs.chosen, self.filters.changed, self.table.sort_requested, asking.changed):
             signal.connect(lambda *_: self.reload())
         self.filters.save_asked.connect(self.save_view)
         self._drop_view.clicked.connect(lambda: self.delete_view())

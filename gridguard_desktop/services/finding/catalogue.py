@@ -1,0 +1,22 @@
+"""The services of this room, made when first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.services.finding.questions import QuestionService
+
+if TYPE_CHECKING:
+    from gridguard_desktop.services.base import ServiceContext
+
+
+class FindingServices:
+    """Questions, saved views, records opened lately, words inside files."""
+
+    context: ServiceContext
+
+    @cached_property
+    def questions(self) -> QuestionService:
+        """What experts ask of a list in words."""
+        return QuestionService(self.context)
