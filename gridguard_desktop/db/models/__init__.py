@@ -101,6 +101,7 @@ from gridguard_desktop.db.models.rentals import (
 from gridguard_desktop.db.models.resident_facts import FACT_MODELS, OtherHome, Residence, ResidentFact
 from gridguard_desktop.db.models.residents import Household, Resident
 from gridguard_desktop.db.models.routines import Routine, RoutineTurn
+from gridguard_desktop.db.models.saved_views import SavedView, SavedViewShare
 from gridguard_desktop.db.models.security import (
     SecurityAgreement,
     SecurityAssessment,
@@ -165,6 +166,8 @@ MODELS: dict[str, type[Record]] = {
         MeetingAction,
         Routine,
         RoutineTurn,
+        SavedView,
+        SavedViewShare,
         FormTemplate,
         Obligation,
         Organisation,
@@ -345,6 +348,8 @@ __all__ = [
     "Room",
     "Routine",
     "RoutineTurn",
+    "SavedView",
+    "SavedViewShare",
     "ScopeCheck",
     "SecurityAgreement",
     "SecurityAssessment",

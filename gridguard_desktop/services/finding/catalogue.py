@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.services.finding.questions import QuestionService
+from gridguard_desktop.services.finding.saved_views import SavedViewService
 
 if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
@@ -20,3 +21,8 @@ class FindingServices:
     def questions(self) -> QuestionService:
         """What experts ask of a list in words."""
         return QuestionService(self.context)
+
+    @cached_property
+    def saved_views(self) -> SavedViewService:
+        """Views of lists saved under a name."""
+        return SavedViewService(self.context)

@@ -7,6 +7,7 @@ columns of their own subclass it (``views``, ``columns``, ``cells``, ``actions``
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.i18n import translate
@@ -28,6 +29,7 @@ from gridguard_desktop.ui.pages.records.list_tools import columns_menu, list_too
 from gridguard_desktop.ui.pages.records.outward import OutwardButton, fields_shown
 from gridguard_desktop.ui.pages.records.query_line import QueryLine, Typed
 from gridguard_desktop.ui.pages.records.remembering import ListMemory
+from gridguard_desktop.ui.pages.records.saved_views import SavedViews
 from gridguard_desktop.ui.tasks import Lane, Latest, report
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ class RecordListPage(Page):
         self._ctx, self._type = ctx, record_type
         self._service = ctx.services.for_type(record_type.key)
         self._memory = ListMemory(ctx, record_type.key)
-        self._views = {view.key: view for view in (*self.views(), *self._memory.views())}
+        self._views = {view.key: view for view in self.views()}
         self._given: ListQuery | None = None
         self._stale = False
         self._latest, self._counting = Latest(ctx.tasks, self), Latest(ctx.tasks, self)
@@ -66,11 +68,12 @@ class RecordListPage(Page):
         self._count = Label("", "h3")
         self._note = Label(self.foot_note(), "cap")
         self._chosen = Label("", "sec")
-        self._drop_view = Btn(translate("lists", "Delete this view"), "ghost", "trash-2", small=True)
-        self.outward = OutwardButton(ctx, record_type, self.query, self._fields_shown)
+        self.saved = SavedViews(ctx, self.table, self.filters, self.asking, lambda: self._view)
+        shown = partial(fields_shown, self.table, record_type)
+        self.outward = OutwardButton(ctx, record_type, self.query, shown)
         self.shown: QMenu | None = None
         self._build()
-        self._memory.restore(self.table, self.filters)
+        self._memory.restore(self.table, self.filters, self.asking)
         self.narrowing = Narrowing(self.tabs, self.filters, self.asking, lambda: self._views, self._query)
         self._connect()
 
@@ -136,10 +139,10 @@ class RecordListPage(Page):
         as it was.
         """
         if isinstance(route.query, ListQuery | Typed):
-            given = route.query if isinstance(route.query, ListQuery) else None
-            self._given = given
-            # a view would hide some of the rows that were counted; a question is asked of all of them
+            self._given = given = route.query if isinstance(route.query, ListQuery) else None
+            # a view would hide rows that were counted; a question is asked of all
             self.tabs.set_current("" if given is not None else self.narrowing.widest)
+            self.saved.follow("")
             self.filters.set_filters(())
             self.filters.show_given(given is not None)
             self.asking.set_text("" if isinstance(route.query, ListQuery) else route.query.text, meant=True)
@@ -152,7 +155,7 @@ class RecordListPage(Page):
 
     def on_hidden(self) -> None:
         """Remember how the list looks."""
-        self._memory.keep(self.table, self.filters)
+        self._memory.keep(self.saved.list_look(), self.filters)
 
     on_lock = on_hidden
 
@@ -166,8 +169,11 @@ class RecordListPage(Page):
 
     def query(self) -> ListQuery:
         """What the list asks for now."""
-        asked = self._query(self._views.get(self.tabs.current), self.filters.filters, self._given)
-        return self.asking.narrowed(asked)
+        return self.asking.narrowed(self._query(self._view, self.filters.filters, self._given))
+
+    @property
+    def _view(self) -> ListView | None:
+        return self._views.get(self.tabs.current)
 
     def _query(self, view: ListView | None, chips: Sequence[Filter], given: ListQuery | None) -> ListQuery:
         sort, descending = self.table.sort
@@ -180,6 +186,7 @@ class RecordListPage(Page):
     def reload(self) -> None:
         """Understand the question, if there is one, and read the list."""
         self._stale = False
+        self.saved.follow(self.tabs.current)
         self.asking.resolve(self._read)
 
     def _read(self) -> None:
@@ -188,8 +195,7 @@ class RecordListPage(Page):
             self._given = None
             if not self.tabs.current:
                 self.tabs.set_current(next(iter(self._views)))
-        view = self._views.get(self.tabs.current)
-        self._drop_view.setVisible(view is not None and view.own)
+        self.filters.set_question(self.asking.text)
         query, service = self.query(), self._service
 
         def first() -> list[int]:
@@ -219,33 +225,20 @@ class RecordListPage(Page):
     def _open(self, record_id: int) -> None:
         self._ctx.navigator.go(Route(self._type.key, record_id))
 
-    def _fields_shown(self) -> tuple[str, ...]:
-        return fields_shown(self.table, self._type)
-
     def choose_columns(self) -> None:
         """Menu of columns to show and hide; kept per user."""
-        self.shown = columns_menu(self.table, lambda: self._memory.keep(self.table, self.filters), self)
+        self.shown = columns_menu(self.table, self.on_hidden, self)
         self.shown.popup(self.cursor().pos())
 
-    def save_view(self, name: str) -> None:
-        """Keep the conditions as a tab called ``name``."""
-        here = self._views.get(self.tabs.current)
-        filters = (*(here.filters if here is not None else ()), *self.filters.filters)
-        view = self._memory.add_view(name, filters)
-        self.filters.set_filters(())
-        self._show_views(view.key)
-
-    def delete_view(self) -> None:
-        """Forget the chosen view of one's own."""
-        self._memory.drop_view(self.tabs.current)
-        self._show_views("")
-
     def _show_views(self, current: str) -> None:
-        self._views = {view.key: view for view in (*self.views(), *self._memory.views())}
-        first = next(iter(self._views))
-        self.tabs.set_tabs([Tab(v.key, v.title) for v in self._views.values()], current or first)
+        """There are other saved views: their tabs, and the one that is to be chosen."""
+        self._views = {view.key: view for view in (*self.views(), *self.saved.views())}
+        tabs = [Tab(v.key, v.title) for v in self._views.values()]
+        before = self.tabs.current
+        self.tabs.set_tabs(tabs, current if current in self._views else "")
         self.tabs.setVisible(len(self._views) > 1)
-        self.reload()
+        if current or self.tabs.current != before:
+            self.reload()
 
     def _build(self) -> None:
         primary = self.main_action()
@@ -259,7 +252,7 @@ class RecordListPage(Page):
         if len(self._views) < 2:
             self.tabs.hide()  # never "show" before it has a parent: that would be a window
         foot = row(self._count, self._note, None, self._chosen, gap=10, margins=(0, 6, 0, 6))
-        over = row((self.asking, 2), (self.filters, 3), self._drop_view, gap=8)
+        over = row((self.asking, 2), (self.filters, 3), self.saved, gap=8)
         top = column(head, self.tabs, gap=8, margins=(24, 14, 24, 0))
         parts = (over, self.asking.says, (self.table, 1), line_across(), foot)
         body = column(*parts, gap=8, margins=(24, 8, 24, 2))
@@ -272,12 +265,12 @@ class RecordListPage(Page):
         self.table.menu_requested.connect(self._menu)
         self.table.selection_changed.connect(self._show_chosen)
         self.table.fetch_failed.connect(report)
-        asking = self.asking
-        asking.sort_asked.connect(lambda sort: self.table.set_sort(sort.removeprefix("-"), sort[0] == "-"))
-        for signal in (self.tabs.chosen, self.filters.changed, self.table.sort_requested, asking.changed):
+        self.asking.sort_asked.connect(self.table.set_sort)
+        sources = (self.tabs.chosen, self.filters.changed, self.table.sort_requested, self.asking.changed)
+        for signal in sources:
             signal.connect(lambda *_: self.reload())
-        self.filters.save_asked.connect(self.save_view)
-        self._drop_view.clicked.connect(lambda: self.delete_view())
+        self.filters.save_asked.connect(self.saved.save)
+        self.saved.changed.connect(self._show_views)
 
     def _menu(self, place: QPoint) -> None:
         if ids := self.table.chosen_ids():
@@ -295,6 +288,5 @@ class RecordListPage(Page):
             self.narrowing.say(self.nothing, self._given, self._service.count, words, primary)
 
     def _empty_words(self) -> str:
-        view = self._views.get(self.tabs.current)
-        narrow = view is not None and view.filters
+        narrow = self._view is not None and self._view.filters
         return "" if narrow else translate("lists", "What is registered will be listed here.")

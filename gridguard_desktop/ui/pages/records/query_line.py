@@ -63,8 +63,8 @@ class QueryLine(QWidget):
     """The question of one list. ``changed`` when the list has to be read again."""
 
     changed = Signal()
-    sort_asked = Signal(str)
-    """The text names an order: field, perhaps with ``-`` before it."""
+    sort_asked = Signal(str, bool)
+    """The text names an order: the field, and whether descending."""
 
     def __init__(self, ctx: AppContext, record_type: RecordType) -> None:
         super().__init__()
@@ -95,6 +95,11 @@ class QueryLine(QWidget):
         self.line.entered.connect(self.ask)
         self.line.left_by_escape.connect(self.clear)
         self.setVisible(ctx.can(Permission.SEARCH_USE))
+
+    @property
+    def record_type(self) -> RecordType:
+        """What is listed."""
+        return self._type
 
     @property
     def text(self) -> str:
@@ -132,7 +137,7 @@ class QueryLine(QWidget):
         def answered(asked: Asked) -> None:
             self._understood(asked)
             if meant and asked.sort:
-                self.sort_asked.emit(asked.sort)
+                self.sort_asked.emit(asked.sort.removeprefix("-"), asked.sort[0] == "-")
             then()
 
         self._latest.run(lambda: questions.ask(key, text, settled=meant), answered, self._refused)
