@@ -24,8 +24,8 @@ def test_views_in_the_settings_become_rows(tmp_path: Path) -> None:
         store.execute(
             text(
                 "INSERT INTO app_user (id, version, created_at, updated_at, login, name, police_number, role,"
-                " is_active, settings) VALUES (7, 1, '2026-10-09', '2026-10-09', 'zhou', '周', '', 'clerk', 1,"
-                " :kept)"
+                " is_active, settings)"
+                " VALUES (7, 1, '2026-10-09', '2026-10-09', 'zhou', '周', '', 'clerk', 1, :kept)"
             ),
             {"kept": json.dumps(settings)},
         )
