@@ -330,6 +330,14 @@ def is_indexed(model: type[Record], name: str) -> bool:
     return any(next(iter(index.columns)).name == name for index in table_of(model).indexes)
 
 
+def still_open(session: Session, model: type[Record], ids: Sequence[int]) -> list[int]:
+    """Those of ``ids`` that are not filed away."""
+    if not hasattr(model, "archived_on"):
+        return list(ids)
+    wanted = select(model.id).where(model.id.in_(list(ids)), model.archived_on.is_(None))
+    return list(session.scalars(wanted))
+
+
 def titles(session: Session, record_type: str, ids: Sequence[int]) -> dict[int, str]:
     """What to call the linked records.
 

@@ -195,7 +195,7 @@ class SearchService(Service):
     def _group(self, session: Session, found: KindHits, words: Sequence[Word]) -> HitGroup:
         kind = found.kind
         declared = RECORD_TYPES[kind.key]
-        under = _line_fields(declared)
+        under = line_fields(declared)
         rows = session.execute(_lines(kind.key, self._actor), {"ids": found.ids}).mappings()
         by_id = {row["id"]: {str(name): value for name, value in row.items()} for row in rows}
         facts = dict(found.facts)
@@ -246,13 +246,14 @@ def _lines(key: str, actor: Actor) -> Select[Any]:
     """The statement that reads title and line of the hits ``ids``; kept, because making it costs as much as
     running it."""
     declared, model = RECORD_TYPES[key], searched_kinds()[key].model
-    names = dict.fromkeys((declared.title_field, *(f.name for f in _line_fields(declared))))
+    names = dict.fromkeys((declared.title_field, *(f.name for f in line_fields(declared))))
     statement = select(model.id, *(getattr(model, name) for name in names))
     return queries.visible(statement, model, actor).where(model.id.in_(bindparam("ids", expanding=True)))
 
 
 @cache
-def _line_fields(declared: RecordType) -> tuple[Field, ...]:
+def line_fields(declared: RecordType) -> tuple[Field, ...]:
+    """What stands under the title of a hit."""
     names = LINE_FIELDS.get(declared.key)
     if names is not None:
         return tuple(declared.field(name) for name in names)
@@ -269,8 +270,8 @@ def _hit(
     facts: Facts,
 ) -> Hit:
     title_field = declared.field(declared.title_field)
-    title = _shown(declared, title_field, row[title_field.name])
-    subtitle = " · ".join(filter(None, (_shown(declared, f, row[f.name]) for f in under)))
+    title = shown_fact(declared, title_field, row[title_field.name])
+    subtitle = " · ".join(filter(None, (shown_fact(declared, f, row[f.name]) for f in under)))
     marks, why = [], []
     for word in words:
         place = _place(word, title)
@@ -283,7 +284,7 @@ def _hit(
     return Hit(declared.key, record_id, title, subtitle, tuple(dict.fromkeys(why)), tuple(sorted(set(marks))))
 
 
-def _shown(declared: RecordType, field: Field, value: Any) -> str:
+def shown_fact(declared: RecordType, field: Field, value: Any) -> str:
     """One fact as it may stand in a hit."""
     if value is None or value == "":
         return ""

@@ -86,6 +86,7 @@ from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shi
 from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
 from gridguard_desktop.db.models.place_aliases import ALIAS_MODELS, PlaceAlias
 from gridguard_desktop.db.models.police_units import POLICE_MODELS, PoliceUnit, UnitPost
+from gridguard_desktop.db.models.record_marks import RecordMark
 from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
 from gridguard_desktop.db.models.rentals import (
     RENTAL_MODELS,
@@ -333,6 +334,7 @@ __all__ = [
     "UnitPost",
     "Presence",
     "Recheck",
+    "RecordMark",
     "Rectification",
     "Referral",
     "ReferralReminder",

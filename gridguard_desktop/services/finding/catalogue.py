@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.services.finding.questions import QuestionService
+from gridguard_desktop.services.finding.recents import RecentService
 from gridguard_desktop.services.finding.saved_views import SavedViewService
 
 if TYPE_CHECKING:
@@ -26,3 +27,8 @@ class FindingServices:
     def saved_views(self) -> SavedViewService:
         """Views of lists saved under a name."""
         return SavedViewService(self.context)
+
+    @cached_property
+    def recents(self) -> RecentService:
+        """Records opened lately or kept at hand."""
+        return RecentService(self.context)

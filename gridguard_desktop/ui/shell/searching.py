@@ -18,12 +18,14 @@ from gridguard_desktop.ui.kit.overlay import SearchOverlay
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.records.list_tools import sees_own_grids_only
 from gridguard_desktop.ui.pages.records.query_line import Typed
+from gridguard_desktop.ui.shell.recalling import groups_of
 from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gridguard_desktop.services.finding.questions import Answerable
+    from gridguard_desktop.services.finding.recents import AtHand
     from gridguard_desktop.services.search import Hit, HitGroup, SearchResult
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.shell.main_window import MainWindow
@@ -65,10 +67,9 @@ class SearchEverything(QObject):
             self.overlay.asked.connect(self._typed)
             self.overlay.opened.connect(self._open_hit)
             self.overlay.closed.connect(self._settle.stop)
-            self.overlay.show_answer(
-                (), translate("searching", "Type a name, initials, the last digits or an address.")
-            )
         self.overlay.open_with()
+        if not self.overlay.line.text():
+            self._show_at_hand()
 
     def _typed(self, text: str, kind: str) -> None:
         self._asked = (text, kind)
@@ -85,6 +86,9 @@ class SearchEverything(QObject):
 
     def _ask(self) -> None:
         began = time.perf_counter()
+        if not self._asked[0]:
+            self._show_at_hand()
+            return
         if has_clauses(self._asked[0]):
             self._latest.run(
                 partial(self._ctx.services.questions.answerable, self._asked[0]), self._show_lists
@@ -93,6 +97,19 @@ class SearchEverything(QObject):
         self._latest.run(
             self._question(settled=False), lambda result: self._show(result, time.perf_counter() - began)
         )
+
+    def _show_at_hand(self) -> None:
+        """Nothing is typed: what is kept at hand and what was opened lately."""
+        overlay = self.overlay
+        if overlay is None or not self._ctx.can(Permission.SESSION_USE):
+            return
+        hint = translate("searching", "Type a name, initials, the last digits or an address.")
+
+        def show(found: AtHand) -> None:
+            overlay.set_kinds([])
+            overlay.show_answer(groups_of(found), hint)
+
+        self._latest.run(self._ctx.services.recents.at_hand, show)
 
     def _show_lists(self, found: Answerable) -> None:
         """Conditions were typed: the lists that understand them, or where they are not understood."""
