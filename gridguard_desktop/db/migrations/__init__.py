@@ -41,6 +41,7 @@ KNOWN_REVISIONS = (
     "0033",
     "0034",
     "0035",
-    "0038",
+    "0036",
+    "0037",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]
