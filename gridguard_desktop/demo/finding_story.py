@@ -22,7 +22,7 @@ def looked_at(stage: Stage, name: str, at: datetime) -> Story:
     """The clerk saves two views and shares them."""
     chance = stage.chance(name)
     yield stage.office(chance, 0, after=at)
-    views, officer = stage.crew.clerk.saved_views, stage.crew.officers[0].context.actor.user_id
+    views, officer = stage.crew.clerk.saved_views, stage.crew.officers[1].context.actor.user_id
     near, late = (views.save("dispute", title, ViewContent(question)) for title, question in _VIEWS)
     views.share(near, [officer])
     views.share(late, [], for_everybody=True)
