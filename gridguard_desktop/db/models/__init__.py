@@ -46,6 +46,7 @@ from gridguard_desktop.db.models.elements import (
     ElementCheck,
     ElementKind,
 )
+from gridguard_desktop.db.models.file_texts import FileText
 from gridguard_desktop.db.models.filing import Application, NumberEntry
 from gridguard_desktop.db.models.grid_history import GRID_HISTORY_MODELS, GridChange, GridMove, GridVersion
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
@@ -284,6 +285,7 @@ __all__ = [
     "Employee",
     "ExpiryCheck",
     "FailureNote",
+    "FileText",
     "FiledDossier",
     "Finding",
     "FollowUp",

@@ -11,6 +11,7 @@ from gridguard_desktop.services.finding.saved_views import SavedViewService
 
 if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
+    from gridguard_desktop.services.finding.file_words import FileWordService
 
 
 class FindingServices:
@@ -32,3 +33,10 @@ class FindingServices:
     def recents(self) -> RecentService:
         """Records opened lately or kept at hand."""
         return RecentService(self.context)
+
+    @cached_property
+    def file_words(self) -> FileWordService:
+        """Words inside kept files; loaded at their first use, with the reader of foreign files."""
+        from gridguard_desktop.services.finding.file_words import FileWordService
+
+        return FileWordService(self.context)

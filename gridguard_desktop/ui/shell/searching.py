@@ -24,6 +24,7 @@ from gridguard_desktop.ui.tasks import Latest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gridguard_desktop.services.finding.file_words import FileHit, FileHits
     from gridguard_desktop.services.finding.questions import Answerable
     from gridguard_desktop.services.finding.recents import AtHand
     from gridguard_desktop.services.search import Hit, HitGroup, SearchResult
@@ -36,6 +37,8 @@ FEW, MANY = 4, 30
 MOST_KINDS = 9
 """As many chips as the line has room for; the other kinds are in the list below."""
 _ALL = ""
+FILES = "file_text"
+"""The kind of hits that are files."""
 BEYOND = "beyond"
 """Page that asks for people of other grids."""
 
@@ -95,7 +98,7 @@ class SearchEverything(QObject):
             )
             return
         self._latest.run(
-            self._question(settled=False), lambda result: self._show(result, time.perf_counter() - began)
+            self._question(settled=False), lambda found: self._show(*found, time.perf_counter() - began)
         )
 
     def _show_at_hand(self) -> None:
@@ -123,12 +126,18 @@ class SearchEverything(QObject):
         if found.error is not None:
             self.overlay.underline((found.error.start, found.error.end))
 
-    def _question(self, *, settled: bool) -> Callable[[], SearchResult]:
-        text, kind = self._asked
+    def _question(self, *, settled: bool) -> Callable[[], tuple[SearchResult, FileHits | None]]:
+        (text, kind), services = self._asked, self._ctx.services
         kinds, limit = ((kind,), MANY) if kind else (None, FEW)
-        return partial(self._ctx.services.search.find, text, kinds=kinds, limit=limit, settled=settled)
+        may = self._ctx.can(Permission.ATTACHMENT_READ) and kind in (_ALL, FILES)
 
-    def _show(self, result: SearchResult, seconds: float) -> None:
+        def work() -> tuple[SearchResult, FileHits | None]:
+            found = services.search.find(text, kinds=kinds, limit=limit, settled=settled)
+            return found, services.file_words.find(text, limit=limit, settled=settled) if may else None
+
+        return work
+
+    def _show(self, result: SearchResult, files: FileHits | None, seconds: float) -> None:
         if self.overlay is None:
             return
         if not self._asked[1]:
@@ -137,6 +146,8 @@ class SearchEverything(QObject):
                 (g.kind, f"{RECORD_TYPES[g.kind].title} {_count(g.total, g.capped)}")
                 for g in result.groups[:MOST_KINDS]
             ]
+            if files is not None and files.hits:
+                named.append((FILES, translate("searching", "Words in files")))
             self.overlay.set_kinds([every, *named])
         groups = [
             ShownGroup(
@@ -146,6 +157,8 @@ class SearchEverything(QObject):
             )
             for group in result.groups
         ]
+        if files is not None and files.hits:
+            groups.append(_file_group(files))
         nothing = translate(
             "searching", "Nothing found. Try fewer characters, the initials or the last four digits."
         )
@@ -159,6 +172,9 @@ class SearchEverything(QObject):
         if not isinstance(target, tuple):
             return
         self._record()  # opened before the words were taken to be settled
+        if isinstance(target[0], Route):
+            self._ctx.navigator.go(target[0])
+            return
         kind, record_id = target
         words = self._asked[0]
         if kind == BEYOND:
@@ -169,6 +185,25 @@ class SearchEverything(QObject):
         page = self._window.area.current
         if page is not None:
             page.setFocus(Qt.FocusReason.OtherFocusReason)  # Tab goes on in the record, not in the top bar
+
+
+def _file_group(found: FileHits) -> ShownGroup:
+    """Files in whose words something was found."""
+    more = translate("searching", "the first {n}", n=len(found.hits)) if found.more else str(len(found.hits))
+    return ShownGroup(
+        translate("searching", "Words in files"), more, tuple(_file_line(hit) for hit in found.hits)
+    )
+
+
+def _file_line(hit: FileHit) -> ShownHit:
+    query = {"record_type": hit.record_type, "attachment": hit.attachment_id}
+    return ShownHit(
+        icon="file-search",
+        title=hit.file_name,
+        meta=f"{RECORD_TYPES[hit.owner[0]].title} {hit.owner_title}",
+        why=hit.place,
+        target=(Route("record_files", hit.record_id, query),),
+    )
 
 
 def _list_line(kind: str, text: str) -> ShownHit:

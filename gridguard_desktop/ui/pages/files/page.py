@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from gridguard_desktop.domain.errors import OfficerError
+from gridguard_desktop.domain.file_texts import STATE_WORDS, TextState
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.ui.forms.files import ask_for_files, dropped, new_file, pasted
@@ -28,12 +29,13 @@ from gridguard_desktop.ui.pages.records.whose import WhoseRecord
 from gridguard_desktop.ui.tasks import Lane, Latest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from gridguard_desktop.services.attachments import AttachmentView, OpenedFile
     from gridguard_desktop.services.files import FileFacts
+    from gridguard_desktop.services.finding.file_words import TextFacts
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.files import Source
     from gridguard_desktop.ui.navigation import Route
@@ -53,6 +55,7 @@ class FilesPage(Page):
         self._chosen = 0
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._reading, self._looking = Latest(ctx.tasks, self), Latest(ctx.tasks, self)
+        self._wording = Latest(ctx.tasks, self)
         self.lines: list[FileLine] = []
         self._list = spaced(QVBoxLayout(), 2, (16, 8, 16, 16))
         self._area: QScrollArea = scrolled(wrap(self._list))
@@ -94,6 +97,7 @@ class FilesPage(Page):
         """Read the files of the record that the route names."""
         if route.record_id is not None and isinstance(route.query, dict):
             self._record = (route.query["record_type"], route.record_id)
+            self._chosen = route.query.get("attachment", self._chosen)
             self.whose.follow(*self._record, route.query.get("whose", ""))
             self.reload()
 
@@ -102,6 +106,11 @@ class FilesPage(Page):
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
+
+    def on_changed(self, changes: Any) -> None:
+        """The words of a file were read: say so, and leave what is being written about it."""
+        if changes.touches("file_text"):
+            self._read_words()
 
     def reload(self) -> None:
         """Read the list again; bytes stay where they are."""
@@ -113,6 +122,16 @@ class FilesPage(Page):
             return attachments.list_of(*record), files.thumbnails(*record)
 
         self._reading.run(work, lambda found: self._listed(*found))
+
+    def _read_words(self) -> None:
+        words = self._ctx.services.file_words
+        if self._record is not None:
+            self._wording.run(partial(words.facts_of, *self._record), self._show_words, self._failed)
+
+    def _show_words(self, found: Mapping[int, TextFacts]) -> None:
+        for line in self.lines:
+            if line.view.id in found:
+                line.set_words(words_on(found[line.view.id]))
 
     # ---- taking in
 
@@ -192,6 +211,7 @@ class FilesPage(Page):
             words = translate("files", "Drop pictures and papers here, or paste them with Ctrl+V.")
             self._list.addWidget(EmptyState("folder-open", translate("files", "No files yet"), words), 1)
         self._list.addStretch(1)
+        self._read_words()
         known = {view.id for view in views}
         self.choose(self._chosen if self._chosen in known else next(iter(known), 0))
 
@@ -292,6 +312,13 @@ class FilesPage(Page):
         self._side = frame(column(scrolled(self.panel), gap=0), "side", width=PANEL_WIDTH)
         body.addWidget(self._side)
         return column(top, line_across(), (body, 1), gap=0)
+
+
+def words_on(facts: TextFacts) -> str:
+    """What a line says of the words of its file."""
+    if facts.state is TextState.READ and not facts.whole:
+        return translate("file_texts", "Only the beginning of its words can be searched")
+    return str(STATE_WORDS[facts.state])
 
 
 def fresh_files(folder: Path, since: float) -> list[Source]:
