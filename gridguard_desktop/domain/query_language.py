@@ -14,6 +14,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Protocol
 
+from gridguard_desktop.domain.ages import bands
 from gridguard_desktop.domain.clock import CHINA
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.fields import Field, Kind, RecordType
@@ -97,13 +98,15 @@ def understand(
     today: date,
     named: Named,
     usable: Callable[[Field], bool] = every,
+    *,
+    births: bool = True,
 ) -> Question:
-    """Read ``typed`` for a list of ``declared``; only ``usable`` fields are compared and ordered by. Raises
-    :class:`QueryError`."""
+    """Read ``typed`` for a list of ``declared``; only ``usable`` fields are compared and ordered by, birth
+    dates by their day only for whom lists show them (``births``). Raises :class:`QueryError`."""
     if len(typed) > LONGEST:
         words = translate("query", "At most {most} characters.", most=LONGEST)
         raise QueryError(words, LONGEST, len(typed))
-    reading = _Reading(declared, today, named, usable)
+    reading = _Reading(declared, today, named, usable, births=births)
     question = Question()
     free: list[Piece] = []
     for piece in pieces(typed):
@@ -161,9 +164,16 @@ class _Reading:
     """One text being read against one record type."""
 
     def __init__(
-        self, declared: RecordType, today: date, named: Named, usable: Callable[[Field], bool]
+        self,
+        declared: RecordType,
+        today: date,
+        named: Named,
+        usable: Callable[[Field], bool],
+        *,
+        births: bool,
     ) -> None:
         self._type, self._today, self._named, self._usable = declared, today, named, usable
+        self._births = births
 
     def with_clause(self, question: Question, piece: Piece, free: list[Piece]) -> Question:
         """``question`` with what the clause says."""
@@ -221,7 +231,8 @@ class _Reading:
         down = piece.words[0] in "-－"
         name = piece.words[1:] if down else piece.words
         field = self._field(name, piece.value_start, piece.end)
-        if field.kind in (Kind.LINK, Kind.LONG_TEXT) or field.sensitive or not self._usable(field):
+        hidden = field.sensitive or (field.banded and not self._births)
+        if field.kind in (Kind.LINK, Kind.LONG_TEXT) or hidden or not self._usable(field):
             words = translate("query", "The list cannot be ordered by “{key}”.", key=name)
             raise QueryError(words, piece.value_start, piece.end)
         return f"-{field.name}" if down else field.name
@@ -239,6 +250,8 @@ class _Reading:
         return Filter(field.name, Operator.UNTIL, _end(field, boundary - timedelta(days=1)))
 
     def _conditions(self, field: Field, piece: Piece) -> tuple[Filter, ...]:
+        if field.banded:
+            return self._ages(field, piece)
         if field.kind in DAYS:
             return self._days(field, piece)
         if field.kind in (Kind.INTEGER, Kind.MONEY):
@@ -272,6 +285,18 @@ class _Reading:
         else:
             return (word,)
         return _known_value(known, word, start, end)
+
+    def _ages(self, field: Field, piece: Piece) -> tuple[Filter, ...]:
+        """People by the band of their age; by the day they were born only for whom lists show it."""
+        known = {fold(word): key for key, words in bands(self._today) for word in (words, key)}
+        band = known.get(fold(piece.words))
+        if band is not None:
+            return (Filter(field.name, Operator.AGED, band),)
+        if self._births:
+            return self._days(field, piece)
+        names = "、".join(words for _, words in bands(self._today))
+        words = translate("query", "Say an age band: {names}.", names=names)
+        raise QueryError(words, piece.value_start, piece.end)
 
     def _days(self, field: Field, piece: Piece) -> tuple[Filter, ...]:
         span = days_of(fold(piece.words), self._today)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.domain.ages import LABEL as AGE_BAND
 from gridguard_desktop.domain.badges import BADGES
 from gridguard_desktop.domain.disputes import DISPUTE_STATES, ENDED
 from gridguard_desktop.domain.fields import Field, Kind, RecordType
@@ -96,10 +97,12 @@ def state_words(record_type: str) -> dict[str, tuple[str, ...]]:
 
 
 def names_of(field: Field) -> frozenset[str]:
-    """What a field is called, folded: label in both languages, name, heads in rosters."""
-    return frozenset(
-        fold(word) for word in (str(field.label), field.label.source, field.name, *field.aliases)
-    )
+    """What a field is called, folded: label in both languages, name, heads in rosters; what lists say instead
+    of a birth date."""
+    words = [str(field.label), field.label.source, field.name, *field.aliases]
+    if field.banded:
+        words += [str(AGE_BAND), AGE_BAND.source]
+    return frozenset(fold(word) for word in words)
 
 
 def is_searched(field: Field, declared: RecordType) -> bool:

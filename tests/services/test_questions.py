@@ -127,3 +127,14 @@ def test_which_lists_can_answer(services: As) -> None:
 def test_who_may_not_read_a_register_asks_nothing_of_it(services: As) -> None:
     with pytest.raises(PermissionDenied):
         services("mediator").questions.ask("resident", "性别:女")
+
+
+def test_birth_dates_are_asked_by_the_band_where_lists_show_no_more(services: As) -> None:
+    clerk, officer = services("clerk"), services("officer")
+    (band,) = clerk.questions.ask("resident", "年龄段:60+").filters
+    assert band == Filter("birth_date", Operator.AGED, "sixty")
+    assert clerk.for_type("resident").list_ids(ListQuery("resident", (band,))) == []
+    assert "未成年" in refused(clerk, "resident", "出生日期:1972")[1]
+    assert refused(clerk, "resident", "排序:出生日期")[0] == "出生日期"
+    assert listed(clerk, "resident", "19720504") == []
+    assert len(officer.questions.ask("resident", "出生日期:1972 排序:出生日期").filters) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -152,3 +153,14 @@ def test_who_left_shares_nothing_and_what_lost_its_meaning_is_not_offered(
     with UnitOfWork(store, chief.context.actor) as work:
         assert work.session.scalars(select(SavedViewShare)).all() == []
         assert len(work.session.scalars(select(SavedView)).all()) == 2
+
+
+def test_a_view_that_tells_birth_dates_is_not_offered_where_lists_show_none(
+    services: As, station: MadeStation
+) -> None:
+    officer, clerk = services("officer"), services("clerk")
+    born = ViewContent("", (Filter("birth_date", Operator.FROM, date(1970, 1, 1)),))
+    view = officer.saved_views.save("resident", "七十年代后", born)
+    officer.saved_views.share(view, [], for_everybody=True)
+    assert list(named(officer, "resident")) == ["七十年代后"]
+    assert named(clerk, "resident") == {}

@@ -18,6 +18,7 @@ from gridguard_desktop.db.queries import is_indexed
 from gridguard_desktop.db.search import search_kind
 from gridguard_desktop.db.search_kinds import searched_kinds
 from gridguard_desktop.db.search_terms import words_of
+from gridguard_desktop.domain.ages import sees_births
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.fields import Kind
 from gridguard_desktop.domain.i18n import translate
@@ -26,7 +27,7 @@ from gridguard_desktop.domain.query_language import MOST_NAMED, QueryError, has_
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.services.addresses.renamed import today_names
 from gridguard_desktop.services.base import Service, requires
-from gridguard_desktop.services.search import FIRST_KINDS, search_facts
+from gridguard_desktop.services.search import FIRST_KINDS, search_facts, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,7 +130,8 @@ class QuestionService(Service):
             return chips or small or is_indexed(MODELS[record_type], field.name)
 
         declared, today = RECORD_TYPES[record_type], self._clock.today()
-        question = understand(typed, declared, today, named, usable)
+        births = sees_births(self._actor)
+        question = understand(typed, declared, today, named, usable, births=births)
         if question.words and record_type not in searched_kinds():
             words = translate("query", "No words are looked for here; name a field.")
             raise QueryError(words, *question.words_at)
@@ -144,9 +146,8 @@ class QuestionService(Service):
         found: dict[int, None] = {}
         names = [question.words, *(other.text for other in today_names(session, question.words))]
         for name in names:
-            hits = search_kind(
-                session, record_type, words_of(name), self._actor, limit=MOST_FOUND, cap=MOST_FOUND
-            )
+            asked = words_for(record_type, words_of(name), self._actor)
+            hits = search_kind(session, record_type, asked, self._actor, limit=MOST_FOUND, cap=MOST_FOUND)
             if hits.capped:
                 words = translate("query", "More than {most} fit these words; add another.", most=MOST_FOUND)
                 raise QueryError(words, *question.words_at)
@@ -160,8 +161,8 @@ class QuestionService(Service):
         if link in GREAT or link in ("building", "organisation"):
             if not self._actor.can(record_permission(link, "read")) or not words_of(words):
                 return ()
-            most = MOST_NAMED + 1
-            return search_kind(session, link, words_of(words), self._actor, limit=most, cap=most).ids
+            most, asked = MOST_NAMED + 1, words_for(link, words_of(words), self._actor)
+            return search_kind(session, link, asked, self._actor, limit=most, cap=most).ids
         title = getattr(model, declared.title_field if declared is not None else "name")
         wanted = select(model.id).where(title.contains(words, autoescape=True)).limit(MOST_NAMED + 1)
         exactly = list(session.scalars(select(model.id).where(title == words).limit(MOST_NAMED + 1)))

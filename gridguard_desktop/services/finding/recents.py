@@ -143,7 +143,7 @@ class RecentService(Service):
     def _hits(self, session: Session, kind: str, ids: Sequence[int]) -> list[Hit]:
         declared = RECORD_TYPES[kind]
         title = declared.field(declared.title_field)
-        wanted = dict.fromkeys((title, *line_fields(declared)))
+        wanted = dict.fromkeys((title, *(one for one in line_fields(declared) if not one.banded)))
         if declared.personal:  # a closed person is looked up for a purpose only
             ids = queries.still_open(session, MODELS[kind], ids)
 

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sqlalchemy import exists, or_, select
 
 from gridguard_desktop.db.models import SavedView, SavedViewShare, User
+from gridguard_desktop.domain.ages import sees_births, tells_births
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.listing import ListQuery
 from gridguard_desktop.domain.packed_queries import packed, unpacked
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.query_language import LONGEST
@@ -82,7 +84,9 @@ class SavedViewService(Service):
             rows = session.execute(wanted).all()
             shares = self._shares(session, [view.id for view, _ in rows if view.user_id == me])
             return tuple(
-                self._view(view, owner, shares) for view, owner in rows if _is_readable(view, record_type)
+                self._view(view, owner, shares)
+                for view, owner in rows
+                if self._is_readable(view, record_type)
             )
 
     @requires(Permission.SESSION_USE)
@@ -210,6 +214,16 @@ class SavedViewService(Service):
             found.setdefault(share.view_id, []).append(share.user_id)
         return found
 
+    def _is_readable(self, row: SavedView, record_type: str) -> bool:
+        """Whether every condition still means something, and may be asked by the reader: a view that lost one
+        would show too much."""
+        stored, declared = row.conditions.get("filters") or [], RECORD_TYPES[record_type]
+        filters = tuple(unpacked(stored))
+        known = {one.name for one in declared.fields}
+        if len(filters) != len(stored) or not all(one.field in known for one in filters):
+            return False
+        return sees_births(self._actor) or not tells_births(declared, ListQuery(record_type, filters))
+
     def _view(self, row: SavedView, owner: str, shares: Mapping[int, list[int]]) -> KeptView:
         mine = row.user_id == self._actor.user_id
         filters = tuple(unpacked(row.conditions.get("filters")))
@@ -226,11 +240,3 @@ def _checked(name: str) -> str:
         words = translate("saved_views", "A name has one to {most} characters.", most=LONGEST_NAME)
         raise ValidationError({"name": words})
     return name
-
-
-def _is_readable(row: SavedView, record_type: str) -> bool:
-    """Whether every condition still means something; a view that lost one would show too much."""
-    stored = row.conditions.get("filters") or []
-    filters = unpacked(stored)
-    known = {one.name for one in RECORD_TYPES[record_type].fields}
-    return len(filters) == len(stored) and all(one.field in known for one in filters)

@@ -8,10 +8,20 @@ from gridguard_desktop.domain.packed_queries import packed, unpacked
 from gridguard_desktop.domain.permissions import Permission
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.kit.table import RecordTable
     from gridguard_desktop.ui.pages.records.filters import FilterBar
     from gridguard_desktop.ui.pages.records.query_line import QueryLine
+
+
+def restore_look(table: RecordTable, look: Mapping[str, Any]) -> None:
+    """Take up columns and order, but for an order that is not offered to this role (any more)."""
+    usual = table.sort
+    table.restore_layout(look)
+    if table.sort[0] not in {column.sort_key for column in table.all_columns}:
+        table.set_sort(*usual)
 
 
 class ListMemory:
@@ -25,7 +35,7 @@ class ListMemory:
         """Take up how the list looked."""
         stored = self._ctx.settings.get(self._look)
         if isinstance(stored, dict):
-            table.restore_layout(stored)
+            restore_look(table, stored)
             filters.set_filters(unpacked(stored.get("filters")))
             asking.set_text(str(stored.get("question", "")))
 

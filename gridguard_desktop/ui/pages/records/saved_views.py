@@ -22,6 +22,7 @@ from gridguard_desktop.ui.kit.layout import row
 from gridguard_desktop.ui.kit.menus import Entry, menu
 from gridguard_desktop.ui.kit.metrics import bounded
 from gridguard_desktop.ui.pages.records.filters import ListView
+from gridguard_desktop.ui.pages.records.remembering import restore_look
 from gridguard_desktop.ui.tasks import report
 
 if TYPE_CHECKING:
@@ -115,12 +116,12 @@ class SavedViews(QWidget):
             if self._before is None:
                 self._before = self._table.layout_state(), self._asking.text
             if one.content.look:
-                self._table.restore_layout(one.content.look)
+                restore_look(self._table, one.content.look)
             self._asking.set_text(one.content.question)
         elif self._before is not None:
             look, question = self._before
             self._before = None
-            self._table.restore_layout(look)
+            restore_look(self._table, look)
             self._asking.set_text(question)
         self._key = key if one is not None else ""
         self._show_tools()
