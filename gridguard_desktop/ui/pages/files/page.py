@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from gridguard_desktop.domain.errors import OfficerError
@@ -25,15 +24,16 @@ from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.files.card import FileLine
 from gridguard_desktop.ui.pages.files.facts import FactsPanel
+from gridguard_desktop.ui.pages.files.outside import OutsideFolder
 from gridguard_desktop.ui.pages.records.whose import WhoseRecord
-from gridguard_desktop.ui.tasks import Lane, Latest
+from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-    from gridguard_desktop.services.attachments import AttachmentView, OpenedFile
+    from gridguard_desktop.services.attachments import AttachmentView
     from gridguard_desktop.services.files import FileFacts
     from gridguard_desktop.services.finding.file_words import TextFacts
     from gridguard_desktop.ui.context import AppContext
@@ -53,7 +53,7 @@ class FilesPage(Page):
         self._ctx = ctx
         self._record: tuple[str, int] | None = None
         self._chosen = 0
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self.outside = OutsideFolder(ctx, self._failed, self)
         self._reading, self._looking = Latest(ctx.tasks, self), Latest(ctx.tasks, self)
         self._wording = Latest(ctx.tasks, self)
         self.lines: list[FileLine] = []
@@ -103,9 +103,7 @@ class FilesPage(Page):
 
     def on_lock(self) -> None:
         """Nothing readable stays in the temporary folder."""
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
+        self.outside.clean()
 
     def on_changed(self, changes: Any) -> None:
         """The words of a file were read: say so, and leave what is being written about it."""
@@ -203,7 +201,7 @@ class FilesPage(Page):
             if line.view.id in thumbnails:
                 line.set_picture(thumbnails[line.view.id])
             line.chosen.connect(partial(self.choose, line.view.id))
-            line.opened.connect(partial(self.open_outside, line.view.id))
+            line.opened.connect(partial(self.outside.open, line.view.id))
             line.moved.connect(partial(self.move_file, line.view.id))
             line.stepped.connect(partial(self._step, line))
             self._list.addWidget(line)
@@ -281,22 +279,6 @@ class FilesPage(Page):
         else:
             words = translate("files", "All {n} files are as they were put in.", n=len(self.lines))
             self._ctx.toast.done(words)
-
-    def open_outside(self, attachment_id: int) -> None:
-        """Open a file in its own program, from a folder that goes when the program locks."""
-        attachments = self._ctx.services.attachments
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="gridguard-", ignore_cleanup_errors=True)
-        folder = Path(self._folder.name)
-
-        def write(found: OpenedFile) -> None:
-            path = folder / f"{found.view.id}{Path(found.view.file_name).suffix}"
-            show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path)))
-            self._ctx.tasks.run(
-                lambda: path.write_bytes(found.content), lambda _: show(), None, self, Lane.FILE
-            )
-
-        self._ctx.tasks.run(lambda: attachments.open(attachment_id), write, self._failed, self)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, OfficerError):
