@@ -232,7 +232,8 @@ class _Reading:
         name = piece.words[1:] if down else piece.words
         field = self._field(name, piece.value_start, piece.end)
         hidden = field.sensitive or (field.banded and not self._births)
-        if field.kind in (Kind.LINK, Kind.LONG_TEXT) or hidden or not self._usable(field):
+        offered = field.in_list or self._usable(field)  # what a head of the list offers
+        if field.kind in (Kind.LINK, Kind.LONG_TEXT) or hidden or not offered:
             words = translate("query", "The list cannot be ordered by “{key}”.", key=name)
             raise QueryError(words, piece.value_start, piece.end)
         return f"-{field.name}" if down else field.name
