@@ -45,5 +45,6 @@ KNOWN_REVISIONS = (
     "0037",
     "0038",
     "0039",
+    "0040",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]
