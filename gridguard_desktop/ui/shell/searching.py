@@ -131,9 +131,9 @@ class SearchEverything(QObject):
         kinds, limit = ((kind,), MANY) if kind else (None, FEW)
         may = self._ctx.can(Permission.ATTACHMENT_READ) and kind in (_ALL, FILES)
 
-        def work() -> tuple[SearchResult, FileHits | None]:
+        def work() -> tuple[SearchResult, FileHits | None]:  # one search, one row on record
             found = services.search.find(text, kinds=kinds, limit=limit, settled=settled)
-            return found, services.file_words.find(text, limit=limit, settled=settled) if may else None
+            return found, services.file_words.find(text, limit=limit, settled=False) if may else None
 
         return work
 
