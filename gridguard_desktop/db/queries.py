@@ -25,6 +25,8 @@ from gridguard_desktop.db.models import (
     Confirmation,
     ConfirmationStep,
     CourtCase,
+    Declaration,
+    DeclarationFile,
     DefaultNotice,
     Dispute,
     FailureNote,
@@ -132,6 +134,8 @@ def scope_condition(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         return _of_parent(model, "meeting_id", Meeting, actor)
     if model is RoutineTurn:
         return _of_parent(model, "routine_id", Routine, actor)
+    if model in _OWN_CONDITIONS:
+        return _OWN_CONDITIONS[model](actor)
     declared = RECORD_TYPES.get(model.record_type)
     scope = declared.scope if declared is not None else Scope.STATION
     return _CONDITIONS[scope](model, actor)
@@ -149,6 +153,21 @@ def _by_resident(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         return true()
     column: ColumnElement[int] = model.resident_id  # type: ignore[attr-defined]  # every RESIDENT model has the column
     return exists().where(Resident.id == column, scope_condition(Resident, actor))
+
+
+def _by_declared_house(actor: Actor) -> ColumnElement[bool]:
+    """By the house, asked row by row; as long as nobody has said which house it is, whoever took it in."""
+    if grid_breadth(actor.roles) is Breadth.STATION:
+        return true()
+    seen = exists().where(House.id == Declaration.house_id, scope_condition(House, actor))
+    return or_(seen, and_(Declaration.house_id.is_(None), Declaration.created_by == actor.user_id))
+
+
+def _of_whoever_took_it_in(actor: Actor) -> ColumnElement[bool]:
+    """A form may tell of houses in many grids."""
+    if grid_breadth(actor.roles) is Breadth.STATION:
+        return true()
+    return DeclarationFile.created_by == actor.user_id
 
 
 def _everything(model: type[Record], actor: Actor) -> ColumnElement[bool]:
@@ -256,6 +275,10 @@ def _awaits_a_second_person() -> ColumnElement[bool]:
     return and_(Dispute.state == "agreed", ~passed, asked)
 
 
+_OWN_CONDITIONS: dict[type[Record], Callable[[Actor], ColumnElement[bool]]] = {
+    Declaration: _by_declared_house,
+    DeclarationFile: _of_whoever_took_it_in,
+}
 _CONDITIONS = {
     Scope.STATION: _everything,
     Scope.GRID: _by_grid,

@@ -80,6 +80,8 @@ class Paper(StrEnum):
     INFORMATION_ANSWER = "information-answer"
     RECORD_LIST = "record-list"
     RENTAL_NOTICE = "rental-notice"
+    DECLARATION_FORM = "declaration-form"
+    DECLARATION_RECEIPT = "declaration-receipt"
     ROUTE_SHEET = "route-sheet"
     DUE_LIST = "due-list"
     SUBSIDY_SHEET = "subsidy-sheet"

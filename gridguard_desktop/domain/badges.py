@@ -55,6 +55,9 @@ _TABLE = (
     Badge("information_request.open", text("badges", "To answer"), "clock", "act"),
     Badge("information_request.answered", text("badges", "Answered"), "circle-check", "done"),
     Badge("information_request.withdrawn", text("badges", "Withdrawn"), "minus", "idle"),
+    Badge("declaration.received", text("badges", "To review"), "inbox", "act"),
+    Badge("declaration.accepted", text("badges", "Taken over"), "circle-check", "done"),
+    Badge("declaration.refused", text("badges", "Sent back"), "circle-x", "idle"),
     Badge("disputed", text("badges", "Disputed by the person"), "message-square-text", "soon"),
     Badge("from_number", text("badges", "From the document number"), "link", "quiet"),
     # papers of a file

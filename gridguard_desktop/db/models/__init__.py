@@ -26,6 +26,12 @@ from gridguard_desktop.db.models.course import (
 )
 from gridguard_desktop.db.models.courts import Confirmation, ConfirmationStep, CourtCase
 from gridguard_desktop.db.models.deadlines import OPEN_DEADLINE, Deadline, DeadlineChange
+from gridguard_desktop.db.models.declarations import (
+    DECLARATION_MODELS,
+    Declaration,
+    DeclarationFault,
+    DeclarationFile,
+)
 from gridguard_desktop.db.models.disputes import (
     Agreement,
     Dispute,
@@ -216,6 +222,7 @@ MODELS: dict[str, type[Record]] = {
         *SWEEP_MODELS,
         *FACT_MODELS,
         *RENTAL_MODELS,
+        *DECLARATION_MODELS,
     )
 }
 
@@ -225,6 +232,7 @@ __all__ = [
     "ARCHIVE_MODELS",
     "CAUCUS_MODELS",
     "COURSE_MODELS",
+    "DECLARATION_MODELS",
     "DUTY_MODELS",
     "GRID_HISTORY_MODELS",
     "ELEMENT_MODELS",
@@ -266,6 +274,9 @@ __all__ = [
     "DefaultNotice",
     "DestructionEntry",
     "DestructionList",
+    "Declaration",
+    "DeclarationFault",
+    "DeclarationFile",
     "Dispute",
     "DisputeLink",
     "Division",

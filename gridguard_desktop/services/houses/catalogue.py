@@ -15,6 +15,7 @@ from gridguard_desktop.services.houses.tenancies import TenancyService
 
 if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
+    from gridguard_desktop.services.declarations import DeclarationService
     from gridguard_desktop.services.houses.checks import RentalCheckService
 
 
@@ -27,6 +28,13 @@ class HouseServices:
     def boards(self) -> BuildingBoardService:
         """Boards of buildings."""
         return BuildingBoardService(self.context)
+
+    @cached_property
+    def declarations(self) -> DeclarationService:
+        """What owners who live elsewhere declare."""
+        from gridguard_desktop.services.declarations import DeclarationService
+
+        return DeclarationService(self.context)
 
     @cached_property
     def house_rooms(self) -> HouseRoomService:

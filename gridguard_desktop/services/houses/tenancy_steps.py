@@ -1,5 +1,5 @@
-"""Steps of tenancies inside the caller's unit of work: let, move in, change, renew, move out, cancel. Called by
-the tenancy service, and by whoever takes over what an owner declared."""
+"""Steps of tenancies inside the caller's unit of work: let, move in, change, renew, move out, cancel. Called
+by the tenancy service, and by whoever takes over what an owner declared."""
 
 from __future__ import annotations
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.domain.resident_facts import Told
+    from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.residents.views import ResidentFacts
     from gridguard_desktop.services.views import FieldMark
 
@@ -177,3 +178,19 @@ class ResidentService(RecordService):
 
     def _marks(self, session: Session, row: Any) -> Mapping[str, tuple[FieldMark, ...]]:
         return {name: (mark,) for name, mark in disputed_fields(session, row.id).items()}
+
+
+def register_resident(session: Session, context: ServiceContext, values: Mapping[str, Any]) -> Resident:
+    """A new resident in the caller's unit of work; the caller has checked ``resident:create``. Raises
+    ValidationError."""
+    row: Resident = ResidentService(context)._insert(session, values)  # noqa: SLF001 - the register's own rules
+    return row
+
+
+def change_resident(
+    session: Session, context: ServiceContext, resident: Resident, values: Mapping[str, Any]
+) -> None:
+    """Changed values of a resident in the caller's unit of work; the caller has checked
+    ``resident:update``. Raises ValidationError, NotFound."""
+    service = ResidentService(context)
+    service._change(session, resident.id, resident.version, values)  # noqa: SLF001 - the register's own rules
