@@ -40,6 +40,6 @@ KNOWN_REVISIONS = (
     "0032",
     "0033",
     "0034",
-    "0039",
+    "0035",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

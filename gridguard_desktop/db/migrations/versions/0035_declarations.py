@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql
 
 from gridguard_desktop.db.search import create_search_tables
 
-revision = "0039"
+revision = "0035"
 down_revision = "0034"
 branch_labels = None
 depends_on = None
