@@ -8,8 +8,8 @@ from sqlalchemy.dialects import postgresql
 
 from gridguard_desktop.db.search import create_search_tables
 
-revision = "0035"
-down_revision = "0034"
+revision = "0036"
+down_revision = "0035"
 branch_labels = None
 depends_on = None
 
