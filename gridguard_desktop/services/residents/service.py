@@ -186,8 +186,11 @@ class ResidentService(RecordService):
         super()._apply(session, row, settled(before, cleaned))
 
     def _marks(self, session: Session, row: Any) -> Mapping[str, tuple[FieldMark, ...]]:
-<<<<<<< HEAD
-        return {name: (mark,) for name, mark in disputed_fields(session, row.id).items()}
+        disputed, told = disputed_fields(session, row.id), document_marks(row)
+        return {
+            name: tuple(marks[name] for marks in (disputed, told) if name in marks)
+            for name in (*disputed, *told)
+        }
 
 
 def register_resident(session: Session, context: ServiceContext, values: Mapping[str, Any]) -> Resident:
@@ -204,10 +207,3 @@ def change_resident(
     ``resident:update``. Raises ValidationError, NotFound."""
     service = ResidentService(context)
     service._change(session, resident.id, resident.version, values)  # noqa: SLF001 - the register's own rules
-=======
-        disputed, told = disputed_fields(session, row.id), document_marks(row)
-        return {
-            name: tuple(marks[name] for marks in (disputed, told) if name in marks)
-            for name in (*disputed, *told)
-        }
->>>>>>> lead
