@@ -40,7 +40,7 @@ def declarations(stamp: Stamp, station: str) -> dict[Paper, Any]:
             "次卧 1 号床",
             "李𬭳",
             "2026年10月1日至2027年9月30日",
-            "accepted",
+            "已经登记",
             date(2026, 10, 9),
             ("实有人口登记", "租期"),
         ),

@@ -11,7 +11,6 @@ from gridguard_desktop.documents.paper import Paper, PaperSpec, two_copies
 from gridguard_desktop.documents.requirements import STATION
 from gridguard_desktop.documents.typeset import Align, KeyTable, Pair, Paragraph, Signature, Signatures
 from gridguard_desktop.documents.wording import day_words
-from gridguard_desktop.domain.declarations import ACCEPTED, REFUSED
 from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.permissions import Permission
 
@@ -42,7 +41,7 @@ class DeclarationReceiptView:
     place: str
     tenant: str
     days: str
-    state: str
+    result: str
     decided_on: date | None = None
     accepted: tuple[str, ...] = ()
     reason: str = ""
@@ -75,13 +74,10 @@ def build(view: DeclarationReceiptView) -> Document:
 
 
 def _result(view: DeclarationReceiptView) -> str:
-    if view.state == REFUSED:
-        return f"结果：退回，登记没有改动。原因：{view.reason}"
-    if view.state != ACCEPTED:
-        return "结果：正在审核，审核以前登记不改动。"
-    if not view.accepted:
-        return "结果：与现有登记一致，没有需要改动的内容。"
-    return f"结果：已经登记。登记的内容：{'、'.join(view.accepted)}。没有列出的内容未作改动。"
+    words = f"结果：{view.result}。"
+    if view.accepted:
+        words += f"登记的内容：{'、'.join(view.accepted)}。没有列出的内容未作改动。"
+    return f"{words}原因：{view.reason}" if view.reason else words
 
 
 SPECS = (

@@ -169,6 +169,7 @@ DECLARATION = RecordType(
             read_only=True,
             in_list=True,
             width=104,
+            drop_rank=1,
             reason=text("reasons", "Shows whether it was answered in time."),
         ),
         Field(

@@ -9,7 +9,7 @@ from gridguard_desktop.documents.houses.declaration_form import DeclarationFormV
 from gridguard_desktop.documents.houses.declaration_receipt import DeclarationReceiptView
 from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.documents.wording import day_words
-from gridguard_desktop.domain.declarations import ACTIONS
+from gridguard_desktop.domain.declarations import ACCEPTED, ACTIONS, REFUSED
 from gridguard_desktop.domain.house_codes import house_code
 from gridguard_desktop.exporting.declaration_form import HOW_TO
 from gridguard_desktop.services.declarations.blank import let_now
@@ -61,11 +61,19 @@ def receipt(gathering: Gathering, row: Declaration, _part: None) -> DeclarationR
         place=_place(row.room_name, row.bed),
         tenant=row.tenant_name or "",
         days=_days(row),
-        state=row.state,
+        result=_result(row),
         decided_on=row.decided_on,
         accepted=tuple(str(one) for one in row.taken or ()),
         reason=row.answer or "",
     )
+
+
+def _result(row: Declaration) -> str:
+    if row.state == REFUSED:
+        return "退回，登记没有改动"
+    if row.state != ACCEPTED:
+        return "正在审核，审核以前登记不改动"
+    return "已经登记" if row.taken else "与现有登记一致，没有需要改动的内容"
 
 
 def _place(room: str | None, bed: object) -> str:

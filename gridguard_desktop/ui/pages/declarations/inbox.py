@@ -114,7 +114,7 @@ class ReturnedForms(QWidget):
 
     def on_rescaled(self) -> None:
         """The list keeps its room."""
-        self._side.setFixedWidth(min(px(PANEL), 420))
+        self._side.setFixedWidth(min(px(PANEL), 380))
 
     def reload(self) -> None:
         """Read the last forms."""
