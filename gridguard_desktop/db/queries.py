@@ -17,11 +17,13 @@ from gridguard_desktop.db.models import (
     INFORMATION_REQUEST_MODELS,
     INTAKE_MODELS,
     MODELS,
+    PLAN_MODELS,
     RENTAL_MODELS,
     STANDING_MODELS,
     Agreement,
     Application,
     Attendance,
+    Building,
     Confirmation,
     ConfirmationStep,
     CourtCase,
@@ -102,9 +104,19 @@ _AFTERWARDS = (
     VisitAttempt,
 )
 _CHILDREN_OF_HOUSE = RENTAL_MODELS
+_CHILDREN_OF_BUILDING = PLAN_MODELS
 _CHILDREN_OF_HAZARD = (Rectification, Recheck)
 _CHILDREN_OF_PATROL = (Finding,)
 _CHILDREN_OF_SHIFT = (Attendance,)
+_PARTS: tuple[tuple[tuple[type[Record], ...], str, type[Record]], ...] = (
+    ((*_CHILDREN_OF_DISPUTE, *_AFTERWARDS), "dispute_id", Dispute),
+    (_CHILDREN_OF_HAZARD, "hazard_id", Hazard),
+    (_CHILDREN_OF_HOUSE, "house_id", House),
+    (_CHILDREN_OF_BUILDING, "building_id", Building),
+    (_CHILDREN_OF_PATROL, "patrol_id", Patrol),
+    (_CHILDREN_OF_SHIFT, "shift_id", Shift),
+)
+"""Parts seen by whoever sees the whole, and the column that names it."""
 
 
 def visible(statement: Select[Any], model: type[Record], actor: Actor) -> Select[Any]:
@@ -114,16 +126,9 @@ def visible(statement: Select[Any], model: type[Record], actor: Actor) -> Select
 
 def scope_condition(model: type[Record], actor: Actor) -> ColumnElement[bool]:
     """Row scope of ``model`` for ``actor`` as a condition."""
-    if model in _CHILDREN_OF_DISPUTE or model in _AFTERWARDS:
-        return _of_parent(model, "dispute_id", Dispute, actor)
-    if model in _CHILDREN_OF_HAZARD:
-        return _of_parent(model, "hazard_id", Hazard, actor)
-    if model in _CHILDREN_OF_HOUSE:
-        return _of_parent(model, "house_id", House, actor)
-    if model in _CHILDREN_OF_PATROL:
-        return _of_parent(model, "patrol_id", Patrol, actor)
-    if model in _CHILDREN_OF_SHIFT:
-        return _of_parent(model, "shift_id", Shift, actor)
+    for models, link, parent in _PARTS:
+        if model in models:
+            return _of_parent(model, link, parent, actor)
     if model in INFORMATION_REQUEST_MODELS:
         return _by_resident(model, actor)
     if model in (OtherHome, ResidentFact):

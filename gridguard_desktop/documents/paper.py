@@ -80,6 +80,7 @@ class Paper(StrEnum):
     INFORMATION_ANSWER = "information-answer"
     RECORD_LIST = "record-list"
     RENTAL_NOTICE = "rental-notice"
+    FLOOR_PLAN = "floor-plan"
     DECLARATION_FORM = "declaration-form"
     DECLARATION_RECEIPT = "declaration-receipt"
     ROUTE_SHEET = "route-sheet"

@@ -53,6 +53,7 @@ from gridguard_desktop.db.models.elements import (
     ElementKind,
 )
 from gridguard_desktop.db.models.filing import Application, NumberEntry
+from gridguard_desktop.db.models.floor_plans import PLAN_MODELS, FloorPlan, FloorPlanPin
 from gridguard_desktop.db.models.grid_history import GRID_HISTORY_MODELS, GridChange, GridMove, GridVersion
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
 from gridguard_desktop.db.models.ground import GROUND_MODELS, AbsentFlat
@@ -223,10 +224,12 @@ MODELS: dict[str, type[Record]] = {
         *FACT_MODELS,
         *RENTAL_MODELS,
         *DECLARATION_MODELS,
+        *PLAN_MODELS,
     )
 }
 
 __all__ = [
+    "PLAN_MODELS",
     "POLICE_MODELS",
     "ALIAS_MODELS",
     "ARCHIVE_MODELS",
@@ -293,6 +296,8 @@ __all__ = [
     "FailureNote",
     "FiledDossier",
     "Finding",
+    "FloorPlan",
+    "FloorPlanPin",
     "FollowUp",
     "Grid",
     "GridChange",

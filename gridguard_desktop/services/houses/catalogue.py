@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.declarations import DeclarationService
     from gridguard_desktop.services.houses.checks import RentalCheckService
+    from gridguard_desktop.services.plans import FloorPlanService
 
 
 class HouseServices:
@@ -35,6 +36,13 @@ class HouseServices:
         from gridguard_desktop.services.declarations import DeclarationService
 
         return DeclarationService(self.context)
+
+    @cached_property
+    def floor_plans(self) -> FloorPlanService:
+        """Plans of floors with exits and extinguishers."""
+        from gridguard_desktop.services.plans import FloorPlanService
+
+        return FloorPlanService(self.context)
 
     @cached_property
     def house_rooms(self) -> HouseRoomService:
