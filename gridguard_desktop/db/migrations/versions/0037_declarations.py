@@ -8,8 +8,8 @@ from sqlalchemy.dialects import postgresql
 
 from gridguard_desktop.db.search import create_search_tables
 
-revision = "0036"
-down_revision = "0035"
+revision = "0037"
+down_revision = "0036"
 branch_labels = None
 depends_on = None
 
