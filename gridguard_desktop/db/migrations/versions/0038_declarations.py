@@ -8,8 +8,8 @@ from sqlalchemy.dialects import postgresql
 
 from gridguard_desktop.db.search import create_search_tables
 
-revision = "0037"
-down_revision = "0036"
+revision = "0038"
+down_revision = "0037"
 branch_labels = None
 depends_on = None
 
