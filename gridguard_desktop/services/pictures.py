@@ -40,15 +40,6 @@ def upright(content: bytes) -> bytes | None:
     return _made(content, SHOWN)
 
 
-def dots_of(content: bytes) -> tuple[int, int]:
-    """Width and height of a picture; of no picture a square."""
-    if not content:
-        return 1, 1
-    with _opened(content, recognise(content)) as picture:
-        width, height = picture.size
-        return int(width), int(height)
-
-
 def _made(content: bytes, longest: int) -> bytes | None:
     from PIL import ImageOps
 

@@ -23,7 +23,6 @@ def plans(stamp: Stamp, station: str) -> dict[Paper, Any]:
             "3层",
             "金山东路18号梅园小区6号楼",
             drawing().content,
-            (600, 400),
             (
                 MarkOnPaper(0.0, 1.0, "出1", "安全出口 1", "通向北侧"),
                 MarkOnPaper(0.5, 0.6, "灭1", "灭火器 1"),

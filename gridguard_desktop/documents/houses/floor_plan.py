@@ -52,7 +52,6 @@ class FloorPlanView:
     floor: str
     address: str
     picture: bytes
-    size: tuple[int, int]
     marks: tuple[MarkOnPaper, ...]
     pictured_on: date | None
 
@@ -64,7 +63,7 @@ def build(view: FloorPlanView) -> Document:
     blocks: list[Block] = [
         Title(f"{view.building}{view.floor}{TITLE}", size=20),
         Paragraph(view.address, align=Align.CENTER, indent=0, after=2),
-        PlanPicture(view.picture, view.size, marks),
+        PlanPicture(view.picture, marks),
         _legend(view.marks),
         Paragraph(IN_A_FIRE, align=Align.CENTER, indent=0, before=6),
     ]

@@ -325,10 +325,9 @@ class PlanMark:
 
 @dataclass(frozen=True, slots=True)
 class PlanPicture:
-    """A JPEG of ``size`` dots with marks on it, at most ``share`` of the page high."""
+    """A JPEG or PNG with marks on it, at most ``share`` of the page high."""
 
     content: bytes
-    size: tuple[int, int]
     marks: tuple[PlanMark, ...] = ()
     share: float = 0.62
 

@@ -3,6 +3,7 @@ rim, so that it is read on a grey copy too."""
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.documents.typeset.blocks import Align, Ink, PlanPicture
@@ -22,7 +23,9 @@ class PlanBox(Solid):
     after = 6.0
 
     def __init__(self, block: PlanPicture, width: float, most: float) -> None:
-        wide, high = block.size
+        from reportlab.lib.utils import ImageReader
+
+        wide, high = ImageReader(io.BytesIO(block.content)).getSize()
         scale = min(width / wide, most / high)
         super().__init__(high * scale)
         self._block, self._room, self._width = block, width, wide * scale

@@ -11,7 +11,6 @@ from gridguard_desktop.documents.houses.floor_plan import FloorPlanView, MarkOnP
 from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.domain.floor_plans import KINDS, WHOLE
 from gridguard_desktop.services.papers.gathering import Gatherer, zh
-from gridguard_desktop.services.pictures import dots_of
 from gridguard_desktop.services.plans.service import picture_of, pins_of
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ def _plans(gathering: Gathering, row: Building) -> Sequence[FloorPlan]:
 
 def plan(gathering: Gathering, row: Building, part: FloorPlan) -> FloorPlanView:
     """The picture with its pins."""
-    picture = picture_of(gathering.session, gathering.context, part)
     pins = pins_of(gathering.session, part.id)
     return FloorPlanView(
         stamp=gathering.stamp,
@@ -36,8 +34,7 @@ def plan(gathering: Gathering, row: Building, part: FloorPlan) -> FloorPlanView:
         building=row.name,
         floor=part.name,
         address=row.address_text,
-        picture=picture,
-        size=dots_of(picture),
+        picture=picture_of(gathering.session, gathering.context, part),
         marks=tuple(
             MarkOnPaper(
                 one.spot.x / WHOLE,

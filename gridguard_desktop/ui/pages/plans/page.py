@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.floor_plans import Spot
     from gridguard_desktop.services.plans import PinLine, PlanLine, PlanView
     from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.forms.inline_form import Line
     from gridguard_desktop.ui.navigation import Route
 
 PANEL = 330
@@ -205,7 +206,7 @@ class PlansPage(Page):
         )
         self.place.open(
             translate("plans", "Plan of a floor"),
-            [(("name", name),), (("files", self._picture_box()),)],
+            [(("name", name),), (("files", _picture_box()),)],
             lambda given: self._added(given),
         )
 
@@ -229,14 +230,9 @@ class PlansPage(Page):
 
         self.place.open(
             translate("plans", "Another picture of {floor}", floor=view.name),
-            [(("files", self._picture_box()),)],
+            [(("files", _picture_box()),)],
             work,
             note=translate("plans", "All pins stay at their places; look whether they still fit."),
-        )
-
-    def _picture_box(self) -> FieldBox:
-        return FieldBox(
-            translate("plans", "Picture"), FilesEditor(translate("plans", "one picture")), required=True
         )
 
     def set_pin(self) -> None:
@@ -244,12 +240,6 @@ class PlansPage(Page):
         view = self.view
         if view is None:
             return
-        kind = FieldBox(
-            translate("plans", "What stands there"),
-            ChoiceEditor(law_choices(KINDS), segmented=False),
-            required=True,
-        )
-        note = FieldBox(translate("plans", "Remark"), TextEditor(max_length=60))
 
         def work(given: dict[str, Any]) -> None:
             made = self._service.place(
@@ -259,7 +249,7 @@ class PlansPage(Page):
 
         self.place.open(
             translate("plans", "Set a pin"),
-            [(("kind", kind), ("note", note))],
+            [_pin_line()],
             work,
             note=translate(
                 "plans", "It stands in the middle first; move it with the mouse or the arrow keys."
@@ -311,3 +301,14 @@ class PlansPage(Page):
 
 def _row(one: PinLine) -> Row:
     return Row(one.id, {"mark": one.mark, "words": one.words, "note": one.note})
+
+
+def _picture_box() -> FieldBox:
+    files = FilesEditor(translate("plans", "one picture"))
+    return FieldBox(translate("plans", "Picture"), files, required=True)
+
+
+def _pin_line() -> Line:
+    kinds = ChoiceEditor(law_choices(KINDS), segmented=False)
+    kind = FieldBox(translate("plans", "What stands there"), kinds, required=True)
+    return (("kind", kind), ("note", FieldBox(translate("plans", "Remark"), TextEditor(max_length=60))))
