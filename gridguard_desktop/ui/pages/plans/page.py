@@ -80,17 +80,7 @@ class PlansPage(Page):
         self._pin_buttons = spaced(QHBoxLayout(), 8)
         words = translate("plans", "A plan shows where the exits and extinguishers of a floor are.")
         self._nothing = EmptyState("map", translate("plans", "No plan is kept of this building"), words)
-        self._side = frame(
-            column(
-                Label(translate("plans", "Pins"), "h3"),
-                (self.table, 1),
-                self._hint,
-                self._pin_buttons,
-                gap=8,
-                margins=(14, 14, 14, 14),
-            ),
-            "side",
-        )
+        self._side = _side(self.table, self._hint, self._pin_buttons)
         self.on_rescaled()
         self.setLayout(self._assemble())
 
@@ -312,3 +302,9 @@ def _pin_line() -> Line:
     kinds = ChoiceEditor(law_choices(KINDS), segmented=False)
     kind = FieldBox(translate("plans", "What stands there"), kinds, required=True)
     return (("kind", kind), ("note", FieldBox(translate("plans", "Remark"), TextEditor(max_length=60))))
+
+
+def _side(table: RecordTable, hint: Label, buttons: QHBoxLayout) -> QWidget:
+    """The list of pins over what can be done with them."""
+    head = Label(translate("plans", "Pins"), "h3")
+    return frame(column(head, (table, 1), hint, buttons, gap=8, margins=(14, 14, 14, 14)), "side")
