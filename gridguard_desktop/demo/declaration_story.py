@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.declarations import RECEIVED
-from gridguard_desktop.domain.house_board import WHOLE
 from gridguard_desktop.domain.house_codes import house_code
 from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
 from gridguard_desktop.importing.declarations import HOUSE_CODE, words_of
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from gridguard_desktop.demo.stage import Stage, Story
+    from gridguard_desktop.services.catalogue import Services
 
 _COLUMNS = (HOUSE_CODE, "action", "tenant_name", "id_number", "phone", "room_name", "starts_on", "ends_on")
 
@@ -28,13 +28,11 @@ def declaring(stage: Stage, name: str, at: datetime) -> Story:
     chance = stage.chance(name)
     yield stage.office(chance, 0, after=at)
     clerk = stage.crew.clerk
-    wanted = ListQuery("house", (Filter("use_state", Operator.EQUALS, WHOLE),))
-    houses = clerk.for_type("house").list_ids(wanted, limit=12)
-    free = [one for one in houses if not clerk.tenancies.view(one).current]
-    if not free:
+    house = _let_by_rooms(clerk)
+    if house is None:
         return
     with tempfile.TemporaryDirectory(prefix="gridguard-") as folder:
-        clerk.declarations.take_in(_form(Path(folder) / "出租房屋申报表.csv", stage, chance, free[0]))
+        clerk.declarations.take_in(_form(Path(folder) / "出租房屋申报表.csv", stage, chance, house))
     yield stage.office(chance, 2)
     waiting = ListQuery("declaration", (Filter("state", Operator.EQUALS, RECEIVED),), sort="number")
     ids = clerk.declarations.list_ids(waiting)
@@ -46,6 +44,14 @@ def declaring(stage: Stage, name: str, at: datetime) -> Story:
     for declaration in ids[1:2]:
         version = clerk.declarations.review(declaration).version
         clerk.declarations.refuse(declaration, version, "房间与登记不符，请核对后重新申报")
+
+
+def _let_by_rooms(clerk: Services) -> int | None:
+    """A house that nobody has let as a whole."""
+    for house in clerk.for_type("house").list_ids(ListQuery("house"), limit=40):
+        if all(one.room_id is not None for one in clerk.tenancies.view(house).current):
+            return house
+    return None
 
 
 def _form(path: Path, stage: Stage, chance: Random, house: int) -> Path:
