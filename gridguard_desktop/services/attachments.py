@@ -53,6 +53,7 @@ PARTS_OF = {
     "payment": "dispute",
     "referral": "dispute",
     "finding": "patrol",
+    "floor_plan": "building",
     "recheck": "hazard",
     "rectification": "hazard",
     "rental_check": "house",

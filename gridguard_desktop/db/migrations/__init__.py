@@ -46,5 +46,7 @@ KNOWN_REVISIONS = (
     "0038",
     "0039",
     "0040",
+    "0041",
+    "0042",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -7,8 +7,8 @@ from alembic import op
 
 from gridguard_desktop.db.search import create_search_tables
 
-revision = "0040"
-down_revision = "0039"
+revision = "0042"
+down_revision = "0041"
 branch_labels = None
 depends_on = None
 
