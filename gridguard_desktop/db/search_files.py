@@ -17,7 +17,8 @@ from sqlalchemy import table as table_clause
 from gridguard_desktop.db import search_postgres
 from gridguard_desktop.db.base import table_of
 from gridguard_desktop.db.cipher import seal, unseal
-from gridguard_desktop.db.models import Attachment, FileText
+from gridguard_desktop.db.models import Attachment
+from gridguard_desktop.db.models.finding import FileText
 from gridguard_desktop.db.sealed_columns import file_text_context
 from gridguard_desktop.db.search_kinds import SearchedKind
 from gridguard_desktop.db.search_language import expression

@@ -16,7 +16,8 @@ from sqlalchemy import func, select
 from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.cipher import open_file, seal, seal_file
-from gridguard_desktop.db.models import MODELS, Attachment, Dispute, FileText, User
+from gridguard_desktop.db.models import MODELS, Attachment, Dispute, User
+from gridguard_desktop.db.models.finding import FileText
 from gridguard_desktop.db.sealed_columns import attachment_context, thumbnail_context
 from gridguard_desktop.domain.attached_files import (
     CATEGORIES,

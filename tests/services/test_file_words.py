@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from gridguard_desktop.db.audit import PROGRAM
-from gridguard_desktop.db.models import Attachment, FileText
+from gridguard_desktop.db.models import Attachment
 from gridguard_desktop.db.models.audit import AuditRow
+from gridguard_desktop.db.models.finding import FileText
 from gridguard_desktop.db.search import create_search_tables, drop_search_tables
 from gridguard_desktop.db.search_files import index_files, queue_missing
 from gridguard_desktop.db.unit_of_work import UnitOfWork

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, inspect, select
 
-from gridguard_desktop.db.models import RecordMark, Resident
+from gridguard_desktop.db.models import Resident
 from gridguard_desktop.db.models.audit import AuditRow
+from gridguard_desktop.db.models.finding import RecordMark
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.errors import NotFound, PermissionDenied, Refused
 from gridguard_desktop.domain.listing import ListQuery

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import SavedView, SavedViewShare, User
+from gridguard_desktop.db.models import User
 from gridguard_desktop.db.models.audit import AuditRow
+from gridguard_desktop.db.models.finding import SavedView, SavedViewShare
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.domain.listing import Filter, ListQuery, Operator

@@ -53,8 +53,8 @@ from gridguard_desktop.db.models.elements import (
     ElementCheck,
     ElementKind,
 )
-from gridguard_desktop.db.models.file_texts import FileText
 from gridguard_desktop.db.models.filing import Application, NumberEntry
+from gridguard_desktop.db.models.finding import FINDING_MODELS
 from gridguard_desktop.db.models.floor_plans import PLAN_MODELS, FloorPlan, FloorPlanPin
 from gridguard_desktop.db.models.grid_history import GRID_HISTORY_MODELS, GridChange, GridMove, GridVersion
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
@@ -95,7 +95,6 @@ from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shi
 from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
 from gridguard_desktop.db.models.place_aliases import ALIAS_MODELS, PlaceAlias
 from gridguard_desktop.db.models.police_units import POLICE_MODELS, PoliceUnit, UnitPost
-from gridguard_desktop.db.models.record_marks import RecordMark
 from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
 from gridguard_desktop.db.models.rentals import (
     RENTAL_MODELS,
@@ -111,7 +110,6 @@ from gridguard_desktop.db.models.rentals import (
 from gridguard_desktop.db.models.resident_facts import FACT_MODELS, OtherHome, Residence, ResidentFact
 from gridguard_desktop.db.models.residents import Household, Resident
 from gridguard_desktop.db.models.routines import Routine, RoutineTurn
-from gridguard_desktop.db.models.saved_views import SavedView, SavedViewShare
 from gridguard_desktop.db.models.security import (
     SecurityAgreement,
     SecurityAssessment,
@@ -176,8 +174,7 @@ MODELS: dict[str, type[Record]] = {
         MeetingAction,
         Routine,
         RoutineTurn,
-        SavedView,
-        SavedViewShare,
+        *FINDING_MODELS,
         FormTemplate,
         Obligation,
         Organisation,
@@ -302,7 +299,6 @@ __all__ = [
     "Employee",
     "ExpiryCheck",
     "FailureNote",
-    "FileText",
     "FiledDossier",
     "Finding",
     "FloorPlan",
@@ -356,7 +352,6 @@ __all__ = [
     "UnitPost",
     "Presence",
     "Recheck",
-    "RecordMark",
     "Rectification",
     "Referral",
     "ReferralReminder",
@@ -372,8 +367,6 @@ __all__ = [
     "Room",
     "Routine",
     "RoutineTurn",
-    "SavedView",
-    "SavedViewShare",
     "ScopeCheck",
     "SecurityAgreement",
     "SecurityAssessment",

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sqlalchemy import func, select
 
 from gridguard_desktop.db.audit import context_of, record_event
-from gridguard_desktop.db.models import Attachment, FileText
+from gridguard_desktop.db.models import Attachment
+from gridguard_desktop.db.models.finding import FileText
 from gridguard_desktop.db.search_files import (
     find_files,
     forget_file,

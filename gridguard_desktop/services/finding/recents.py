@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, ClassVar
 from sqlalchemy import delete, func, select
 
 from gridguard_desktop.db import queries
-from gridguard_desktop.db.models import MODELS, RecordMark
+from gridguard_desktop.db.models import MODELS
+from gridguard_desktop.db.models.finding import RecordMark
 from gridguard_desktop.domain.errors import NotFound, Refused
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission, record_permission

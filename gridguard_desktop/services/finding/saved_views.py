@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import exists, or_, select
 
-from gridguard_desktop.db.models import SavedView, SavedViewShare, User
+from gridguard_desktop.db.models import User
+from gridguard_desktop.db.models.finding import SavedView, SavedViewShare
 from gridguard_desktop.domain.ages import sees_births, tells_births
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
