@@ -44,5 +44,10 @@ KNOWN_REVISIONS = (
     "0036",
     "0037",
     "0038",
+    "0039",
+    "0040",
+    "0041",
+    "0042",
+    "0043",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

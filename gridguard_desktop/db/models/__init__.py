@@ -27,6 +27,12 @@ from gridguard_desktop.db.models.course import (
 )
 from gridguard_desktop.db.models.courts import Confirmation, ConfirmationStep, CourtCase
 from gridguard_desktop.db.models.deadlines import OPEN_DEADLINE, Deadline, DeadlineChange
+from gridguard_desktop.db.models.declarations import (
+    DECLARATION_MODELS,
+    Declaration,
+    DeclarationFault,
+    DeclarationFile,
+)
 from gridguard_desktop.db.models.disputes import (
     Agreement,
     Dispute,
@@ -48,6 +54,8 @@ from gridguard_desktop.db.models.elements import (
     ElementKind,
 )
 from gridguard_desktop.db.models.filing import Application, NumberEntry
+from gridguard_desktop.db.models.finding import FINDING_MODELS
+from gridguard_desktop.db.models.floor_plans import PLAN_MODELS, FloorPlan, FloorPlanPin
 from gridguard_desktop.db.models.grid_history import GRID_HISTORY_MODELS, GridChange, GridMove, GridVersion
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
 from gridguard_desktop.db.models.ground import GROUND_MODELS, AbsentFlat
@@ -166,6 +174,7 @@ MODELS: dict[str, type[Record]] = {
         MeetingAction,
         Routine,
         RoutineTurn,
+        *FINDING_MODELS,
         FormTemplate,
         Obligation,
         Organisation,
@@ -218,15 +227,19 @@ MODELS: dict[str, type[Record]] = {
         *FACT_MODELS,
         CareContact,
         *RENTAL_MODELS,
+        *DECLARATION_MODELS,
+        *PLAN_MODELS,
     )
 }
 
 __all__ = [
+    "PLAN_MODELS",
     "POLICE_MODELS",
     "ALIAS_MODELS",
     "ARCHIVE_MODELS",
     "CAUCUS_MODELS",
     "COURSE_MODELS",
+    "DECLARATION_MODELS",
     "DUTY_MODELS",
     "GRID_HISTORY_MODELS",
     "ELEMENT_MODELS",
@@ -269,6 +282,9 @@ __all__ = [
     "DefaultNotice",
     "DestructionEntry",
     "DestructionList",
+    "Declaration",
+    "DeclarationFault",
+    "DeclarationFile",
     "Dispute",
     "DisputeLink",
     "Division",
@@ -285,6 +301,8 @@ __all__ = [
     "FailureNote",
     "FiledDossier",
     "Finding",
+    "FloorPlan",
+    "FloorPlanPin",
     "FollowUp",
     "Grid",
     "GridChange",

@@ -37,11 +37,12 @@ class Dispute(Record):
         Index("ix_dispute_officer", "officer_id", "state"),
         Index("ix_dispute_committee", "committee_id", "state"),
         Index("ix_dispute_address", "address_text", "registered_on"),
-        *list_orders(
-            "dispute",
-            ("title", "party_names", "kind", "source", "urgency", "state", "next_due"),
-            "archived_on",
+        # all that is asked about who may see a dispute, so that counting reads no rows
+        Index(
+            "ix_dispute_scope",
+            *("grid_id", "officer_id", "created_by", "mediator_id", "committee_id", "state", "archived_on"),
         ),
+        *list_orders("dispute", ORDERS, "archived_on"),
     )
     record_type: ClassVar[str] = "dispute"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alembic import op
 
-revision = "0038"
-down_revision = "0037"
+revision = "0043"
+down_revision = "0042"
 branch_labels = None
 depends_on = None
 
@@ -25,7 +25,20 @@ ORDERS = (
 )
 
 
+SCOPES = (
+    ("ix_household_grid_archived", "household", ("grid_id", "archived_on")),
+    ("ix_house_grid_archived", "house", ("grid_id", "archived_on")),
+    (
+        "ix_dispute_scope",
+        "dispute",
+        ("grid_id", "officer_id", "created_by", "mediator_id", "committee_id", "state", "archived_on"),
+    ),
+)
+
+
 def upgrade() -> None:
+    for name, table, columns in SCOPES:
+        op.create_index(name, table, list(columns), unique=False)
     for table, columns, conditions in ORDERS:
         for column in columns:
             op.create_index(f"ix_{table}_by_{column}", table, [column, "id", *conditions], unique=False)
