@@ -31,38 +31,42 @@ def list_orders(table: str, columns: Iterable[str], *conditions: str) -> tuple[I
     return tuple(Index(f"ix_{table}_by_{column}", column, "id", *conditions) for column in columns)
 
 
-def has_orders(model: type[Record]) -> bool:
-    """Whether ``model`` is one of the big registers."""
+def first_of(
+    session: Session,
+    model: type[Record],
+    wanted: Select[Any],
+    order: Sequence[ColumnElement[Any]],
+    limit: int,
+) -> list[int]:
+    """The first ids that ``wanted`` (ids of ``model`` under some conditions) gives in ``order``.
+
+    A database either narrows first and sorts what is left, or walks in the order and passes over the rest.
+    In a big register the first takes seconds where much is left, the second where nearly nothing is; without
+    knowing how much that is it takes the wrong one. So it is looked up: few rows are sorted, of many the
+    order is walked.
+    """
+    if not _is_big(model):
+        return list(session.scalars(wanted.order_by(*order).limit(limit)))
+    found = list(session.scalars(wanted.limit(FEW)))
+    if len(found) < FEW:
+        few = select(model.id).where(model.id.in_(found))
+        return list(session.scalars(few.order_by(*order).limit(limit)))
+    return list(session.scalars(_walking(model, wanted).order_by(*order).limit(limit)))
+
+
+def _is_big(model: type[Record]) -> bool:
     table = table_of(model)
     return any(str(index.name).startswith(f"ix_{table.name}_by_") for index in table.indexes)
 
 
-def first_of(
-    session: Session, wanted: Select[Any], order: Sequence[ColumnElement[Any]], limit: int
-) -> list[int]:
-    """The first ids that ``wanted`` (ids of a big register under some conditions) gives in ``order``.
-
-    A database either narrows first and sorts what is left, or walks in the order and passes over the rest. The
-    first takes seconds where much is left, the second where nearly nothing is, and without knowing how much
-    that is it takes the wrong one. So it is looked up: few rows are sorted, of many the order is walked.
-    """
-    (number,) = wanted.selected_columns
-    found = list(session.scalars(wanted.limit(FEW)))
-    if len(found) < FEW:
-        few = select(number).where(number.in_(found))
-        return list(session.scalars(few.order_by(*order).limit(limit)))
-    return list(session.scalars(_walking(wanted).order_by(*order).limit(limit)))
-
-
-def _walking(wanted: Select[Any]) -> Select[Any]:
+def _walking(model: type[Record], wanted: Select[Any]) -> Select[Any]:
     """``wanted`` with conditions that no index answers, so that the one of the order is taken."""
     if wanted.whereclause is None:
         return wanted
-    (number,) = wanted.selected_columns
 
     def covered(element: Any, **_: Any) -> Any:
-        own = isinstance(element, Column) and element.table.name == number.table.name
+        own = isinstance(element, Column) and element.table.name == model.__tablename__
         return func.coalesce(element, null()) if own else None
 
     walked: Any = replacement_traverse(wanted.whereclause, {}, covered)
-    return select(number).where(walked)
+    return select(model.id).where(walked)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import ColumnElement, Select, True_, and_, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 
 from gridguard_desktop.db.audit import context_of
 from gridguard_desktop.db.base import table_of
-from gridguard_desktop.db.list_orders import first_of, has_orders
+from gridguard_desktop.db.list_orders import first_of
 from gridguard_desktop.db.models import (
     CAUCUS_MODELS,
     COURSE_MODELS,
@@ -353,16 +353,7 @@ def list_ids(session: Session, query: ListQuery, actor: Actor, *, limit: int | N
     wanted = filtered(select(model.id), query, actor, context_of(session).clock.today())
     if limit is None:
         return list(session.scalars(ordered(wanted, query)))
-    if has_orders(model) and _is_narrowed(model, query, actor):
-        return first_of(session, wanted, _order(query), limit)
-    return list(session.scalars(ordered(wanted, query).limit(limit)))
-
-
-def _is_narrowed(model: type[Record], query: ListQuery, actor: Actor) -> bool:
-    """Whether anything but the archive is passed over."""
-    return (
-        bool(query.filters) or query.ids is not None or not isinstance(scope_condition(model, actor), True_)
-    )
+    return first_of(session, model, wanted, _order(query), limit)
 
 
 def count(session: Session, query: ListQuery, actor: Actor, *, cap: int | None = COUNT_CAP) -> int:

@@ -1,18 +1,22 @@
-"""No order of a big register's list reads and sorts every row."""
+"""No order of a big register's list reads and sorts every row, and the first rows are the first of all."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import MODELS
-from gridguard_desktop.db.queries import filtered, ordered
+from gridguard_desktop.db.audit import PROGRAM
+from gridguard_desktop.db.bulk import bulk_insert
+from gridguard_desktop.db.list_orders import FEW
+from gridguard_desktop.db.models import MODELS, Division, Grid, Resident
+from gridguard_desktop.db.queries import filtered, list_ids, ordered
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.actors import Actor
 from gridguard_desktop.domain.fields import Kind
-from gridguard_desktop.domain.listing import ListQuery
+from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
 from gridguard_desktop.domain.permissions import Role
 from gridguard_desktop.domain.records import RECORD_TYPES
 
@@ -46,3 +50,41 @@ def test_every_order_is_an_index(record_type: str, file_store: Store, clock: Fix
             plan = unit.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {words}")
             sorting += [sort for *_, step in plan if "TEMP B-TREE" in step]
         assert sorting == []
+
+
+def test_the_first_rows_are_the_first_of_all_whichever_way_they_are_found(
+    store: Store, clock: FixedClock
+) -> None:
+    """More rows than are sorted, seen by who sees all, most and few of them."""
+    officer = frozenset({Role.OFFICER})
+    with UnitOfWork(store, PROGRAM, write=True, clock=clock) as unit:
+        unit.session.add(Division(id=1, code="320399001001", name="梅园社区", level="community"))
+        unit.session.flush()
+        unit.session.add_all(Grid(id=n, code=f"G{n}", name=f"第{n}网格", community_id=1) for n in (1, 2))
+        unit.session.flush()
+        bulk_insert(
+            unit.session,
+            Resident,
+            (
+                {
+                    "name": f"测{n % 97}",
+                    "name_pinyin": f"ce{n % 97}",
+                    "phone": None if n % 3 else f"1900000{n:04d}",
+                    "address_text": f"兰苑{n * 7 % 311}号",
+                    "grid_id": 1 if n % 40 else 2,
+                    "archived_on": date(2026, 1, 1) if n % 50 == 0 else None,
+                    "residence_kind": "floating" if n % 5 else "registered",
+                    "state": "registered",
+                }
+                for n in range(FEW + 900)
+            ),
+        )
+    kind = Filter("residence_kind", Operator.EQUALS, "floating")
+    for grids in ({1, 2}, {1}, {2}, set()):
+        person = Actor(user_id=7, login="zhang", name="张立", roles=officer, grid_ids=frozenset(grids))
+        with UnitOfWork(store, person, clock=clock) as unit:
+            for sort in ("name_pinyin", "-address_text", "phone", "-phone"):
+                for filters in ((), (kind,)):
+                    query = ListQuery("resident", filters, sort=sort)
+                    everybody = list_ids(unit.session, query, person)
+                    assert list_ids(unit.session, query, person, limit=200) == everybody[:200]

@@ -89,8 +89,9 @@ SAMPLES: dict[str, dict[str, Any]] = {
 verbs."""
 
 
-OWN_TESTS = {"licence", "employee", "element"}
-"""Tried in ``test_units.py`` and ``test_elements.py``: their rows hang on a unit or a kind."""
+OWN_TESTS = {"licence", "employee", "element", "declaration"}
+"""Tried in ``test_units.py``, ``test_elements.py`` and ``test_declarations.py``: their rows hang on a unit, a
+kind or a house."""
 
 
 def test_every_scoped_record_type_is_tried() -> None:
