@@ -27,6 +27,7 @@ from gridguard_desktop.db.models import (
     Confirmation,
     ConfirmationStep,
     CourtCase,
+    CustomValue,
     DefaultNotice,
     Dispute,
     FailureNote,
@@ -130,7 +131,7 @@ def scope_condition(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         return _of_parent(model, "shift_id", Shift, actor)
     if model in INFORMATION_REQUEST_MODELS:
         return _by_resident(model, actor)
-    if model in (CareContact, OtherHome, ResidentFact):
+    if model in (CareContact, CustomValue, OtherHome, ResidentFact):
         return _of_parent(model, "resident_id", Resident, actor)
     if model is Residence:  # by where it was, not by where the person is now
         return _by_grid(model, actor)

@@ -42,5 +42,6 @@ KNOWN_REVISIONS = (
     "0034",
     "0035",
     "0036",
+    "0037",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

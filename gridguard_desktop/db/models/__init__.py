@@ -26,6 +26,7 @@ from gridguard_desktop.db.models.course import (
     TeamMember,
 )
 from gridguard_desktop.db.models.courts import Confirmation, ConfirmationStep, CourtCase
+from gridguard_desktop.db.models.custom_fields import CustomField, CustomValue
 from gridguard_desktop.db.models.deadlines import OPEN_DEADLINE, Deadline, DeadlineChange
 from gridguard_desktop.db.models.disputes import (
     Agreement,
@@ -217,6 +218,8 @@ MODELS: dict[str, type[Record]] = {
         *SWEEP_MODELS,
         *FACT_MODELS,
         CareContact,
+        CustomField,
+        CustomValue,
         *RENTAL_MODELS,
     )
 }
@@ -231,6 +234,8 @@ __all__ = [
     "GRID_HISTORY_MODELS",
     "ELEMENT_MODELS",
     "CareContact",
+    "CustomField",
+    "CustomValue",
     "FACT_MODELS",
     "GROUND_MODELS",
     "INFORMATION_REQUEST_MODELS",

@@ -90,6 +90,10 @@ def _record_page(record_type: str, ctx: AppContext) -> Page:
         from gridguard_desktop.ui.pages.elements.kind_page import ElementKindPage
 
         return ElementKindPage(ctx)
+    if record_type == "custom_field":
+        from gridguard_desktop.ui.pages.residents.custom_field_page import CustomFieldPage
+
+        return CustomFieldPage(ctx)
     if record_type == "resident":
         from gridguard_desktop.ui.pages.residents.record_page import ResidentPage
 
