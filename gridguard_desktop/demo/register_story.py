@@ -103,15 +103,8 @@ def over_time(stage: Stage, name: str, at: datetime) -> Story:
     officer.confirm(mover.id, stage.version("resident", mover.id), (), Told("visit"))
     clerk.add_home(there.id, HomeDraft(mover.address_text, "work"), Told("visit"))
     _cared_for(stage.officer(there.grid_id))
-    if not _own_fields(stage):
-        stage.crew.chief.for_type("custom_field").create(_CARD)
-    (card, *_) = _own_fields(stage)
-    stage.officer(there.grid_id).custom_values.write(there.id, {card: _CARD_NUMBER}, {})
-
-
-def _own_fields(stage: Stage) -> list[str]:
-    """The station's own fields, as a form names them."""
-    return [field.own.name for field in stage.crew.clerk.custom_fields.in_use()]
+    card = stage.crew.chief.for_type("custom_field").create(_CARD)
+    stage.officer(there.grid_id).custom_values.write(there.id, {str(card): _CARD_NUMBER}, {})
 
 
 def _cared_for(officer: Services) -> None:
