@@ -34,7 +34,12 @@ CUSTOM_FIELD = RecordType(
             width=90,
             drop_rank=2,
         ),
-        Field("answers", text("fields", "Answers"), max_length=200),
+        Field(
+            "answers",
+            text("fields", "Answers"),
+            max_length=200,
+            reason=text("reasons", "Only for a choice, with 、 between them."),
+        ),
         Field(
             "basis",
             text("fields", "Legal basis"),

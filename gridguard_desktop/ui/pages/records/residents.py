@@ -62,7 +62,7 @@ class ResidentListPage(CountedListPage):
     def columns(self) -> tuple[Column, ...]:
         """The usual ones, and the station's own fields that are shown in lists; each can be hidden."""
         own = tuple(
-            Column(field.column, field.own.label, width=120, drop_rank=7)
+            Column(field.column, field.own.label, width=120, drop_rank=1)
             for field in self._ctx.choices.custom_fields
             if field.in_list
         )
