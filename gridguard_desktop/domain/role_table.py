@@ -53,6 +53,10 @@ custom_field:create     .       .       .         .         x      .         .
 custom_field:read       x       x       .         .         x      .         .
 custom_field:update     .       .       .         .         x      .         .
 desk:read               x      x       x         x         x      .         .
+declaration:archive     x      .       .         .         .      .         .
+declaration:create      x      x       .         .         .      .         .
+declaration:read        x      x       .         .         x      .         .
+declaration:update      x      x       .         .         .      .         .
 dispute:archive         x      .       .         .         x      .         .
 dispute:assign          .      .       x         .         x      .         .
 dispute:create          x      x       x         x         x      .         .

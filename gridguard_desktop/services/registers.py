@@ -15,6 +15,7 @@ from gridguard_desktop.services.addresses.standard import (
 )
 from gridguard_desktop.services.complaints import ComplaintService, ThanksService
 from gridguard_desktop.services.custom_fields import CustomFieldService
+from gridguard_desktop.services.declarations import DeclarationService
 from gridguard_desktop.services.elements import ElementKindService, ElementService
 from gridguard_desktop.services.form_templates import FormTemplateService
 from gridguard_desktop.services.grids.police import PoliceUnitService, UnitPostService
@@ -62,6 +63,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         AddressService,
         ComplaintService,
         CustomFieldService,
+        DeclarationService,
         ElementKindService,
         ElementService,
         EmployeeService,

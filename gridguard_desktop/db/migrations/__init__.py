@@ -44,5 +44,7 @@ KNOWN_REVISIONS = (
     "0036",
     "0037",
     "0038",
+    "0039",
+    "0040",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -22,6 +22,7 @@ from gridguard_desktop.documents.typeset.fonts import font
 from gridguard_desktop.documents.typeset.page import Page, draw_foot, paginate
 from gridguard_desktop.documents.typeset.paragraph import TextBox, set_balanced, set_text
 from gridguard_desktop.documents.typeset.pen import Pen
+from gridguard_desktop.documents.typeset.plan import PlanBox
 from gridguard_desktop.documents.typeset.signing import signing_box
 from gridguard_desktop.documents.typeset.styles import MM, PageStyle, Type
 from gridguard_desktop.documents.typeset.table import data_grid, field_grid
@@ -189,5 +190,6 @@ _MAKERS: dict[type[Any], Callable[[Any, PageStyle], list[Box]]] = {
     b.ColumnChart: lambda block, page: [ColumnsBox(block, page.width)],
     b.PartsChart: lambda block, page: [PartsBox(block, page.width)],
     b.BoardTable: lambda block, page: board_boxes(block, page.width),
+    b.PlanPicture: lambda block, page: [PlanBox(block, page.width, page.height * block.share)],
     b.KeepTogether: _together,
 }

@@ -16,7 +16,6 @@ from sqlalchemy import func, select
 
 from gridguard_desktop.db.models import (
     AuditRow,
-    CareContact,
     Dispute,
     ImportBatch,
     ImportPart,
@@ -27,6 +26,7 @@ from gridguard_desktop.db.models import (
     ResidentMerge,
     User,
 )
+from gridguard_desktop.db.models.care_contacts import CareContact
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.custom_fields import KEEPING

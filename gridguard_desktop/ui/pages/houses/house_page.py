@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.ui.kit.layout import line_across
 from gridguard_desktop.ui.pages.houses.checks_panel import ChecksPanel
+from gridguard_desktop.ui.pages.houses.declaring_panel import DeclaringPanel
 from gridguard_desktop.ui.pages.houses.owners_panel import OwnersPanel
 from gridguard_desktop.ui.pages.houses.reach_panel import ReachPanel
 from gridguard_desktop.ui.pages.houses.rental_panel import RentalPanel
@@ -31,6 +33,7 @@ class HousePage(RecordPage):
         self.rental: RentalPanel | None = None
         self.reach: ReachPanel | None = None
         self.checks: ChecksPanel | None = None
+        self.declaring: DeclaringPanel | None = None
 
     def sections(self, view: RecordView) -> list[Item]:
         """The facts, what is let, who owns it."""
@@ -54,7 +57,11 @@ class HousePage(RecordPage):
             super().on_changed(changes)
 
     def beside(self, view: RecordView) -> list[QWidget]:
-        """Tries to reach the owner."""
+        """Tries to reach the owner; the form for one who lives elsewhere."""
         self.reach = ReachPanel(self._ctx, view.id)
         self.reach.saved.connect(self.reload)
-        return [line_across(), self.reach]
+        parts: list[QWidget] = [line_across(), self.reach]
+        if self._ctx.can(Permission.DECLARATION_READ):
+            self.declaring = DeclaringPanel(self._ctx, view.id)
+            parts += [line_across(), self.declaring]
+        return parts
