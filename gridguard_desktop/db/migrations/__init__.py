@@ -46,5 +46,8 @@ KNOWN_REVISIONS = (
     "0038",
     "0039",
     "0040",
+    "0041",
+    "0042",
+    "0043",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]
