@@ -29,7 +29,6 @@ from gridguard_desktop.db.models import (
     Confirmation,
     ConfirmationStep,
     CourtCase,
-    CustomValue,
     Declaration,
     DeclarationFile,
     DefaultNotice,
@@ -69,6 +68,7 @@ from gridguard_desktop.db.models import (
     VisitAttempt,
 )
 from gridguard_desktop.db.models.care_contacts import CareContact
+from gridguard_desktop.db.models.custom_fields import CustomValue
 from gridguard_desktop.domain.ages import born_between, sees_births, tells_births
 from gridguard_desktop.domain.course import MEDIATING_ROLES
 from gridguard_desktop.domain.errors import PermissionDenied

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import CustomValue, Resident
+from gridguard_desktop.db.models import Resident
 from gridguard_desktop.db.models.audit import AuditRow
+from gridguard_desktop.db.models.custom_fields import CustomValue
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.errors import NotFound, PermissionDenied, Refused, ValidationError
 from gridguard_desktop.services.information_requests.holding import held_fields

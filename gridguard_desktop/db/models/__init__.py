@@ -244,8 +244,6 @@ __all__ = [
     "DUTY_MODELS",
     "GRID_HISTORY_MODELS",
     "ELEMENT_MODELS",
-    "CustomField",
-    "CustomValue",
     "FACT_MODELS",
     "GROUND_MODELS",
     "INFORMATION_REQUEST_MODELS",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import func, inspect, select
 
-from gridguard_desktop.db.models import CustomField, CustomValue
+from gridguard_desktop.db.models.custom_fields import CustomField, CustomValue
 from gridguard_desktop.domain.custom_fields import MASKED_KINDS, MOST_ANSWERS, answers_in, custom_field
 from gridguard_desktop.domain.errors import ValidationError
 from gridguard_desktop.domain.fields import Kind

@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import record_event
-from gridguard_desktop.db.models import CustomValue, Resident, User
+from gridguard_desktop.db.models import Resident, User
+from gridguard_desktop.db.models.custom_fields import CustomValue
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.custom_fields import MASK
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
