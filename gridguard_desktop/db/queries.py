@@ -27,7 +27,6 @@ from gridguard_desktop.db.models import (
     Application,
     Attendance,
     Building,
-    CareContact,
     Confirmation,
     ConfirmationStep,
     CourtCase,
@@ -69,6 +68,8 @@ from gridguard_desktop.db.models import (
     Triage,
     VisitAttempt,
 )
+from gridguard_desktop.db.models.care_contacts import CareContact
+from gridguard_desktop.db.models.custom_fields import CustomValue
 from gridguard_desktop.domain.ages import born_between, sees_births, tells_births
 from gridguard_desktop.domain.course import MEDIATING_ROLES
 from gridguard_desktop.domain.errors import PermissionDenied
@@ -139,7 +140,7 @@ def scope_condition(model: type[Record], actor: Actor) -> ColumnElement[bool]:
             return _of_parent(model, link, parent, actor)
     if model in INFORMATION_REQUEST_MODELS:
         return _by_resident(model, actor)
-    if model in (CareContact, OtherHome, ResidentFact):
+    if model in (CareContact, CustomValue, OtherHome, ResidentFact):
         return _of_parent(model, "resident_id", Resident, actor)
     if model is Residence:  # by where it was, not by where the person is now
         return _by_grid(model, actor)

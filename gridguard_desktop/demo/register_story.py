@@ -19,6 +19,16 @@ _CONTACTS = {
     "minor": {"kind": "guardian", "name": "孙秀兰", "relation": "母亲", "phone": "19000008821"},
     "eighty": {"kind": "emergency", "name": "周建军", "relation": "儿子", "phone": "19000008822"},
 }
+_CARD = {
+    "label": "门禁卡号",
+    "kind": "text",
+    "basis": "《个人信息保护法》第十三条第一款第三项",
+    "purpose": "居民报失门禁卡时核对持卡人",
+    "keep": "year_1",
+    "readers": "officer_clerk",
+    "in_list": True,
+}
+_CARD_NUMBER = "MY-0117"
 _NO_SUCH_FLAT = "走访核实：该单元没有这一户。"
 _TWO_PEOPLE = "走访核实：同在一处，不是一个人。"
 
@@ -93,6 +103,8 @@ def over_time(stage: Stage, name: str, at: datetime) -> Story:
     officer.confirm(mover.id, stage.version("resident", mover.id), (), Told("visit"))
     clerk.add_home(there.id, HomeDraft(mover.address_text, "work"), Told("visit"))
     _cared_for(stage.officer(there.grid_id))
+    card = stage.crew.chief.for_type("custom_field").create(_CARD)
+    stage.officer(there.grid_id).custom_values.write(there.id, {str(card): _CARD_NUMBER}, {})
 
 
 def _cared_for(officer: Services) -> None:

@@ -1,7 +1,8 @@
 """Fields that only records of a kind have: what they may be, how a value is checked and kept.
 
 The kinds of unit declare them in the data (``unit_kinds``), the station's kinds of element in the store
-(``elements``). A field is about a place or a thing, never about a person.
+(``elements``). Such a field is about a place or a thing, never about a person; what a station asks of
+residents must say more (``custom_fields``).
 """
 
 from __future__ import annotations

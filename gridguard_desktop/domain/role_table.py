@@ -48,6 +48,10 @@ court_listing:archive   .      .       .         .         x      .         x
 court_listing:create    .      .       .         .         x      .         x
 court_listing:read      x      x       x         .         x      .         x
 court_listing:update    .      .       .         .         x      .         x
+custom_field:archive    .       .       .         .         x      .         .
+custom_field:create     .       .       .         .         x      .         .
+custom_field:read       x       x       .         .         x      .         .
+custom_field:update     .       .       .         .         x      .         .
 desk:read               x      x       x         x         x      .         .
 declaration:archive     x      .       .         .         .      .         .
 declaration:create      x      x       .         .         .      .         .

@@ -14,6 +14,7 @@ from gridguard_desktop.services.addresses.standard import (
     PlaceAliasService,
 )
 from gridguard_desktop.services.complaints import ComplaintService, ThanksService
+from gridguard_desktop.services.custom_fields import CustomFieldService
 from gridguard_desktop.services.declarations import DeclarationService
 from gridguard_desktop.services.elements import ElementKindService, ElementService
 from gridguard_desktop.services.form_templates import FormTemplateService
@@ -61,6 +62,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
     for cls in (
         AddressService,
         ComplaintService,
+        CustomFieldService,
         DeclarationService,
         ElementKindService,
         ElementService,

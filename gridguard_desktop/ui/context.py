@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gridguard_desktop.domain.clock import Clock
+    from gridguard_desktop.domain.custom_fields import CustomField
     from gridguard_desktop.domain.workdays import WorkCalendar
     from gridguard_desktop.services.catalogue import Services
     from gridguard_desktop.services.station import Option, StationView
@@ -55,12 +56,14 @@ class Choices:
     mediators: tuple[Option, ...] = ()
     partners: tuple[Option, ...] = ()
     element_kinds: tuple[Option, ...] = ()
+    custom_fields: tuple[CustomField, ...] = ()
 
     @classmethod
     def read(cls, services: Services) -> Choices:
         """All of them, in one go on a worker."""
         station = services.station
         may_see_partners = services.context.actor.can(Permission.PARTNER_READ)
+        may_see_fields = services.context.actor.can(Permission.CUSTOM_FIELD_READ)
         may_see_kinds = services.context.actor.can(Permission.ELEMENT_KIND_READ)
         return cls(
             grids=station.grids(),
@@ -70,6 +73,7 @@ class Choices:
             mediators=station.mediators(),
             partners=station.partners() if may_see_partners else (),
             element_kinds=station.element_kinds() if may_see_kinds else (),
+            custom_fields=services.custom_fields.in_use() if may_see_fields else (),
         )
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import CareContact
 from gridguard_desktop.db.models.audit import AuditRow
+from gridguard_desktop.db.models.care_contacts import CareContact
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.errors import NotFound, PermissionDenied, ValidationError
 from tests.factories import made_id

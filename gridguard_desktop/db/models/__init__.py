@@ -26,6 +26,7 @@ from gridguard_desktop.db.models.course import (
     TeamMember,
 )
 from gridguard_desktop.db.models.courts import Confirmation, ConfirmationStep, CourtCase
+from gridguard_desktop.db.models.custom_fields import CustomField, CustomValue
 from gridguard_desktop.db.models.deadlines import OPEN_DEADLINE, Deadline, DeadlineChange
 from gridguard_desktop.db.models.declarations import (
     DECLARATION_MODELS,
@@ -225,7 +226,7 @@ MODELS: dict[str, type[Record]] = {
         *ELEMENT_MODELS,
         *SWEEP_MODELS,
         *FACT_MODELS,
-        CareContact,
+        *(CareContact, CustomField, CustomValue),
         *RENTAL_MODELS,
         *DECLARATION_MODELS,
         *PLAN_MODELS,
@@ -243,7 +244,6 @@ __all__ = [
     "DUTY_MODELS",
     "GRID_HISTORY_MODELS",
     "ELEMENT_MODELS",
-    "CareContact",
     "FACT_MODELS",
     "GROUND_MODELS",
     "INFORMATION_REQUEST_MODELS",

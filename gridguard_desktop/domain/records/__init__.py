@@ -8,6 +8,7 @@ from __future__ import annotations
 from gridguard_desktop.domain.field_bases import require_bases
 from gridguard_desktop.domain.records.addresses import ADDRESS, BUILDING, HOUSE
 from gridguard_desktop.domain.records.complaints import COMPLAINT
+from gridguard_desktop.domain.records.custom_fields import CUSTOM_FIELD
 from gridguard_desktop.domain.records.declarations import DECLARATION
 from gridguard_desktop.domain.records.disputes import DISPUTE, PARTY
 from gridguard_desktop.domain.records.elements import ELEMENT, ELEMENT_KIND
@@ -48,6 +49,7 @@ RECORD_TYPES = {
         HOUSEHOLD,
         RESIDENT,
         INFORMATION_REQUEST,
+        CUSTOM_FIELD,
         ORGANISATION,
         LICENCE,
         EMPLOYEE,

@@ -16,7 +16,6 @@ from sqlalchemy import func, select
 
 from gridguard_desktop.db.models import (
     AuditRow,
-    CareContact,
     Dispute,
     ImportBatch,
     ImportPart,
@@ -27,13 +26,16 @@ from gridguard_desktop.db.models import (
     ResidentMerge,
     User,
 )
+from gridguard_desktop.db.models.care_contacts import CareContact
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.clock import china_time
+from gridguard_desktop.domain.custom_fields import KEEPING
 from gridguard_desktop.domain.field_bases import TABLE as BASES
 from gridguard_desktop.domain.i18n import in_chinese
 from gridguard_desktop.domain.information_requests import Telling, ToldPolicy, told_policy
 from gridguard_desktop.domain.lawdata import choice
 from gridguard_desktop.domain.records.residents import RESIDENT
+from gridguard_desktop.services.custom_fields.values import held_values
 from gridguard_desktop.services.information_requests.words import value_words
 from gridguard_desktop.services.links import column_to, leading_to, of_type
 
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.domain.fields import Field
+    from gridguard_desktop.services.custom_fields.values import HeldValue
 
 MOST_LINES = 100
 """Records of one sort that are written out; more are counted."""
@@ -84,7 +87,8 @@ class NamedIn:
 def held_fields(session: Session, resident: Resident) -> tuple[HeldField, ...]:
     """Every field of the register, the empty ones too."""
     settings = _settings(session, resident)
-    return tuple(_held(session, resident, field, settings[field.name]) for field in RESIDENT.fields)
+    register = tuple(_held(session, resident, field, settings[field.name]) for field in RESIDENT.fields)
+    return (*register, *(_custom(held) for held in held_values(session, resident.id)))
 
 
 def named_in(session: Session, resident: Resident) -> tuple[NamedIn, ...]:
@@ -120,6 +124,20 @@ def _held(session: Session, resident: Resident, field: Field, settings: tuple[Se
         purpose=in_chinese(field.reason) if field.reason is not None else "",
         kept=str(basis.extra["kept"]["zh"]),
         settings=settings if value else (),
+    )
+
+
+def _custom(held: HeldValue) -> HeldField:
+    """A field of the station's own, with what it was declared with."""
+    field = held.field
+    return HeldField(
+        name=field.column,
+        label=field.own.label,
+        value=held.words,
+        law=field.basis,
+        purpose=field.purpose,
+        kept=_zh(KEEPING, field.keep),
+        settings=(Setting(held.at, held.by, held.first),),
     )
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import record_event
-from gridguard_desktop.db.models import CareContact, Resident
+from gridguard_desktop.db.models import Resident
+from gridguard_desktop.db.models.care_contacts import CareContact
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.errors import NotFound, ValidationError
 from gridguard_desktop.domain.field_bases import require_bases

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.services.custom_fields import CustomFieldService, CustomValueService
 from gridguard_desktop.services.residents.care import CareService
 from gridguard_desktop.services.residents.closing import ClosingService
 from gridguard_desktop.services.residents.households import HouseholdService
@@ -29,6 +30,16 @@ class ResidentServices:
     def closing(self) -> ClosingService:
         """Records of people who died or left."""
         return ClosingService(self.context)
+
+    @cached_property
+    def custom_fields(self) -> CustomFieldService:
+        """Fields the station adds to the register."""
+        return CustomFieldService(self.context)
+
+    @cached_property
+    def custom_values(self) -> CustomValueService:
+        """What stands in them."""
+        return CustomValueService(self.context)
 
     @cached_property
     def households(self) -> HouseholdService:

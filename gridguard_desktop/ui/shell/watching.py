@@ -32,7 +32,7 @@ OPEN = {
     "hazard": tuple(state for state in HAZARD_STATES.names if state not in HAZARD_STATES.final),
 }
 """States that the rail counts, by record type."""
-LISTED = ("grid", "division", "user", "committee", "mediator", "partner", "element_kind")
+LISTED = ("grid", "division", "user", "committee", "mediator", "partner", "element_kind", "custom_field")
 
 
 class StatusWatch(QObject):

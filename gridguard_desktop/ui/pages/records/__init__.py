@@ -42,10 +42,6 @@ def _list_page(record_type: str, ctx: AppContext) -> Page:
     from gridguard_desktop.ui.pages.records.list_page import RecordListPage
     from gridguard_desktop.ui.pages.records.residents import ResidentListPage
 
-    if record_type == "household":
-        from gridguard_desktop.ui.pages.residents.household_page import HouseholdListPage
-
-        return HouseholdListPage(ctx, RECORD_TYPES[record_type])
     if record_type == "house":
         from gridguard_desktop.ui.pages.houses.house_list import HouseListPage
 
@@ -54,13 +50,30 @@ def _list_page(record_type: str, ctx: AppContext) -> Page:
         from gridguard_desktop.ui.pages.declarations.inbox import DeclarationListPage
 
         return DeclarationListPage(ctx)
+    return (
+        ResidentListPage(ctx) if record_type == "resident" else RecordListPage(ctx, RECORD_TYPES[record_type])
+    )
+
+
+def _page_of_people(record_type: str, ctx: AppContext) -> Page | None:
+    """The pages of the register of residents that are more than the generic record."""
+    if record_type == "household":
+        from gridguard_desktop.ui.pages.residents.household_page import HouseholdListPage
+
+        return HouseholdListPage(ctx, RECORD_TYPES[record_type])
+    if record_type == "custom_field":
+        from gridguard_desktop.ui.pages.residents.custom_field_page import CustomFieldPage
+
+        return CustomFieldPage(ctx)
+    if record_type == "resident":
+        from gridguard_desktop.ui.pages.residents.record_page import ResidentPage
+
+        return ResidentPage(ctx, RECORD_TYPES[record_type])
     if record_type == "information_request":
         from gridguard_desktop.ui.pages.information_requests.list_page import InformationRequestListPage
 
         return InformationRequestListPage(ctx)
-    return (
-        ResidentListPage(ctx) if record_type == "resident" else RecordListPage(ctx, RECORD_TYPES[record_type])
-    )
+    return None
 
 
 def _record_page(record_type: str, ctx: AppContext) -> Page:
@@ -98,10 +111,6 @@ def _record_page(record_type: str, ctx: AppContext) -> Page:
         from gridguard_desktop.ui.pages.elements.kind_page import ElementKindPage
 
         return ElementKindPage(ctx)
-    if record_type == "resident":
-        from gridguard_desktop.ui.pages.residents.record_page import ResidentPage
-
-        return ResidentPage(ctx, RECORD_TYPES[record_type])
     if record_type == "information_request":
         from gridguard_desktop.ui.pages.information_requests.page import InformationRequestPage
 
@@ -110,7 +119,8 @@ def _record_page(record_type: str, ctx: AppContext) -> Page:
         from gridguard_desktop.ui.pages.houses.house_page import HousePage
 
         return HousePage(ctx, RECORD_TYPES[record_type])
-    return RecordPage(ctx, RECORD_TYPES[record_type])
+    people = _page_of_people(record_type, ctx)
+    return people if people is not None else RecordPage(ctx, RECORD_TYPES[record_type])
 
 
 def list_spec(record_type: str) -> PageSpec:

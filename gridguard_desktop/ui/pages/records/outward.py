@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from gridguard_desktop.domain.custom_fields import COLUMN
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
@@ -110,8 +111,13 @@ class OutwardButton(Btn):
 
 def fields_shown(table: RecordTable, record_type: RecordType) -> tuple[str, ...]:
     """The fields of the record that stand in the table's columns, in their order; the usual ones where a
-    noun's list draws columns of its own."""
+    noun's list draws columns of its own. What a station added to the register does not leave with a
+    list."""
     known = {field.name for field in record_type.fields}
-    shown = [column.key for column in table.all_columns if column.key not in table.hidden_keys]
+    shown = [
+        column.key
+        for column in table.all_columns
+        if column.key not in table.hidden_keys and not column.key.startswith(COLUMN)
+    ]
     fields = tuple(key for key in shown if key in known)
     return fields if len(fields) == len(shown) else tuple(field.name for field in record_type.list_fields)

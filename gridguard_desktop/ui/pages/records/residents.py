@@ -15,6 +15,7 @@ from gridguard_desktop.domain.listing import Filter, Operator
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.kit.menus import Entry
+from gridguard_desktop.ui.kit.table_data import Column, Row
 from gridguard_desktop.ui.kit.table_paint import CHECK
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.records.counted import CountedListPage
@@ -58,6 +59,15 @@ class ResidentListPage(CountedListPage):
         if self.glance.shown_id in changes.records.get("resident", ()):
             self.glance.reload()
 
+    def columns(self) -> tuple[Column, ...]:
+        """The usual ones, and the station's own fields that are shown in lists; each can be hidden."""
+        own = tuple(
+            Column(field.column, field.own.label, width=120, drop_rank=1)
+            for field in self._ctx.choices.custom_fields
+            if field.in_list
+        )
+        return (*super().columns(), *own)
+
     def row_entries(self, ids: Sequence[int]) -> list[Entry | None]:
         """The usual lines and the look beside the list."""
         words = translate("lists", "Look beside the list")
@@ -67,6 +77,13 @@ class ResidentListPage(CountedListPage):
             words = translate("duplicates", "Compare these two as duplicates")
             entries.append(Entry(words, lambda: self._compare(*ids), "layers"))
         return entries
+
+    def _fetch(self, ids: Sequence[int]) -> list[Row]:
+        rows = super()._fetch(ids)
+        if not any(field.in_list for field in self._ctx.choices.custom_fields):
+            return rows
+        own = self._ctx.services.custom_values.columns(ids)
+        return [Row(line.id, {**line.cells, **own.get(line.id, {})}, line.muted) for line in rows]
 
     def _compare(self, first: int, second: int) -> None:
         """Put two chosen records side by side on the page of duplicates."""

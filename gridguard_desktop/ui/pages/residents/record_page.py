@@ -15,6 +15,7 @@ from gridguard_desktop.ui.kit.layout import Section, line_across
 from gridguard_desktop.ui.pages.information_requests.of_resident import RequestsOfResident
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
 from gridguard_desktop.ui.pages.residents.care_section import CareSection
+from gridguard_desktop.ui.pages.residents.custom_section import CustomSection
 from gridguard_desktop.ui.pages.residents.story import ResidentStory
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class ResidentPage(RecordPage):
         self.reopening = FormPlace(ctx, self.reload)
         self.requests: RequestsOfResident | None = None
         self.care: CareSection | None = None
+        self.custom: CustomSection | None = None
 
     def sections(self, view: RecordView) -> list[Item]:
         """The forms of what is told above the facts, sources and history below."""
@@ -40,6 +42,10 @@ class ResidentPage(RecordPage):
         self.story = ResidentStory(self._ctx, view, self.reload, may_tell=may_tell)
         self.reopening = FormPlace(self._ctx, self.reload)
         parts = [self.reopening, self.story.place, *super().sections(view), line_across(), self.story]
+        if self._ctx.choices.custom_fields:
+            self.custom = CustomSection(self._ctx, view)
+            title = translate("custom_fields", "Fields of the station")
+            parts += [line_across(), Section(title, self.custom)]
         if self._ctx.can(Permission.RESIDENT_CARE):
             self.care = CareSection(self._ctx, view)
             title = translate("care", "Guardian and emergency contact")
