@@ -386,10 +386,7 @@ def still_open(session: Session, model: type[Record], ids: Sequence[int]) -> lis
 
 
 def titles(session: Session, record_type: str, ids: Sequence[int]) -> dict[int, str]:
-    """What to call the linked records.
-
-    Id → title. Not scoped: a name of a place or colleague is no secret of a row.
-    """
+    """Id → what to call it. Not scoped: a name of a place or colleague is no secret of a row."""
     model = MODELS[record_type]
     declared = RECORD_TYPES.get(record_type)
     column = getattr(model, declared.title_field if declared is not None else "name")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.db.store import Store
     from gridguard_desktop.domain.clock import FixedClock
     from gridguard_desktop.importing.plans import ImportSummary
+    from gridguard_desktop.services.batches import Undone
     from gridguard_desktop.services.catalogue import Services
     from tests.factories import MadeStation
 
@@ -47,6 +48,10 @@ def clerk(services: Callable[[str], Services]) -> Services:
 def imported(clerk: Services, tmp_path: Path, *rows: list[Any]) -> ImportSummary:
     path = write_csv(tmp_path / "名册.csv", [HEADS, *rows], "gbk")
     return clerk.imports.apply(clerk.imports.plan_residents(path))
+
+
+def undo(clerk: Services, batch_id: int, **more: Any) -> Undone:
+    return whole(clerk.batches.undo(batch_id, **more))
 
 
 def whole_register(store: Store) -> list[tuple[Any, ...]]:
@@ -71,7 +76,7 @@ def test_a_batch_is_taken_back_as_if_it_had_never_been(
     assert (line.file_name, line.created, line.updated, line.can_undo) == ("名册.csv", 3, 1, True)
     assert (line.imported_by, line.until) == ("周敏", date(2026, 11, 8))
     heard: list[tuple[int, int]] = []
-    done = clerk.batches.undo(line.id, progress=lambda *step: heard.append(step))
+    done = undo(clerk, line.id, progress=lambda *step: heard.append(step))
     assert (done.removed, done.restored, done.stayed) == (3, 1, 0)
     assert heard[-1] == (3, 3)
     assert whole_register(store) == before
@@ -82,9 +87,9 @@ def test_a_batch_is_taken_back_as_if_it_had_never_been(
     (line,) = clerk.batches.recent()
     assert (line.undone_on, line.can_undo) == (date(2026, 10, 9), False)
     with pytest.raises(Refused):
-        clerk.batches.undo(line.id)
+        undo(clerk, line.id)
     with pytest.raises(NotFound):
-        clerk.batches.undo(10**9)
+        undo(clerk, 10**9)
     with UnitOfWork(store, PROGRAM) as unit:
         wanted = select(AuditRow.body).where(AuditRow.action == AuditEvent.IMPORT_UNDONE.value)
         bodies = list(unit.session.scalars(wanted))
@@ -97,7 +102,7 @@ def test_numbers_of_records_are_not_given_out_twice(clerk: Services, store: Stor
     imported(clerk, tmp_path, *NEW)
     with UnitOfWork(store, PROGRAM) as unit:
         last = unit.session.scalar(select(func.max(Resident.id))) or 0
-    clerk.batches.undo(clerk.batches.recent()[0].id)
+    undo(clerk, clerk.batches.recent()[0].id)
     imported(clerk, tmp_path, *NEW)
     with UnitOfWork(store, PROGRAM) as unit:
         first = select(func.min(Resident.id)).where(Resident.name.in_(["沈大勇", "范丽", "白雪"]))
@@ -116,7 +121,7 @@ def test_what_was_worked_on_since_stays(clerk: Services, store: Store, tmp_path:
     (known,) = clerk.search.find("王秀英", kinds=("resident",)).hits
     view = residents.get(known.id)
     residents.update(view.id, view.version, {"address_text": "金山东路99号"})
-    done = clerk.batches.undo(clerk.batches.recent()[0].id)
+    done = undo(clerk, clerk.batches.recent()[0].id)
     assert (done.removed, done.restored, done.stayed) == (1, 1, 3)
     assert residents.get(ids["沈大勇"]).values["name"] == "沈大勇"
     assert residents.get(ids["范丽"]).values["name"] == "范丽"
@@ -138,7 +143,7 @@ def test_after_thirty_days_it_stays(clerk: Services, store: Store, clock: FixedC
     line = clerk.batches.recent()[0]
     assert not line.can_undo
     with pytest.raises(Refused):
-        clerk.batches.undo(line.id)
+        undo(clerk, line.id)
     imported(clerk, tmp_path, *NEW)
     with UnitOfWork(store, PROGRAM) as unit:  # earlier values are kept no longer than they can be used
         assert unit.session.scalar(select(func.count()).select_from(ImportChange)) == 0
@@ -155,10 +160,10 @@ def test_taking_back_that_was_interrupted_is_taken_up_again(
             raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        clerk.batches.undo(clerk.batches.recent()[0].id, progress=stop)
+        undo(clerk, clerk.batches.recent()[0].id, progress=stop)
     (line,) = clerk.batches.recent()
     assert (line.complete, line.can_undo, line.undone_on) == (False, True, None)
-    assert clerk.batches.undo(line.id).stayed == 0
+    assert undo(clerk, line.id).stayed == 0
     assert whole_register(store) == before
     (line,) = clerk.batches.recent()
     assert (line.stayed, line.can_undo) == (0, False)
@@ -198,7 +203,7 @@ def test_others_work_between_the_parts_of_an_import(clerk: Services, store: Stor
         assert len(set(homes)) == 1
     (line,) = clerk.batches.recent()
     assert (line.complete, line.created) == (True, 1_099)
-    done = clerk.batches.undo(line.id)
+    done = undo(clerk, line.id)
     assert (done.removed, done.restored, done.stayed) == (1_099, 1, 0)
     assert residents.get(mine).values["name"] == "白雪"
     assert residents.get(theirs).values["address_text"] is None
@@ -214,7 +219,7 @@ def test_an_import_that_the_end_of_the_program_interrupts_can_be_taken_back(
     steps.close()
     (line,) = clerk.batches.recent()
     assert (line.complete, line.can_undo) == (False, True)
-    assert clerk.batches.undo(line.id).removed == AT_ONCE
+    assert undo(clerk, line.id).removed == AT_ONCE
     assert whole_register(store) == before
 
 
@@ -268,5 +273,5 @@ def test_doubtful_duplicates_wait_in_the_queue_and_the_import_never_stops(
     with UnitOfWork(store, PROGRAM) as unit:
         states = unit.session.scalars(select(Resident.state).distinct())
         assert set(states) == {"registered"}  # nobody was merged
-    clerk.batches.undo(clerk.batches.recent()[0].id)
+    undo(clerk, clerk.batches.recent()[0].id)
     assert clerk.duplicates.queue() == ()

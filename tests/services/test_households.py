@@ -13,6 +13,7 @@ from gridguard_desktop.db.models import Household
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.errors import Conflict, NotFound, Refused, ValidationError
 from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
+from gridguard_desktop.domain.parts import whole
 from gridguard_desktop.domain.resident_facts import Told
 from gridguard_desktop.services.residents import HomeDraft, SplitDraft
 from tests.factories import TODAY, made_id
@@ -178,13 +179,13 @@ def test_a_roster_and_its_way_back_keep_the_head_true(
     path = write_csv(tmp_path / "名册.csv", [heads, *rows], "gbk")
     clerk.imports.apply(clerk.imports.plan_residents(path))
     assert head(clerk, household) == "范丽"
-    clerk.batches.undo(clerk.batches.recent()[0].id)
+    whole(clerk.batches.undo(clerk.batches.recent()[0].id))
     assert head(clerk, household) == "沈大勇"
     new = [["新来的", made_id(81), "H-1", "户主", None], ["沈大勇", made_id(51), "H-1", "父母", None]]
     path = write_csv(tmp_path / "名册2.csv", [heads, *new], "gbk")
     clerk.imports.apply(clerk.imports.plan_residents(path))
     assert head(clerk, household) == "新来的"
-    clerk.batches.undo(clerk.batches.recent()[0].id)
+    whole(clerk.batches.undo(clerk.batches.recent()[0].id))
     assert head(clerk, household) == "沈大勇"
     with UnitOfWork(store, PROGRAM) as unit:
         assert unit.session.get_one(Household, household).head_name == "沈大勇"

@@ -15,6 +15,7 @@ from gridguard_desktop.db.models import Residence, Resident, ResidentFact
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.errors import Conflict, NotFound, ValidationError
 from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
+from gridguard_desktop.domain.parts import whole
 from gridguard_desktop.domain.permissions import Permission, Role
 from gridguard_desktop.domain.resident_facts import Told
 from gridguard_desktop.domain.role_table import granted
@@ -281,7 +282,7 @@ def test_a_roster_is_a_source_and_taking_it_back_takes_back_what_it_said(
     phone = line(residents_of(officer).facts(who), "phone")
     assert (phone.told_by, phone.checked_on) == ("名册导入", date(2026, 9, 20))
     assert stays(store, who) == [(f"{PLACE}1室", date(2021, 1, 1), date(2026, 10, 1))]
-    clerk.batches.undo(clerk.batches.recent()[0].id)
+    whole(clerk.batches.undo(clerk.batches.recent()[0].id))
     assert everything(store) == before
     assert line(residents_of(officer).facts(who), "phone").told_by == "上门走访"
 
@@ -294,7 +295,7 @@ def test_what_was_said_after_a_roster_stays_when_it_is_taken_back(
     row = ["王秀英", made_id(1, date(1972, 5, 4)), made_phone(66), "兰苑9号楼", None, None]
     clerk.imports.apply(clerk.imports.plan_residents(write_csv(tmp_path / "名册.csv", [HEADS, row], "gbk")))
     told(officer, who, {"phone": made_phone(67)}, VISIT)
-    clerk.batches.undo(clerk.batches.recent()[0].id)
+    whole(clerk.batches.undo(clerk.batches.recent()[0].id))
     assert residents_of(officer).get(who).values["address_text"] == f"{PLACE}1室"
     history = residents_of(officer).facts(who).history
     assert [one.told_by for one in history] == ["上门走访", "名册导入", "手工登记"]

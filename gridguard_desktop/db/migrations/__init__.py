@@ -49,5 +49,6 @@ KNOWN_REVISIONS = (
     "0041",
     "0042",
     "0043",
+    "0044",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

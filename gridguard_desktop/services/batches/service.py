@@ -12,7 +12,6 @@ from gridguard_desktop.db import queries
 from gridguard_desktop.db.models import ImportBatch
 from gridguard_desktop.domain.errors import NotFound, Refused
 from gridguard_desktop.domain.i18n import translate
-from gridguard_desktop.domain.parts import whole
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.batches.keeping import DAYS
@@ -78,12 +77,7 @@ class BatchService(Service):
             )
 
     @requires(Permission.RESIDENT_IMPORT)
-    def undo(self, batch_id: int, *, progress: Callable[[int, int], None] = lambda _d, _t: None) -> Undone:
-        """Take an import back, in one go; :meth:`undo_in_parts` lets others work meanwhile."""
-        return whole(self.undo_in_parts(batch_id, progress=progress))
-
-    @requires(Permission.RESIDENT_IMPORT)
-    def undo_in_parts(
+    def undo(
         self, batch_id: int, *, progress: Callable[[int, int], None] = lambda _d, _t: None
     ) -> Generator[None, None, Undone]:
         """Take an import back, a transaction a step. Raises NotFound, Refused at the first step.

@@ -80,7 +80,7 @@ class Batches(QWidget):
         batches = self._ctx.services.batches
         self.undo_button.setEnabled(False)
         self._ctx.tasks.run_in_parts(
-            lambda: batches.undo_in_parts(batch_id, progress=progress.report),
+            lambda: batches.undo(batch_id, progress=progress.report),
             self._undone,
             self._failed,
             owner=self,
