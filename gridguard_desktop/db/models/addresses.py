@@ -62,6 +62,7 @@ class Building(Record):
 
 
 HOUSE_ORDERS = (
+    "address_text",
     "entrance",
     "floor",
     "room",

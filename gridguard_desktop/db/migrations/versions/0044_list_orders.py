@@ -18,7 +18,16 @@ ORDERS = (
     ("household", ("head_name", "address_text"), ("archived_on", "grid_id")),
     (
         "house",
-        ("entrance", "floor", "room", "use_state", "owner_tries", "owner_tried_on", "owner_unreachable_on"),
+        (
+            "address_text",
+            "entrance",
+            "floor",
+            "room",
+            "use_state",
+            "owner_tries",
+            "owner_tried_on",
+            "owner_unreachable_on",
+        ),
         ("archived_on", "grid_id"),
     ),
     ("dispute", ("title", "party_names", "kind", "source", "urgency", "state", "next_due"), ("archived_on",)),
