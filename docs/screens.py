@@ -352,6 +352,7 @@ SCREENS = (
     Screen("19-grid-duty", "chief", "grid_duty"),
     Screen("19-grid-totals", "chief", "grid_totals"),
     Screen("19-police-tree", "administrator", "police_tree"),
+    Screen("19-divisions", "administrator", "divisions"),
     Screen("19-elements", "clerk", "element_list"),
     Screen("19-element", "clerk", "element", newest("element")),
     Screen("19-completeness", "clerk", "completeness"),

@@ -15,6 +15,7 @@ from gridguard_desktop.demo.archive_story import filing, grading, paying
 from gridguard_desktop.demo.committee_story import furnish
 from gridguard_desktop.demo.course_story import CourseStory, EndedStory
 from gridguard_desktop.demo.court_story import CourtStory
+from gridguard_desktop.demo.division_story import divisions_listed
 from gridguard_desktop.demo.element_story import combed
 from gridguard_desktop.demo.ground_story import old_names, on_leave, police_tree, split_grid
 from gridguard_desktop.demo.handover_story import HandoverStory
@@ -72,6 +73,7 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(asked(stage, "told asked", ago(9)))
     stage.begin(asked_for(stage, "told asked for", ago(3)))
     stage.begin(old_names(stage, "told old names", ago(10)))
+    stage.begin(divisions_listed(stage, "told divisions", ago(12)))
     stage.begin(police_tree(stage, "told police tree", ago(11)))
     stage.begin(on_leave(stage, "told leave", ago(4)))
     stage.begin(split_grid(stage, "told split", ago(3)))

@@ -82,6 +82,8 @@ class Permission(StrEnum):
     DISPUTE_REVIEW = "dispute:review"
     DISPUTE_TRIAGE = "dispute:triage"
     DISPUTE_UPDATE = "dispute:update"
+    DIVISION_READ = "division:read"
+    DIVISION_UPDATE = "division:update"
     DOSSIER_APPROVE = "dossier:approve"
     DOSSIER_KEEP = "dossier:keep"
     DOSSIER_READ = "dossier:read"

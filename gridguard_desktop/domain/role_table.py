@@ -59,6 +59,8 @@ dispute:refer           x      x       .         .         x      .         .
 dispute:review          .      x       x         .         x      .         .
 dispute:triage          .      x       .         .         x      .         .
 dispute:update          x      x       x         .         x      .         .
+division:read           x      x       x         x         x      .         x
+division:update         .      .       .         .         .      .         x
 dossier:approve         .      .       .         .         x      .         .
 dossier:keep            x      .       .         .         x      .         .
 dossier:read            x      .       .         .         x      .         .

@@ -40,5 +40,6 @@ KNOWN_REVISIONS = (
     "0032",
     "0033",
     "0034",
+    "0041",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

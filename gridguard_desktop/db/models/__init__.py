@@ -37,6 +37,7 @@ from gridguard_desktop.db.models.disputes import (
     Referral,
     Triage,
 )
+from gridguard_desktop.db.models.divisions import DIVISION_MODELS, DivisionUpdate
 from gridguard_desktop.db.models.duplicates import DuplicatePair, ResidentMerge
 from gridguard_desktop.db.models.duty import DUTY_MODELS, Absence
 from gridguard_desktop.db.models.elements import (
@@ -216,6 +217,7 @@ MODELS: dict[str, type[Record]] = {
         *SWEEP_MODELS,
         *FACT_MODELS,
         *RENTAL_MODELS,
+        *DIVISION_MODELS,
     )
 }
 
@@ -224,6 +226,7 @@ __all__ = [
     "ALIAS_MODELS",
     "ARCHIVE_MODELS",
     "CAUCUS_MODELS",
+    "DIVISION_MODELS",
     "COURSE_MODELS",
     "DUTY_MODELS",
     "GRID_HISTORY_MODELS",
@@ -269,6 +272,7 @@ __all__ = [
     "Dispute",
     "DisputeLink",
     "Division",
+    "DivisionUpdate",
     "DossierLoan",
     "Draft",
     "DuplicatePair",

@@ -77,6 +77,7 @@ def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
     if record_type.page == "grids":
         others.append((translate("grid_pages", "Who answers today"), "grid_duty"))
         others.append((translate("grid_pages", "Police tree"), "police_tree"))
+        others.append((translate("divisions", "Administrative divisions"), "divisions"))
     if record_type.page == "grids" and ctx.can(Permission.REPORT_READ):
         others.append((translate("grid_pages", "Grids and beats compared"), "grid_totals"))
     if record_type.page == "grids" and ctx.can(Permission.ELEMENT_READ):

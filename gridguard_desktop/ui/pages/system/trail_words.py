@@ -25,6 +25,7 @@ PARTS: dict[str, Text] = {
     "caucus_release": text("trail", "Release of a separate talk"),
     "deadline": text("trail", "Deadline"),
     "division": text("trail", "Division"),
+    "division_update": text("trail", "List of divisions taken over"),
     "finding": text("trail", "Finding"),
     "follow_up": text("trail", "Follow-up visit"),
     "grid_change": text("trail", "Change of grids"),
