@@ -359,6 +359,7 @@ SCREENS = (
     Screen("19-sweep", "officer", "sweep", newest("sweep")),
     Screen("19-house", "clerk", "house", newest("house")),
     Screen("19-lodging", "clerk", "lodging"),
+    Screen("19-labels", "clerk", "labels", query=ListQuery("house")),
     Screen("19-place-aliases", "clerk", "place_alias_list"),
     Screen("19-organisation", "clerk", "organisation", newest("organisation")),
     Screen("19-licences", "clerk", "licence_list"),

@@ -19,6 +19,7 @@ from gridguard_desktop.demo.division_story import divisions_listed
 from gridguard_desktop.demo.element_story import combed
 from gridguard_desktop.demo.ground_story import old_names, on_leave, police_tree, split_grid
 from gridguard_desktop.demo.handover_story import HandoverStory
+from gridguard_desktop.demo.label_story import labelled
 from gridguard_desktop.demo.outward_story import asked_for
 from gridguard_desktop.demo.register_story import no_such_flat, over_time, twice
 from gridguard_desktop.demo.rental_story import letting
@@ -74,6 +75,7 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(asked_for(stage, "told asked for", ago(3)))
     stage.begin(old_names(stage, "told old names", ago(10)))
     stage.begin(divisions_listed(stage, "told divisions", ago(12)))
+    stage.begin(labelled(stage, "told labels", ago(2)))
     stage.begin(police_tree(stage, "told police tree", ago(11)))
     stage.begin(on_leave(stage, "told leave", ago(4)))
     stage.begin(split_grid(stage, "told split", ago(3)))

@@ -31,7 +31,7 @@ from gridguard_desktop.documents.disputes import (
 )
 from gridguard_desktop.documents.disputes.course_specs import COURSE_SPECS
 from gridguard_desktop.documents.disputes.performance_specs import PERFORMANCE_PAPERS
-from gridguard_desktop.documents.houses import board, rental_notice
+from gridguard_desktop.documents.houses import board, label_sheet, rental_notice
 from gridguard_desktop.documents.mediators import subsidy_sheet
 from gridguard_desktop.documents.meetings import minutes
 from gridguard_desktop.documents.paper import Paper, PaperSpec, one_copy, two_copies
@@ -297,6 +297,7 @@ PAPERS: dict[Paper, PaperSpec] = _in_order(
         information_sheet.SPEC,
         *information_answer.SPECS,
         *record_list.SPECS,
+        *label_sheet.SPECS,
     )
 )
 

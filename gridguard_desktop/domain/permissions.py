@@ -142,6 +142,8 @@ class Permission(StrEnum):
     INSPECTION_CREATE = "inspection:create"
     INSPECTION_READ = "inspection:read"
     INSPECTION_UPDATE = "inspection:update"
+    LABEL_CREATE = "label:create"
+    LABEL_READ = "label:read"
     LICENCE_ARCHIVE = "licence:archive"
     LICENCE_CREATE = "licence:create"
     LICENCE_READ = "licence:read"

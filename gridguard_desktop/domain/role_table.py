@@ -119,6 +119,8 @@ inspection:archive      .      x       .         .         x      .         .
 inspection:create       .      x       .         .         x      .         .
 inspection:read         x      x       .         .         x      .         .
 inspection:update       .      x       .         .         x      .         .
+label:create            x      x       .         .         .      .         .
+label:read              x      x       .         x         x      .         .
 licence:archive         x      .       .         .         .      .         .
 licence:create          x      x       .         .         .      .         .
 licence:read            x      x       .         x         x      .         .

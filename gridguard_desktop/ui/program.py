@@ -336,12 +336,14 @@ def _furnish(program: Program, window: MainWindow, context: AppContext) -> None:
     """Give a new window what lives above its pages: menu, search, watches, the intake key."""
     from gridguard_desktop.ui.shell.account_menu import AccountMenu
     from gridguard_desktop.ui.shell.renewing import renew_when_old
+    from gridguard_desktop.ui.shell.scanner import LabelScanner
     from gridguard_desktop.ui.shell.searching import SearchEverything
     from gridguard_desktop.ui.shell.watching import ChoiceWatch, StatusWatch
 
     context.changes.changed.connect(window.publish)
     AccountMenu(window, context, lock=program.lock, sign_out=program.sign_out)
     SearchEverything(window, context)
+    LabelScanner(window, context)
     StatusWatch(window, context)
     ChoiceWatch(window, context)
     renew_when_old(context, window)

@@ -41,5 +41,6 @@ KNOWN_REVISIONS = (
     "0033",
     "0034",
     "0041",
+    "0042",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

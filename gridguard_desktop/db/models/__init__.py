@@ -69,6 +69,7 @@ from gridguard_desktop.db.models.intake import (
     ScopeCheck,
     UrgencyChange,
 )
+from gridguard_desktop.db.models.labels import LABEL_MODELS, PlaceLabel
 from gridguard_desktop.db.models.licences import UNIT_MODELS, Employee, ExpiryCheck, Licence
 from gridguard_desktop.db.models.mediator_files import (
     CourtListing,
@@ -218,6 +219,7 @@ MODELS: dict[str, type[Record]] = {
         *FACT_MODELS,
         *RENTAL_MODELS,
         *DIVISION_MODELS,
+        *LABEL_MODELS,
     )
 }
 
@@ -227,6 +229,7 @@ __all__ = [
     "ARCHIVE_MODELS",
     "CAUCUS_MODELS",
     "DIVISION_MODELS",
+    "LABEL_MODELS",
     "COURSE_MODELS",
     "DUTY_MODELS",
     "GRID_HISTORY_MODELS",
@@ -329,6 +332,7 @@ __all__ = [
     "Patrol",
     "Payment",
     "PlaceAlias",
+    "PlaceLabel",
     "PlannedVisit",
     "PoliceUnit",
     "UnitPost",

@@ -195,7 +195,9 @@ def _signatures(file: _Writer, block: b.Signatures) -> None:
     signatures(file.file, block, file.page)
 
 
-def _chart(file: _Writer, block: b.BarChart | b.ColumnChart | b.PartsChart | b.BoardTable) -> None:
+def _chart(
+    file: _Writer, block: b.BarChart | b.ColumnChart | b.PartsChart | b.BoardTable | b.LabelSheet
+) -> None:
     """The figures of a chart as a table: what an office program can count on."""
     _data(file, as_table(block))
 
@@ -216,5 +218,6 @@ _WRITERS: dict[type[Any], Callable[[_Writer, Any], None]] = {
     b.ColumnChart: _chart,
     b.PartsChart: _chart,
     b.BoardTable: _chart,
+    b.LabelSheet: _chart,
     b.KeepTogether: _together,
 }

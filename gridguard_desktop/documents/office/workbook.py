@@ -52,7 +52,7 @@ def _tables(blocks: Sequence[b.Block]) -> Iterator[b.DataTable]:
     for block in blocks:
         if isinstance(block, b.DataTable):
             yield block
-        elif isinstance(block, b.BarChart | b.ColumnChart | b.PartsChart | b.BoardTable):
+        elif isinstance(block, b.BarChart | b.ColumnChart | b.PartsChart | b.BoardTable | b.LabelSheet):
             yield as_table(block)
         elif isinstance(block, b.KeepTogether):
             yield from _tables(block.blocks)

@@ -312,6 +312,28 @@ class BoardTable:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelCell:
+    """One label: what its square ``code`` says, the same ``printed`` for people, the kind and the place."""
+
+    code: str
+    printed: str
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSheet:
+    """Labels in ``columns``, each ``width`` by ``height`` millimetres with a code of ``side``; None: the
+    place on the sheet was used before."""
+
+    columns: int
+    width: float
+    height: float
+    side: float
+    labels: tuple[LabelCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KeepTogether:
     """Blocks that stay on one page if a page can hold them."""
 
@@ -334,6 +356,7 @@ Block = (
     | ColumnChart
     | PartsChart
     | BoardTable
+    | LabelSheet
     | KeepTogether
 )
 

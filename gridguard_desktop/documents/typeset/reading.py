@@ -61,7 +61,7 @@ def _lines(block: Any) -> Iterator[str]:
         case b.KeepTogether():
             for inner in block.blocks:
                 yield from _lines(inner)
-        case b.BarChart() | b.ColumnChart() | b.PartsChart() | b.BoardTable():
+        case b.BarChart() | b.ColumnChart() | b.PartsChart() | b.BoardTable() | b.LabelSheet():
             yield from _lines(as_table(block))
 
 
@@ -70,8 +70,13 @@ def _row(cells: Sequence[b.Content]) -> str:
     return BESIDE.join(word for word in words if word)
 
 
-def as_table(block: b.BarChart | b.ColumnChart | b.PartsChart | b.BoardTable) -> b.DataTable:
-    """A chart or a board as a list."""
+def as_table(
+    block: b.BarChart | b.ColumnChart | b.PartsChart | b.BoardTable | b.LabelSheet,
+) -> b.DataTable:
+    """A chart, a board or a sheet of labels as a list."""
+    if isinstance(block, b.LabelSheet):
+        labels = [(one.kind, one.words, one.printed) for one in block.labels if one is not None]
+        return b.DataTable(("类别", "位置", "编码"), tuple(labels))
     if isinstance(block, b.BoardTable):
         return _board(block)
     caption = f"{block.title}（{block.unit}）" if block.unit else block.title

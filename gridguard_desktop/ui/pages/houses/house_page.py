@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.ui.kit.layout import line_across
 from gridguard_desktop.ui.pages.houses.checks_panel import ChecksPanel
+from gridguard_desktop.ui.pages.houses.label_panel import LabelPanel
 from gridguard_desktop.ui.pages.houses.owners_panel import OwnersPanel
 from gridguard_desktop.ui.pages.houses.reach_panel import ReachPanel
 from gridguard_desktop.ui.pages.houses.rental_panel import RentalPanel
@@ -57,4 +59,7 @@ class HousePage(RecordPage):
         """Tries to reach the owner."""
         self.reach = ReachPanel(self._ctx, view.id)
         self.reach.saved.connect(self.reload)
-        return [line_across(), self.reach]
+        parts: list[QWidget] = [line_across(), self.reach]
+        if self._ctx.can(Permission.LABEL_READ):
+            parts += [line_across(), LabelPanel(self._ctx, "house", view.id)]
+        return parts

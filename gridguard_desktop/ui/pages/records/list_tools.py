@@ -74,6 +74,8 @@ def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
         others.append((translate("calendar", "Calendar"), "calendar"))
     if record_type.page == "houses" and ctx.can(Permission.HOUSE_READ):
         others.append((translate("board", "Building board"), "building_board"))
+    if record_type.page == "houses" and ctx.can(Permission.LABEL_READ):
+        others.append((translate("labels", "Square-code labels"), "labels"))
     if record_type.page == "grids":
         others.append((translate("grid_pages", "Who answers today"), "grid_duty"))
         others.append((translate("grid_pages", "Police tree"), "police_tree"))

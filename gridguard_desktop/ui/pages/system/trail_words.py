@@ -41,6 +41,7 @@ PARTS: dict[str, Text] = {
     "obligation": text("trail", "Duty"),
     "offer": text("trail", "Offer"),
     "paper_issue": text("trail", "Issued paper"),
+    "place_label": text("trail", "Square-code label"),
     "party_stop": text("trail", "Party that stopped"),
     "payment": text("trail", "Payment"),
     "presence": text("trail", "Presence at a session"),
