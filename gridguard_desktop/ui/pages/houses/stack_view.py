@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QPixmap,
     QPolygonF,
     QResizeEvent,
@@ -227,14 +228,12 @@ class StackView(Painted):
                 self._draw_face(painter, face)
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         for face in self._faces:
             if (face.column, face.line) == self.at:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                pen = painter.pen()
-                pen.setColor(colour("accent"))
-                pen.setWidth(3)
-                painter.setPen(pen)
-                painter.drawPolygon(_outline(face))
+                for tone, wide in (("page", 6), ("text", 2.5)):  # seen on every state's colour
+                    painter.setPen(QPen(colour(tone), wide))
+                    painter.drawPolygon(_outline(face))
         painter.end()
 
     def _draw_face(self, painter: QPainter, face: Face) -> None:
