@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.documents.houses.label_sheet import LabelOnPaper, LabelSheetView
 from gridguard_desktop.documents.paper import Paper
 from gridguard_desktop.documents.station.record_list import ColumnOnPaper, RecordListView, RowOnPaper
 
@@ -12,8 +11,8 @@ if TYPE_CHECKING:
     from gridguard_desktop.documents.common import Stamp
 
 
-def lists(stamp: Stamp, station: str) -> dict[Paper, RecordListView | LabelSheetView]:
-    """Two residents, masked; a sheet of labels that was begun."""
+def lists(stamp: Stamp, station: str) -> dict[Paper, RecordListView]:
+    """Two residents, masked."""
     return {
         Paper.RECORD_LIST: RecordListView(
             stamp,
@@ -26,15 +25,5 @@ def lists(stamp: Stamp, station: str) -> dict[Paper, RecordListView | LabelSheet
                 RowOnPaper(("李𬭳", "320399********0020", "幸福里小区3号楼1单元101室")),
             ),
             "张立 zhangli",
-        ),
-        Paper.LABEL_SHEET: LabelSheetView(
-            stamp,
-            station,
-            "a4_24",
-            tuple(
-                LabelOnPaper("房屋", f"0092{at:016d}", f"金山东路18号梅园小区6号楼1单元{at}01室")
-                for at in range(1, 30)
-            ),
-            used=2,
         ),
     }

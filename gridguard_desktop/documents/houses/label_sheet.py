@@ -1,5 +1,7 @@
 """标贴: sheets of labels for houses, grids and units. The square code says twenty digits by chance; beside it
-stands the place in words, so that the right label goes on the right door. Nobody's name is on it."""
+stands the place in words, so that the right label goes on the right door. Nobody's name is on it.
+
+Sheets of labels are peeled to the edge: they have no foot and no square code of the register."""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ from gridguard_desktop.documents.common import FORM_PAGE, Required, Stamp, requi
 from gridguard_desktop.documents.paper import Paper, PaperSpec, one_copy
 from gridguard_desktop.documents.requirements import STATION
 from gridguard_desktop.documents.typeset import Document, LabelCell, LabelSheet
+from gridguard_desktop.documents.typeset.page import DEMO_MARK
 from gridguard_desktop.documents.typeset.styles import Numbering, PageStyle
 from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.lawdata import choice
@@ -52,7 +55,8 @@ def build(view: LabelSheetView) -> Document:
     require(TITLE, view, REQUIRED)
     layout = choice(LAYOUTS, view.layout)
     facts = layout.extra
-    cells = tuple(LabelCell(one.code, grouped(one.code), one.kind, one.words) for one in view.labels)
+    told = f"　{DEMO_MARK}" if view.stamp.demo else ""
+    cells = tuple(LabelCell(one.code, grouped(one.code), one.kind + told, one.words) for one in view.labels)
     free = (None,) * min(view.used, int(facts["columns"]) * int(facts["rows"]) - 1)
     sheet = LabelSheet(
         int(facts["columns"]),

@@ -22,6 +22,8 @@ from gridguard_desktop.services.papers.views import PaperJob
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy.orm import Session
+
 
 class LabelSheetService(Service):
     """Labels that leave on paper."""
@@ -37,56 +39,19 @@ class LabelSheetService(Service):
         actor's to see."""
         with self._writing() as session:
             gathering = Gathering(session, self._context)
-            wanted = select(PlaceLabel).where(PlaceLabel.id.in_(label_ids), PlaceLabel.voided_on.is_(None))
-            found = {row.id: row for row in session.scalars(wanted)}
-            rows = [found[one] for one in label_ids if one in found]
-            if not rows:
-                raise NotFound
-            kinds = {row.target_type for row in rows}
-            for kind in kinds:
-                self.check(record_permission(kind, "read"), "paper_of")
-            words: dict[str, dict[int, str]] = {}
-            for kind in kinds:
-                ids = sorted({row.target_id for row in rows if row.target_type == kind})
-                check_seen(session, kind, ids, self._actor)
-                words[kind] = place_words(session, kind, ids)
-            station = gathering.station
+            labels = self._labels(session, label_ids)
             if for_issue:
-                issue = PaperIssue(
-                    paper=Paper.LABEL_SHEET.value,
-                    paper_version=PAPERS[Paper.LABEL_SHEET].version,
-                    record_type_key=PAPERS[Paper.LABEL_SHEET].owner,
-                    record_id=station.id,
-                    part_id=None,
-                    title=TITLE,
-                    number=None,
-                    sha256="",
-                    pages=0,
-                    copies=0,
-                    way="",
-                    issued_at=gathering.now,
-                    issued_by=self._actor.user_id,
-                )
-                session.add(issue)
-                session.flush()
-                gathering.issue = issue.id
-                details = {"paper": Paper.LABEL_SHEET.value, "count": len(rows), "issue": issue.id}
-                record_event(session, AuditEvent.LIST_PRINTED, record_type="place_label", details=details)
+                gathering.issue = self._reserve(gathering, len(labels))
             view = LabelSheetView(
                 stamp=gathering.stamp,
                 station=gathering.station_name,
                 layout=layout,
-                labels=tuple(
-                    LabelOnPaper(
-                        kind_words(row.target_type), row.code, words[row.target_type].get(row.target_id, "")
-                    )
-                    for row in rows
-                ),
+                labels=labels,
                 used=used,
             )
             return PaperJob(
                 paper=Paper.LABEL_SHEET,
-                record_id=station.id,
+                record_id=gathering.station.id,
                 part_id=None,
                 title=TITLE,
                 number="",
@@ -95,3 +60,44 @@ class LabelSheetService(Service):
                 document=build(view),
                 issue_id=gathering.issue,
             )
+
+    def _labels(self, session: Session, label_ids: Sequence[int]) -> tuple[LabelOnPaper, ...]:
+        """What is printed of those labels that count, in their order."""
+        wanted = select(PlaceLabel).where(PlaceLabel.id.in_(label_ids), PlaceLabel.voided_on.is_(None))
+        found = {row.id: row for row in session.scalars(wanted)}
+        rows = [found[one] for one in label_ids if one in found]
+        if not rows:
+            raise NotFound
+        words: dict[str, dict[int, str]] = {}
+        for kind in sorted({row.target_type for row in rows}):
+            self.check(record_permission(kind, "read"), "paper_of")
+            ids = sorted({row.target_id for row in rows if row.target_type == kind})
+            check_seen(session, kind, ids, self._actor)
+            words[kind] = place_words(session, kind, ids)
+        return tuple(
+            LabelOnPaper(kind_words(row.target_type), row.code, words[row.target_type][row.target_id])
+            for row in rows
+        )
+
+    def _reserve(self, gathering: Gathering, count: int) -> int:
+        """The line in the register of papers; SHA-256, pages and copies are filled in when it leaves."""
+        issue = PaperIssue(
+            paper=Paper.LABEL_SHEET.value,
+            paper_version=PAPERS[Paper.LABEL_SHEET].version,
+            record_type_key=PAPERS[Paper.LABEL_SHEET].owner,
+            record_id=gathering.station.id,
+            part_id=None,
+            title=TITLE,
+            number=None,
+            sha256="",
+            pages=0,
+            copies=0,
+            way="",
+            issued_at=gathering.now,
+            issued_by=self._actor.user_id,
+        )
+        gathering.session.add(issue)
+        gathering.session.flush()
+        details = {"paper": Paper.LABEL_SHEET.value, "count": count, "issue": issue.id}
+        record_event(gathering.session, AuditEvent.LIST_PRINTED, record_type="place_label", details=details)
+        return issue.id
