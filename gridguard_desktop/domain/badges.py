@@ -57,6 +57,9 @@ _TABLE = (
     Badge("information_request.withdrawn", text("badges", "Withdrawn"), "minus", "idle"),
     Badge("disputed", text("badges", "Disputed by the person"), "message-square-text", "soon"),
     Badge("from_number", text("badges", "From the document number"), "link", "quiet"),
+    Badge("differs", text("badges", "Differs from the document number"), "pencil", "soon"),
+    Badge("retired_area", text("badges", "Area code of an earlier time"), "info", "quiet"),
+    Badge("unknown_area", text("badges", "Area code to compare"), "circle-help", "soon"),
     # papers of a file
     Badge("paper.present", text("badges", "Present"), "circle-check", "done"),
     Badge("paper.missing", text("badges", "Missing"), "circle-alert", "over"),

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from gridguard_desktop.domain.document_facts import REMARK
 from gridguard_desktop.domain.errors import OfficerError, ValidationError
 from gridguard_desktop.domain.fields import Field, Kind, RecordType
 from gridguard_desktop.domain.i18n import translate
@@ -61,7 +62,7 @@ def clean(record_type: RecordType, values: Mapping[str, Any], *, partial: bool =
         )
         problems |= {f.name: _missing(f) for f in missing if f.name not in problems}
     if "id_number" in result and "id_number" not in problems:
-        problems |= _check_document(result)
+        problems |= _check_document(record_type, result)
     if problems:
         raise ValidationError(problems)
     return result
@@ -111,8 +112,11 @@ def _missing(declared: Field) -> str:
     return translate("validation", "Fill in “{label}”.", label=str(declared.label))
 
 
-def _check_document(result: dict[str, Any]) -> dict[str, str]:
-    """Citizen numbers are checked whole and fill in what they tell; other documents are only tidied."""
+def _check_document(record_type: RecordType, result: dict[str, Any]) -> dict[str, str]:
+    """Citizen numbers are checked whole and fill in what they tell; other documents are only tidied.
+
+    Where a record may say why it differs from its number, its service sees to that
+    (``document_facts.settled``)."""
     number = result.get("id_number")
     if number is None:
         return {}
@@ -124,6 +128,8 @@ def _check_document(result: dict[str, Any]) -> dict[str, str]:
     except OfficerError as error:
         return {"id_number": error.message}
     result["id_number"] = told.number
+    if any(declared.name == REMARK for declared in record_type.fields):
+        return {}
     problems = {}
     if result.get("birth_date") not in (None, told.birth):
         problems["birth_date"] = translate(

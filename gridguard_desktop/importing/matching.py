@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from gridguard_desktop.db.models import Household, Resident
 from gridguard_desktop.db.queries import scope_condition
+from gridguard_desktop.domain.document_facts import TOLD_FACTS, follows, told_by
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.importing.plans import Decision, Outcome
 from gridguard_desktop.importing.residents import NOT_IMPORTED, RESIDENT, Problem, RosterRow
@@ -133,6 +134,11 @@ class RosterMatcher:
 
     def _changes(self, row: RosterRow, known: Known) -> dict[str, Any]:
         changes = {name: value for name, value in row.values.items() if getattr(known, name) != value}
+        if known.id_remark and "id_number" in row.values:
+            stood = told_by(known.id_kind, known.id_number)
+            for name in TOLD_FACTS:  # corrected by hand with a reason: a number does not take it back
+                if name in changes and not follows(name, getattr(known, name), stood):
+                    del changes[name]
         household = self._households.get(row.household)
         if row.household and (household is None or household != known.household_id):
             changes["household_id"] = household  # None: a household that is not there yet

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from gridguard_desktop.domain.document_facts import NO_DOCUMENT, REMARK, TOLD_FACTS, UNSAID, document_problems
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.fields import Kind
 from gridguard_desktop.domain.i18n import translate
@@ -232,21 +233,23 @@ class RosterReader:
     def _take_document(self, row: RosterRow) -> None:
         """The number tells birth date and sex; what the row says must agree."""
         written = row.values.pop("id_number", None)
-        if written is None:
+        if written is None or row.values.get("id_kind") == NO_DOCUMENT:
+            given = {**row.values, "id_number": written}
+            for name, sentence in document_problems(given).items():
+                self._object(row, name, sentence)
             return
         try:
             told = parse_document(written, row.values.get("id_kind"), self.today)
         except OfficerError as error:
             self._object(row, "id_number", error.message)
             return
-        if (
-            row.values.get("birth_date")
-            not in (
-                None,
-                told.get("birth_date"),
-            )
-            and "birth_date" in told
-        ):
+        if not row.values.get(REMARK):
+            self._compare(row, told)
+        row.values |= {**told, **(_said(row.values, told) if row.values.get(REMARK) else {})}
+
+    def _compare(self, row: RosterRow, told: Mapping[str, Any]) -> None:
+        """Without a reason the row must say what its number says."""
+        if "birth_date" in told and row.values.get("birth_date") not in (None, told["birth_date"]):
             self._object(
                 row,
                 "birth_date",
@@ -256,7 +259,6 @@ class RosterReader:
             self._object(
                 row, "sex", translate("importing", "The sex does not agree with the ID number; check both.")
             )
-        row.values |= told
 
     def _take_grid(self, row: RosterRow, cells: Mapping[str, Cell]) -> None:
         if "grid_id" not in cells:
@@ -295,6 +297,12 @@ class RosterReader:
                     ),
                 )
             )
+
+
+def _said(values: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
+    """What a row says of itself beside its number."""
+    said = {name: values.get(name) for name in TOLD_FACTS if name in told}
+    return {name: value for name, value in said.items() if value not in UNSAID}
 
 
 _folded = lru_cache(maxsize=4_096)(fold)

@@ -161,7 +161,7 @@ class RecordService(Service):
 
     def _insert(self, session: Session, values: Mapping[str, Any]) -> Any:
         """A new row from ``values``, saved in the caller's unit of work. Raises ValidationError."""
-        cleaned = clean(self._type, self._writable(values))
+        cleaned = self._made_of(values)
         row = self._model(**{**self._defaults(session, cleaned), **cleaned})
         self._before_save(session, row)
         write_derived(row)
@@ -169,6 +169,10 @@ class RecordService(Service):
         session.flush()
         self._after_save(session, row)
         return row
+
+    def _made_of(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The values of a new record, normalised; subclasses check what has to go together."""
+        return clean(self._type, self._writable(values))
 
     def _view(self, session: Session, row: Any) -> RecordView:
         links = {}

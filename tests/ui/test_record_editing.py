@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -247,3 +249,48 @@ def test_every_field_shows_basis_purpose_and_retention_on_hover(
     assert page.form is not None
     for name, box in page.form.boxes.items():
         assert box.editor.toolTip() == told[str(RESIDENT.field(name).label)]
+
+
+def test_a_new_number_brings_along_only_what_nobody_touched(
+    workplace: Workplace, station: MadeStation
+) -> None:
+    workplace.sign_in("clerk")
+    resident = station.residents[0]
+    page = edit(workplace, resident)
+    assert page.form is not None
+    boxes = page.form.boxes
+    workplace.write(boxes["birth_date"].editor, "1985-03-21")
+    workplace.write(boxes["id_remark"].editor, "户口簿与身份证不一致")
+    workplace.write(boxes["id_number"].editor, made_id(90, date(1991, 2, 3), area="320323"))
+    assert "铜山县" in boxes["id_number"].says
+    assert boxes["birth_date"].kind == "warn"
+    assert str(boxes["birth_date"].editor.value()) == "1985-03-21"
+    assert boxes["sex"].editor.value() == "2"
+    saved(workplace, page)
+    shown = workplace.everything_shown()
+    assert {"由证件号推得", "与证件号不一致", "旧区划代码"} <= set(shown.splitlines())
+
+
+def test_a_passport_is_no_citizen_number_and_nobody_needs_a_document(
+    workplace: Workplace, station: MadeStation
+) -> None:
+    workplace.sign_in("clerk")
+    page = edit(workplace, station.residents[0])
+    assert page.form is not None
+    boxes = page.form.boxes
+    workplace.write(boxes["id_number"].editor, "e 1234 5678")
+    assert boxes["id_number"].kind == "bad"
+    workplace.put(boxes["id_kind"].editor, "414")
+    assert boxes["id_number"].kind != "bad"
+    assert boxes["id_number"].editor.value() == "E12345678"
+    workplace.put(boxes["id_kind"].editor, "none")
+    assert boxes["id_number"].editor.value() is None
+    page.save()
+    assert page.form is not None
+    assert boxes["id_remark"].kind == "bad"
+    workplace.put(boxes["id_kind"].editor, "414")
+    assert boxes["id_number"].editor.value() == "E12345678"
+    workplace.put(boxes["id_kind"].editor, "none")
+    workplace.write(boxes["id_remark"].editor, "护照遗失，正在补办")
+    saved(workplace, page)
+    assert "护照遗失，正在补办" in workplace.everything_shown()

@@ -40,7 +40,8 @@ KNOWN_REVISIONS = (
     "0032",
     "0033",
     "0034",
-    "0041",
-    "0042",
+    "0035",
+    "0036",
+    "0037",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -77,6 +77,7 @@ class Resident(Record):
     birth_date: Mapped[date | None]
     id_kind: Mapped[Code | None]
     id_number: Mapped[Code | None] = mapped_column(info={"sensitive": True})
+    id_remark: Mapped[LineText | None]
     id_tail: Mapped[Code | None] = mapped_column(info={"derived": True})
     phone: Mapped[ShortText | None] = mapped_column(info={"sensitive": True})
     phone_tail: Mapped[Code | None] = mapped_column(info={"derived": True})

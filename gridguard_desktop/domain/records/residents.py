@@ -124,6 +124,15 @@ RESIDENT = RecordType(
             in_list=True,
             width=176,
         ),
+        Field(
+            "id_remark",
+            text("fields", "About the document"),
+            max_length=200,
+            aliases=("证件说明", "无证原因", "无证件原因"),
+            reason=text(
+                "reasons", "Says why there is no document, or why the record differs from the number."
+            ),
+        ),
         phone_field(
             aliases=("联系电话", "电话", "手机", "手机号", "手机号码", "联系方式"), in_list=True, width=116
         ),
@@ -256,7 +265,7 @@ RESIDENT = RecordType(
     sections=(
         Section(
             text("sections", "Person"),
-            ("name", "sex", "birth_date", "id_kind", "id_number", "phone", "former_name"),
+            ("name", "sex", "birth_date", "id_kind", "id_number", "id_remark", "phone", "former_name"),
         ),
         Section(
             text("sections", "Living"),

@@ -23,6 +23,7 @@ from gridguard_desktop.db.models import (
 )
 from gridguard_desktop.db.pinyin import write_derived
 from gridguard_desktop.db.resident_history import Telling, known_facts, telling
+from gridguard_desktop.domain.document_facts import DOCUMENT_FIELDS, settled
 from gridguard_desktop.domain.errors import Refused, ValidationError
 from gridguard_desktop.domain.fields import Field, Kind
 from gridguard_desktop.domain.i18n import translate
@@ -87,7 +88,8 @@ def chosen_values(kept: Any, gone: Any, choices: Mapping[str, int]) -> dict[str,
     if open_questions:
         raise ValidationError(open_questions)
     whole = {f.name: values.get(f.name, getattr(kept, f.name)) for f in RESIDENT.fields if not f.read_only}
-    checked = clean(RESIDENT, whole, partial=True)
+    stood = {name: getattr(kept, name) for name in DOCUMENT_FIELDS}
+    checked = settled(stood, clean(RESIDENT, whole, partial=True))
     return {name: value for name, value in checked.items() if value != getattr(kept, name)}
 
 

@@ -15,6 +15,7 @@ from gridguard_desktop.db.models import InformationRequest, RequestItem, Residen
 from gridguard_desktop.db.queries import load_visible, visible
 from gridguard_desktop.db.resident_history import Telling, telling
 from gridguard_desktop.domain.deadlines import compute
+from gridguard_desktop.domain.document_facts import REMARK, TOLD_FACTS
 from gridguard_desktop.domain.errors import NotFound, OfficerError, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.information_requests import (
@@ -289,6 +290,8 @@ class InformationRequestService(RecordService):
             given["id_kind"] = resident.id_kind
         register = REGISTER_SERVICES["resident"](self._context)
         checked = clean(RESIDENT, given, partial=True)
+        if item.field in TOLD_FACTS and not resident.id_remark:
+            checked[REMARK] = translate("information", "Corrected at the person's own request")
         told = Told("self", on_day=self._clock.today(), corrects=True)
         with telling(session, Telling(told)):
             register._apply(session, resident, checked)  # noqa: SLF001 - the register's own rules

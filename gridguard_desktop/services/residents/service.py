@@ -17,6 +17,7 @@ from gridguard_desktop.db.household_heads import renew_heads
 from gridguard_desktop.db.models import OtherHome, Resident
 from gridguard_desktop.db.resident_history import Telling, confirm, telling
 from gridguard_desktop.domain.audit_events import AuditEvent
+from gridguard_desktop.domain.document_facts import DOCUMENT_FIELDS, settled
 from gridguard_desktop.domain.errors import NotFound, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import choice_keys
@@ -26,6 +27,7 @@ from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.duplicates.merging import MERGED
 from gridguard_desktop.services.information_requests.disputed import disputed_fields
 from gridguard_desktop.services.records import RecordService
+from gridguard_desktop.services.residents.document_marks import document_marks
 from gridguard_desktop.services.residents.history import facts_of
 from gridguard_desktop.services.residents.telling import sound
 
@@ -169,11 +171,22 @@ class ResidentService(RecordService):
     def _defaults(self, session: Session, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         return {"source": "entered", "state": "registered"}
 
+    def _made_of(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        return settled({}, super()._made_of(values))
+
     def _before_save(self, session: Session, row: Any) -> None:
         settle_text_of(session, row)
         if row.deceased_on is not None and row.left_on is None:
             row.left_on = row.deceased_on
         row.state = state_of(row.state, row.left_on, row.deceased_on)
 
+    def _apply(self, session: Session, row: Any, cleaned: Mapping[str, Any]) -> None:
+        before = {name: getattr(row, name) for name in DOCUMENT_FIELDS}
+        super()._apply(session, row, settled(before, cleaned))
+
     def _marks(self, session: Session, row: Any) -> Mapping[str, tuple[FieldMark, ...]]:
-        return {name: (mark,) for name, mark in disputed_fields(session, row.id).items()}
+        disputed, told = disputed_fields(session, row.id), document_marks(row)
+        return {
+            name: tuple(marks[name] for marks in (disputed, told) if name in marks)
+            for name in (*disputed, *told)
+        }

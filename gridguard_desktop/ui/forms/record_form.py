@@ -12,15 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.domain.field_bases import why_words
 from gridguard_desktop.domain.fields import Kind
+from gridguard_desktop.ui.forms.document_fields import DocumentFields
 from gridguard_desktop.ui.forms.editors import LinkPick, editor_for
 from gridguard_desktop.ui.forms.inline_form import given
-from gridguard_desktop.ui.kit.editors import IdNumberEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import Section, column, grid, line_across, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from PySide6.QtGui import QKeyEvent
 
@@ -53,7 +52,7 @@ class RecordForm(QWidget):
                 parts.append(line_across())
             parts.append(Section(str(section.title), self._grid([self._box(f, ctx) for f in fields], fields)))
         self.setLayout(column(*parts, None, gap=12))
-        self._fill_in_from_number()
+        self._document = DocumentFields(self.boxes)
 
     def load(self, view: RecordView) -> None:
         """Show a record."""
@@ -64,6 +63,7 @@ class RecordForm(QWidget):
             else:
                 box.editor.set_value(value)
             box.tell("", "")
+        self._document.loaded(view)
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """Put given values in (a draft, defaults)."""
@@ -75,6 +75,7 @@ class RecordForm(QWidget):
                     editor.set_link(value, str(values.get(name + WORDS, value)))
                 else:
                     editor.set_value(value)
+        self._document.follow_kind()
 
     def values(self) -> dict[str, Any]:
         """Everything entered; empty texts as None."""
@@ -144,18 +145,6 @@ class RecordForm(QWidget):
                 pair = []
         rows += [_line(pair)] if pair else []
         return wrap(column(*rows, gap=8))
-
-    def _fill_in_from_number(self) -> None:
-        box = self.boxes.get("id_number")
-        if box is None or not isinstance(box.editor, IdNumberEditor):
-            return
-
-        def fill(birth: date, sex: str) -> None:
-            for name, value in (("birth_date", birth), ("sex", sex)):
-                if name in self.boxes:
-                    self.boxes[name].editor.set_value(value)
-
-        box.editor.recognised.connect(fill)
 
 
 def _line(pair: list[FieldBox]) -> QWidget:

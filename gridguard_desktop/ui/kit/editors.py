@@ -16,9 +16,10 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
+from gridguard_desktop.domain.area_codes import AreaState, area_of
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
-from gridguard_desktop.domain.identity import parse_id
+from gridguard_desktop.domain.identity import CITIZEN_DOCUMENTS, normalise_document, parse_id
 from gridguard_desktop.domain.money import amount_in_words, format_amount, parse_amount
 from gridguard_desktop.ui.kit.layout import column, row
 from gridguard_desktop.ui.kit.metrics import bounded
@@ -331,23 +332,39 @@ class MoneyEditor(TypedEditor):
 
 
 class IdNumberEditor(TypedEditor):
-    """A citizen number. ``recognised(birth, sex)`` lets the form fill what the number tells."""
+    """A document number, a citizen number unless another kind is set. ``recognised(birth, sex)`` lets the
+    form fill what a citizen number tells."""
 
     recognised = Signal(object, str)
 
     def __init__(self, today: Callable[[], date] | None = None) -> None:
         self._today = today or (lambda: datetime.now().astimezone().date())
+        self._document: str | None = None
         super().__init__(self._read_id, str, translate("kit", "18 characters"))
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhPreferUppercase | Qt.InputMethodHint.ImhLatinOnly)
 
+    def set_document(self, kind: str | None) -> None:
+        """Take numbers of this kind of document (GA/T 517); what was typed is read anew."""
+        self._document = kind
+        citizen = kind in (None, *CITIZEN_DOCUMENTS)
+        self.line.setPlaceholderText(translate("kit", "18 characters") if citizen else "")
+        if self._value is None and self.line.text():
+            self._typed = True
+            self._understand()
+
     def _read_id(self, words: str) -> Reading:
+        if self._document not in (None, *CITIZEN_DOCUMENTS):
+            number = normalise_document(self._document or "", words)
+            return Reading(number, number)
         found = parse_id(words, today=self._today())
         self.recognised.emit(found.birth, found.sex)
         sex = translate("kit", "male") if found.sex == "1" else translate("kit", "female")
         told = translate(
             "kit", "Born {birth:%Y-%m-%d}, {sex}: filled in from the number", birth=found.birth, sex=sex
         )
-        return Reading(found.number, found.number, told)
+        area = area_of(found.area, found.birth)
+        note = "" if area.state is AreaState.CURRENT else area.words
+        return Reading(found.number, found.number, " · ".join(part for part in (told, note) if part))
 
 
 class BoolEditor(Editor):

@@ -186,8 +186,9 @@ class Glance(QWidget):
 
 
 def _is_shown(field: Field, said: set[str], view: RecordView) -> bool:
-    """What the head says and what is empty is left out, unless the person disputes it."""
+    """What the head says and what is empty is left out, unless the person disputes it or it
+    differs from the number."""
     if field.kind is Kind.STATE:
         return False
-    disputed = any(mark.key == "disputed" for mark in view.marks.get(field.name, ()))
+    disputed = any(mark.key in ("disputed", "differs") for mark in view.marks.get(field.name, ()))
     return disputed or (field.name not in said and bool(view.values.get(field.name)))
