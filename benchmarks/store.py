@@ -111,8 +111,10 @@ def _measure_lists(clerk: Services, officer: Services) -> None:
         ),
         "moved out": ListQuery("resident", (Filter("state", Operator.EQUALS, "moved_out"),)),
         "by address": ListQuery("resident", sort="address_text"),
-        "youngest first": ListQuery("resident", sort="-birth_date"),
+        "over eighty": ListQuery("resident", (Filter("birth_date", Operator.AGED, "eighty"),)),
     }
+    youngest = ListQuery("resident", sort="-birth_date")  # lists tell birth dates to the care role alone
+    _measure_list("officer: youngest first", officer.for_type("resident"), youngest)
     for who, services in (("clerk", clerk), ("officer", officer)):
         for name, query in queries.items():
             _measure_list(f"{who}: {name}", services.for_type("resident"), query)

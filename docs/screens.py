@@ -57,6 +57,17 @@ def newest(record_type: str, *states: str) -> Callable[[Services], int | None]:
     return find
 
 
+def aged(band: str) -> Callable[[Services], int | None]:
+    """The first resident of an age band."""
+
+    def find(services: Services) -> int | None:
+        query = ListQuery("resident", (Filter("birth_date", Operator.AGED, band),))
+        ids = services.for_type("resident").list_ids(query, limit=1)
+        return ids[0] if ids else None
+
+    return find
+
+
 def offering(verb: str, *states: str) -> Callable[[Services], int | None]:
     """A dispute in one of ``states`` that offers ``verb`` to whoever looks."""
 
@@ -267,6 +278,8 @@ SCREENS = (
     Screen("06-intake", "clerk", "dispute_intake"),
     Screen("07-residents", "clerk", "resident_list"),
     Screen("07-resident", "clerk", "resident", newest("resident")),
+    Screen("07-residents-care", "officer", "resident_list"),
+    Screen("07-resident-care", "officer", "resident", aged("minor")),
     Screen("07-resident-new", "clerk", "resident", lambda _: 0),
     Screen("07-import", "clerk", "resident_import"),
     Screen("07-import-disputes", "clerk", "dispute_import"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 
+from gridguard_desktop.db.audit import context_of
 from gridguard_desktop.db.models import (
     CAUCUS_MODELS,
     COURSE_MODELS,
@@ -22,6 +23,7 @@ from gridguard_desktop.db.models import (
     Agreement,
     Application,
     Attendance,
+    CareContact,
     Confirmation,
     ConfirmationStep,
     CourtCase,
@@ -61,15 +63,19 @@ from gridguard_desktop.db.models import (
     Triage,
     VisitAttempt,
 )
+from gridguard_desktop.domain.ages import born_between, sees_births, tells_births
 from gridguard_desktop.domain.course import MEDIATING_ROLES
+from gridguard_desktop.domain.errors import PermissionDenied
 from gridguard_desktop.domain.fields import Scope
 from gridguard_desktop.domain.legality import SETTING
 from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
+from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.role_table import Breadth, case_breadth, grid_breadth, sees_cases_of_grids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -124,7 +130,7 @@ def scope_condition(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         return _of_parent(model, "shift_id", Shift, actor)
     if model in INFORMATION_REQUEST_MODELS:
         return _by_resident(model, actor)
-    if model in (OtherHome, ResidentFact):
+    if model in (CareContact, OtherHome, ResidentFact):
         return _of_parent(model, "resident_id", Resident, actor)
     if model is Residence:  # by where it was, not by where the person is now
         return _by_grid(model, actor)
@@ -266,7 +272,12 @@ _CONDITIONS = {
 }
 
 
-def _filter_condition(model: type[Record], wanted: Filter) -> ColumnElement[bool]:
+def _aged(column: ColumnElement[Any], band: str, today: date) -> ColumnElement[bool]:
+    after, until = born_between(band, today)
+    return and_(column <= until, column > after) if after is not None else column <= until
+
+
+def _filter_condition(model: type[Record], wanted: Filter, today: date) -> ColumnElement[bool]:
     column = cast("ColumnElement[Any]", getattr(model, wanted.field))
     conditions: dict[Operator, Callable[[], ColumnElement[bool]]] = {
         Operator.EQUALS: lambda: column == wanted.value,
@@ -275,14 +286,18 @@ def _filter_condition(model: type[Record], wanted: Filter) -> ColumnElement[bool
         Operator.UNTIL: lambda: column <= wanted.value,
         Operator.EMPTY: lambda: column.is_(None),
         Operator.PRESENT: lambda: column.is_not(None),
+        Operator.AGED: lambda: _aged(column, wanted.value, today),
     }
     return conditions[wanted.operator]()
 
 
-def filtered(statement: Select[Any], query: ListQuery, actor: Actor) -> Select[Any]:
-    """``statement`` over the query's model with scope and filters, without order."""
+def filtered(statement: Select[Any], query: ListQuery, actor: Actor, today: date) -> Select[Any]:
+    """``statement`` over the query's model with scope and filters, without order. Raises PermissionDenied for
+    a question whose answer tells birth dates to somebody whose lists show none."""
     model = MODELS[query.record_type]
-    conditions = [_filter_condition(model, wanted) for wanted in query.filters]
+    if not sees_births(actor) and tells_births(RECORD_TYPES[query.record_type], query):
+        raise PermissionDenied(Permission.RESIDENT_CARE.value)
+    conditions = [_filter_condition(model, wanted, today) for wanted in query.filters]
     if query.ids is not None:
         conditions.append(model.id.in_(query.ids))
     if not query.with_archived and hasattr(model, "archived_on"):
@@ -303,7 +318,7 @@ def ordered(statement: Select[Any], query: ListQuery) -> Select[Any]:
 def list_ids(session: Session, query: ListQuery, actor: Actor, *, limit: int | None = None) -> list[int]:
     """Ids of the rows the query shows, in order; ``limit`` for a first screenful."""
     model = MODELS[query.record_type]
-    statement = ordered(filtered(select(model.id), query, actor), query)
+    statement = ordered(filtered(select(model.id), query, actor, context_of(session).clock.today()), query)
     if limit is not None:
         statement = statement.limit(limit)
     return list(session.scalars(statement))
@@ -312,7 +327,7 @@ def list_ids(session: Session, query: ListQuery, actor: Actor, *, limit: int | N
 def count(session: Session, query: ListQuery, actor: Actor, *, cap: int | None = COUNT_CAP) -> int:
     """Rows the query shows, counted up to ``cap`` + 1."""
     model = MODELS[query.record_type]
-    inner = filtered(select(model.id), query, actor)
+    inner = filtered(select(model.id), query, actor, context_of(session).clock.today())
     if cap is not None:
         inner = inner.limit(cap + 1)
     return session.scalar(select(func.count()).select_from(inner.subquery())) or 0

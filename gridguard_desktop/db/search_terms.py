@@ -11,7 +11,7 @@ services show why a record was hit with :func:`reading_of`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -85,6 +85,16 @@ class Word:
 
     text: str
     readings: tuple[Reading, ...]
+
+
+def without_births(words: Iterable[Word]) -> list[Word]:
+    """``words`` without the readings that find somebody by the birth date."""
+    return [
+        replace(
+            word, readings=tuple(one for one in word.readings if not one.tokens[0].token.startswith(BIRTH))
+        )
+        for word in words
+    ]
 
 
 def index_tokens(facet: Facet, value: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
 from gridguard_desktop.domain.resident_facts import Told
 from gridguard_desktop.services.residents import HomeDraft
 
@@ -12,7 +13,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from gridguard_desktop.demo.stage import Stage, Story
+    from gridguard_desktop.services.catalogue import Services
 
+_CONTACTS = {
+    "minor": {"kind": "guardian", "name": "孙秀兰", "relation": "母亲", "phone": "19000008821"},
+    "eighty": {"kind": "emergency", "name": "周建军", "relation": "儿子", "phone": "19000008822"},
+}
 _NO_SUCH_FLAT = "走访核实：该单元没有这一户。"
 _TWO_PEOPLE = "走访核实：同在一处，不是一个人。"
 
@@ -86,3 +92,13 @@ def over_time(stage: Stage, name: str, at: datetime) -> Story:
     yield stage.office(chance, 1)
     officer.confirm(mover.id, stage.version("resident", mover.id), (), Told("visit"))
     clerk.add_home(there.id, HomeDraft(mover.address_text, "work"), Told("visit"))
+    _cared_for(stage.officer(there.grid_id))
+
+
+def _cared_for(officer: Services) -> None:
+    """Whom to reach for a child and for somebody over eighty of the officer's grids."""
+    residents = officer.for_type("resident")
+    for band, contact in _CONTACTS.items():
+        aged = ListQuery("resident", (Filter("birth_date", Operator.AGED, band),))
+        for person in residents.list_ids(aged, limit=1):
+            officer.care.add(person, contact)

@@ -56,6 +56,7 @@ _TABLE = (
     Badge("information_request.answered", text("badges", "Answered"), "circle-check", "done"),
     Badge("information_request.withdrawn", text("badges", "Withdrawn"), "minus", "idle"),
     Badge("disputed", text("badges", "Disputed by the person"), "message-square-text", "soon"),
+    Badge("outgrown", text("badges", "Age limit passed"), "clock", "soon"),
     Badge("from_number", text("badges", "From the document number"), "link", "quiet"),
     Badge("differs", text("badges", "Differs from the document number"), "pencil", "soon"),
     Badge("retired_area", text("badges", "Area code of an earlier time"), "info", "quiet"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.fields import Field, RecordType
 
 TABLE = "field_bases"
-GROUNDED = frozenset({"employee", "household", "information_request", "resident"})
+GROUNDED = frozenset({"care_contact", "employee", "household", "information_request", "resident"})
 """Record types whose every field must have a basis."""
 
 

@@ -63,7 +63,8 @@ class Field:
     table of ``resources/data`` (``domain.lawdata``). ``link`` names the record type that is pointed to.
     ``aliases`` are column heads seen in real rosters. ``width`` is in pixels at standard type; columns with
     the highest ``drop_rank`` go first when room is short. ``inserts`` names a table whose words
-    may be put into the text in braces.
+    may be put into the text in braces. ``banded``: lists say the age band unless somebody has the care of
+    residents (``domain.ages``).
     """
 
     name: str
@@ -81,6 +82,7 @@ class Field:
     width: int = 120
     drop_rank: int = 0
     inserts: str | None = None
+    banded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

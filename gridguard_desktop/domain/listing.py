@@ -19,6 +19,8 @@ class Operator(StrEnum):
     UNTIL = "until"
     EMPTY = "empty"
     PRESENT = "present"
+    AGED = "aged"
+    """A birth date of the age band that is the value (``domain.ages``)."""
 
 
 @dataclass(frozen=True, slots=True)

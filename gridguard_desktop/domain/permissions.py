@@ -191,6 +191,7 @@ class Permission(StrEnum):
     REMINDER_UPDATE = "reminder:update"
     REPORT_READ = "report:read"
     RESIDENT_ARCHIVE = "resident:archive"
+    RESIDENT_CARE = "resident:care"
     RESIDENT_CREATE = "resident:create"
     RESIDENT_IMPORT = "resident:import"
     RESIDENT_MERGE = "resident:merge"

@@ -168,6 +168,7 @@ police_unit:update      .      .       .         .         .      .         x
 reminder:update         .      .       .         .         x      .         .
 report:read             x      .       .         .         x      .         .
 resident:archive        x      .       .         .         .      .         .
+resident:care           .      x       .         .         .      .         .
 resident:create         x      x       .         .         .      .         .
 resident:import         x      .       .         .         .      .         .
 resident:merge          x      .       .         .         .      .         .

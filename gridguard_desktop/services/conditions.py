@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.db import queries
+from gridguard_desktop.db.audit import context_of
+from gridguard_desktop.domain.ages import LABEL, bands
 from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import label
@@ -46,6 +48,9 @@ def _of(session: Session, field: Field, wanted: Filter) -> str:
             return translate(
                 "conditions", "{field} until {value}", field=name, value=_value(session, field, wanted.value)
             )
+        case Operator.AGED:
+            words = dict(bands(context_of(session).clock.today())).get(wanted.value, str(wanted.value))
+            return translate("conditions", "{field}: {value}", field=str(LABEL), value=words)
     values = wanted.value if isinstance(wanted.value, list | tuple | set | frozenset) else (wanted.value,)
     told = "、".join(_value(session, field, value) for value in values)
     return translate("conditions", "{field}: {value}", field=name, value=told)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import record_event
+from gridguard_desktop.domain.ages import list_label
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.badges import badge
 from gridguard_desktop.domain.clock import china_time
@@ -23,7 +24,7 @@ from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.exporting.tables import Table, write_table
 from gridguard_desktop.services.base import Service, requires
-from gridguard_desktop.services.lines import rows_of
+from gridguard_desktop.services.lines import check_births, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -72,12 +73,13 @@ class ExportService(Service):
         PermissionDenied for records the actor may not read, OfficerError when the place cannot be written to.
         """
         self.check(record_permission(query.record_type, "read"), "write_list")
+        check_births(self, query, "write_list")
         declared = RECORD_TYPES[query.record_type]
         wanted = declared.list_fields if fields is None else tuple(declared.field(name) for name in fields)
         with self._reading(long=True) as session:
             ids = queries.list_ids(session, query, self._actor)
             lines = self._lines(session, declared, ids, wanted, progress)
-            heads, origin = [str(field.label) for field in wanted], self._origin()
+            heads, origin = [list_label(field, self._actor) for field in wanted], self._origin()
             table = Table(str(declared.plural), heads, lines, notes=[origin], foot=origin)
             count, digest = write_table(
                 path, table, before=lambda *facts: self._record(query, wanted, path, *facts)

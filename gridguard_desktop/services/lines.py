@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from gridguard_desktop.db import queries
+from gridguard_desktop.db.audit import context_of
 from gridguard_desktop.db.models import MODELS
+from gridguard_desktop.domain.ages import as_listed, tells_births
+from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.services.views import Row, masked
 
 if TYPE_CHECKING:
@@ -20,17 +24,31 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.domain.actors import Actor
     from gridguard_desktop.domain.fields import Field, RecordType
+    from gridguard_desktop.domain.listing import ListQuery
+    from gridguard_desktop.services.base import Service
 
     Look = Callable[[Field, Any], Any]
     """How a value may be looked at."""
 
 
+def check_births(service: Service, query: ListQuery, method: str) -> None:
+    """Raise PermissionDenied, on record, for a question whose answer tells birth dates to whom lists show
+    none; ``db.queries`` refuses it too."""
+    if tells_births(RECORD_TYPES[query.record_type], query):
+        service.check(Permission.RESIDENT_CARE, method)
+
+
 def rows_of(
     session: Session, actor: Actor, record_type: RecordType, ids: Sequence[int], wanted: Sequence[Field]
 ) -> list[Row]:
-    """The fields ``wanted`` of the records ``ids`` in their order, masked, links as words; rows that
-    vanished or are out of the actor's sight are left out."""
-    return _rows(session, actor, record_type, ids, wanted, masked)
+    """The fields ``wanted`` of the records ``ids`` in their order, masked, links as words, birth dates as
+    age bands where lists show no more; rows that vanished or are out of the actor's sight are left out."""
+    today = context_of(session).clock.today()
+
+    def look(field: Field, value: Any) -> Any:
+        return as_listed(field, masked(field, value), actor, today)
+
+    return _rows(session, actor, record_type, ids, wanted, look)
 
 
 def plain_rows_of(

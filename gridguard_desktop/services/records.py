@@ -21,7 +21,7 @@ from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.validation import clean
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.earlier import changes_since
-from gridguard_desktop.services.lines import rows_of
+from gridguard_desktop.services.lines import check_births, rows_of
 from gridguard_desktop.services.views import RecordView, Row, link_fields, masked, masked_values
 
 if TYPE_CHECKING:
@@ -51,12 +51,14 @@ class RecordService(Service):
     @requires("read")
     def list_ids(self, query: ListQuery, *, limit: int | None = None) -> list[int]:
         """Ids of the rows of ``query`` the actor may see, in order."""
+        check_births(self, query, "list_ids")
         with self._reading() as session:
             return queries.list_ids(session, query, self._actor, limit=limit)
 
     @requires("read")
     def count(self, query: ListQuery, *, cap: int | None = queries.COUNT_CAP) -> int:
         """Number of rows of ``query``, counted up to ``cap`` + 1."""
+        check_births(self, query, "count")
         with self._reading() as session:
             return queries.count(session, query, self._actor, cap=cap)
 

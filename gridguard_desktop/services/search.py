@@ -23,7 +23,8 @@ from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import context_of, record_event
 from gridguard_desktop.db.search import CAP, TYPING_CAP, KindHits, kinds_with, search_kind
 from gridguard_desktop.db.search_kinds import load_facts, searched_kinds
-from gridguard_desktop.db.search_terms import Facet, Word, fits, reading_of, words_of
+from gridguard_desktop.db.search_terms import Facet, Word, fits, reading_of, without_births, words_of
+from gridguard_desktop.domain.ages import sees_births
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.errors import ValidationError
@@ -85,6 +86,8 @@ class Hit:
     subtitle: str
     why: tuple[tuple[str, str], ...] = ()
     marks: tuple[tuple[int, int], ...] = ()
+    born: int | None = None
+    """The year in which a resident was born: namesakes are told apart by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +188,18 @@ class SearchService(Service):
     ) -> list[HitGroup]:
         groups = []
         for kind in kinds_with(session, wanted, words):
+            asked = self._asked(kind, words)
             found = search_kind(
-                session, kind, words, self._actor, limit=limit, with_archived=with_archived, cap=cap
+                session, kind, asked, self._actor, limit=limit, with_archived=with_archived, cap=cap
             )
             if found.ids:
-                groups.append(self._group(session, found, words))
+                groups.append(self._group(session, found, asked))
         return groups
+
+    def _asked(self, kind: str, words: Sequence[Word]) -> Sequence[Word]:
+        """Nobody whose lists show no birth dates finds people by them."""
+        told = any(field.banded for field in RECORD_TYPES[kind].fields)
+        return without_births(words) if told and not sees_births(self._actor) else words
 
     def _group(self, session: Session, found: KindHits, words: Sequence[Word]) -> HitGroup:
         kind = found.kind
@@ -282,7 +291,16 @@ def _hit(
         reason = _reason(declared, word, facts)
         if reason is not None:
             why.append(reason)
-    return Hit(declared.key, record_id, title, subtitle, tuple(dict.fromkeys(why)), tuple(sorted(set(marks))))
+    birth = row.get("birth_date")
+    return Hit(
+        declared.key,
+        record_id,
+        title,
+        subtitle,
+        tuple(dict.fromkeys(why)),
+        tuple(sorted(set(marks))),
+        birth.year if birth is not None else None,
+    )
 
 
 def _shown(declared: RecordType, field: Field, value: Any) -> str:

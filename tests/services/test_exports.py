@@ -45,9 +45,9 @@ def test_a_spreadsheet_shows_what_the_list_shows(services: As, tmp_path: Path, s
     assert export.sha256 == hashlib.sha256(export.path.read_bytes()).hexdigest()
     sheet = openpyxl.load_workbook(export.path).active
     rows = [[cell.value or "" for cell in row] for row in sheet]
-    assert rows[0][:3] == ["姓名", "性别", "出生日期"]
+    assert rows[0][:3] == ["姓名", "性别", "年龄段"]
     assert [row[0] for row in rows[1:5]] == ["欧阳小红", "钱进", "王秀英", "赵国强"]
-    assert rows[3][1:3] == ["男", "1972-05-04"]
+    assert rows[3][1:3] == ["男", "18–59"]
     assert "周敏" in rows[6][0]
     written = "".join(str(cell) for row in rows for cell in row)
     assert "19000000001" not in written

@@ -177,9 +177,7 @@ def test_a_roster_follows_the_same_rules(
     kept = residents.get(person).values
     assert (kept["birth_date"], kept["address_text"]) == (OTHER, "矿山路7号")
     found = residents.list_ids(ListQuery("resident", (Filter("id_remark", Operator.PRESENT),)))
-    births = {
-        row.values["name"]: row.values["birth_date"] for row in residents.rows(found, ["name", "birth_date"])
-    }
+    births = {view.values["name"]: view.values["birth_date"] for view in map(residents.get, found)}
     assert births == {"诸葛明": OTHER, "诸葛珪": None, "诸葛诞": OTHER}
 
 

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from gridguard_desktop.domain.actors import Actor
 from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
 from gridguard_desktop.domain.permissions import Role, record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
@@ -135,7 +136,8 @@ def test_a_new_record_begins_with_an_empty_form(workplace: Workplace, record_typ
 
 @pytest.mark.parametrize("record_type", [key for key in LISTED if key != "grid"])
 def test_a_grid_of_a_community_with_a_long_name_can_be_read(record_type: str) -> None:
-    columns = DISPUTE_COLUMNS if record_type == "dispute" else columns_of(RECORD_TYPES[record_type])
+    somebody = Actor(1, "officer", "", frozenset({Role.OFFICER}))
+    columns = DISPUTE_COLUMNS if record_type == "dispute" else columns_of(RECORD_TYPES[record_type], somebody)
     needed = text_width("淮海东路社区第9网格") + 2 * px(8)
     assert [column.width for column in columns if column.key == "grid_id" and column.width < needed] == []
 
@@ -189,16 +191,16 @@ def test_columns_are_chosen_and_kept(workplace: Workplace) -> None:
     assert "phone" in page.table.hidden_keys
     head = page.table.horizontalHeader()
     qtbot = workplace.qtbot
-    place = next(at for at, column in enumerate(page.table.model().columns) if column.key == "birth_date")  # type: ignore[attr-defined]
+    place = next(at for at, column in enumerate(page.table.model().columns) if column.key == "address_text")  # type: ignore[attr-defined]
     x = head.sectionViewportPosition(place) + 10
     qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, 10))
     workplace.rest()
-    assert page.table.sort == ("birth_date", False)
+    assert page.table.sort == ("address_text", False)
     workplace.program.lock()
     workplace.sign_in("clerk")
     page = workplace.on(RecordListPage)
     assert "phone" in page.table.hidden_keys
-    assert page.table.sort == ("birth_date", False)
+    assert page.table.sort == ("address_text", False)
 
 
 def test_enter_and_the_right_button_open_a_record(workplace: Workplace) -> None:

@@ -43,5 +43,6 @@ KNOWN_REVISIONS = (
     "0035",
     "0036",
     "0037",
+    "0038",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -13,6 +13,7 @@ from gridguard_desktop.db.models.archive import (
     FiledDossier,
 )
 from gridguard_desktop.db.models.audit import AuditHead, AuditRow, StoreMeta
+from gridguard_desktop.db.models.care_contacts import CareContact
 from gridguard_desktop.db.models.caucus import CAUCUS_MODELS, CaucusKey, CaucusRelease, SessionNote
 from gridguard_desktop.db.models.course import (
     COURSE_MODELS,
@@ -217,6 +218,7 @@ MODELS: dict[str, type[Record]] = {
         *ELEMENT_MODELS,
         *SWEEP_MODELS,
         *FACT_MODELS,
+        CareContact,
         *RENTAL_MODELS,
         *DIVISION_MODELS,
         *LABEL_MODELS,
@@ -234,6 +236,7 @@ __all__ = [
     "DUTY_MODELS",
     "GRID_HISTORY_MODELS",
     "ELEMENT_MODELS",
+    "CareContact",
     "FACT_MODELS",
     "GROUND_MODELS",
     "INFORMATION_REQUEST_MODELS",

@@ -45,7 +45,7 @@ _SEX = Field(
     reason=text("reasons", "Printed on legal papers; filled in from the ID number."),
     choices="sexes",
 )
-_BIRTH = Field("birth_date", text("fields", "Birth date"), Kind.DATE)
+_BIRTH = Field("birth_date", text("fields", "Birth date"), Kind.DATE, banded=True)
 _ID_NUMBER = Field(
     "id_number",
     text("fields", "Document number"),

@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 
 from gridguard_desktop.db.models import (
     AuditRow,
+    CareContact,
     Dispute,
     ImportBatch,
     InformationRequest,
@@ -195,6 +196,14 @@ def _request(_session: Session, row: Any) -> str:
     return f"{row.number}　{kind}（{row.received_on.isoformat()} 收到）"
 
 
+def _care(_session: Session, row: Any) -> str:
+    kind = _zh("care_contact_kinds", row.kind)
+    if row.ended_on is not None:
+        return f"{kind}　{row.recorded_on.isoformat()} 登记，{row.ended_on.isoformat()} 清除"
+    who = f"{row.name}（{row.relation}）" if row.relation else row.name
+    return f"{kind}　{who}，{row.recorded_on.isoformat()} 登记"
+
+
 def _merge(session: Session, row: Any) -> str:
     who = _names(session, {row.merged_by}).get(row.merged_by, "")
     undone = f"，{row.undone_on.isoformat()} 撤销" if row.undone_on is not None else ""
@@ -210,6 +219,7 @@ def _zh(table: str, key: str) -> str:
 
 
 _WRITERS: dict[Any, Callable[[Session, Any], str]] = {
+    CareContact: _care,
     Party: _party,
     InformationRequest: _request,
     ResidentMerge: _merge,

@@ -20,6 +20,7 @@ from gridguard_desktop.documents.station.record_list import (
     RowOnPaper,
     build,
 )
+from gridguard_desktop.domain.ages import list_label
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import translate
@@ -28,7 +29,7 @@ from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.conditions import condition_words
 from gridguard_desktop.services.exports import shown
-from gridguard_desktop.services.lines import rows_of
+from gridguard_desktop.services.lines import check_births, rows_of
 from gridguard_desktop.services.papers.gathering import Gathering
 from gridguard_desktop.services.papers.views import PaperJob
 
@@ -59,6 +60,7 @@ class ListPaperService(Service):
         Raises PermissionDenied for records the actor may not read, Refused for a list too long for paper.
         """
         self.check(record_permission(query.record_type, "read"), "paper_of")
+        check_births(self, query, "paper_of")
         declared = RECORD_TYPES[query.record_type]
         wanted = declared.list_fields if fields is None else tuple(declared.field(name) for name in fields)
         with self._writing() as session:
@@ -72,7 +74,9 @@ class ListPaperService(Service):
                 station=gathering.station_name,
                 what=str(declared.plural),
                 conditions=condition_words(session, query),
-                columns=tuple(ColumnOnPaper(str(field.label), float(field.width)) for field in wanted),
+                columns=tuple(
+                    ColumnOnPaper(list_label(field, self._actor), float(field.width)) for field in wanted
+                ),
                 rows=rows,
                 taken_by=f"{self._actor.name} {self._actor.login}",
                 masked=any(field.sensitive for field in wanted),

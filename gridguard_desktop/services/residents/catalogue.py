@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.services.residents.care import CareService
 from gridguard_desktop.services.residents.closing import ClosingService
 from gridguard_desktop.services.residents.households import HouseholdService
 from gridguard_desktop.services.residents.population import PopulationService
@@ -18,6 +19,11 @@ class ResidentServices:
     """One property per noun."""
 
     context: ServiceContext
+
+    @cached_property
+    def care(self) -> CareService:
+        """Guardians of minors, emergency contacts of the old."""
+        return CareService(self.context)
 
     @cached_property
     def closing(self) -> ClosingService:

@@ -27,6 +27,7 @@ from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.duplicates.merging import MERGED
 from gridguard_desktop.services.information_requests.disputed import disputed_fields
 from gridguard_desktop.services.records import RecordService
+from gridguard_desktop.services.residents.care import empty_contacts
 from gridguard_desktop.services.residents.document_marks import document_marks
 from gridguard_desktop.services.residents.history import facts_of
 from gridguard_desktop.services.residents.telling import sound
@@ -140,6 +141,7 @@ class ResidentService(RecordService):
             row = self._load_at(session, record_id, version)
             row.archived_on = self._clock.today()
             row.keep_until = keep_until(row.left_on or row.archived_on)
+            empty_contacts(session, [row.id], self._clock.today())
             renew_heads(session, [row.household_id])
 
     @requires("archive")

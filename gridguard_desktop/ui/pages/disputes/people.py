@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
 
 RESIDENT, ORGANISATION, TYPED = "resident", "organisation", "typed"
-_RESIDENT_FIELDS = ("name", "sex", "birth_date", "id_number", "address_text")
+_RESIDENT_FIELDS = ("name", "sex", "id_number", "address_text")
 MOST = 12
 
 
@@ -84,10 +84,9 @@ def _residents(ctx: AppContext, found: Sequence[Hit]) -> list[PickHit]:
 
 
 def _resident(hit: Hit, values: Mapping[str, Any]) -> PartyHit:
-    born = values["birth_date"]
     about = [choice_words("sexes", values["sex"])] if values["sex"] else []
-    if born is not None:
-        about.append(translate("intake", "born {year}", year=born.year))
+    if hit.born is not None:
+        about.append(translate("intake", "born {year}", year=hit.born))
     return PartyHit(
         hit.id,
         hit.title,

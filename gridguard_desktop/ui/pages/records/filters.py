@@ -10,6 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
+from gridguard_desktop.domain.ages import LABEL as AGE_BAND
+from gridguard_desktop.domain.ages import bands
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.listing import Filter, Operator
 from gridguard_desktop.ui.forms.editors import law_choices, options_of
@@ -105,22 +107,20 @@ class FilterBar(QWidget):
         field = self._type.field(wanted.field)
         answers = dict(self._answers(field))
         values = wanted.value if isinstance(wanted.value, list | tuple) else (wanted.value,)
-        return str(field.label), "、".join(answers.get(value, str(value)) for value in values)
+        return _label(field), "、".join(answers.get(value, str(value)) for value in values)
 
     # ---- adding
 
     def open_fields(self) -> None:
         """Offer the fields one can still narrow by."""
-        self._offer([(str(field.label), partial(self.open_values, field)) for field in self._open_fields()])
+        self._offer([(_label(field), partial(self.open_values, field)) for field in self._open_fields()])
 
     def open_values(self, field: Field) -> None:
         """Offer the values of a field."""
         answers = self._answers(field)
+        operator = Operator.AGED if field.banded else Operator.EQUALS
         self._offer(
-            [
-                (words, partial(self.add, Filter(field.name, Operator.EQUALS, value)))
-                for value, words in answers
-            ]
+            [(words, partial(self.add, Filter(field.name, operator, value))) for value, words in answers]
         )
 
     def _offer(self, lines: Sequence[tuple[str, Callable[[], object]]]) -> None:
@@ -133,7 +133,7 @@ class FilterBar(QWidget):
         return [
             field
             for field in self._type.fields
-            if (field.choices is not None or field.link in _LINKS) and field.name not in used
+            if (field.choices is not None or field.link in _LINKS or field.banded) and field.name not in used
         ]
 
     def _answers(self, field: Field) -> list[tuple[Any, str]]:
@@ -141,7 +141,7 @@ class FilterBar(QWidget):
             return [(answer.value, str(answer.words)) for answer in law_choices(field.choices)]
         if field.link in _LINKS:
             return [(option.id, option.name) for option in options_of(self._ctx, field.link)]
-        return []
+        return list(bands(self._ctx.clock.today())) if field.banded else []
 
     # ---- drawing
 
@@ -171,3 +171,8 @@ class FilterBar(QWidget):
 
     def _ask(self) -> None:
         self.save_asked.emit(" ".join(self.words_of(wanted)[1] for wanted in self._filters))
+
+
+def _label(field: Field) -> str:
+    """What a condition is called; people are narrowed by the age band, never by the day."""
+    return str(AGE_BAND if field.banded else field.label)

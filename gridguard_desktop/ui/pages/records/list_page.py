@@ -84,7 +84,7 @@ class RecordListPage(Page):
 
     def columns(self) -> tuple[Column, ...]:
         """Columns, from the declaration."""
-        return columns_of(self._type)
+        return columns_of(self._type, self._ctx.services.context.actor)
 
     def cells(self, line: Line) -> dict[str, Any]:
         """One row's cells by column key."""

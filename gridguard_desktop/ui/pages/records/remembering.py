@@ -30,7 +30,10 @@ class ListMemory:
         """Take up how the list looked."""
         stored = self._ctx.settings.get(self._look)
         if isinstance(stored, dict):
+            usual = table.sort
             table.restore_layout(stored)
+            if table.sort[0] not in {column.sort_key for column in table.all_columns}:
+                table.set_sort(*usual)  # an order that is not offered to this role (any more)
             filters.set_filters(unpacked(stored.get("filters")))
 
     def keep(self, table: RecordTable, filters: FilterBar) -> None:

@@ -70,7 +70,7 @@ class HazardListPage(CountedListPage):
     def columns(self) -> tuple[Column, ...]:
         """The declared ones, with the next step before its day, and the day as a deadline."""
         columns: list[Column] = []
-        for declared in columns_of(self._type):
+        for declared in columns_of(self._type, self._ctx.services.context.actor):
             key = declared.key
             column = replace(declared, width=WIDTHS.get(key, declared.width), drop_rank=RANKS.get(key, 0))
             if key == "next_due":

@@ -14,6 +14,7 @@ from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import Section, line_across
 from gridguard_desktop.ui.pages.information_requests.of_resident import RequestsOfResident
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
+from gridguard_desktop.ui.pages.residents.care_section import CareSection
 from gridguard_desktop.ui.pages.residents.story import ResidentStory
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class ResidentPage(RecordPage):
         self.story: ResidentStory | None = None
         self.reopening = FormPlace(ctx, self.reload)
         self.requests: RequestsOfResident | None = None
+        self.care: CareSection | None = None
 
     def sections(self, view: RecordView) -> list[Item]:
         """The forms of what is told above the facts, sources and history below."""
@@ -38,6 +40,10 @@ class ResidentPage(RecordPage):
         self.story = ResidentStory(self._ctx, view, self.reload, may_tell=may_tell)
         self.reopening = FormPlace(self._ctx, self.reload)
         parts = [self.reopening, self.story.place, *super().sections(view), line_across(), self.story]
+        if self._ctx.can(Permission.RESIDENT_CARE):
+            self.care = CareSection(self._ctx, view)
+            title = translate("care", "Guardian and emergency contact")
+            parts += [line_across(), Section(title, self.care)]
         if self._ctx.can(Permission.INFORMATION_REQUEST_READ):
             self.requests = RequestsOfResident(self._ctx, view)
             title = translate("information", "Requests about own data")
