@@ -32,12 +32,13 @@ from gridguard_desktop.domain.clock import FixedClock
 from gridguard_desktop.importing.plans import ImportPlan
 from gridguard_desktop.importing.reader import read_sheets
 from gridguard_desktop.services.session import actor_for, services_for
+from gridguard_desktop.ui.collecting import Collector
 from gridguard_desktop.ui.tasks import Cancelled, Lane, Progress, Tasks
 from tests.factories import made_id, make_station
 from tests.stores import StoreTemplate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     from gridguard_desktop.db.store import Store
     from gridguard_desktop.services.catalogue import Services
@@ -184,6 +185,54 @@ def tell(name: str, seen: Watch) -> None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Seconds of planning and applying; what was seen meanwhile; rows left by an import that was given up."""
+
+    planning: float
+    applying: float
+    watches: dict[str, Watch]
+    left: int
+
+
+def timed(tasks: Tasks, clerk: Services, mine: int, roster: Path) -> Timed:
+    """Plan, give up half way, apply: through the workers, while a record is saved again and again."""
+    imports, store = clerk.imports, clerk.context.store
+    save, before = saver(tasks, clerk, mine), count(clerk.context.store)
+    planning, looking, plan = watched(
+        lambda done: tasks.run(
+            lambda: imports.plan_residents(roster), done, done, lane=Lane.LONG, progress=Progress("")
+        ),
+        save,
+    )
+    assert isinstance(plan, ImportPlan), plan
+    giving_up = Progress("")
+
+    def half_way(done: int, total: int) -> None:
+        if total and done * 2 > total:
+            giving_up.cancel()
+        giving_up.report(done, total)
+
+    def given_up() -> Generator[None, None, object]:
+        try:
+            return (yield from imports.apply_in_parts(plan, progress=half_way))
+        except Cancelled as cancelled:
+            return cancelled
+
+    _, giving, answer = watched(
+        lambda done: tasks.run_in_parts(given_up, done, done, progress=Progress("")), save
+    )
+    assert isinstance(answer, Cancelled), answer
+    left = count(store) - before
+    applying, watch, _ = watched(
+        lambda done: tasks.run_in_parts(
+            lambda: imports.apply_in_parts(plan), done, done, progress=Progress("")
+        ),
+        save,
+    )
+    return Timed(planning, applying, {"plan": looking, "apply": watch, "giving up": giving}, left)
+
+
 def measure(folder: Path, rows: int) -> None:
     """Everything, printed."""
     roster = make_roster(folder / "花名册.xlsx", rows)
@@ -197,38 +246,18 @@ def measure(folder: Path, rows: int) -> None:
         {"name": "白雪", "phone": "19000009999", "grid_id": station.grids[0]}
     )
     tasks, before = Tasks(), count(store)
-    save = saver(tasks, clerk, mine)
-    imports = clerk.imports
-    planning, looking, plan = watched(
-        lambda done: tasks.run(lambda: imports.plan_residents(roster), done, done, lane=Lane.LONG),
-        save,
-    )
-    assert isinstance(plan, ImportPlan), plan
-    giving_up = Progress("")
-
-    def half_way(done: int, total: int) -> None:
-        if total and done * 2 > total:
-            giving_up.cancel()
-        giving_up.report(done, total)
-
-    def given_up() -> object:
-        try:
-            return imports.apply(plan, progress=half_way)
-        except Cancelled as cancelled:
-            return cancelled
-
-    _, _, answer = watched(lambda done: tasks.run(given_up, done, done), save)
-    left = count(store) - before
-    applying, watch, _ = watched(lambda done: tasks.run(lambda: imports.apply(plan), done, done), save)
+    collector = Collector(tasks, lambda: 0.0)
+    collector.start()  # as in the window
+    found = timed(tasks, clerk, mine, roster)
+    whole = found.planning + found.applying
     print(f"rows {rows}, in the register afterwards {count(store) - before}")
     print(f"parsing {parsing:6.1f} s, bare insert {inserting:6.1f} s, together {parsing + inserting:6.1f} s")
-    whole = planning + applying
-    print(f"plan {planning:6.1f} s, apply {applying:6.1f} s, together {whole:6.1f} s")
+    print(f"plan {found.planning:6.1f} s, apply {found.applying:6.1f} s, together {whole:6.1f} s")
     print(f"ratio {whole / (parsing + inserting):.2f} (goal 2)")
-    tell("plan", looking)
-    tell("apply", watch)
-    print(f"given up half way ({type(answer).__name__}): {left} rows left (goal 0)")
-    assert isinstance(answer, Cancelled)
+    for name, watch in found.watches.items():
+        tell(name, watch)
+    print(f"given up half way: {found.left} rows left (goal 0)")
+    collector.stop()
     tasks.shutdown()
     store.close()
 

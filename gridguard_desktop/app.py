@@ -59,6 +59,7 @@ def _run_window(home: Path) -> int:
     from gridguard_desktop.domain.errors import OfficerError
     from gridguard_desktop.domain.i18n import set_language, translate
     from gridguard_desktop.logs import start_log
+    from gridguard_desktop.ui.collecting import Collector
     from gridguard_desktop.ui.preferences import Preferences
     from gridguard_desktop.ui.program import Program, dress
 
@@ -81,8 +82,13 @@ def _run_window(home: Path) -> int:
         program = Program(
             app, home, preferences, before_store=guard_engines, take_store=partial(take_other, held)
         )
+        collector = Collector(program.tasks, program.idle.quiet_seconds, program)
         program.start()
-        return app.exec()
+        collector.start()
+        try:
+            return app.exec()
+        finally:
+            collector.stop()
     finally:
         held[0].release()
 

@@ -50,7 +50,7 @@ def bulk_insert(
     connection, statement = session.connection(), insert(table_of(model))
     count, chunk = 0, []
     for row in rows:
-        code.update(canonical_json(plain(dict(row))) + b"\n")
+        code.update(canonical_json(row, plain) + b"\n")
         chunk.append({**stamp, **row})
         count += 1
         if len(chunk) == CHUNK:

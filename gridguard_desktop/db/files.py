@@ -8,15 +8,19 @@ import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
-def canonical_json(value: Any) -> bytes:
+def canonical_json(value: Any, plain: Callable[[Any], Any] | None = None) -> bytes:
     """One byte sequence per value.
 
-    Sorted keys, no spaces, UTF-8. What is signed, hashed or authenticated goes through here.
+    Sorted keys, no spaces, UTF-8. What is signed, hashed or authenticated goes through here. ``plain`` says
+    what stands for a value that JSON does not know.
     """
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    text = json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, default=plain
+    )
     return text.encode("utf-8", "surrogatepass")
 
 

@@ -46,13 +46,43 @@ def _letters(rest: str) -> list[str]:
     return [character for character in rest if character.isalnum()]
 
 
+def _read(plain: str) -> list[str]:
+    from pypinyin import Style, lazy_pinyin
+
+    return lazy_pinyin(plain, style=Style.NORMAL, errors=_letters)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=10_000)
+def _read_alone(character: str) -> tuple[str, ...]:
+    return tuple(_read(character))
+
+
+@lru_cache(maxsize=1)
+def _phrase_beginnings() -> frozenset[str]:
+    from pypinyin.constants import PHRASES_DICT
+
+    return frozenset(phrase[:2] for phrase in PHRASES_DICT)
+
+
+def syllables_of(plain: str) -> list[str]:
+    """The syllables of a name.
+
+    Where no phrase can stand, every character is read for itself, and once: an import asks for very many
+    names made of few characters.
+    """
+    beginnings = _phrase_beginnings()
+    if any(not "\u4e00" <= character <= "\u9fff" for character in plain) or any(
+        plain[at : at + 2] in beginnings for at in range(len(plain) - 1)
+    ):
+        return _read(plain)
+    return [syllable for character in plain for syllable in _read_alone(character)]
+
+
 @lru_cache(maxsize=50_000)
 def pinyin_of(name: str) -> tuple[str, str]:
     """Full pinyin and initials, lower case without tones: 刘海涛 → ("liuhaitao", "lht")."""
-    from pypinyin import Style, lazy_pinyin
-
     plain = normalise_name(name)
-    syllables: list[str] = lazy_pinyin(plain, style=Style.NORMAL, errors=_letters)  # type: ignore[arg-type]
+    syllables = syllables_of(plain)
     if plain and plain[0] in _SURNAME_READINGS and syllables:
         syllables[0] = _SURNAME_READINGS[plain[0]]
     syllables = [s.lower().replace("ü", "v") for s in syllables]

@@ -105,7 +105,7 @@ def index_tokens(facet: Facet, value: str) -> list[str]:
         case Facet.NAMES:
             return [token for name in split_names(value) for token in _name_index(name)]
         case Facet.TEXT:
-            return text_tokens(value, TEXT) + _run_tokens(_runs(value))
+            return list(_text_index(value))
         case Facet.ID_NUMBER:
             number = plain(value).lower()
             return [ID_TAIL + number[-GRAM:], *([BIRTH + number[6:14]] if len(number) == 18 else [])]
@@ -118,6 +118,12 @@ def index_tokens(facet: Facet, value: str) -> list[str]:
 
 def _grams(digits: str) -> list[str]:
     return [PHONE + digits[k : k + GRAM] for k in range(max(1, len(digits) - GRAM + 1))]
+
+
+@lru_cache(maxsize=2_000)
+def _text_index(value: str) -> tuple[str, ...]:
+    """A household's address stands on every member, one after the other."""
+    return (*text_tokens(value, TEXT), *_run_tokens(_runs(value)))
 
 
 @lru_cache(maxsize=20_000)

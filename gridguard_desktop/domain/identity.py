@@ -61,6 +61,8 @@ class IdNumber:
 
 def plain(text: str) -> str:
     """Half width, upper case, without spaces, apostrophes, hyphens and invisible characters."""
+    if text.isascii() and text.isalnum():
+        return text.upper()  # nearly every number that is stored or typed; an import reads very many
     folded = unicodedata.normalize("NFKC", text).upper()
     return "".join(
         c for c in folded if not (c.isspace() or c in "'`’‘-—–_" or unicodedata.category(c) == "Cf")

@@ -63,6 +63,7 @@ _YES, _NO = (
 _BETWEEN_PHONES = re.compile(r"[;；,，、/|\n]|或")
 _EXACT_INTEGER = 1e15
 _LONGEST_SMALL = 40  # blank cells may hold spaces; longer ones say something
+_LONGEST_BLANK = max(map(len, _BLANK))
 _REMEMBERED = 4_096
 CITIZEN = CITIZEN_DOCUMENTS[0]
 
@@ -85,6 +86,8 @@ def cell_text(cell: Cell) -> str:
 def is_blank(cell: Cell) -> bool:
     """Whether the cell says nothing: empty, a dash, 无, an error of the spreadsheet."""
     if isinstance(cell, str):
+        if len(cell) > _LONGEST_BLANK and cell.isalnum():
+            return False
         return len(cell) <= _LONGEST_SMALL and _says_nothing(cell)
     return cell is None or (not isinstance(cell, bool | dict) and cell == 0)
 
@@ -156,6 +159,8 @@ def first_phone(written: str) -> str:
 
 def further_phones(written: str) -> int:
     """How many numbers beyond the first stand in a cell."""
+    if written.isascii() and written.isdigit():
+        return 0
     parts = _numbers_in(written)
     if len(parts) > 1:
         return len(parts) - 1

@@ -255,10 +255,14 @@ def _plain(cell: Cell) -> str:
 
 
 def _is_page_head(cells: Mapping[int, str], header: Header) -> bool:
-    same = sum(
-        folded_title(header.titles.get(index, "")) == folded_title(words) for index, words in cells.items()
-    )
-    return same * 2 > len(cells)
+    others = 0
+    for index, words in cells.items():
+        others += folded_title(header.titles.get(index, "")) != folded_title(words)
+        if others * 2 >= len(
+            cells
+        ):  # half of the row is told apart already: nearly always at its first cells
+            return False
+    return True
 
 
 def _is_footer(cells: Mapping[int, str]) -> bool:

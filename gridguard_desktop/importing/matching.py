@@ -2,8 +2,8 @@
 told.
 
 A person is known by the ID number; without one by name together with birth date, phone or address. A blank
-cell never empties a field. Called twice: for the plan, and again inside the transaction that applies it,
-because others work meanwhile.
+cell never empties a field. Called twice: for the plan, and again for every part inside the transaction that
+writes it, because others work meanwhile.
 """
 
 from __future__ import annotations
@@ -45,9 +45,11 @@ Known = Any
 
 @dataclass(slots=True)
 class RosterMatcher:
-    """Decides row by row; ``households`` maps known household numbers to ids."""
+    """Decides row by row, in one go or part by part; ``households`` maps known household numbers to ids.
 
-    session: Session
+    People whom earlier parts of the same file brought are not known people: :meth:`leave_out`.
+    """
+
     actor: Actor
     header: Header
     _by_number: dict[str, Known] = field(default_factory=dict)
@@ -55,12 +57,20 @@ class RosterMatcher:
     _households: dict[str, int] = field(default_factory=dict)
     _seen: dict[Any, int] = field(default_factory=dict)
     _problems: list[Problem] = field(default_factory=list)
+    _own: list[range] = field(default_factory=list)
 
-    def decide(self, rows: Sequence[RosterRow]) -> Outcome:
+    def leave_out(self, ids: range) -> None:
+        """These residents were brought by the file itself."""
+        if self._own and ids and self._own[-1].stop == ids.start:
+            self._own[-1] = range(self._own[-1].start, ids.stop)
+        elif ids:
+            self._own.append(ids)
+
+    def decide(self, session: Session, rows: Sequence[RosterRow]) -> Outcome:
         """A decision for every row without problems, and the problems of all others."""
         good = [row for row in rows if not row.problems]
         self._problems = [problem for row in rows for problem in row.problems]
-        self._load(good)
+        self._load(session, good)
         decisions = []
         for row in good:
             decided = self._decided(row)
@@ -71,26 +81,30 @@ class RosterMatcher:
                 self._problems.append(Problem(row.number, self.header.title_of(target), decided))
         return Outcome(tuple(decisions), tuple(self._problems))
 
-    def _load(self, rows: Sequence[RosterRow]) -> None:
+    def _load(self, session: Session, rows: Sequence[RosterRow]) -> None:
+        for known_before in (self._by_number, self._by_name, self._households):
+            known_before.clear()
         numbers = [row.values["id_number"] for row in rows if "id_number" in row.values]
-        for known in self._ask(Resident.id_number, numbers):
+        for known in self._ask(session, Resident.id_number, numbers):
             self._by_number[known.id_number] = known
         new = {row.values["name"] for row in rows if row.values.get("id_number") not in self._by_number}
         unnumbered = {row.values["name"] for row in rows if "id_number" not in row.values}
-        for known in self._ask(Resident.name, new - unnumbered, Resident.id_number.is_(None)):
+        for known in self._ask(session, Resident.name, new - unnumbered, Resident.id_number.is_(None)):
             self._by_name[known.name].append(known)
-        for known in self._ask(Resident.name, unnumbered):
+        for known in self._ask(session, Resident.name, unnumbered):
             self._by_name[known.name].append(known)
         for part in _parts(sorted({row.household for row in rows if row.household})):
-            found = self.session.execute(
-                select(Household.number, Household.id).where(Household.number.in_(part))
-            )
+            found = session.execute(select(Household.number, Household.id).where(Household.number.in_(part)))
             self._households.update((number, household_id) for number, household_id in found)
 
-    def _ask(self, column: Any, values: Iterable[str], *also: ColumnElement[bool]) -> Iterator[Known]:
+    def _ask(
+        self, session: Session, column: Any, values: Iterable[str], *also: ColumnElement[bool]
+    ) -> Iterator[Known]:
         in_sight = scope_condition(Resident, self.actor).label("in_sight")
         for part in _parts(sorted(set(values))):
-            yield from self.session.execute(select(*_COLUMNS, in_sight).where(column.in_(part), *also))
+            for known in session.execute(select(*_COLUMNS, in_sight).where(column.in_(part), *also)):
+                if not any(known.id in ids for ids in self._own):
+                    yield known
 
     def _decided(self, row: RosterRow) -> Decision | str:
         """The decision, or the reason why there is none."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from gridguard_desktop.domain.i18n import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from gridguard_desktop.importing.headers import Header
@@ -79,6 +79,18 @@ class Outcome:
         created, updated = len(self.creations), len(self.updates)
         errors = tuple(sorted(self.problems, key=lambda problem: problem.row))
         return ImportSummary(created, updated, len(self.decisions) - created - updated, errors)
+
+
+def together(outcomes: Iterable[Outcome]) -> ImportSummary:
+    """The figures of an import that was decided part by part."""
+    created = updated = unchanged = 0
+    errors: list[Problem] = []
+    for outcome in outcomes:
+        summary = outcome.summary
+        created, updated = created + summary.created, updated + summary.updated
+        unchanged += summary.unchanged
+        errors += summary.errors
+    return ImportSummary(created, updated, unchanged, tuple(errors))
 
 
 @dataclass(frozen=True, slots=True)

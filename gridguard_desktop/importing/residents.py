@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.document_facts import NO_DOCUMENT, REMARK, TOLD_FACTS, UNSAID, document_problems
 from gridguard_desktop.domain.errors import OfficerError
-from gridguard_desktop.domain.fields import Kind
+from gridguard_desktop.domain.fields import Field, Kind
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.textforms import fold
@@ -38,6 +38,8 @@ RESIDENT = RECORD_TYPES["resident"]
 HOUSEHOLD_NUMBER, ESTATE, BUILDING, ENTRANCE, ROOM = "household", "estate", "building", "entrance", "room"
 MOVED_OUT, DECEASED = "moved_out", "deceased"
 HEAD_OF_HOUSEHOLD = "02"
+REMEMBERED = 20_000
+"""So many cells are remembered at once."""
 
 _ADDRESS_PARTS = (ESTATE, BUILDING, ENTRANCE, ROOM)
 _SHARED = (HOUSEHOLD_NUMBER, *_ADDRESS_PARTS, "address_text", "grid_id")
@@ -145,6 +147,8 @@ class RosterReader:
     today: date
     spell: Callable[[str], str] = str
     """The one spelling of an address."""
+    _parsed: dict[Any, tuple[Any, str]] = field(default_factory=dict)
+    """What a cell was read as, or why it was refused: streets, kinds and names stand in many rows."""
 
     def read(self) -> Iterator[tuple[RosterRow, bool, int]]:
         """Every data row checked; whether cells were filled down; how many further phones were left out."""
@@ -202,28 +206,39 @@ class RosterReader:
         row = RosterRow(raw)
         for declared in RESIDENT.fields:
             if declared.name in cells and declared.kind is not Kind.LINK:
-                self._take(row, declared.name, lambda d=declared: parse_cell(d, cells[d.name]))
+                self._keep(row, declared.name, *self._read_cell(declared, cells[declared.name]))
         if "name" not in cells:
             self._object(row, "name", translate("importing", "The name is missing."))
         self._take_document(row)
-        place = RESIDENT.field("address_text")
-        self._take(row, place.name, lambda: clean_value(place, self._address(cells, row)))
+        self._keep(row, "address_text", *self._address(cells, row))
         self._take_grid(row, cells)
         self._take_departure(row, cells)
         row.household = cell_text(cells.get(HOUSEHOLD_NUMBER))[:32]
         return row, further_phones(cell_text(cells.get("phone")))
 
-    def _address(self, cells: Mapping[str, Cell], row: RosterRow) -> str | None:
-        written = compose(cells, row.values.get("address_text"))
-        return self.spell(written) if written else written
+    def _read_cell(self, declared: Field, cell: Cell) -> tuple[Any, str]:
+        """The cell's value, or the reason why it has none."""
+        if isinstance(cell, dict):
+            return _tried(lambda: parse_cell(declared, cell))
+        key = (declared.name, type(cell), cell)
+        read = self._parsed.get(key)
+        if read is None:
+            if len(self._parsed) >= REMEMBERED:
+                self._parsed.clear()
+            read = self._parsed[key] = _tried(lambda: parse_cell(declared, cell))
+        return read
 
-    def _take(self, row: RosterRow, target: str, parse: Any) -> None:
-        try:
-            value = parse()
-        except OfficerError as error:
-            self._object(row, target, error.message)
-            return
-        if value is not None:
+    def _address(self, cells: Mapping[str, Cell], row: RosterRow) -> tuple[Any, str]:
+        written = compose(cells, row.values.get("address_text"))
+        if not written:
+            return None, ""
+        place, text = RESIDENT.field("address_text"), self.spell(written)
+        return _tried(lambda: clean_value(place, text))
+
+    def _keep(self, row: RosterRow, target: str, value: Any, reason: str) -> None:
+        if reason:
+            self._object(row, target, reason)
+        elif value is not None:
             row.values[target] = value
 
     def _object(self, row: RosterRow, target: str, reason: str) -> None:
@@ -306,6 +321,13 @@ def _said(values: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 _folded = lru_cache(maxsize=4_096)(fold)
+
+
+def _tried(parse: Callable[[], Any]) -> tuple[Any, str]:
+    try:
+        return parse(), ""
+    except OfficerError as error:
+        return None, error.message
 
 
 def compose(cells: Mapping[str, Cell], written: str | None) -> str | None:

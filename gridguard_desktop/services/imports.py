@@ -14,24 +14,33 @@ from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.models import Dispute, Grid
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.parts import single, whole
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.textforms import fold
-from gridguard_desktop.importing.applying import RosterWriter
+from gridguard_desktop.importing.applying import AT_ONCE, RosterWriter, homes_of
 from gridguard_desktop.importing.disputes import DisputeRow, dispute_words, read_disputes
 from gridguard_desktop.importing.error_workbook import write_rejected
 from gridguard_desktop.importing.headers import find_header
 from gridguard_desktop.importing.matching import RosterMatcher
-from gridguard_desktop.importing.plans import Decision, ImportPlan, ImportSummary, Outcome, header_notices
+from gridguard_desktop.importing.plans import (
+    Decision,
+    ImportPlan,
+    ImportSummary,
+    Outcome,
+    header_notices,
+    together,
+)
 from gridguard_desktop.importing.reader import file_digest, read_sheets
 from gridguard_desktop.importing.residents import RosterReader, RosterRow, roster_words
 from gridguard_desktop.services.addresses.standard import Speller
 from gridguard_desktop.services.base import Service, requires
-from gridguard_desktop.services.batches import keep_batch
+from gridguard_desktop.services.batches.keeping import BatchKeeper
+from gridguard_desktop.services.batches.taking_back import close_taken_back, take_back
 from gridguard_desktop.services.disputes.inputs import Intake, PartyDraft
 from gridguard_desktop.services.disputes.intake import register_dispute
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
     from pathlib import Path
 
     from sqlalchemy.orm import Session
@@ -50,7 +59,11 @@ def _silent(_done: int, _total: int) -> None:
 
 
 class ImportService(Service):
-    """Rosters of residents and lists of disputes. A plan writes nothing; applying it is one transaction."""
+    """Rosters of residents and lists of disputes.
+
+    A plan writes nothing; a roster is applied in parts, so that nobody else waits for the whole (ADR 010), a
+    list of disputes in one transaction.
+    """
 
     record_key: ClassVar[str] = "import"
 
@@ -70,7 +83,7 @@ class ImportService(Service):
                 rows.append(row)
                 filled, phones = filled + was_filled, phones + further
                 _report(progress, len(rows), len(header.data))
-            outcome = RosterMatcher(session, self._actor, header).decide(rows)
+            outcome = RosterMatcher(self._actor, header).decide(session, rows)
         notices = [*header_notices(header), *_roster_notices(filled, phones)]
         return ImportPlan(RESIDENTS, path, digest, sheet.name, header, rows, outcome, tuple(notices))
 
@@ -87,19 +100,23 @@ class ImportService(Service):
 
     @requires(Permission.DISPUTE_IMPORT)
     def apply(self, plan: ImportPlan, *, progress: Progress = _silent) -> ImportSummary:
-        """Do what the plan says, in one transaction; what changed meanwhile is compared anew. Answers what
+        """Do what the plan says in one go; :meth:`apply_in_parts` lets others work meanwhile."""
+        return whole(self.apply_in_parts(plan, progress=progress))
+
+    @requires(Permission.DISPUTE_IMPORT)
+    def apply_in_parts(
+        self, plan: ImportPlan, *, progress: Progress = _silent
+    ) -> Generator[None, None, ImportSummary]:
+        """Do what the plan says, a transaction a step; what changed meanwhile is compared anew. Answers what
         was done.
 
-        ``progress`` hears (done, total); when it raises, nothing of the import stays.
+        ``progress`` hears (done, total); when it or a step raises, what was written is taken back before the
+        error goes on. An import that the program's end interrupts stands among the imports as not complete.
         """
         if plan.kind == DISPUTES:
-            return self._apply_disputes(plan, progress)
+            return single(lambda: self._apply_disputes(plan, progress))
         self.check(Permission.RESIDENT_IMPORT, "apply")
-        with self._writing() as session:
-            outcome = RosterMatcher(session, self._actor, plan.header).decide(plan.rows)
-            written = RosterWriter(session, outcome, plan.digest, progress, self._clock.today()).write()
-            doubtful = keep_batch(session, self._actor, self._clock, plan, outcome.summary, written)
-            return replace(outcome.summary, doubtful=doubtful)
+        return self._apply_residents(plan, progress)
 
     @requires(Permission.DISPUTE_IMPORT)
     def write_errors(self, plan: ImportPlan, path: Path) -> int:
@@ -109,6 +126,50 @@ class ImportService(Service):
             self.check(Permission.RESIDENT_IMPORT, "write_errors")
         return write_rejected(path, plan)
 
+    def _apply_residents(self, plan: ImportPlan, progress: Progress) -> Generator[None, None, ImportSummary]:
+        today = self._clock.today()
+        writer = RosterWriter(homes_of(row for row in plan.rows if not row.problems), plan.digest, today)
+        keeper = BatchKeeper(plan, self._actor, today, writer.gesture)
+        try:
+            return (yield from self._write_parts(plan, writer, keeper, progress))
+        except (Exception, KeyboardInterrupt):
+            if keeper.batch_id is not None:
+                yield from self._give_up(keeper.batch_id)
+            raise
+
+    def _write_parts(
+        self, plan: ImportPlan, writer: RosterWriter, keeper: BatchKeeper, progress: Progress
+    ) -> Generator[None, None, ImportSummary]:
+        matcher, outcomes = RosterMatcher(self._actor, plan.header), []
+        for start in range(0, len(plan.rows), AT_ONCE):
+            progress(start, len(plan.rows))
+            with self._writing() as session:
+                outcome = matcher.decide(session, plan.rows[start : start + AT_ONCE])
+                written = writer.write(session, outcome)
+                keeper.keep(session, written)
+            matcher.leave_out(written.residents)
+            outcomes.append(outcome)
+            yield
+        progress(len(plan.rows), len(plan.rows))
+        summary = together(outcomes)
+        keys = yield from keeper.doubtful(self._reading)
+        with self._writing() as session:
+            summary = replace(summary, doubtful=keeper.close(session, summary, keys))
+            details = {
+                "batch": writer.gesture,
+                "file": plan.digest,
+                "count": summary.created,
+                **_figures(summary),
+            }
+            record_event(session, AuditEvent.RECORDS_IMPORTED, record_type=RESIDENTS, details=details)
+        return summary
+
+    def _give_up(self, batch_id: int) -> Generator[None, None, None]:
+        """Take back what an import wrote that did not come to its end."""
+        yield from take_back(self._writing, batch_id)
+        with self._writing() as session:
+            close_taken_back(session, batch_id, self._actor, self._clock.today())
+
     def _apply_disputes(self, plan: ImportPlan, progress: Progress) -> ImportSummary:
         with self._writing() as session:
             outcome = _dispute_outcome(session, plan.rows)
@@ -116,19 +177,9 @@ class ImportService(Service):
             for place, decision in enumerate(creations):
                 progress(place, len(creations))
                 register_dispute(session, self._actor, self._clock, _intake(decision.row))
-            summary = outcome.summary
-            record_event(
-                session,
-                AuditEvent.RECORDS_IMPORTED,
-                record_type=DISPUTES,
-                details={
-                    "file": plan.digest,
-                    "count": summary.created,
-                    "unchanged": summary.unchanged,
-                    "rejected": summary.rejected,
-                },
-            )
-            return summary
+            details = {"file": plan.digest, "count": outcome.summary.created, **_figures(outcome.summary)}
+            record_event(session, AuditEvent.RECORDS_IMPORTED, record_type=DISPUTES, details=details)
+        return outcome.summary
 
 
 def _read(path: Path, words: Vocabulary, progress: Progress) -> tuple[str, Sheet, Header]:
@@ -136,6 +187,10 @@ def _read(path: Path, words: Vocabulary, progress: Progress) -> tuple[str, Sheet
     sheets = read_sheets(path, progress=lambda count: progress(count, 0))
     sheet, header = find_header(sheets, words)
     return digest, sheet, header
+
+
+def _figures(summary: ImportSummary) -> dict[str, int]:
+    return {"updated": summary.updated, "unchanged": summary.unchanged, "rejected": summary.rejected}
 
 
 def _report(progress: Progress, done: int, total: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -48,6 +49,10 @@ class IdleWatch(QObject):
     def left_ms(self) -> int:
         """Milliseconds until it is over; -1 while the clock stands."""
         return self._timer.remainingTime()
+
+    def quiet_seconds(self) -> float:
+        """How long nobody was there; for ever while the clock stands."""
+        return (self._timer.interval() - self.left_ms()) / 1000 if self.is_running() else math.inf
 
     def set_seconds(self, seconds: float) -> None:
         """How long one may be away."""

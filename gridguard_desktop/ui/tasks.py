@@ -11,14 +11,16 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal
+
+from gridguard_desktop.domain.parts import whole
 
 T = TypeVar("T")
 Then = Callable[[T], object]
@@ -78,6 +80,40 @@ class Progress:
         self._listener = listener
 
 
+class _Parts(Generic[T]):
+    """Work that is done step by step on one worker; its answer goes to ``finished``."""
+
+    def __init__(
+        self,
+        begin: Callable[[], Generator[None, None, T]],
+        finished: Future[T],
+        lane: Lane,
+        generation: int,
+    ) -> None:
+        self._begin = begin
+        self._running: Generator[None, None, T] | None = None
+        self.finished, self.lane, self.generation = finished, lane, generation
+
+    def step(self) -> bool:
+        """Do the next step; False when there is none left."""
+        try:
+            if self._running is None:
+                self._running = self._begin()
+            next(self._running)
+        except StopIteration as end:
+            self.finished.set_result(end.value)
+        except Exception as error:
+            self.finished.set_exception(error)
+        else:
+            return True
+        return False
+
+    def drop(self) -> None:
+        """No step follows: whoever waits for the end hears so."""
+        if self.finished.cancel():
+            self.finished.set_running_or_notify_cancel()
+
+
 class Tasks(QObject):
     """Runs work on the workers and brings the answers back to the GUI thread."""
 
@@ -91,6 +127,9 @@ class Tasks(QObject):
         self._lanes = {lane: ThreadPoolExecutor(1, thread_name_prefix=f"gridguard-{lane}") for lane in Lane}
         self._open: dict[Future[Any], tuple[Lane, Progress | None]] = {}
         self._generation = 0
+        self._queueing = threading.Lock()
+        self._hurry = 0
+        """Up to which generation work in parts is to come to its end at once."""
         self._stopped = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -117,7 +156,56 @@ class Tasks(QObject):
             return _cancelled_future()
         if progress is not None:
             self._announce(progress)
-        future = self._lanes[lane].submit(work)
+        return self._await(self._lanes[lane].submit(work), then, failed, owner, lane, progress)
+
+    def run_in_parts(
+        self,
+        parts: Callable[[], Generator[None, None, T]],
+        then: Then[T] | None = None,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+        lane: Lane = Lane.INTERACTIVE,
+        progress: Progress | None = None,
+    ) -> Future[T]:
+        """As :meth:`run`, for work whose every step is a transaction of its own: what others ask for is done
+        between two steps. When nobody waits any more, the remaining steps are done at once: such work ends
+        by itself, whole or taken back."""
+        if self._stopped:
+            return _cancelled_future()
+        if progress is not None:
+            self._announce(progress)
+        finished: Future[T] = Future()
+        self._queue_step(_Parts(parts, finished, lane, self._generation))
+        return self._await(finished, then, failed, owner, lane, progress)
+
+    def _queue_step(self, work: _Parts[Any]) -> bool:
+        """Put the next step behind what others asked for; False when it is to be done at once instead."""
+        with self._queueing:
+            if work.generation < self._hurry:
+                return False
+            try:
+                queued = self._lanes[work.lane].submit(self._do_steps, work)
+            except RuntimeError:  # the program is going down; what is written so far is kept account of
+                work.drop()
+                return True
+            queued.add_done_callback(lambda step: work.drop() if step.cancelled() else None)
+            return True
+
+    def _do_steps(self, work: _Parts[Any]) -> None:
+        while work.step():
+            if self._queue_step(work):
+                return
+
+    def _await(
+        self,
+        future: Future[T],
+        then: Then[T] | None,
+        failed: Failed | None,
+        owner: QObject | None,
+        lane: Lane,
+        progress: Progress | None,
+    ) -> Future[T]:
+        """Deliver the answer on the GUI thread when it is there."""
         if not self._open:
             self.busy_changed.emit(True)
         self._open[future] = (lane, progress)
@@ -146,7 +234,9 @@ class Tasks(QObject):
         Drafts and saves that are queued are still written; reads that are queued are dropped, work that
         reports its progress is stopped.
         """
-        self._generation += 1
+        with self._queueing:
+            self._generation += 1
+            self._hurry = self._generation
         for future, (lane, progress) in list(self._open.items()):
             if progress is not None:
                 progress.cancel()
@@ -205,6 +295,18 @@ class ImmediateTasks(Tasks):
             future.set_exception(error)
         answer(future, then, failed, owner)
         return future
+
+    def run_in_parts(
+        self,
+        parts: Callable[[], Generator[None, None, T]],
+        then: Then[T] | None = None,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+        lane: Lane = Lane.INTERACTIVE,
+        progress: Progress | None = None,
+    ) -> Future[T]:
+        """As :meth:`Tasks.run_in_parts`, finished on return."""
+        return self.run(lambda: whole(parts()), then, failed, owner, lane, progress)
 
 
 class Latest:

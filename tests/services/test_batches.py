@@ -15,6 +15,8 @@ from gridguard_desktop.db.models.audit import AuditRow
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.errors import NotFound, Refused
+from gridguard_desktop.domain.parts import whole
+from gridguard_desktop.importing.applying import AT_ONCE
 from tests.factories import intake, made_id, made_phone, party
 from tests.importing.rosters import write_csv
 
@@ -142,9 +144,11 @@ def test_after_thirty_days_it_stays(clerk: Services, store: Store, clock: FixedC
         assert unit.session.scalar(select(func.count()).select_from(ImportChange)) == 0
 
 
-def test_giving_up_half_way_leaves_everything(clerk: Services, store: Store, tmp_path: Path) -> None:
-    imported(clerk, tmp_path, *NEW)
+def test_taking_back_that_was_interrupted_is_taken_up_again(
+    clerk: Services, store: Store, tmp_path: Path
+) -> None:
     before = whole_register(store)
+    imported(clerk, tmp_path, *NEW, KNOWN)
 
     def stop(done: int, _total: int) -> None:
         if done == 2:
@@ -152,7 +156,82 @@ def test_giving_up_half_way_leaves_everything(clerk: Services, store: Store, tmp
 
     with pytest.raises(InterruptedError):
         clerk.batches.undo(clerk.batches.recent()[0].id, progress=stop)
+    (line,) = clerk.batches.recent()
+    assert (line.complete, line.can_undo, line.undone_on) == (False, True, None)
+    assert clerk.batches.undo(line.id).stayed == 0
     assert whole_register(store) == before
+    (line,) = clerk.batches.recent()
+    assert (line.stayed, line.can_undo) == (0, False)
+
+
+def many(count: int) -> list[list[Any]]:
+    """A roster of more than one part; the first and the last row are of one household."""
+    rows = [
+        [f"测{chr(0x4E00 + n)}", made_id(n % 999, date(1950 + n // 999, 1, 2)), None, "兰苑2号楼", None, None]
+        for n in range(count)
+    ]
+    rows[0][4] = rows[-1][4] = "H-9"
+    return rows
+
+
+def test_others_work_between_the_parts_of_an_import(clerk: Services, store: Store, tmp_path: Path) -> None:
+    """What was entered by hand meanwhile is no part of the import: it is compared with it, and stays when the
+    import is taken back."""
+    rows = [*many(1_100), many(1)[0]]
+    path = write_csv(tmp_path / "名册.csv", [HEADS, *rows], "gbk")
+    plan = clerk.imports.plan_residents(path)
+    assert plan.summary.created == 1_100
+    residents = clerk.for_type("resident")
+    steps = clerk.imports.apply_in_parts(plan)
+    next(steps)
+    (line,) = clerk.batches.recent()
+    assert not line.complete
+    mine = residents.create({"name": "白雪", "phone": made_phone(31)})
+    theirs = residents.create({"name": rows[1_050][0], "id_number": rows[1_050][1]})
+    summary = whole(steps)
+    assert (summary.created, summary.updated) == (1_099, 1)
+    assert [problem.row for problem in summary.errors] == [1_102]  # the first row again
+    with UnitOfWork(store, PROGRAM) as unit:
+        homes = unit.session.scalars(
+            select(Resident.household_id).where(Resident.name.in_([rows[0][0], rows[1_099][0]]))
+        )
+        assert len(set(homes)) == 1
+    (line,) = clerk.batches.recent()
+    assert (line.complete, line.created) == (True, 1_099)
+    done = clerk.batches.undo(line.id)
+    assert (done.removed, done.restored, done.stayed) == (1_099, 1, 0)
+    assert residents.get(mine).values["name"] == "白雪"
+    assert residents.get(theirs).values["address_text"] is None
+
+
+def test_an_import_that_the_end_of_the_program_interrupts_can_be_taken_back(
+    clerk: Services, store: Store, tmp_path: Path
+) -> None:
+    before = whole_register(store)
+    path = write_csv(tmp_path / "名册.csv", [HEADS, *many(1_100), KNOWN], "gbk")
+    steps = clerk.imports.apply_in_parts(clerk.imports.plan_residents(path))
+    next(steps)
+    steps.close()
+    (line,) = clerk.batches.recent()
+    assert (line.complete, line.can_undo) == (False, True)
+    assert clerk.batches.undo(line.id).removed == AT_ONCE
+    assert whole_register(store) == before
+
+
+def test_an_import_given_up_takes_back_its_parts(clerk: Services, store: Store, tmp_path: Path) -> None:
+    before = whole_register(store)
+    path = write_csv(tmp_path / "名册.csv", [HEADS, *many(1_100), KNOWN], "gbk")
+
+    def stop(done: int, _total: int) -> None:
+        if done >= 1_000:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        clerk.imports.apply(clerk.imports.plan_residents(path), progress=stop)
+    assert whole_register(store) == before
+    assert clerk.search.find("测一").hits == ()
+    (line,) = clerk.batches.recent()
+    assert (line.undone_on, line.can_undo) == (date(2026, 10, 9), False)
 
 
 def test_a_file_that_adds_nothing_is_no_batch(clerk: Services, tmp_path: Path) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 import threading
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from gridguard_desktop.ui.tasks import ImmediateTasks, Lane, Latest, Progress, Tasks, gui_thread_guard
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 
 def test_work_runs_elsewhere_and_the_answer_comes_back_here(qtbot: QtBot, tasks: Tasks) -> None:
@@ -134,6 +137,64 @@ def test_shutdown_drops_the_queue_and_waits_for_what_runs(qtbot: QtBot) -> None:
     assert tasks.run(lambda: "refused", heard.append).cancelled()
     qtbot.waitUntil(lambda: tasks.shutdown())
     assert heard == []
+
+
+def steps(order: list[str], gate: threading.Event, count: int = 3) -> Generator[None, None, str]:
+    """Work in parts that waits at its first."""
+    for step in range(count):
+        gate.wait(5)
+        order.append(f"part {step}")
+        yield
+    return "whole"
+
+
+def test_others_get_their_turn_between_two_parts(qtbot: QtBot, tasks: Tasks) -> None:
+    gate = threading.Event()
+    order: list[str] = []
+    answers: list[str] = []
+    tasks.run_in_parts(lambda: steps(order, gate), answers.append)
+    tasks.run(lambda: order.append("saved"))
+    gate.set()
+    qtbot.waitUntil(lambda: bool(answers))
+    assert order == ["part 0", "saved", "part 1", "part 2"]
+    assert answers == ["whole"]
+
+
+def test_a_part_that_fails_ends_the_work(qtbot: QtBot, tasks: Tasks) -> None:
+    def failing() -> Generator[None, None, None]:
+        yield
+        raise ZeroDivisionError
+
+    heard: list[Exception] = []
+    tasks.run_in_parts(failing, None, heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert isinstance(heard[0], ZeroDivisionError)
+
+
+def test_work_in_parts_comes_to_its_end_before_the_next_thing_when_nobody_waits(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    """Signing out closes the store: what is begun is finished or taken back before."""
+    gate = threading.Event()
+    order: list[str] = []
+    tasks.run_in_parts(lambda: steps(order, gate))
+    tasks.abandon()
+    leaving = tasks.run(lambda: order.append("signed out"))
+    gate.set()
+    leaving.result(5)
+    assert order == ["part 0", "part 1", "part 2", "signed out"]
+    qtbot.waitUntil(lambda: not tasks.busy)
+
+
+def test_shutdown_does_not_wait_for_parts_that_will_not_be_done(qtbot: QtBot) -> None:
+    tasks, gate = Tasks(), threading.Event()
+    order: list[str] = []
+    whole = tasks.run_in_parts(lambda: steps(order, gate))
+    threading.Timer(0.2, gate.set).start()
+    assert tasks.shutdown()
+    assert whole.cancelled()
+    assert order == ["part 0"]
+    assert tasks.run_in_parts(lambda: steps(order, gate)).cancelled()
 
 
 def test_the_guard_refuses_the_gui_thread_only(qtbot: QtBot, tasks: Tasks) -> None:

@@ -44,5 +44,6 @@ KNOWN_REVISIONS = (
     "0036",
     "0037",
     "0038",
+    "0039",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

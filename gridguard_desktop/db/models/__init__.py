@@ -52,7 +52,7 @@ from gridguard_desktop.db.models.filing import Application, NumberEntry
 from gridguard_desktop.db.models.grid_history import GRID_HISTORY_MODELS, GridChange, GridMove, GridVersion
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
 from gridguard_desktop.db.models.ground import GROUND_MODELS, AbsentFlat
-from gridguard_desktop.db.models.imports import ImportBatch, ImportChange
+from gridguard_desktop.db.models.imports import ImportBatch, ImportChange, ImportPart
 from gridguard_desktop.db.models.incidents import Incident
 from gridguard_desktop.db.models.information_requests import (
     INFORMATION_REQUEST_MODELS,
@@ -305,6 +305,7 @@ __all__ = [
     "Household",
     "ImportBatch",
     "ImportChange",
+    "ImportPart",
     "Incident",
     "InformationRequest",
     "Inspection",

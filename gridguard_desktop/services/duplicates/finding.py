@@ -40,22 +40,40 @@ _FACTS = (
 )
 
 
-def find_pairs(
-    session: Session, *, since: int = 0, progress: Callable[[int, int], None] | None = None
-) -> dict[Key, Ground]:
-    """Pairs (smaller id, greater id) → ground, at least one of each from ``since`` on; what is known already
-    is left out. ``progress`` hears (done, total) and may raise to give up."""
+def find_pairs(session: Session, *, progress: Callable[[int, int], None] | None = None) -> dict[Key, Ground]:
+    """Pairs (smaller id, greater id) of the whole register → ground; what is known already is left out.
+    ``progress`` hears (done, total) and may raise to give up."""
     hear = progress or _silent
     hear(0, 3)
-    keys: set[Key] = set(_odd_numbers(session, since))
+    keys: set[Key] = set(odd_numbers(session))
     hear(1, 3)
-    newer, older = aliased(Resident), aliased(Resident)
-    sound = newer.name_pinyin == older.name_pinyin
-    keys |= _joined(session, newer, older, since, and_(newer.birth_date == older.birth_date, sound))
+    newer, older, sound = _two()
+    keys |= _joined(session, newer, older, and_(newer.birth_date == older.birth_date, sound))
     hear(2, 3)
-    keys |= _joined(session, newer, older, since, and_(newer.phone == older.phone, sound))
+    keys |= _joined(session, newer, older, and_(newer.phone == older.phone, sound))
     hear(3, 3)
+    return judged(session, keys)
+
+
+def alike(session: Session, first: int, last: int) -> set[Key]:
+    """Pairs of a resident of ``first`` to ``last`` and an earlier one, of one birth date or phone and one
+    sound of the name."""
+    newer, older, sound = _two()
+    here = newer.id.between(first, last)
+    return _joined(session, newer, older, and_(newer.birth_date == older.birth_date, sound, here)) | _joined(
+        session, newer, older, and_(newer.phone == older.phone, sound, here)
+    )
+
+
+def judged(session: Session, keys: Iterable[Key]) -> dict[Key, Ground]:
+    """Those of the pairs that may be one person, with the ground; pairs that were put up once are left
+    out."""
     return without_known(session, _judged(session, sorted(keys)))
+
+
+def _two() -> tuple[Any, Any, ColumnElement[bool]]:
+    newer, older = aliased(Resident), aliased(Resident)
+    return newer, older, newer.name_pinyin == older.name_pinyin
 
 
 def put_up(session: Session, pairs: dict[Key, Ground], found_by: str, today: date) -> int:
@@ -79,16 +97,15 @@ def _silent(_done: int, _total: int) -> None:
     """Progress that nobody watches."""
 
 
-def _joined(session: Session, newer: Any, older: Any, since: int, alike: ColumnElement[bool]) -> set[Key]:
-    wanted = select(older.id, newer.id).join(newer, alike)
-    wanted = wanted.where(
-        newer.id > older.id, newer.id >= since, newer.archived_on.is_(None), older.archived_on.is_(None)
-    )
+def _joined(session: Session, newer: Any, older: Any, same: ColumnElement[bool]) -> set[Key]:
+    wanted = select(older.id, newer.id).join(newer, same)
+    wanted = wanted.where(newer.id > older.id, newer.archived_on.is_(None), older.archived_on.is_(None))
     return {(first, second) for first, second in session.execute(wanted)}
 
 
-def _odd_numbers(session: Session, since: int) -> Iterator[Key]:
-    """Numbers that are one although they are spelled differently; equal spellings the store refuses."""
+def odd_numbers(session: Session, since: int = 0) -> Iterator[Key]:
+    """Pairs with one of ``since`` or later whose numbers are one although they are spelled differently;
+    equal spellings the store refuses."""
     number = Resident.id_number
     odd = or_(func.length(number) != WHOLE, number.like("% %"), number != func.upper(number))
     wanted = select(Resident.id, number).where(Resident.archived_on.is_(None), number.is_not(None), odd)

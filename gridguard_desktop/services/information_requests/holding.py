@@ -19,6 +19,7 @@ from gridguard_desktop.db.models import (
     CareContact,
     Dispute,
     ImportBatch,
+    ImportPart,
     InformationRequest,
     PaperIssue,
     Party,
@@ -166,7 +167,8 @@ def _brought_by(session: Session, resident_id: int) -> str:
     wanted = (
         select(ImportBatch.file_name, User.name)
         .join(User, User.id == ImportBatch.imported_by)
-        .where(ImportBatch.first_resident <= resident_id, ImportBatch.last_resident >= resident_id)
+        .join(ImportPart, ImportPart.batch_id == ImportBatch.id)
+        .where(ImportPart.first_resident <= resident_id, ImportPart.last_resident >= resident_id)
         .order_by(ImportBatch.id.desc())
         .limit(1)
     )

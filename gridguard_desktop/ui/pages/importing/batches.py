@@ -79,8 +79,8 @@ class Batches(QWidget):
         progress = Progress(translate("import_page", "Taking the import back"))
         batches = self._ctx.services.batches
         self.undo_button.setEnabled(False)
-        self._ctx.tasks.run(
-            lambda: batches.undo(batch_id, progress=progress.report),
+        self._ctx.tasks.run_in_parts(
+            lambda: batches.undo_in_parts(batch_id, progress=progress.report),
             self._undone,
             self._failed,
             owner=self,
@@ -140,6 +140,9 @@ def _state(line: BatchLine) -> IconText:
                 translate("import_page", "taken back, {n} records stayed", n=line.stayed), "refresh-cw"
             )
         return IconText(translate("import_page", "taken back"), "refresh-cw")
+    if not line.complete:
+        words = translate("import_page", "interrupted: take it back and import the file again")
+        return IconText(words, "circle-alert", "over")
     if line.can_undo:
         until = translate("import_page", "can be taken back until {day:%Y-%m-%d}", day=line.until)
         return IconText(until, "clock")

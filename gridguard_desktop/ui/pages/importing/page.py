@@ -122,15 +122,15 @@ class ImportPage(Page):
     # ---- the plan
 
     def apply(self) -> None:
-        """Do what the plan says, in one transaction."""
+        """Do what the plan says; others can save meanwhile, and giving up takes back what was written."""
         plan = self._plan
         if plan is None:
             return
         imports = self._ctx.services.imports
         progress = Progress(translate("import_page", "Importing"))
         self.import_button.setEnabled(False)
-        self._ctx.tasks.run(
-            lambda: imports.apply(plan, progress=progress.report),
+        self._ctx.tasks.run_in_parts(
+            lambda: imports.apply_in_parts(plan, progress=progress.report),
             self._done,
             self._failed,
             owner=self,
