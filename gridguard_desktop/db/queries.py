@@ -18,15 +18,19 @@ from gridguard_desktop.db.models import (
     INFORMATION_REQUEST_MODELS,
     INTAKE_MODELS,
     MODELS,
+    PLAN_MODELS,
     RENTAL_MODELS,
     STANDING_MODELS,
     Agreement,
     Application,
     Attendance,
+    Building,
     CareContact,
     Confirmation,
     ConfirmationStep,
     CourtCase,
+    Declaration,
+    DeclarationFile,
     DefaultNotice,
     Dispute,
     FailureNote,
@@ -106,9 +110,19 @@ _AFTERWARDS = (
     VisitAttempt,
 )
 _CHILDREN_OF_HOUSE = RENTAL_MODELS
+_CHILDREN_OF_BUILDING = PLAN_MODELS
 _CHILDREN_OF_HAZARD = (Rectification, Recheck)
 _CHILDREN_OF_PATROL = (Finding,)
 _CHILDREN_OF_SHIFT = (Attendance,)
+_PARTS: tuple[tuple[tuple[type[Record], ...], str, type[Record]], ...] = (
+    ((*_CHILDREN_OF_DISPUTE, *_AFTERWARDS), "dispute_id", Dispute),
+    (_CHILDREN_OF_HAZARD, "hazard_id", Hazard),
+    (_CHILDREN_OF_HOUSE, "house_id", House),
+    (_CHILDREN_OF_BUILDING, "building_id", Building),
+    (_CHILDREN_OF_PATROL, "patrol_id", Patrol),
+    (_CHILDREN_OF_SHIFT, "shift_id", Shift),
+)
+"""Parts seen by whoever sees the whole, and the column that names it."""
 
 
 def visible(statement: Select[Any], model: type[Record], actor: Actor) -> Select[Any]:
@@ -118,16 +132,9 @@ def visible(statement: Select[Any], model: type[Record], actor: Actor) -> Select
 
 def scope_condition(model: type[Record], actor: Actor) -> ColumnElement[bool]:
     """Row scope of ``model`` for ``actor`` as a condition."""
-    if model in _CHILDREN_OF_DISPUTE or model in _AFTERWARDS:
-        return _of_parent(model, "dispute_id", Dispute, actor)
-    if model in _CHILDREN_OF_HAZARD:
-        return _of_parent(model, "hazard_id", Hazard, actor)
-    if model in _CHILDREN_OF_HOUSE:
-        return _of_parent(model, "house_id", House, actor)
-    if model in _CHILDREN_OF_PATROL:
-        return _of_parent(model, "patrol_id", Patrol, actor)
-    if model in _CHILDREN_OF_SHIFT:
-        return _of_parent(model, "shift_id", Shift, actor)
+    for models, link, parent in _PARTS:
+        if model in models:
+            return _of_parent(model, link, parent, actor)
     if model in INFORMATION_REQUEST_MODELS:
         return _by_resident(model, actor)
     if model in (CareContact, OtherHome, ResidentFact):
@@ -138,6 +145,8 @@ def scope_condition(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         return _of_parent(model, "meeting_id", Meeting, actor)
     if model is RoutineTurn:
         return _of_parent(model, "routine_id", Routine, actor)
+    if model in _OWN_CONDITIONS:
+        return _OWN_CONDITIONS[model](actor)
     declared = RECORD_TYPES.get(model.record_type)
     scope = declared.scope if declared is not None else Scope.STATION
     return _CONDITIONS[scope](model, actor)
@@ -155,6 +164,21 @@ def _by_resident(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         return true()
     column: ColumnElement[int] = model.resident_id  # type: ignore[attr-defined]  # every RESIDENT model has the column
     return exists().where(Resident.id == column, scope_condition(Resident, actor))
+
+
+def _by_declared_house(actor: Actor) -> ColumnElement[bool]:
+    """By the house, asked row by row; as long as nobody has said which house it is, whoever took it in."""
+    if grid_breadth(actor.roles) is Breadth.STATION:
+        return true()
+    seen = exists().where(House.id == Declaration.house_id, scope_condition(House, actor))
+    return or_(seen, and_(Declaration.house_id.is_(None), Declaration.created_by == actor.user_id))
+
+
+def _of_whoever_took_it_in(actor: Actor) -> ColumnElement[bool]:
+    """A form may tell of houses in many grids."""
+    if grid_breadth(actor.roles) is Breadth.STATION:
+        return true()
+    return DeclarationFile.created_by == actor.user_id
 
 
 def _everything(model: type[Record], actor: Actor) -> ColumnElement[bool]:
@@ -262,6 +286,10 @@ def _awaits_a_second_person() -> ColumnElement[bool]:
     return and_(Dispute.state == "agreed", ~passed, asked)
 
 
+_OWN_CONDITIONS: dict[type[Record], Callable[[Actor], ColumnElement[bool]]] = {
+    Declaration: _by_declared_house,
+    DeclarationFile: _of_whoever_took_it_in,
+}
 _CONDITIONS = {
     Scope.STATION: _everything,
     Scope.GRID: _by_grid,

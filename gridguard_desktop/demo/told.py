@@ -15,12 +15,14 @@ from gridguard_desktop.demo.archive_story import filing, grading, paying
 from gridguard_desktop.demo.committee_story import furnish
 from gridguard_desktop.demo.course_story import CourseStory, EndedStory
 from gridguard_desktop.demo.court_story import CourtStory
+from gridguard_desktop.demo.declaration_story import declaring
 from gridguard_desktop.demo.division_story import divisions_listed
 from gridguard_desktop.demo.element_story import combed
 from gridguard_desktop.demo.ground_story import old_names, on_leave, police_tree, split_grid
 from gridguard_desktop.demo.handover_story import HandoverStory
 from gridguard_desktop.demo.label_story import labelled
 from gridguard_desktop.demo.outward_story import asked_for
+from gridguard_desktop.demo.plan_story import drawn
 from gridguard_desktop.demo.register_story import no_such_flat, over_time, twice
 from gridguard_desktop.demo.rental_story import letting
 from gridguard_desktop.demo.rights_story import asked
@@ -84,6 +86,8 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(door_by_door(stage, "told door by door", ago(7)))
     stage.begin(over_time(stage, "told over time", ago(20)))
     stage.begin(letting(stage, "told letting", ago(9)))
+    stage.begin(drawn(stage, "told drawn", ago(6)))
+    stage.begin(declaring(stage, "told declaring", ago(4)))
 
 
 def _ago(stage: Stage, first: date, days: int) -> datetime:

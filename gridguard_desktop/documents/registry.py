@@ -31,7 +31,14 @@ from gridguard_desktop.documents.disputes import (
 )
 from gridguard_desktop.documents.disputes.course_specs import COURSE_SPECS
 from gridguard_desktop.documents.disputes.performance_specs import PERFORMANCE_PAPERS
-from gridguard_desktop.documents.houses import board, label_sheet, rental_notice
+from gridguard_desktop.documents.houses import (
+    board,
+    declaration_form,
+    declaration_receipt,
+    floor_plan,
+    label_sheet,
+    rental_notice,
+)
 from gridguard_desktop.documents.mediators import subsidy_sheet
 from gridguard_desktop.documents.meetings import minutes
 from gridguard_desktop.documents.paper import Paper, PaperSpec, one_copy, two_copies
@@ -290,6 +297,9 @@ PAPERS: dict[Paper, PaperSpec] = _in_order(
         *board.SPECS,
         *route_sheet.SPECS,
         *rental_notice.SPECS,
+        *floor_plan.SPECS,
+        *declaration_form.SPECS,
+        *declaration_receipt.SPECS,
         *security_specs.SPECS,
         *_INTAKE,
         *minutes.SPECS,

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.fields import Field, RecordType
 
 TABLE = "field_bases"
-GROUNDED = frozenset({"care_contact", "employee", "household", "information_request", "resident"})
+GROUNDED = frozenset(
+    {"care_contact", "declaration", "employee", "household", "information_request", "resident"}
+)
 """Record types whose every field must have a basis."""
 
 

@@ -49,6 +49,10 @@ court_listing:create    .      .       .         .         x      .         x
 court_listing:read      x      x       x         .         x      .         x
 court_listing:update    .      .       .         .         x      .         x
 desk:read               x      x       x         x         x      .         .
+declaration:archive     x      .       .         .         .      .         .
+declaration:create      x      x       .         .         .      .         .
+declaration:read        x      x       .         .         x      .         .
+declaration:update      x      x       .         .         .      .         .
 dispute:archive         x      .       .         .         x      .         .
 dispute:assign          .      .       x         .         x      .         .
 dispute:create          x      x       x         x         x      .         .

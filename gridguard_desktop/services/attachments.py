@@ -52,6 +52,7 @@ _PARTS_OF = {
     "payment": "dispute",
     "referral": "dispute",
     "finding": "patrol",
+    "floor_plan": "building",
     "recheck": "hazard",
     "rectification": "hazard",
     "rental_check": "house",

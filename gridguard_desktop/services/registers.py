@@ -14,6 +14,7 @@ from gridguard_desktop.services.addresses.standard import (
     PlaceAliasService,
 )
 from gridguard_desktop.services.complaints import ComplaintService, ThanksService
+from gridguard_desktop.services.declarations import DeclarationService
 from gridguard_desktop.services.elements import ElementKindService, ElementService
 from gridguard_desktop.services.form_templates import FormTemplateService
 from gridguard_desktop.services.grids.police import PoliceUnitService, UnitPostService
@@ -60,6 +61,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
     for cls in (
         AddressService,
         ComplaintService,
+        DeclarationService,
         ElementKindService,
         ElementService,
         EmployeeService,

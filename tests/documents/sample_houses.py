@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.documents.houses.board import BoardView, FlatOnPaper, FloorOnPaper, StateOnPaper
 from gridguard_desktop.documents.houses.rental_notice import Duty, RentalNoticeView
 from gridguard_desktop.documents.paper import Paper
-from gridguard_desktop.documents.sweeps.route_sheet import RouteSheetView
 from gridguard_desktop.domain.lawdata import choices
+from tests.documents.sample_declarations import declarations
+from tests.documents.sample_plans import plans
 from tests.documents.sample_sweeps import sweeps
 
 if TYPE_CHECKING:
     from gridguard_desktop.documents.common import Stamp
 
 
-def houses(stamp: Stamp, station: str) -> dict[Paper, BoardView | RentalNoticeView | RouteSheetView]:
+def houses(stamp: Stamp, station: str) -> dict[Paper, Any]:
     """The board of a building of two floors; the notice of a room that two people share; a route sheet."""
     return {
         **sweeps(stamp, station),
+        **declarations(stamp, station),
+        **plans(stamp, station),
         Paper.BUILDING_BOARD: BoardView(
             stamp,
             station,

@@ -45,5 +45,7 @@ KNOWN_REVISIONS = (
     "0037",
     "0038",
     "0039",
+    "0040",
+    "0041",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -27,6 +27,12 @@ from gridguard_desktop.db.models.course import (
 )
 from gridguard_desktop.db.models.courts import Confirmation, ConfirmationStep, CourtCase
 from gridguard_desktop.db.models.deadlines import OPEN_DEADLINE, Deadline, DeadlineChange
+from gridguard_desktop.db.models.declarations import (
+    DECLARATION_MODELS,
+    Declaration,
+    DeclarationFault,
+    DeclarationFile,
+)
 from gridguard_desktop.db.models.disputes import (
     Agreement,
     Dispute,
@@ -49,6 +55,7 @@ from gridguard_desktop.db.models.elements import (
     ElementKind,
 )
 from gridguard_desktop.db.models.filing import Application, NumberEntry
+from gridguard_desktop.db.models.floor_plans import PLAN_MODELS, FloorPlan, FloorPlanPin
 from gridguard_desktop.db.models.grid_history import GRID_HISTORY_MODELS, GridChange, GridMove, GridVersion
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
 from gridguard_desktop.db.models.ground import GROUND_MODELS, AbsentFlat
@@ -222,10 +229,13 @@ MODELS: dict[str, type[Record]] = {
         *RENTAL_MODELS,
         *DIVISION_MODELS,
         *LABEL_MODELS,
+        *DECLARATION_MODELS,
+        *PLAN_MODELS,
     )
 }
 
 __all__ = [
+    "PLAN_MODELS",
     "POLICE_MODELS",
     "ALIAS_MODELS",
     "ARCHIVE_MODELS",
@@ -233,6 +243,7 @@ __all__ = [
     "DIVISION_MODELS",
     "LABEL_MODELS",
     "COURSE_MODELS",
+    "DECLARATION_MODELS",
     "DUTY_MODELS",
     "GRID_HISTORY_MODELS",
     "ELEMENT_MODELS",
@@ -275,6 +286,9 @@ __all__ = [
     "DefaultNotice",
     "DestructionEntry",
     "DestructionList",
+    "Declaration",
+    "DeclarationFault",
+    "DeclarationFile",
     "Dispute",
     "DisputeLink",
     "Division",
@@ -292,6 +306,8 @@ __all__ = [
     "FailureNote",
     "FiledDossier",
     "Finding",
+    "FloorPlan",
+    "FloorPlanPin",
     "FollowUp",
     "Grid",
     "GridChange",

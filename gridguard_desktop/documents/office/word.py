@@ -19,7 +19,7 @@ from gridguard_desktop.documents.office.tables import data_table, field_table, s
 from gridguard_desktop.documents.typeset import blocks as b
 from gridguard_desktop.documents.typeset.fonts import Face
 from gridguard_desktop.documents.typeset.page import DEMO_MARK
-from gridguard_desktop.documents.typeset.reading import as_table
+from gridguard_desktop.documents.typeset.reading import Listable, as_table
 from gridguard_desktop.documents.typeset.styles import Numbering
 from gridguard_desktop.documents.typeset.text import clean
 
@@ -195,9 +195,7 @@ def _signatures(file: _Writer, block: b.Signatures) -> None:
     signatures(file.file, block, file.page)
 
 
-def _chart(
-    file: _Writer, block: b.BarChart | b.ColumnChart | b.PartsChart | b.BoardTable | b.LabelSheet
-) -> None:
+def _chart(file: _Writer, block: Listable) -> None:
     """The figures of a chart as a table: what an office program can count on."""
     _data(file, as_table(block))
 
@@ -219,5 +217,6 @@ _WRITERS: dict[type[Any], Callable[[_Writer, Any], None]] = {
     b.PartsChart: _chart,
     b.BoardTable: _chart,
     b.LabelSheet: _chart,
+    b.PlanPicture: _chart,
     b.KeepTogether: _together,
 }

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.documents.typeset import blocks as b
-from gridguard_desktop.documents.typeset.reading import as_table, plain
+from gridguard_desktop.documents.typeset.reading import Listable, as_table, plain
 from gridguard_desktop.documents.typeset.text import clean
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _tables(blocks: Sequence[b.Block]) -> Iterator[b.DataTable]:
     for block in blocks:
         if isinstance(block, b.DataTable):
             yield block
-        elif isinstance(block, b.BarChart | b.ColumnChart | b.PartsChart | b.BoardTable | b.LabelSheet):
+        elif isinstance(block, Listable):
             yield as_table(block)
         elif isinstance(block, b.KeepTogether):
             yield from _tables(block.blocks)

@@ -334,6 +334,27 @@ class LabelSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanMark:
+    """A sign on a picture, at parts of its width and height from the upper left corner; ``told`` is what it
+    stands for, ``note`` a remark."""
+
+    x: float
+    y: float
+    words: str
+    told: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPicture:
+    """A JPEG or PNG with marks on it, at most ``share`` of the page high."""
+
+    content: bytes
+    marks: tuple[PlanMark, ...] = ()
+    share: float = 0.62
+
+
+@dataclass(frozen=True, slots=True)
 class KeepTogether:
     """Blocks that stay on one page if a page can hold them."""
 
@@ -357,6 +378,7 @@ Block = (
     | PartsChart
     | BoardTable
     | LabelSheet
+    | PlanPicture
     | KeepTogether
 )
 

@@ -23,6 +23,7 @@ from gridguard_desktop.documents.typeset.labels import label_boxes
 from gridguard_desktop.documents.typeset.page import Page, draw_foot, paginate
 from gridguard_desktop.documents.typeset.paragraph import TextBox, set_balanced, set_text
 from gridguard_desktop.documents.typeset.pen import Pen
+from gridguard_desktop.documents.typeset.plan import PlanBox
 from gridguard_desktop.documents.typeset.signing import signing_box
 from gridguard_desktop.documents.typeset.styles import MM, PageStyle, Type
 from gridguard_desktop.documents.typeset.table import data_grid, field_grid
@@ -191,5 +192,6 @@ _MAKERS: dict[type[Any], Callable[[Any, PageStyle], list[Box]]] = {
     b.PartsChart: lambda block, page: [PartsBox(block, page.width)],
     b.BoardTable: lambda block, page: board_boxes(block, page.width),
     b.LabelSheet: lambda block, _page: label_boxes(block),
+    b.PlanPicture: lambda block, page: [PlanBox(block, page.width, page.height * block.share)],
     b.KeepTogether: _together,
 }

@@ -6,6 +6,7 @@ subset, one positioned run for every change of font, size or letter-spacing.
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.documents.typeset.atoms import Style, make_atom
@@ -125,6 +126,22 @@ class Pen:
         self._canvas.setFillGray(grey)
         self._canvas.rect(x, y, width, height, stroke=0, fill=1)
         self._canvas.setFillColorRGB(*self._ink.value)
+
+    def picture(self, content: bytes, x: float, y: float, width: float, height: float) -> None:
+        """A JPEG or PNG as large as said."""
+        from reportlab.lib.utils import ImageReader
+
+        self._canvas.drawImage(ImageReader(io.BytesIO(content)), x, y, width, height)
+
+    def disc(self, centre: Point, radius: float) -> None:
+        """A white disc with a dark rim; black ink afterwards."""
+        self._canvas.setFillGray(1)
+        self._canvas.setStrokeGray(0)
+        self._canvas.setLineWidth(1.4)
+        self._canvas.circle(*centre, radius, stroke=1, fill=1)
+        self._canvas.setFillColorRGB(*Ink.BLACK.value)
+        self._canvas.setStrokeColorRGB(*Ink.BLACK.value)
+        self._ink = Ink.BLACK
 
     def fill(self, boxes: Sequence[tuple[float, float, float, float]]) -> None:
         """Filled rectangles ``(x, y, width, height)`` in the present ink as one shape."""

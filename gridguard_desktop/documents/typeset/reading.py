@@ -61,7 +61,14 @@ def _lines(block: Any) -> Iterator[str]:
         case b.KeepTogether():
             for inner in block.blocks:
                 yield from _lines(inner)
-        case b.BarChart() | b.ColumnChart() | b.PartsChart() | b.BoardTable() | b.LabelSheet():
+        case (
+            b.BarChart()
+            | b.ColumnChart()
+            | b.PartsChart()
+            | b.BoardTable()
+            | b.PlanPicture()
+            | b.LabelSheet()
+        ):
             yield from _lines(as_table(block))
 
 
@@ -70,13 +77,17 @@ def _row(cells: Sequence[b.Content]) -> str:
     return BESIDE.join(word for word in words if word)
 
 
-def as_table(
-    block: b.BarChart | b.ColumnChart | b.PartsChart | b.BoardTable | b.LabelSheet,
-) -> b.DataTable:
-    """A chart, a board or a sheet of labels as a list."""
+Listable = b.BarChart | b.ColumnChart | b.PartsChart | b.BoardTable | b.PlanPicture | b.LabelSheet
+"""What is drawn, and can be told as a list."""
+
+
+def as_table(block: Listable) -> b.DataTable:
+    """A chart, a board or the marks of a picture as a list."""
     if isinstance(block, b.LabelSheet):
         labels = [(one.kind, one.words, one.printed) for one in block.labels if one is not None]
         return b.DataTable(("类别", "位置", "编码"), tuple(labels))
+    if isinstance(block, b.PlanPicture):
+        return b.DataTable(("图上", "设施", "说明"), tuple((m.words, m.told, m.note) for m in block.marks))
     if isinstance(block, b.BoardTable):
         return _board(block)
     caption = f"{block.title}（{block.unit}）" if block.unit else block.title

@@ -8,6 +8,7 @@ from __future__ import annotations
 from gridguard_desktop.domain.field_bases import require_bases
 from gridguard_desktop.domain.records.addresses import ADDRESS, BUILDING, HOUSE
 from gridguard_desktop.domain.records.complaints import COMPLAINT
+from gridguard_desktop.domain.records.declarations import DECLARATION
 from gridguard_desktop.domain.records.disputes import DISPUTE, PARTY
 from gridguard_desktop.domain.records.elements import ELEMENT, ELEMENT_KIND
 from gridguard_desktop.domain.records.employees import EMPLOYEE
@@ -43,6 +44,7 @@ RECORD_TYPES = {
         PLACE_ALIAS,
         BUILDING,
         HOUSE,
+        DECLARATION,
         HOUSEHOLD,
         RESIDENT,
         INFORMATION_REQUEST,

@@ -15,9 +15,11 @@ from gridguard_desktop.services.houses.tenancies import TenancyService
 
 if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
+    from gridguard_desktop.services.declarations import DeclarationService
     from gridguard_desktop.services.houses.checks import RentalCheckService
     from gridguard_desktop.services.labels import LabelService
     from gridguard_desktop.services.papers.labels import LabelSheetService
+    from gridguard_desktop.services.plans import FloorPlanService
 
 
 class HouseServices:
@@ -29,6 +31,20 @@ class HouseServices:
     def boards(self) -> BuildingBoardService:
         """Boards of buildings."""
         return BuildingBoardService(self.context)
+
+    @cached_property
+    def declarations(self) -> DeclarationService:
+        """What owners who live elsewhere declare."""
+        from gridguard_desktop.services.declarations import DeclarationService
+
+        return DeclarationService(self.context)
+
+    @cached_property
+    def floor_plans(self) -> FloorPlanService:
+        """Plans of floors with exits and extinguishers."""
+        from gridguard_desktop.services.plans import FloorPlanService
+
+        return FloorPlanService(self.context)
 
     @cached_property
     def house_rooms(self) -> HouseRoomService:

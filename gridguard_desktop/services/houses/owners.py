@@ -71,9 +71,9 @@ class OwnerService(Service):
         """One owner more beside those there are. Raises ValidationError, Conflict, NotFound."""
         with self._writing() as session:
             house = house_at(session, house_id, version, self._actor)
-            _write_down_the_named(session, self._context, house)
+            write_down_the_named(session, self._context, house)
             session.add(self._made(house, owner))
-            _name_the_first(session, house)
+            name_the_first(session, house)
 
     @requires("update")
     def hand_over(
@@ -92,14 +92,14 @@ class OwnerService(Service):
             raise ValidationError(problems)
         with self._writing() as session:
             house = house_at(session, house_id, version, self._actor)
-            _write_down_the_named(session, self._context, house)
+            write_down_the_named(session, self._context, house)
             for row in current_owners(session, house.id):
                 _end(row, on, reason)
             for owner in owners:
                 made = self._made(house, owner)
                 made.from_on = owner.from_on or on
                 session.add(made)
-            _name_the_first(session, house)
+            name_the_first(session, house)
 
     @requires("update")
     def end(self, house_id: int, version: int, owner_id: int | None, on: date, reason: str) -> None:
@@ -113,13 +113,13 @@ class OwnerService(Service):
             )
         with self._writing() as session:
             house = house_at(session, house_id, version, self._actor)
-            _write_down_the_named(session, self._context, house)
+            write_down_the_named(session, self._context, house)
             rows = current_owners(session, house.id)
             row = next((one for one in rows if owner_id in (None, one.id)), None)
             if row is None:
                 raise NotFound
             _end(row, on, reason)
-            _name_the_first(session, house)
+            name_the_first(session, house)
 
     @requires(Permission.SENSITIVE_REVEAL)
     def reveal(self, owner_id: int, field: str, purpose: str) -> str:
@@ -227,7 +227,7 @@ def forget_tries(house: House) -> None:
     house.owner_tries = house.owner_tried_on = house.owner_unreachable_on = None
 
 
-def _write_down_the_named(session: Session, context: ServiceContext, house: House) -> None:
+def write_down_the_named(session: Session, context: ServiceContext, house: House) -> None:
     """Whom only the house's own page names gets a line, before anything changes."""
     if house.owner_name and not current_owners(session, house.id):
         session.add(
@@ -242,7 +242,7 @@ def _write_down_the_named(session: Session, context: ServiceContext, house: Hous
         session.flush()
 
 
-def _name_the_first(session: Session, house: House) -> None:
+def name_the_first(session: Session, house: House) -> None:
     """The house's own page, its list and the search name the first of the owners."""
     session.flush()
     rows = current_owners(session, house.id)

@@ -17,6 +17,7 @@ from gridguard_desktop.domain.rental_limits import limits_of
 from gridguard_desktop.domain.tenancies import OPEN
 from gridguard_desktop.services.houses import BuildingBoardService
 from gridguard_desktop.services.houses.owners import current_owners
+from gridguard_desktop.services.papers import declarations, plans
 from gridguard_desktop.services.papers.gathering import Gatherer, zh
 
 if TYPE_CHECKING:
@@ -131,6 +132,8 @@ def _detail(let: Tenancy) -> str:
 
 
 GATHERERS: dict[Paper, Gatherer] = {
+    **declarations.GATHERERS,
+    **plans.GATHERERS,
     Paper.BUILDING_BOARD: Gatherer(board),
     Paper.RENTAL_NOTICE: Gatherer(rental_notice, parts=_lets, detail=_detail),
 }

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.domain.resident_facts import Told
+    from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.residents.views import ResidentFacts
     from gridguard_desktop.services.views import FieldMark
 
@@ -192,3 +193,19 @@ class ResidentService(RecordService):
             name: tuple(marks[name] for marks in (disputed, told) if name in marks)
             for name in (*disputed, *told)
         }
+
+
+def register_resident(session: Session, context: ServiceContext, values: Mapping[str, Any]) -> Resident:
+    """A new resident in the caller's unit of work; the caller has checked ``resident:create``. Raises
+    ValidationError."""
+    row: Resident = ResidentService(context)._insert(session, values)  # noqa: SLF001 - the register's own rules
+    return row
+
+
+def change_resident(
+    session: Session, context: ServiceContext, resident: Resident, values: Mapping[str, Any]
+) -> None:
+    """Changed values of a resident in the caller's unit of work; the caller has checked
+    ``resident:update``. Raises ValidationError, NotFound."""
+    service = ResidentService(context)
+    service._change(session, resident.id, resident.version, values)  # noqa: SLF001 - the register's own rules

@@ -24,6 +24,7 @@ def all_pages() -> tuple[PageSpec, ...]:
     from gridguard_desktop.ui.pages.outward import PAGES as OUTWARD
     from gridguard_desktop.ui.pages.papers import PAGES as PAPERS
     from gridguard_desktop.ui.pages.patrols import PAGES as PATROLS
+    from gridguard_desktop.ui.pages.plans import PAGES as PLANS
     from gridguard_desktop.ui.pages.records import REGISTER_PAGES
     from gridguard_desktop.ui.pages.rectifications import PAGES as RECTIFICATIONS
     from gridguard_desktop.ui.pages.reports import PAGES as REPORTS
@@ -36,6 +37,7 @@ def all_pages() -> tuple[PageSpec, ...]:
         *REGISTER_PAGES,
         *GRIDS,
         *HOUSES,
+        *PLANS,
         *ELEMENTS,
         *DISPUTES,
         *PATROLS,

@@ -17,6 +17,11 @@ class BuildingPage(RecordPage):
         buttons = super()._buttons()
         if view is None or self.form is not None or not self._ctx.can(Permission.HOUSE_READ):
             return buttons
-        route = Route("building_board", view.id)
-        words = translate("board", "Building board")
-        return [Btn(words, "secondary", "layers", clicked=lambda: self._ctx.navigator.go(route)), *buttons]
+        go = self._ctx.navigator.go
+        board, plans = Route("building_board", view.id), Route("floor_plans", view.id)
+        words, told = translate("board", "Building board"), translate("plans", "Floor plans")
+        return [
+            Btn(told, "ghost", "map", clicked=lambda: go(plans)),
+            Btn(words, "secondary", "layers", clicked=lambda: go(board)),
+            *buttons,
+        ]

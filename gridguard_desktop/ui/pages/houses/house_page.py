@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.ui.kit.layout import line_across
 from gridguard_desktop.ui.pages.houses.checks_panel import ChecksPanel
+from gridguard_desktop.ui.pages.houses.declaring_panel import DeclaringPanel
 from gridguard_desktop.ui.pages.houses.label_panel import LabelPanel
 from gridguard_desktop.ui.pages.houses.owners_panel import OwnersPanel
 from gridguard_desktop.ui.pages.houses.reach_panel import ReachPanel
@@ -33,6 +34,7 @@ class HousePage(RecordPage):
         self.rental: RentalPanel | None = None
         self.reach: ReachPanel | None = None
         self.checks: ChecksPanel | None = None
+        self.declaring: DeclaringPanel | None = None
 
     def sections(self, view: RecordView) -> list[Item]:
         """The facts, what is let, who owns it."""
@@ -56,10 +58,13 @@ class HousePage(RecordPage):
             super().on_changed(changes)
 
     def beside(self, view: RecordView) -> list[QWidget]:
-        """Tries to reach the owner."""
+        """Tries to reach the owner; the form for one who lives elsewhere."""
         self.reach = ReachPanel(self._ctx, view.id)
         self.reach.saved.connect(self.reload)
         parts: list[QWidget] = [line_across(), self.reach]
         if self._ctx.can(Permission.LABEL_READ):
             parts += [line_across(), LabelPanel(self._ctx, "house", view.id)]
+        if self._ctx.can(Permission.DECLARATION_READ):
+            self.declaring = DeclaringPanel(self._ctx, view.id)
+            parts += [line_across(), self.declaring]
         return parts

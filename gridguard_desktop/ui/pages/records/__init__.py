@@ -50,6 +50,10 @@ def _list_page(record_type: str, ctx: AppContext) -> Page:
         from gridguard_desktop.ui.pages.houses.house_list import HouseListPage
 
         return HouseListPage(ctx)
+    if record_type == "declaration":
+        from gridguard_desktop.ui.pages.declarations.inbox import DeclarationListPage
+
+        return DeclarationListPage(ctx)
     if record_type == "information_request":
         from gridguard_desktop.ui.pages.information_requests.list_page import InformationRequestListPage
 
@@ -86,6 +90,10 @@ def _record_page(record_type: str, ctx: AppContext) -> Page:
         from gridguard_desktop.ui.pages.sweeps.page import SweepPage
 
         return SweepPage(ctx)
+    if record_type == "declaration":
+        from gridguard_desktop.ui.pages.declarations.page import DeclarationPage
+
+        return DeclarationPage(ctx)
     if record_type == "element_kind":
         from gridguard_desktop.ui.pages.elements.kind_page import ElementKindPage
 
