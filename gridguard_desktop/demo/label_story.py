@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import House, PlaceLabel
+from gridguard_desktop.db.models import House
+from gridguard_desktop.db.models.ground import PlaceLabel
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.place_codes import new_code
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sqlalchemy import select
 
 from gridguard_desktop.db import queries
-from gridguard_desktop.db.models import MODELS, PlaceLabel, User
+from gridguard_desktop.db.models import MODELS, User
+from gridguard_desktop.db.models.ground import PlaceLabel
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.permissions import Permission, record_permission

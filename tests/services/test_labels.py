@@ -15,7 +15,8 @@ from PIL import Image, ImageFilter
 from sqlalchemy import select
 
 from gridguard_desktop.db.audit import PROGRAM
-from gridguard_desktop.db.models import House, PlaceLabel
+from gridguard_desktop.db.models import House
+from gridguard_desktop.db.models.ground import PlaceLabel
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.errors import NotFound, PermissionDenied, Refused, ValidationError
 from gridguard_desktop.domain.lawdata import choices

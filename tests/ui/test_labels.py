@@ -15,7 +15,8 @@ from sqlalchemy import select
 
 from docs.cut_off import cut_off
 from gridguard_desktop.db.audit import PROGRAM
-from gridguard_desktop.db.models import House, PlaceLabel
+from gridguard_desktop.db.models import House
+from gridguard_desktop.db.models.ground import PlaceLabel
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.ui.pages.houses import PAGES as HOUSES
 from gridguard_desktop.ui.pages.houses.house_page import HousePage

@@ -44,7 +44,6 @@ from gridguard_desktop.db.models.disputes import (
     Referral,
     Triage,
 )
-from gridguard_desktop.db.models.divisions import DIVISION_MODELS, DivisionUpdate
 from gridguard_desktop.db.models.duplicates import DuplicatePair, ResidentMerge
 from gridguard_desktop.db.models.duty import DUTY_MODELS, Absence
 from gridguard_desktop.db.models.elements import (
@@ -77,7 +76,6 @@ from gridguard_desktop.db.models.intake import (
     ScopeCheck,
     UrgencyChange,
 )
-from gridguard_desktop.db.models.labels import LABEL_MODELS, PlaceLabel
 from gridguard_desktop.db.models.licences import UNIT_MODELS, Employee, ExpiryCheck, Licence
 from gridguard_desktop.db.models.mediator_files import (
     CourtListing,
@@ -227,8 +225,6 @@ MODELS: dict[str, type[Record]] = {
         *FACT_MODELS,
         CareContact,
         *RENTAL_MODELS,
-        *DIVISION_MODELS,
-        *LABEL_MODELS,
         *DECLARATION_MODELS,
         *PLAN_MODELS,
     )
@@ -240,8 +236,6 @@ __all__ = [
     "ALIAS_MODELS",
     "ARCHIVE_MODELS",
     "CAUCUS_MODELS",
-    "DIVISION_MODELS",
-    "LABEL_MODELS",
     "COURSE_MODELS",
     "DECLARATION_MODELS",
     "DUTY_MODELS",
@@ -292,7 +286,6 @@ __all__ = [
     "Dispute",
     "DisputeLink",
     "Division",
-    "DivisionUpdate",
     "DossierLoan",
     "Draft",
     "DuplicatePair",
@@ -352,7 +345,6 @@ __all__ = [
     "Patrol",
     "Payment",
     "PlaceAlias",
-    "PlaceLabel",
     "PlannedVisit",
     "PoliceUnit",
     "UnitPost",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.documents.typeset.label_blocks import LabelSheet
 from gridguard_desktop.documents.typeset.styles import OFFICIAL, PageStyle
 
 if TYPE_CHECKING:
@@ -309,28 +310,6 @@ class BoardTable:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[BoardCell | None, ...]], ...]
     legend: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LabelCell:
-    """One label: what its square ``code`` says, the same ``printed`` for people, the kind and the place."""
-
-    code: str
-    printed: str
-    kind: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class LabelSheet:
-    """Labels in ``columns``, each ``width`` by ``height`` millimetres with a code of ``side``; None: the
-    place on the sheet was used before."""
-
-    columns: int
-    width: float
-    height: float
-    side: float
-    labels: tuple[LabelCell | None, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.documents.typeset.blocks import Align, LabelCell, LabelSheet
+from gridguard_desktop.documents.typeset.blocks import Align
 from gridguard_desktop.documents.typeset.boxes import Solid
 from gridguard_desktop.documents.typeset.fonts import Face
+from gridguard_desktop.documents.typeset.label_blocks import LabelCell, LabelSheet
 from gridguard_desktop.documents.typeset.paragraph import TextBox, set_text
 from gridguard_desktop.documents.typeset.square_code import draw_square_code
 from gridguard_desktop.documents.typeset.styles import MM, Type

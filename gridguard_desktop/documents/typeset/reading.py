@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from gridguard_desktop.documents.typeset import blocks as b
+from gridguard_desktop.documents.typeset.label_blocks import LabelSheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,12 +63,7 @@ def _lines(block: Any) -> Iterator[str]:
             for inner in block.blocks:
                 yield from _lines(inner)
         case (
-            b.BarChart()
-            | b.ColumnChart()
-            | b.PartsChart()
-            | b.BoardTable()
-            | b.PlanPicture()
-            | b.LabelSheet()
+            b.BarChart() | b.ColumnChart() | b.PartsChart() | b.BoardTable() | b.PlanPicture() | LabelSheet()
         ):
             yield from _lines(as_table(block))
 
@@ -77,13 +73,13 @@ def _row(cells: Sequence[b.Content]) -> str:
     return BESIDE.join(word for word in words if word)
 
 
-Listable = b.BarChart | b.ColumnChart | b.PartsChart | b.BoardTable | b.PlanPicture | b.LabelSheet
+Listable = b.BarChart | b.ColumnChart | b.PartsChart | b.BoardTable | b.PlanPicture | LabelSheet
 """What is drawn, and can be told as a list."""
 
 
 def as_table(block: Listable) -> b.DataTable:
     """A chart, a board or the marks of a picture as a list."""
-    if isinstance(block, b.LabelSheet):
+    if isinstance(block, LabelSheet):
         labels = [(one.kind, one.words, one.printed) for one in block.labels if one is not None]
         return b.DataTable(("类别", "位置", "编码"), tuple(labels))
     if isinstance(block, b.PlanPicture):

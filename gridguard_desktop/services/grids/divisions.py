@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import ColumnElement, func, select
 
-from gridguard_desktop.db.models import Address, Division, DivisionUpdate, Grid, User
+from gridguard_desktop.db.models import Address, Division, Grid, User
+from gridguard_desktop.db.models.ground import DivisionUpdate
 from gridguard_desktop.domain.divisions import (
     COMMUNITY,
     LEVELS,

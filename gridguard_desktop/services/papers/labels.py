@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from sqlalchemy import select
 
 from gridguard_desktop.db.audit import record_event
-from gridguard_desktop.db.models import PaperIssue, PlaceLabel
+from gridguard_desktop.db.models import PaperIssue
+from gridguard_desktop.db.models.ground import PlaceLabel
 from gridguard_desktop.documents.houses.label_sheet import TITLE, LabelOnPaper, LabelSheetView, build
 from gridguard_desktop.documents.paper import Paper
 from gridguard_desktop.documents.registry import PAPERS
