@@ -1,4 +1,4 @@
-"""What was found out about places on the spot, the lists their divisions came from, and the labels on them."""
+"""What was found out about places on the spot, the lists their divisions came from, the labels on them."""
 
 from __future__ import annotations
 

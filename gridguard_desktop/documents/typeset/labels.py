@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from gridguard_desktop.documents.typeset.blocks import Align
 from gridguard_desktop.documents.typeset.boxes import Solid
 from gridguard_desktop.documents.typeset.fonts import Face
-from gridguard_desktop.documents.typeset.label_blocks import LabelCell, LabelSheet
 from gridguard_desktop.documents.typeset.paragraph import TextBox, set_text
 from gridguard_desktop.documents.typeset.square_code import draw_square_code
 from gridguard_desktop.documents.typeset.styles import MM, Type
 
 if TYPE_CHECKING:
     from gridguard_desktop.documents.typeset.boxes import Box
+    from gridguard_desktop.documents.typeset.label_blocks import LabelCell, LabelSheet
     from gridguard_desktop.documents.typeset.pen import Pen
 
 _EDGE = 5 * MM
