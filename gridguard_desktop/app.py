@@ -1,8 +1,8 @@
 """The composition root: paths → store → services → tasks → window. Nothing else knows all the parts.
 
 ``python -m gridguard_desktop`` and the frozen program start here. Hidden arguments: ``--self-test``
-(installer check), ``--import-worker`` and ``--scan-worker`` (the killable readers of foreign files, which
-must not import Qt).
+(installer check), ``--import-worker``, ``--scan-worker`` and ``--text-worker`` (the killable readers of
+foreign files, which must not import Qt).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.db.instance_lock import InstanceLock
 
-IMPORT_WORKER, SCAN_WORKER = "--import-worker", "--scan-worker"
+IMPORT_WORKER, SCAN_WORKER, TEXT_WORKER = "--import-worker", "--scan-worker", "--text-worker"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -36,6 +36,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from gridguard_desktop.importing.scan_worker import main as read_scans
 
         return read_scans(given[1:])
+    if given[:1] == [TEXT_WORKER]:
+        from gridguard_desktop.importing.text_worker import main as read_words
+
+        return read_words(given[1:])
     options = _parser().parse_args(given)
     home: Path = options.home or default_home()
     if options.self_test:

@@ -36,6 +36,7 @@ from gridguard_desktop.db.migrations import HEAD_REVISION
 from gridguard_desktop.db.schema import create_schema
 from gridguard_desktop.db.sealed_columns import files_of
 from gridguard_desktop.db.search import index_kind
+from gridguard_desktop.db.search_files import index_files
 from gridguard_desktop.db.search_kinds import searched_kinds
 from gridguard_desktop.db.store import Store
 from gridguard_desktop.db.unit_of_work import UnitOfWork
@@ -156,6 +157,7 @@ class _Loading:
             _follow_sequence(connection, table)
         for key in searched_kinds():
             index_kind(connection, key)
+        index_files(connection, self._key)
 
     def _table(self, connection: Connection, table: Table) -> list[tuple[Table, str, list[dict[str, Any]]]]:
         waiting: dict[str, list[dict[str, Any]]] = {name: [] for name in late_columns(table)}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 
 from gridguard_desktop.db.audit import context_of
+from gridguard_desktop.db.base import table_of
 from gridguard_desktop.db.models import (
     CAUCUS_MODELS,
     COURSE_MODELS,
@@ -365,6 +366,19 @@ def load_visible(session: Session, model: type[Record], record_id: int, actor: A
     """The row if it exists and ``actor`` may see it."""
     found: Record | None = session.scalar(visible(select(model), model, actor).where(model.id == record_id))
     return found
+
+
+def is_indexed(model: type[Record], name: str) -> bool:
+    """Whether rows can be found by column ``name`` without going through the table."""
+    return any(next(iter(index.columns)).name == name for index in table_of(model).indexes)
+
+
+def still_open(session: Session, model: type[Record], ids: Sequence[int]) -> list[int]:
+    """Those of ``ids`` that are not filed away."""
+    if not hasattr(model, "archived_on"):
+        return list(ids)
+    wanted = select(model.id).where(model.id.in_(list(ids)), model.archived_on.is_(None))
+    return list(session.scalars(wanted))
 
 
 def titles(session: Session, record_type: str, ids: Sequence[int]) -> dict[int, str]:

@@ -24,6 +24,11 @@ def thumbnail_context(record_type: str, record_id: int) -> str:
     return f"thumbnail/{record_type}/{record_id}"
 
 
+def file_text_context(attachment_id: int) -> str:
+    """What the sealed words of a file belong to."""
+    return f"file_text/{attachment_id}"
+
+
 def seal_context(issue_id: int) -> str:
     """What the sealed bytes of an issued paper belong to: bytes moved to another line do not open."""
     return f"paper_issue/{issue_id}"
@@ -58,6 +63,9 @@ FILES = (
         "thumbnail",
         lambda row: thumbnail_context(row["record_type_key"], row["record_id"]),
         ending=".thumbnail",
+    ),
+    SealedColumn(
+        "file_text", "words", lambda row: file_text_context(row["attachment_id"]), ending=".words.deflated"
     ),
     SealedColumn("paper_issue", "sealed", lambda row: seal_context(row["id"]), ending=".pdf"),
     SealedColumn("paper_issue", "words", lambda row: words_context(row["id"]), ending=".words.json"),

@@ -19,6 +19,7 @@ from sqlalchemy import table as table_clause
 
 from gridguard_desktop.db import queries, search_postgres
 from gridguard_desktop.db.models import Dispute, Party
+from gridguard_desktop.db.search_files import FILES
 from gridguard_desktop.db.search_kinds import (
     AT_ONCE,
     NUMBERED,
@@ -30,6 +31,7 @@ from gridguard_desktop.db.search_kinds import (
     searched_kinds,
     tokens_of,
 )
+from gridguard_desktop.db.search_language import expression
 from gridguard_desktop.db.search_terms import WHOLE, Reading, Word, fits
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.textforms import QueryToken, elements, fold
@@ -70,9 +72,9 @@ class KindHits:
 
 
 def create_search_tables(connection: Connection) -> None:
-    """Index tables of every searchable record type that are not there yet; called when a store is founded or
-    migrated."""
-    for kind in searched_kinds().values():
+    """Index tables of every searchable record type, and that of the words in files, that are not there yet;
+    called when a store is founded or migrated."""
+    for kind in (*searched_kinds().values(), FILES):
         if connection.dialect.name == "postgresql":
             search_postgres.create_table(connection, kind)
         elif not inspect(connection).has_table(kind.table):
@@ -89,7 +91,7 @@ def create_search_tables(connection: Connection) -> None:
 
 def drop_search_tables(connection: Connection) -> None:
     """Take the whole index away; :func:`index_kind` makes it anew at any time."""
-    for kind in searched_kinds().values():
+    for kind in (*searched_kinds().values(), FILES):
         connection.execute(text(f"DROP TABLE IF EXISTS {kind.table}"))
 
 
@@ -179,7 +181,7 @@ def index_kind(connection: Connection, key: str, progress: Callable[[str, int], 
 
 def tidy(connection: Connection) -> None:
     """Merge the index after very many changes; also takes the last traces of forgotten records out of it."""
-    for kind in searched_kinds().values():
+    for kind in (*searched_kinds().values(), FILES):
         if connection.dialect.name == "postgresql":
             search_postgres.tidy(connection, kind)
         else:
@@ -228,7 +230,7 @@ def kinds_with(session: Session, keys: Iterable[str], words: Sequence[Word]) -> 
     for key, wanted in asked.items():
         table = searched_kinds()[key].table
         parts.append(f"SELECT '{key}' WHERE EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ?)")
-        expressions.append(_expression(wanted))
+        expressions.append(expression(wanted))
     found = connection.exec_driver_sql(" UNION ALL ".join(parts), tuple(expressions))
     return list(found.scalars())
 
@@ -289,7 +291,7 @@ class _Finder:
             lines = self.connection.execute(self._on_server(wanted).limit(limit))
         else:
             statement = _asked_here(self.kind, self.actor, self.with_archived)
-            lines = self.connection.execute(statement, {"asked": _expression(wanted), "most": limit})
+            lines = self.connection.execute(statement, {"asked": expression(wanted), "most": limit})
         return {line[0]: line for line in lines.all()}
 
     def beginning_with(self, words: Sequence[Word], limit: int, most: int) -> dict[int, _Line]:
@@ -338,20 +340,6 @@ def _narrowed(statement: Select[Any], kind: SearchedKind, actor: Actor, with_arc
     if not with_archived and hasattr(kind.model, "archived_on"):
         statement = statement.where(kind.model.archived_on.is_(None))
     return queries.visible(statement, kind.model, actor)
-
-
-def _expression(wanted: Sequence[Sequence[Reading]]) -> str:
-    """The words in the language of FTS5; tokens hold letters and digits only, quoting is for certainty."""
-    return " AND ".join(
-        "("
-        + " OR ".join("(" + " AND ".join(map(_quoted, reading.tokens)) + ")" for reading in readings)
-        + ")"
-        for readings in wanted
-    )
-
-
-def _quoted(token: QueryToken) -> str:
-    return '"' + token.token.replace('"', '""') + '"' + ("*" if token.prefix else "")
 
 
 def _proven(

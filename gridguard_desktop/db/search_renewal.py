@@ -16,6 +16,7 @@ from sqlalchemy import func, insert, select
 from gridguard_desktop.db.base import table_of
 from gridguard_desktop.db.models.audit import StoreMeta
 from gridguard_desktop.db.search import index_records
+from gridguard_desktop.db.search_files import queue_missing
 from gridguard_desktop.db.search_kinds import AT_ONCE, searched_kinds
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def renew_some(session: Session) -> int:
             index_records(session.connection(), kind, ids)
             session.merge(StoreMeta(name=PLACE, value=str(Place(INDEX_RULES, key, ids[-1]))))
             return len(ids)
+    queue_missing(session.connection())  # the words of files are read again, one by one
     session.merge(StoreMeta(name=RULES, value=INDEX_RULES))
     noted = session.get(StoreMeta, PLACE)
     if noted is not None:

@@ -18,6 +18,7 @@ from gridguard_desktop.demo.court_story import CourtStory
 from gridguard_desktop.demo.declaration_story import declaring
 from gridguard_desktop.demo.division_story import divisions_listed
 from gridguard_desktop.demo.element_story import combed
+from gridguard_desktop.demo.finding_story import looked_at
 from gridguard_desktop.demo.ground_story import old_names, on_leave, police_tree, split_grid
 from gridguard_desktop.demo.handover_story import HandoverStory
 from gridguard_desktop.demo.label_story import labelled
@@ -83,6 +84,7 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(split_grid(stage, "told split", ago(3)))
     stage.begin(licensed(stage, "told licensed", ago(3)))
     stage.begin(combed(stage, "told combed", ago(9)))
+    stage.begin(looked_at(stage, "told looked at", ago(6)))
     stage.begin(door_by_door(stage, "told door by door", ago(7)))
     stage.begin(over_time(stage, "told over time", ago(20)))
     stage.begin(letting(stage, "told letting", ago(9)))

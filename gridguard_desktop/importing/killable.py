@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,12 +28,15 @@ class WorkerLost(Exception):
 
 
 @contextmanager
-def lines_of(module: str, flag: str, arguments: Sequence[str], seconds: float) -> Iterator[Iterator[Any]]:
+def lines_of(
+    module: str, flag: str, arguments: Sequence[str], seconds: float, content: bytes | None = None
+) -> Iterator[Iterator[Any]]:
     """What the worker writes, line by line; it is killed after ``seconds`` and in any case at the end.
 
-    The lines raise :class:`WorkerLost` where the worker died in the middle of one.
+    ``content`` is given to its standard input, so that it need not stand in a file. The lines raise
+    :class:`WorkerLost` where the worker died in the middle of one.
     """
-    process = _start(module, flag, arguments)
+    process = _start(module, flag, arguments, piped=content is not None)
     late = threading.Event()
 
     def stop() -> None:
@@ -42,15 +45,30 @@ def lines_of(module: str, flag: str, arguments: Sequence[str], seconds: float) -
 
     clock = threading.Timer(seconds, stop)
     clock.start()
+    if content is not None:
+        threading.Thread(target=_give, args=(process, content), daemon=True).start()
     try:
         yield _items(process, late)
     finally:
         clock.cancel()
         process.kill()
-        process.communicate()
+        process.wait()
+        for stream in (process.stdout, process.stdin):
+            if stream is not None:
+                with suppress(OSError, ValueError):  # what the worker no longer took
+                    stream.close()
 
 
-def _start(module: str, flag: str, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
+def _give(process: subprocess.Popen[bytes], content: bytes) -> None:
+    """Write to the worker; one that died or was killed takes no more."""
+    assert process.stdin is not None
+    with suppress(OSError, ValueError), process.stdin as given:
+        given.write(content)
+
+
+def _start(
+    module: str, flag: str, arguments: Sequence[str], *, piped: bool = False
+) -> subprocess.Popen[bytes]:
     frozen = getattr(sys, "frozen", False)
     program = [sys.executable, flag] if frozen else [sys.executable, "-m", module]
     surroundings = {name: value for name, value in os.environ.items() if name not in _SECRETS}
@@ -58,7 +76,7 @@ def _start(module: str, flag: str, arguments: Sequence[str]) -> subprocess.Popen
         surroundings["PYTHONPATH"] = os.pathsep.join(entry for entry in sys.path if entry)
     return subprocess.Popen(
         [*program, *arguments],
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE if piped else subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=surroundings,

@@ -39,3 +39,21 @@ class ScanLimits:
 
 
 SCAN_LIMITS = ScanLimits()
+
+
+@dataclass(frozen=True, slots=True)
+class TextLimits:
+    """Bounds of one kept file whose words are read: bytes, pages, characters kept, what a Word file may swell
+    to."""
+
+    file_bytes: int = 24 * MEBIBYTE
+    pages: int = 2_000
+    characters: int = 200_000
+    entries: int = 2_000
+    inflated_bytes: int = 64 * MEBIBYTE
+    inflation: int = 400
+    memory_bytes: int = 1_024 * MEBIBYTE
+    seconds: float = 30.0
+
+
+TEXT_LIMITS = TextLimits()

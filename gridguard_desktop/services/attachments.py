@@ -17,6 +17,7 @@ from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.cipher import open_file, seal, seal_file
 from gridguard_desktop.db.models import MODELS, Attachment, Dispute, User
+from gridguard_desktop.db.models.finding import FileText
 from gridguard_desktop.db.sealed_columns import attachment_context, thumbnail_context
 from gridguard_desktop.domain.attached_files import (
     CATEGORIES,
@@ -29,6 +30,7 @@ from gridguard_desktop.domain.attached_files import (
 )
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
+from gridguard_desktop.domain.file_texts import READABLE, TextState
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
 
 LONGEST_CAPTION = 200
 
-_PARTS_OF = {
+PARTS_OF = {
     "agreement": "dispute",
     "follow_up": "dispute",
     "payment": "dispute",
@@ -61,7 +63,7 @@ _PARTS_OF = {
 """Records without a permission of their own: who may read the whole may read the part. Not sessions: what
 was said in a caucus is sealed from some who read the dispute."""
 
-_OWNERS = frozenset(RECORD_TYPES) & {permission.value.partition(":")[0] for permission in Permission}
+FILE_OWNERS = frozenset(RECORD_TYPES) & {permission.value.partition(":")[0] for permission in Permission}
 """Records that files may hang on, by their own read permission."""
 
 
@@ -167,6 +169,8 @@ def attach(
     )
     session.add(row)
     session.flush()
+    if row.media_type in READABLE:
+        session.add(FileText(attachment_id=row.id, state=TextState.WAITING, pages=0, is_whole=True))
     record_event(
         session,
         AuditEvent.FILE_ADDED,
@@ -276,8 +280,8 @@ class AttachmentService(Service):
 def check_readable(service: Service, record_type: str, method: str) -> None:
     """Raise PermissionDenied, on record, when the actor may not read this kind of record; Refused for one
     without files."""
-    owner = _PARTS_OF.get(record_type, record_type)
-    if owner not in _OWNERS:
+    owner = PARTS_OF.get(record_type, record_type)
+    if owner not in FILE_OWNERS:
         raise Refused(translate("attachments", "Files cannot be kept with this kind of record."))
     service.check(record_permission(owner, "read"), method)
 

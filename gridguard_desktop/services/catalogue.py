@@ -20,6 +20,7 @@ from gridguard_desktop.services.disputes import DisputeService
 from gridguard_desktop.services.drafts import DraftService
 from gridguard_desktop.services.duplicates import DuplicateService
 from gridguard_desktop.services.exports import ExportService
+from gridguard_desktop.services.finding.catalogue import FindingServices
 from gridguard_desktop.services.grids.catalogue import GridServices
 from gridguard_desktop.services.hazards import HazardService
 from gridguard_desktop.services.holidays import HolidayService
@@ -60,7 +61,9 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.reports.service import ReportService
 
 
-class Services(GridServices, HouseServices, OutwardServices, PlaceServices, ResidentServices):
+class Services(
+    FindingServices, GridServices, HouseServices, OutwardServices, PlaceServices, ResidentServices
+):
     """One property per noun; ``for_type`` finds the generic verbs of a record type."""
 
     def __init__(self, context: ServiceContext) -> None:

@@ -188,7 +188,7 @@ class SearchService(Service):
     ) -> list[HitGroup]:
         groups = []
         for kind in kinds_with(session, wanted, words):
-            asked = self._asked(kind, words)
+            asked = words_for(kind, words, self._actor)
             found = search_kind(
                 session, kind, asked, self._actor, limit=limit, with_archived=with_archived, cap=cap
             )
@@ -196,15 +196,10 @@ class SearchService(Service):
                 groups.append(self._group(session, found, asked))
         return groups
 
-    def _asked(self, kind: str, words: Sequence[Word]) -> Sequence[Word]:
-        """Nobody whose lists show no birth dates finds people by them."""
-        told = any(field.banded for field in RECORD_TYPES[kind].fields)
-        return without_births(words) if told and not sees_births(self._actor) else words
-
     def _group(self, session: Session, found: KindHits, words: Sequence[Word]) -> HitGroup:
         kind = found.kind
         declared = RECORD_TYPES[kind.key]
-        under = _line_fields(declared)
+        under = line_fields(declared)
         rows = session.execute(_lines(kind.key, self._actor), {"ids": found.ids}).mappings()
         by_id = {row["id"]: {str(name): value for name, value in row.items()} for row in rows}
         facts = dict(found.facts)
@@ -219,18 +214,23 @@ class SearchService(Service):
         return HitGroup(kind.key, found.total, found.capped, hits)
 
     def _record(self, session: Session, text: str, groups: Sequence[HitGroup], purpose: str = "") -> None:
-        digest = hmac.digest(context_of(session).seal_key, b"search:" + fold(text).encode(), "sha256").hex()
-        record_event(
-            session,
-            AuditEvent.SEARCHED,
-            purpose=purpose,
-            details={
-                **({"closed": True} if purpose else {}),
-                "length": len(text.strip()),
-                "digest": digest,
-                "found": {group.kind: group.total for group in groups},
-            },
-        )
+        facts = search_facts(session, text, {group.kind: group.total for group in groups})
+        details = {**({"closed": True} if purpose else {}), **facts}
+        record_event(session, AuditEvent.SEARCHED, purpose=purpose, details=details)
+
+
+def words_for(kind: str, words: Sequence[Word], actor: Actor) -> Sequence[Word]:
+    """The words as they may be asked of ``kind``: nobody whose lists show no birth dates finds people by
+    them."""
+    told = any(field.banded for field in RECORD_TYPES[kind].fields)
+    return without_births(words) if told and not sees_births(actor) else words
+
+
+def search_facts(session: Session, text: str, found: Mapping[str, int]) -> dict[str, Any]:
+    """What stands on record of words that were searched for: their length, a keyed digest, the counts; never
+    the words."""
+    digest = hmac.digest(context_of(session).seal_key, b"search:" + fold(text).encode(), "sha256").hex()
+    return {"length": len(text.strip()), "digest": digest, "found": dict(found)}
 
 
 def _joined(
@@ -257,13 +257,14 @@ def _lines(key: str, actor: Actor) -> Select[Any]:
     """The statement that reads title and line of the hits ``ids``; kept, because making it costs as much as
     running it."""
     declared, model = RECORD_TYPES[key], searched_kinds()[key].model
-    names = dict.fromkeys((declared.title_field, *(f.name for f in _line_fields(declared))))
+    names = dict.fromkeys((declared.title_field, *(f.name for f in line_fields(declared))))
     statement = select(model.id, *(getattr(model, name) for name in names))
     return queries.visible(statement, model, actor).where(model.id.in_(bindparam("ids", expanding=True)))
 
 
 @cache
-def _line_fields(declared: RecordType) -> tuple[Field, ...]:
+def line_fields(declared: RecordType) -> tuple[Field, ...]:
+    """What stands under the title of a hit."""
     names = LINE_FIELDS.get(declared.key)
     if names is not None:
         return tuple(declared.field(name) for name in names)
@@ -280,8 +281,8 @@ def _hit(
     facts: Facts,
 ) -> Hit:
     title_field = declared.field(declared.title_field)
-    title = _shown(declared, title_field, row[title_field.name])
-    subtitle = " · ".join(filter(None, (_shown(declared, f, row[f.name]) for f in under)))
+    title = shown_fact(declared, title_field, row[title_field.name])
+    subtitle = " · ".join(filter(None, (shown_fact(declared, f, row[f.name]) for f in under)))
     marks, why = [], []
     for word in words:
         place = _place(word, title)
@@ -303,7 +304,7 @@ def _hit(
     )
 
 
-def _shown(declared: RecordType, field: Field, value: Any) -> str:
+def shown_fact(declared: RecordType, field: Field, value: Any) -> str:
     """One fact as it may stand in a hit."""
     if value is None or value == "":
         return ""

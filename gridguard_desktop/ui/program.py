@@ -335,6 +335,8 @@ def _print_recovery(program: Program, founded: Founded, say: Callable[[str], obj
 def _furnish(program: Program, window: MainWindow, context: AppContext) -> None:
     """Give a new window what lives above its pages: menu, search, watches, the intake key."""
     from gridguard_desktop.ui.shell.account_menu import AccountMenu
+    from gridguard_desktop.ui.shell.reading_files import ReadingFiles
+    from gridguard_desktop.ui.shell.recalling import Recalling
     from gridguard_desktop.ui.shell.renewing import renew_when_old
     from gridguard_desktop.ui.shell.scanner import LabelScanner
     from gridguard_desktop.ui.shell.searching import SearchEverything
@@ -344,6 +346,8 @@ def _furnish(program: Program, window: MainWindow, context: AppContext) -> None:
     AccountMenu(window, context, lock=program.lock, sign_out=program.sign_out)
     SearchEverything(window, context)
     LabelScanner(window, context)
+    Recalling(window, context)
+    ReadingFiles(context, window)
     StatusWatch(window, context)
     ChoiceWatch(window, context)
     renew_when_old(context, window)

@@ -26,7 +26,7 @@ def declarations(stamp: Stamp, station: str) -> dict[Paper, Any]:
             address,
             "王五",
             (LetLine("ZQ3", "张䶮", "次卧 1 号床", "2026-10-01 至 2027-09-30"),),
-            HOW_TO[:5],
+            (HOW_TO[0], *HOW_TO[2:5], HOW_TO[7]),
         ),
         Paper.DECLARATION_RECEIPT: DeclarationReceiptView(
             stamp,

@@ -12,13 +12,16 @@ from gridguard_desktop.domain.fields import Field
 from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.lawdata import choice_keys
 from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.domain.records.care_contacts import CARE_CONTACT
 
-FIELDS = [(key, field) for key in sorted(GROUNDED) for field in RECORD_TYPES[key].fields]
+TYPES = {**RECORD_TYPES, CARE_CONTACT.key: CARE_CONTACT}
+"""A contact stands on the resident's page and has none of its own."""
+FIELDS = [(key, field) for key in sorted(GROUNDED) for field in TYPES[key].fields]
 
 
 @pytest.mark.parametrize(("key", "field"), FIELDS, ids=lambda part: getattr(part, "name", part))
 def test_every_field_says_by_what_law_for_what_and_how_long(key: str, field: Field) -> None:
-    basis = basis_of(RECORD_TYPES[key], field)
+    basis = basis_of(TYPES[key], field)
     assert basis is not None
     assert "《" in basis.law
     assert basis.purpose

@@ -121,7 +121,7 @@ def test_a_file_is_described_sorted_checked_and_opened(
     page.check_button.click()
     desk.until(lambda: any("被改动" in words for words in desk.said))
     assert "已被改动" in page.lines[0].accessibleName()
-    page.open_outside(first)
+    page.outside.open(first)
     desk.rest()
     page.on_lock()
     assert not opened[0].exists()

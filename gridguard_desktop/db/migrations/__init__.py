@@ -47,5 +47,8 @@ KNOWN_REVISIONS = (
     "0039",
     "0040",
     "0041",
+    "0042",
+    "0043",
+    "0044",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

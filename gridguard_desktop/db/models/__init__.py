@@ -54,6 +54,7 @@ from gridguard_desktop.db.models.elements import (
     ElementKind,
 )
 from gridguard_desktop.db.models.filing import Application, NumberEntry
+from gridguard_desktop.db.models.finding import FINDING_MODELS
 from gridguard_desktop.db.models.floor_plans import PLAN_MODELS, FloorPlan, FloorPlanPin
 from gridguard_desktop.db.models.grid_history import GRID_HISTORY_MODELS, GridChange, GridMove, GridVersion
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
@@ -173,6 +174,7 @@ MODELS: dict[str, type[Record]] = {
         MeetingAction,
         Routine,
         RoutineTurn,
+        *FINDING_MODELS,
         FormTemplate,
         Obligation,
         Organisation,

@@ -61,6 +61,7 @@ class Resident(Record):
         Index("ix_resident_keep_until", "keep_until", "id"),
         # what is to be checked, and all that the totals of a day ask
         Index("ix_resident_check_by", "check_by", "id", "archived_on"),
+        Index("ix_resident_checked", "checked_on", "id", "archived_on"),
         Index("ix_resident_grid_check_by", "grid_id", "check_by", "id", "archived_on"),
         Index(
             "ix_resident_days",

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 TITLE = "出租房屋申报表"
 PEOPLE = 3
 """Places for people who move in."""
-PAGE = replace(FORM_PAGE, left=18, core_width=174)
+PAGE = replace(FORM_PAGE, left=18, core_width=174, top=14, core_height=262)
+"""One sheet, also where two or three people live there already."""
 REQUIRED = (
     STATION,
     Required("address", text("papers", "address of the house"), text("papers", "Enter the house's address.")),
@@ -100,12 +101,12 @@ def _person(number: int) -> FieldTable:
             (label("电话"), Cell(), label("户籍地址"), Cell()),
             (
                 label("住哪里"),
-                to_tick("□整套　□      房间       号床"),
+                to_tick("□整套　□    房间    号床"),
                 label("租期"),
                 Cell("      年   月   日至      年   月   日"),
             ),
         ),
-        (18, 20, 50, 22, 64),
+        (16, 16, 62, 20, 60),
     )
 
 

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.ui.kit.badge import HEIGHT, Mark, badge_width, draw_badge
 from gridguard_desktop.ui.kit.chips import Chip
 from gridguard_desktop.ui.kit.layout import clear, column, fill, frame, line_across, row, scrolled, wrap
+from gridguard_desktop.ui.kit.marked_line import MarkedLine
 from gridguard_desktop.ui.kit.paint import (
     Painted,
     colour,
@@ -128,7 +129,7 @@ _OWN_KEYS = (
 )
 
 
-class SearchLine(QLineEdit):
+class SearchLine(MarkedLine):
     """The line of the overlay: sends the keys that belong to the list."""
 
     moved = Signal(int)
@@ -296,6 +297,12 @@ class SearchOverlay(QWidget):
         self._at = 0
         self._move(0)
         self._place()
+
+    def underline(self, place: tuple[int, int]) -> None:
+        """Mark a place of the words that were asked: they were not understood there."""
+        words = self.line.text()
+        lead = len(words) - len(words.lstrip())
+        self.line.underlining.mark((place[0] + lead, place[1] + lead))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep covering the window."""

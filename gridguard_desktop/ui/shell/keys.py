@@ -11,6 +11,8 @@ WINDOW_ACTIONS = (
     ActionSpec("window.lock", text("shell", "Lock"), "lock", "Ctrl+L"),
     ActionSpec("window.back", text("shell", "Back"), "arrow-left", "Alt+Left"),
     ActionSpec("window.forward", text("shell", "Forward"), "arrow-right", "Alt+Right"),
+    ActionSpec("window.lately", text("shell", "Opened lately, kept at hand"), "history", "Ctrl+H"),
+    ActionSpec("window.keep", text("shell", "Keep the record at hand, or no longer"), "star", "Ctrl+D"),
     ActionSpec("window.close_tab", text("shell", "Close the tab"), "x", "Ctrl+W"),
 )
 

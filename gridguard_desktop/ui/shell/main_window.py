@@ -36,6 +36,8 @@ class MainWindow(QMainWindow):
     bell_requested = Signal()
     user_requested = Signal()
     lock_requested = Signal()
+    keep_requested = Signal()
+    lately_requested = Signal()
     closed = Signal()
 
     def __init__(self, ctx: PageContext, pages: Sequence[PageSpec], allowed: Callable[[str], bool]) -> None:
@@ -113,6 +115,8 @@ class MainWindow(QMainWindow):
             (top.bell, self.bell_requested),
             (top.user, self.user_requested),
             (top.lock, self.lock_requested),
+            (top.keep, self.keep_requested),
+            (top.recall, self.lately_requested),
         ):
             source.connect(target)
 
@@ -123,6 +127,8 @@ class MainWindow(QMainWindow):
             "window.lock": self.lock_requested.emit,
             "window.back": self.navigator.back,
             "window.forward": self.navigator.forward,
+            "window.keep": self.keep_requested.emit,
+            "window.lately": self.lately_requested.emit,
             "window.close_tab": self._close_current,
         }
         self.actions_known.add(WINDOW_ACTIONS, self, lambda key: self._doing[key](), everywhere=True)

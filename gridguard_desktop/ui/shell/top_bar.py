@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import cos, pi, sin
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gridguard_desktop.domain.i18n import translate
@@ -150,6 +152,53 @@ class Bell(Pressable):
         painter.end()
 
 
+class Star(Pressable):
+    """Whether the record in front is kept at hand: a hollow star or a filled one; none in front, a faint
+    one."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.on = self._there = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_place(False)
+
+    def set_place(self, there: bool) -> None:
+        """Whether a record is in front at all; nothing is known of it yet."""
+        self._there = there
+        self.set_on(False)
+        self.setEnabled(there)
+
+    def set_on(self, on: bool) -> None:
+        """Kept at hand or not."""
+        self.on = on and self._there
+        drop, keep = translate("shell", "Kept at hand (Ctrl+D)"), translate("shell", "Keep at hand (Ctrl+D)")
+        self.setAccessibleName(drop if self.on else keep)
+        self.setToolTip(self.accessibleName())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A square."""
+        return QSize(px(32), px(32))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the star."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = QPointF(self.width() / 2, self.height() / 2 + px(1))
+        far, near = px(9), px(9) * 0.45
+        corners = [
+            middle + QPointF(reach * sin(turn), -reach * cos(turn))
+            for turn, reach in ((at * pi / 5, near if at % 2 else far) for at in range(10))
+        ]
+        ink = "accent" if self.on else "text2" if self._there else "text3"
+        painter.setPen(QPen(colour(ink), 1.6, j=Qt.PenJoinStyle.RoundJoin))
+        painter.setBrush(colour(ink) if self.on else Qt.BrushStyle.NoBrush)
+        painter.drawPolygon(QPolygonF(corners))
+        if self.ring:
+            draw_ring(painter, self.rect())
+        painter.end()
+
+
 class UserPlate(Pressable):
     """Avatar, name, role; opens the menu of the account."""
 
@@ -183,6 +232,8 @@ class TopBar(QWidget):
     lock = Signal()
     back = Signal()
     forward = Signal()
+    keep = Signal()
+    recall = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -201,6 +252,9 @@ class TopBar(QWidget):
         back_tip, forward_tip = translate("shell", "Back (Alt+←)"), translate("shell", "Forward (Alt+→)")
         self._back = Btn("", "ghost", "arrow-left", name=back_tip, clicked=self.back.emit)
         self._forward = Btn("", "ghost", "arrow-right", name=forward_tip, clicked=self.forward.emit)
+        lately = translate("shell", "Opened lately and kept at hand (Ctrl+H)")
+        self.star, self.lately = Star(), Btn("", "ghost", "history", name=lately, clicked=self.recall.emit)
+        self.star.clicked.connect(self.keep)
         self.new_button = Btn(translate("shell", "New"), "secondary", "plus", key="F2", clicked=self.new.emit)
         self.search_box, self.bell_button, self._user = SearchBox(), Bell(), UserPlate()
         lock = Btn("", "ghost", "lock", name=translate("shell", "Lock (Ctrl+L)"), clicked=self.lock.emit)
@@ -211,6 +265,8 @@ class TopBar(QWidget):
             self.brand,
             self._back,
             self._forward,
+            self.lately,
+            self.star,
             4,
             (self.search_box, 100),  # up to its widest; only what is left over stays empty
             None,

@@ -34,6 +34,7 @@ class FileLine(Painted):
         self.view, self._number = view, number
         self._image = QImage()
         self._on = self._damaged = False
+        self._words = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -52,6 +53,12 @@ class FileLine(Painted):
     def set_damaged(self) -> None:
         """Its bytes are not those that were put in."""
         self._damaged = True
+        self._say()
+        self.update()
+
+    def set_words(self, words: str) -> None:
+        """Whether its words can be searched, as a sentence."""
+        self._words = words
         self._say()
         self.update()
 
@@ -121,7 +128,8 @@ class FileLine(Painted):
     def _facts(self) -> list[str]:
         view = self.view
         giver = translate("files", "given by {name}", name=view.given_by) if view.given_by else ""
-        facts = (view.file_name if view.caption else "", giver, view.original_label, view.added_by)
+        name = view.file_name if view.caption else ""
+        facts = (self._words, name, giver, view.original_label, view.added_by)
         return [fact for fact in facts if fact]
 
     def _say(self) -> None:

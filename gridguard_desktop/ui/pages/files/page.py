@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from gridguard_desktop.domain.errors import OfficerError
+from gridguard_desktop.domain.file_texts import STATE_WORDS, TextState
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.ui.forms.files import ask_for_files, dropped, new_file, pasted
@@ -24,16 +24,18 @@ from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.files.card import FileLine
 from gridguard_desktop.ui.pages.files.facts import FactsPanel
+from gridguard_desktop.ui.pages.files.outside import OutsideFolder
 from gridguard_desktop.ui.pages.records.whose import WhoseRecord
-from gridguard_desktop.ui.tasks import Lane, Latest
+from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-    from gridguard_desktop.services.attachments import AttachmentView, OpenedFile
+    from gridguard_desktop.services.attachments import AttachmentView
     from gridguard_desktop.services.files import FileFacts
+    from gridguard_desktop.services.finding.file_words import TextFacts
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.files import Source
     from gridguard_desktop.ui.navigation import Route
@@ -51,8 +53,9 @@ class FilesPage(Page):
         self._ctx = ctx
         self._record: tuple[str, int] | None = None
         self._chosen = 0
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self.outside = OutsideFolder(ctx, self._failed, self)
         self._reading, self._looking = Latest(ctx.tasks, self), Latest(ctx.tasks, self)
+        self._wording = Latest(ctx.tasks, self)
         self.lines: list[FileLine] = []
         self._list = spaced(QVBoxLayout(), 2, (16, 8, 16, 16))
         self._area: QScrollArea = scrolled(wrap(self._list))
@@ -94,14 +97,18 @@ class FilesPage(Page):
         """Read the files of the record that the route names."""
         if route.record_id is not None and isinstance(route.query, dict):
             self._record = (route.query["record_type"], route.record_id)
+            self._chosen = route.query.get("attachment", self._chosen)
             self.whose.follow(*self._record, route.query.get("whose", ""))
             self.reload()
 
     def on_lock(self) -> None:
         """Nothing readable stays in the temporary folder."""
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
+        self.outside.clean()
+
+    def on_changed(self, changes: Any) -> None:
+        """The words of a file were read: say so, and leave what is being written about it."""
+        if changes.touches("file_text"):
+            self._read_words()
 
     def reload(self) -> None:
         """Read the list again; bytes stay where they are."""
@@ -113,6 +120,16 @@ class FilesPage(Page):
             return attachments.list_of(*record), files.thumbnails(*record)
 
         self._reading.run(work, lambda found: self._listed(*found))
+
+    def _read_words(self) -> None:
+        words = self._ctx.services.file_words
+        if self._record is not None:
+            self._wording.run(partial(words.facts_of, *self._record), self._show_words, self._failed)
+
+    def _show_words(self, found: Mapping[int, TextFacts]) -> None:
+        for line in self.lines:
+            if line.view.id in found:
+                line.set_words(words_on(found[line.view.id]))
 
     # ---- taking in
 
@@ -184,7 +201,7 @@ class FilesPage(Page):
             if line.view.id in thumbnails:
                 line.set_picture(thumbnails[line.view.id])
             line.chosen.connect(partial(self.choose, line.view.id))
-            line.opened.connect(partial(self.open_outside, line.view.id))
+            line.opened.connect(partial(self.outside.open, line.view.id))
             line.moved.connect(partial(self.move_file, line.view.id))
             line.stepped.connect(partial(self._step, line))
             self._list.addWidget(line)
@@ -192,6 +209,7 @@ class FilesPage(Page):
             words = translate("files", "Drop pictures and papers here, or paste them with Ctrl+V.")
             self._list.addWidget(EmptyState("folder-open", translate("files", "No files yet"), words), 1)
         self._list.addStretch(1)
+        self._read_words()
         known = {view.id for view in views}
         self.choose(self._chosen if self._chosen in known else next(iter(known), 0))
 
@@ -262,22 +280,6 @@ class FilesPage(Page):
             words = translate("files", "All {n} files are as they were put in.", n=len(self.lines))
             self._ctx.toast.done(words)
 
-    def open_outside(self, attachment_id: int) -> None:
-        """Open a file in its own program, from a folder that goes when the program locks."""
-        attachments = self._ctx.services.attachments
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="gridguard-", ignore_cleanup_errors=True)
-        folder = Path(self._folder.name)
-
-        def write(found: OpenedFile) -> None:
-            path = folder / f"{found.view.id}{Path(found.view.file_name).suffix}"
-            show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path)))
-            self._ctx.tasks.run(
-                lambda: path.write_bytes(found.content), lambda _: show(), None, self, Lane.FILE
-            )
-
-        self._ctx.tasks.run(lambda: attachments.open(attachment_id), write, self._failed, self)
-
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, OfficerError):
             raise error
@@ -292,6 +294,13 @@ class FilesPage(Page):
         self._side = frame(column(scrolled(self.panel), gap=0), "side", width=PANEL_WIDTH)
         body.addWidget(self._side)
         return column(top, line_across(), (body, 1), gap=0)
+
+
+def words_on(facts: TextFacts) -> str:
+    """What a line says of the words of its file."""
+    if facts.state is TextState.READ and not facts.whole:
+        return translate("file_texts", "Only the beginning of its words can be searched")
+    return str(STATE_WORDS[facts.state])
 
 
 def fresh_files(folder: Path, since: float) -> list[Source]:

@@ -40,6 +40,7 @@ class CountedListPage(RecordListPage):
                     ListQuery(self._type.key, filters=view.filters, with_archived=view.filed)
                 )
                 for view in views
+                if not view.question  # what is asked in words is not looked for on every reading
             }
 
         self._tab_counts.run(work, self._show_counts, lane=Lane.LONG)

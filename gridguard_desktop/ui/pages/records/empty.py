@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.kit.table import RecordTable
     from gridguard_desktop.ui.kit.tabs import ViewTabs
     from gridguard_desktop.ui.pages.records.filters import FilterBar, ListView
+    from gridguard_desktop.ui.pages.records.query_line import QueryLine
     from gridguard_desktop.ui.tasks import Tasks
 
     Ask = Callable[[ListView | None, Sequence[Filter], ListQuery | None], ListQuery]
@@ -42,13 +43,19 @@ class Condition:
 
 
 class Narrowing:
-    """What narrows a list: the tab, rows that were given, chips. ``ask(view, chips, given)`` is the list's
-    query with other ones."""
+    """What narrows a list: the tab, rows that were given, chips, a question. ``ask(view, chips, given)`` is
+    the list's query with other ones."""
 
     def __init__(
-        self, tabs: ViewTabs, filters: FilterBar, views: Callable[[], Mapping[str, ListView]], ask: Ask
+        self,
+        tabs: ViewTabs,
+        filters: FilterBar,
+        asking: QueryLine,
+        views: Callable[[], Mapping[str, ListView]],
+        ask: Ask,
     ) -> None:
-        self._tabs, self._filters, self._views, self._ask = tabs, filters, views, ask
+        self._tabs, self._filters, self._asking = tabs, filters, asking
+        self._views, self._wide_ask = views, ask
 
     def conditions(self, given: ListQuery | None) -> list[Condition]:
         """Each of them, and the list without it."""
@@ -65,7 +72,13 @@ class Narrowing:
             words = " ".join(self._filters.words_of(chip))
             drop_chip = partial(self._filters.drop, chip)
             found.append(Condition(words, self._ask(view, rest, given), drop_chip))
+        if self._asking.asked is not None:
+            text, without = self._asking.text, self._wide_ask(view, chips, given)
+            found.append(Condition(text, without, self._asking.clear))
         return found
+
+    def _ask(self, view: ListView | None, chips: Sequence[Filter], given: ListQuery | None) -> ListQuery:
+        return self._asking.narrowed(self._wide_ask(view, chips, given))
 
     def say(
         self,
@@ -77,12 +90,18 @@ class Narrowing:
     ) -> None:
         """Say what each condition costs, or where nothing but the tab narrows, what would be here (``words``)
         and how it comes here."""
-        if self._filters.filters or given is not None:
-            everything = self._ask(self._wide, (), None)
+        if self._filters.filters or given is not None or self._asking.asked is not None:
+            everything = self._wide_ask(self._wide, (), None)
             nothing.show_costs(self.conditions(given), count, (everything, self._widen))
             return
         buttons = [Btn(primary.text(), icon="plus", clicked=primary.click)] if primary is not None else []
         nothing.show_empty(words, buttons, self._views().get(self._tabs.current))
+
+    @property
+    def widest(self) -> str:
+        """Key of the view that hides nothing; empty where every view does."""
+        wide = self._wide
+        return "" if wide is None else wide.key
 
     @property
     def _wide(self) -> ListView | None:
@@ -92,6 +111,7 @@ class Narrowing:
         wide = self._wide
         if wide is not None:
             self._tabs.set_current(wide.key)
+        self._asking.set_text("")
         self._filters.drop_all()
 
 

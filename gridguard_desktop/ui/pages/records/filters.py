@@ -34,13 +34,14 @@ _LINKS = ("grid", "user", "committee", "mediator")
 @dataclass(frozen=True, slots=True)
 class ListView:
     """A tab over the list: a name and its filters; ``filed`` = records filed away belong to it, ``own`` =
-    saved by the user."""
+    saved by somebody, ``question`` = what it also asks in words."""
 
     key: str
     title: str
     filters: tuple[Filter, ...] = ()
     filed: bool = False
     own: bool = False
+    question: str = ""
 
 
 class FilterBar(QWidget):
@@ -55,6 +56,7 @@ class FilterBar(QWidget):
         self._ctx, self._type = ctx, record_type
         self._filters: list[Filter] = []
         self._only = False
+        self._question = ""
         self.shown: QMenu | None = None
         self._chips = row(gap=8)
         self._save = Btn(
@@ -73,6 +75,11 @@ class FilterBar(QWidget):
         known = {field.name for field in self._type.fields}
         self._filters = [wanted for wanted in filters if wanted.field in known]
         self._draw()
+
+    def set_question(self, question: str) -> None:
+        """The list is also asked this in words: it can be saved with the chips."""
+        self._question = question
+        self._save.setVisible(bool(self._filters or question))
 
     @property
     def only_given(self) -> bool:
@@ -158,7 +165,7 @@ class FilterBar(QWidget):
             add.clicked.connect(self.open_fields)
             self._chips.addWidget(add)
         self._chips.addStretch(1)
-        self._save.setVisible(bool(self._filters))
+        self._save.setVisible(bool(self._filters or self._question))
 
     def _chip(self, chip: Chip, drop: Callable[[], object]) -> None:
         chip.removed.connect(drop)
@@ -170,7 +177,8 @@ class FilterBar(QWidget):
         self.changed.emit()
 
     def _ask(self) -> None:
-        self.save_asked.emit(" ".join(self.words_of(wanted)[1] for wanted in self._filters))
+        chips = [self.words_of(wanted)[1] for wanted in self._filters]
+        self.save_asked.emit(" ".join([*chips, self._question]).strip())
 
 
 def _label(field: Field) -> str:

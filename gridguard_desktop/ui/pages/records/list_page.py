@@ -7,6 +7,7 @@ columns of their own subclass it (``views``, ``columns``, ``cells``, ``actions``
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.i18n import translate
@@ -26,7 +27,9 @@ from gridguard_desktop.ui.pages.records.empty import Narrowing, NothingHere
 from gridguard_desktop.ui.pages.records.filters import FilterBar, ListView
 from gridguard_desktop.ui.pages.records.list_tools import columns_menu, list_tools, sibling_links
 from gridguard_desktop.ui.pages.records.outward import OutwardButton, fields_shown
+from gridguard_desktop.ui.pages.records.query_line import QueryLine, Typed
 from gridguard_desktop.ui.pages.records.remembering import ListMemory
+from gridguard_desktop.ui.pages.records.saved_views import SavedViews
 from gridguard_desktop.ui.tasks import Lane, Latest, report
 
 if TYPE_CHECKING:
@@ -52,7 +55,7 @@ class RecordListPage(Page):
         self._ctx, self._type = ctx, record_type
         self._service = ctx.services.for_type(record_type.key)
         self._memory = ListMemory(ctx, record_type.key)
-        self._views = {view.key: view for view in (*self.views(), *self._memory.views())}
+        self._views = {view.key: view for view in self.views()}
         self._given: ListQuery | None = None
         self._stale = False
         self._latest, self._counting = Latest(ctx.tasks, self), Latest(ctx.tasks, self)
@@ -61,16 +64,17 @@ class RecordListPage(Page):
         sort = record_type.default_sort
         self.table.set_sort(sort.removeprefix("-"), sort.startswith("-"))
         self.tabs = ViewTabs([Tab(view.key, view.title) for view in self._views.values()], name=self.title())
-        self.filters = FilterBar(ctx, record_type)
+        self.filters, self.asking = FilterBar(ctx, record_type), QueryLine(ctx, record_type)
         self._count = Label("", "h3")
         self._note = Label(self.foot_note(), "cap")
         self._chosen = Label("", "sec")
-        self._drop_view = Btn(translate("lists", "Delete this view"), "ghost", "trash-2", small=True)
-        self.outward = OutwardButton(ctx, record_type, self.query, self._fields_shown)
+        self.saved = SavedViews(ctx, self.table, self.filters, self.asking, lambda: self._view)
+        shown = partial(fields_shown, self.table, record_type)
+        self.outward = OutwardButton(ctx, record_type, self.query, shown)
         self.shown: QMenu | None = None
         self._build()
-        self._memory.restore(self.table, self.filters)
-        self.narrowing = Narrowing(self.tabs, self.filters, lambda: self._views, self._query)
+        self._memory.restore(self.table, self.filters, self.asking)
+        self.narrowing = Narrowing(self.tabs, self.filters, self.asking, lambda: self._views, self._query)
         self._connect()
 
     # ---- what a noun may change
@@ -134,11 +138,14 @@ class RecordListPage(Page):
         """A query in the route (rows behind a figure) is shown as it is, in no view; without one the list is
         as it was.
         """
-        if isinstance(route.query, ListQuery):
-            self._given = route.query
-            self.tabs.set_current("")  # a view would hide some of the rows that were counted
+        if isinstance(route.query, ListQuery | Typed):
+            self._given = given = route.query if isinstance(route.query, ListQuery) else None
+            # a view would hide rows that were counted; a question is asked of all
+            self.tabs.set_current("" if given is not None else self.narrowing.widest)
+            self.saved.follow("")
             self.filters.set_filters(())
-            self.filters.show_given(True)
+            self.filters.show_given(given is not None)
+            self.asking.set_text("" if isinstance(route.query, ListQuery) else route.query.text, meant=True)
         self.reload()
 
     def on_shown(self) -> None:
@@ -148,7 +155,7 @@ class RecordListPage(Page):
 
     def on_hidden(self) -> None:
         """Remember how the list looks."""
-        self._memory.keep(self.table, self.filters)
+        self._memory.keep(self.saved.list_look(), self.filters)
 
     on_lock = on_hidden
 
@@ -162,7 +169,11 @@ class RecordListPage(Page):
 
     def query(self) -> ListQuery:
         """What the list asks for now."""
-        return self._query(self._views.get(self.tabs.current), self.filters.filters, self._given)
+        return self.asking.narrowed(self._query(self._view, self.filters.filters, self._given))
+
+    @property
+    def _view(self) -> ListView | None:
+        return self._views.get(self.tabs.current)
 
     def _query(self, view: ListView | None, chips: Sequence[Filter], given: ListQuery | None) -> ListQuery:
         sort, descending = self.table.sort
@@ -173,14 +184,18 @@ class RecordListPage(Page):
         return replace(base, filters=(*base.filters, *filters), sort=order, with_archived=filed)
 
     def reload(self) -> None:
-        """Ask for ids: a screenful first, then all of them."""
+        """Understand the question, if there is one, and read the list."""
         self._stale = False
+        self.saved.follow(self.tabs.current)
+        self.asking.resolve(self._read)
+
+    def _read(self) -> None:
+        """Ask for ids: a screenful first, then all of them."""
         if not self.filters.only_given:
             self._given = None
             if not self.tabs.current:
                 self.tabs.set_current(next(iter(self._views)))
-        view = self._views.get(self.tabs.current)
-        self._drop_view.setVisible(view is not None and view.own)
+        self.filters.set_question(self.asking.text)
         query, service = self.query(), self._service
 
         def first() -> list[int]:
@@ -210,33 +225,20 @@ class RecordListPage(Page):
     def _open(self, record_id: int) -> None:
         self._ctx.navigator.go(Route(self._type.key, record_id))
 
-    def _fields_shown(self) -> tuple[str, ...]:
-        return fields_shown(self.table, self._type)
-
     def choose_columns(self) -> None:
         """Menu of columns to show and hide; kept per user."""
-        self.shown = columns_menu(self.table, lambda: self._memory.keep(self.table, self.filters), self)
+        self.shown = columns_menu(self.table, self.on_hidden, self)
         self.shown.popup(self.cursor().pos())
 
-    def save_view(self, name: str) -> None:
-        """Keep the conditions as a tab called ``name``."""
-        here = self._views.get(self.tabs.current)
-        filters = (*(here.filters if here is not None else ()), *self.filters.filters)
-        view = self._memory.add_view(name, filters)
-        self.filters.set_filters(())
-        self._show_views(view.key)
-
-    def delete_view(self) -> None:
-        """Forget the chosen view of one's own."""
-        self._memory.drop_view(self.tabs.current)
-        self._show_views("")
-
     def _show_views(self, current: str) -> None:
-        self._views = {view.key: view for view in (*self.views(), *self._memory.views())}
-        first = next(iter(self._views))
-        self.tabs.set_tabs([Tab(v.key, v.title) for v in self._views.values()], current or first)
+        """There are other saved views: their tabs, and the one that is to be chosen."""
+        self._views = {view.key: view for view in (*self.views(), *self.saved.views())}
+        tabs = [Tab(v.key, v.title) for v in self._views.values()]
+        before = self.tabs.current
+        self.tabs.set_tabs(tabs, current if current in self._views else "")
         self.tabs.setVisible(len(self._views) > 1)
-        self.reload()
+        if current or self.tabs.current != before:
+            self.reload()
 
     def _build(self) -> None:
         primary = self.main_action()
@@ -250,22 +252,25 @@ class RecordListPage(Page):
         if len(self._views) < 2:
             self.tabs.hide()  # never "show" before it has a parent: that would be a window
         foot = row(self._count, self._note, None, self._chosen, gap=10, margins=(0, 6, 0, 6))
-        over = row((self.filters, 1), self._drop_view, gap=8)
+        over = row((self.asking, 2), (self.filters, 3), self.saved, gap=8)
         top = column(head, self.tabs, gap=8, margins=(24, 14, 24, 0))
-        body = column(over, (self.table, 1), line_across(), foot, gap=8, margins=(24, 8, 24, 2))
+        parts = (over, self.asking.says, (self.table, 1), line_across(), foot)
+        body = column(*parts, gap=8, margins=(24, 8, 24, 2))
         beside = self.beside()
-        parts = row((body, 1), *([beside] if beside is not None else []), gap=0)
-        self.setLayout(column(top, (parts, 1), gap=0))
+        sides = row((body, 1), *([beside] if beside is not None else []), gap=0)
+        self.setLayout(column(top, (sides, 1), gap=0))
 
     def _connect(self) -> None:
         self.table.opened.connect(self._open)
         self.table.menu_requested.connect(self._menu)
         self.table.selection_changed.connect(self._show_chosen)
         self.table.fetch_failed.connect(report)
-        for signal in (self.tabs.chosen, self.filters.changed, self.table.sort_requested):
+        self.asking.sort_asked.connect(self.table.set_sort)
+        sources = (self.tabs.chosen, self.filters.changed, self.table.sort_requested, self.asking.changed)
+        for signal in sources:
             signal.connect(lambda *_: self.reload())
-        self.filters.save_asked.connect(self.save_view)
-        self._drop_view.clicked.connect(lambda: self.delete_view())
+        self.filters.save_asked.connect(self.saved.save)
+        self.saved.changed.connect(self._show_views)
 
     def _menu(self, place: QPoint) -> None:
         if ids := self.table.chosen_ids():
@@ -283,6 +288,5 @@ class RecordListPage(Page):
             self.narrowing.say(self.nothing, self._given, self._service.count, words, primary)
 
     def _empty_words(self) -> str:
-        view = self._views.get(self.tabs.current)
-        narrow = view is not None and view.filters
+        narrow = self._view is not None and self._view.filters
         return "" if narrow else translate("lists", "What is registered will be listed here.")

@@ -1,0 +1,12 @@
+"""Tables behind finding one's way: saved views, marks of records, words of files."""
+
+from __future__ import annotations
+
+from gridguard_desktop.db.models.file_texts import FileText
+from gridguard_desktop.db.models.record_marks import RecordMark
+from gridguard_desktop.db.models.saved_views import SavedView, SavedViewShare
+
+__all__ = ["FINDING_MODELS", "FileText", "RecordMark", "SavedView", "SavedViewShare"]
+
+FINDING_MODELS = (SavedView, SavedViewShare)
+"""Those that are records; the other two are derived or private and not audited."""
