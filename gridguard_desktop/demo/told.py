@@ -16,10 +16,12 @@ from gridguard_desktop.demo.committee_story import furnish
 from gridguard_desktop.demo.course_story import CourseStory, EndedStory
 from gridguard_desktop.demo.court_story import CourtStory
 from gridguard_desktop.demo.declaration_story import declaring
+from gridguard_desktop.demo.division_story import divisions_listed
 from gridguard_desktop.demo.element_story import combed
 from gridguard_desktop.demo.finding_story import looked_at
 from gridguard_desktop.demo.ground_story import old_names, on_leave, police_tree, split_grid
 from gridguard_desktop.demo.handover_story import HandoverStory
+from gridguard_desktop.demo.label_story import labelled
 from gridguard_desktop.demo.outward_story import asked_for
 from gridguard_desktop.demo.plan_story import drawn
 from gridguard_desktop.demo.register_story import no_such_flat, over_time, twice
@@ -75,6 +77,8 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(asked(stage, "told asked", ago(9)))
     stage.begin(asked_for(stage, "told asked for", ago(3)))
     stage.begin(old_names(stage, "told old names", ago(10)))
+    stage.begin(divisions_listed(stage, "told divisions", ago(12)))
+    stage.begin(labelled(stage, "told labels", ago(2)))
     stage.begin(police_tree(stage, "told police tree", ago(11)))
     stage.begin(on_leave(stage, "told leave", ago(4)))
     stage.begin(split_grid(stage, "told split", ago(3)))

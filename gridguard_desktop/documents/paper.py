@@ -79,6 +79,7 @@ class Paper(StrEnum):
     INFORMATION_SHEET = "information-sheet"
     INFORMATION_ANSWER = "information-answer"
     RECORD_LIST = "record-list"
+    LABEL_SHEET = "label-sheet"
     RENTAL_NOTICE = "rental-notice"
     FLOOR_PLAN = "floor-plan"
     DECLARATION_FORM = "declaration-form"

@@ -36,6 +36,7 @@ from gridguard_desktop.documents.houses import (
     declaration_form,
     declaration_receipt,
     floor_plan,
+    label_sheet,
     rental_notice,
 )
 from gridguard_desktop.documents.mediators import subsidy_sheet
@@ -306,6 +307,7 @@ PAPERS: dict[Paper, PaperSpec] = _in_order(
         information_sheet.SPEC,
         *information_answer.SPECS,
         *record_list.SPECS,
+        *label_sheet.SPECS,
     )
 )
 

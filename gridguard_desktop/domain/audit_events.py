@@ -20,6 +20,8 @@ class AuditEvent(StrEnum):
     RECORDS_INSERTED = "records:inserted"
     RECORDS_IMPORTED = "records:imported"
     RECORDS_MOVED = "records:moved"
+    DIVISIONS_ENDED = "divisions:ended"
+    DIVISIONS_PLACED = "divisions:placed"
     IMPORT_UNDONE = "records:import_undone"
     RECORDS_EXPORTED = "records:exported"
     LIST_PRINTED = "list:printed"
@@ -75,6 +77,8 @@ EVENT_NAMES: dict[AuditEvent, Text] = {
     AuditEvent.RECORDS_INSERTED: text("audit_events", "Records added in bulk"),
     AuditEvent.RECORDS_IMPORTED: text("audit_events", "File imported"),
     AuditEvent.RECORDS_MOVED: text("audit_events", "Records moved to another grid"),
+    AuditEvent.DIVISIONS_ENDED: text("audit_events", "Divisions gone by a new list"),
+    AuditEvent.DIVISIONS_PLACED: text("audit_events", "Divisions placed in the tree"),
     AuditEvent.IMPORT_UNDONE: text("audit_events", "Import taken back"),
     AuditEvent.RECORDS_EXPORTED: text("audit_events", "List exported"),
     AuditEvent.LIST_PRINTED: text("audit_events", "List printed"),

@@ -67,6 +67,8 @@ dispute:refer           x      x       .         .         x      .         .
 dispute:review          .      x       x         .         x      .         .
 dispute:triage          .      x       .         .         x      .         .
 dispute:update          x      x       x         .         x      .         .
+division:read           x      x       x         x         x      .         x
+division:update         .      .       .         .         .      .         x
 dossier:approve         .      .       .         .         x      .         .
 dossier:keep            x      .       .         .         x      .         .
 dossier:read            x      .       .         .         x      .         .
@@ -125,6 +127,8 @@ inspection:archive      .      x       .         .         x      .         .
 inspection:create       .      x       .         .         x      .         .
 inspection:read         x      x       .         .         x      .         .
 inspection:update       .      x       .         .         x      .         .
+label:create            x      x       .         .         .      .         .
+label:read              x      x       .         x         x      .         .
 licence:archive         x      .       .         .         .      .         .
 licence:create          x      x       .         .         .      .         .
 licence:read            x      x       .         x         x      .         .

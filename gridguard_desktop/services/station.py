@@ -5,10 +5,11 @@ Its name on papers and in the title bar, its places to choose from, its people t
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from gridguard_desktop.db.models import (
     Committee,
@@ -20,6 +21,7 @@ from gridguard_desktop.db.models import (
     Station,
     User,
 )
+from gridguard_desktop.domain.divisions import COMMUNITY, STREET
 from gridguard_desktop.domain.elements import OWN_REGISTER
 from gridguard_desktop.domain.errors import ValidationError
 from gridguard_desktop.domain.i18n import translate
@@ -124,10 +126,21 @@ class StationService(Service):
 
     @requires("read")
     def communities(self) -> tuple[Option, ...]:
-        """Streets and communities; ``parent_id`` of a community is its street."""
+        """Streets and communities in force, and those gone that grids still hang on; ``parent_id`` of a
+        community is its street, ``kind`` the level."""
         with self._reading() as session:
-            rows = select(Division.id, Division.name, Division.parent_id).order_by(Division.code)
-            return tuple(Option(*row) for row in session.execute(rows))
+            columns = (Division.id, Division.name, Division.parent_id, Division.level)
+            used = Division.id.in_(select(Grid.community_id))
+            rows = select(*columns).where(
+                Division.level.in_((STREET, COMMUNITY)), or_(Division.ended_on.is_(None), used)
+            )
+            found = session.execute(rows.order_by(Division.code)).all()
+            named, often = {row.id: row.name for row in found}, Counter(row.name for row in found)
+            return tuple(
+                Option(key, _told_apart(name, named.get(parent or 0, ""), often[name]), above, level)
+                for key, name, parent, level in found
+                for above in (parent if level == COMMUNITY else None,)
+            )
 
     @requires("read")
     def colleagues(self) -> tuple[Option, ...]:
@@ -183,3 +196,8 @@ class StationService(Service):
             )
             found = session.execute(rows.order_by(ElementKind.id))
             return tuple(Option(key, name, kind=kind) for key, name, kind in found)
+
+
+def _told_apart(name: str, street: str, times: int) -> str:
+    """A name that several communities have says its street."""
+    return f"{name}（{street}）" if street and times > 1 else name

@@ -338,12 +338,14 @@ def _furnish(program: Program, window: MainWindow, context: AppContext) -> None:
     from gridguard_desktop.ui.shell.reading_files import ReadingFiles
     from gridguard_desktop.ui.shell.recalling import Recalling
     from gridguard_desktop.ui.shell.renewing import renew_when_old
+    from gridguard_desktop.ui.shell.scanner import LabelScanner
     from gridguard_desktop.ui.shell.searching import SearchEverything
     from gridguard_desktop.ui.shell.watching import ChoiceWatch, StatusWatch
 
     context.changes.changed.connect(window.publish)
     AccountMenu(window, context, lock=program.lock, sign_out=program.sign_out)
     SearchEverything(window, context)
+    LabelScanner(window, context)
     Recalling(window, context)
     ReadingFiles(context, window)
     StatusWatch(window, context)

@@ -44,11 +44,12 @@ from gridguard_desktop.documents.typeset import (
     label,
 )
 from gridguard_desktop.documents.typeset.reading import BESIDE, paragraphs
+from tests.documents.sample_labels import LABELS
 from tests.documents.sample_views import SAMPLES
 from tests.documents.test_monthly import view as monthly_view
 from tests.documents.typeset.reading import squeezed
 
-VIEWS: dict[Paper, Any] = {**SAMPLES, Paper.MONTHLY_REPORT: monthly_view()}
+VIEWS: dict[Paper, Any] = {**SAMPLES, Paper.LABEL_SHEET: LABELS, Paper.MONTHLY_REPORT: monthly_view()}
 
 
 def words_in(content: bytes) -> str:

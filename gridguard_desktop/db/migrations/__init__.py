@@ -50,5 +50,7 @@ KNOWN_REVISIONS = (
     "0042",
     "0043",
     "0044",
+    "0045",
+    "0046",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

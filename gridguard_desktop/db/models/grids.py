@@ -16,7 +16,10 @@ from gridguard_desktop.db.types import Code, LineText, Name, ShortText
 
 
 class Division(Record):
-    """A street (9-digit code) or community (12-digit code) of the national division list."""
+    """A division of the national list, from the province (2-digit code) to the community (12 digits).
+
+    ``ended_on``: the list applied on that day no longer had it; what hangs on it stays where it is.
+    """
 
     __tablename__ = "division"
     __table_args__ = (UniqueConstraint("code"),)
@@ -26,6 +29,7 @@ class Division(Record):
     name: Mapped[Name]
     level: Mapped[ShortText]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("division.id"), index=True)
+    ended_on: Mapped[date | None]
 
 
 class Beat(Record):

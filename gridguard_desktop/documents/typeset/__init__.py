@@ -45,6 +45,7 @@ from gridguard_desktop.documents.typeset.blocks import (
 from gridguard_desktop.documents.typeset.breaking import TextTooLong
 from gridguard_desktop.documents.typeset.build import page_count, render, render_all, render_counted
 from gridguard_desktop.documents.typeset.fonts import Face, MissingGlyph, check_text
+from gridguard_desktop.documents.typeset.label_blocks import LabelCell, LabelSheet
 from gridguard_desktop.documents.typeset.styles import FORM, OFFICIAL, PageStyle
 
 __all__ = [
@@ -70,6 +71,8 @@ __all__ = [
     "Ink",
     "KeepTogether",
     "KeyTable",
+    "LabelCell",
+    "LabelSheet",
     "MissingGlyph",
     "PageBreak",
     "PageStyle",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.documents.typeset.label_blocks import LabelSheet
 from gridguard_desktop.documents.typeset.styles import OFFICIAL, PageStyle
 
 if TYPE_CHECKING:
@@ -355,6 +356,7 @@ Block = (
     | ColumnChart
     | PartsChart
     | BoardTable
+    | LabelSheet
     | PlanPicture
     | KeepTogether
 )

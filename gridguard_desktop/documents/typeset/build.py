@@ -19,6 +19,8 @@ from gridguard_desktop.documents.typeset.board import board_boxes
 from gridguard_desktop.documents.typeset.boxes import Blank, Box, Break, RuleBox, RuledLine, Stack
 from gridguard_desktop.documents.typeset.charts import ColumnsBox, PartsBox, bar_boxes
 from gridguard_desktop.documents.typeset.fonts import font
+from gridguard_desktop.documents.typeset.label_blocks import LabelSheet
+from gridguard_desktop.documents.typeset.labels import label_boxes
 from gridguard_desktop.documents.typeset.page import Page, draw_foot, paginate
 from gridguard_desktop.documents.typeset.paragraph import TextBox, set_balanced, set_text
 from gridguard_desktop.documents.typeset.pen import Pen
@@ -190,6 +192,7 @@ _MAKERS: dict[type[Any], Callable[[Any, PageStyle], list[Box]]] = {
     b.ColumnChart: lambda block, page: [ColumnsBox(block, page.width)],
     b.PartsChart: lambda block, page: [PartsBox(block, page.width)],
     b.BoardTable: lambda block, page: board_boxes(block, page.width),
+    LabelSheet: lambda block, _page: label_boxes(block),
     b.PlanPicture: lambda block, page: [PlanBox(block, page.width, page.height * block.share)],
     b.KeepTogether: _together,
 }

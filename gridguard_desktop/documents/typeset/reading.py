@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from gridguard_desktop.documents.typeset import blocks as b
+from gridguard_desktop.documents.typeset.label_blocks import LabelSheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +62,9 @@ def _lines(block: Any) -> Iterator[str]:
         case b.KeepTogether():
             for inner in block.blocks:
                 yield from _lines(inner)
-        case b.BarChart() | b.ColumnChart() | b.PartsChart() | b.BoardTable() | b.PlanPicture():
+        case (
+            b.BarChart() | b.ColumnChart() | b.PartsChart() | b.BoardTable() | b.PlanPicture() | LabelSheet()
+        ):
             yield from _lines(as_table(block))
 
 
@@ -70,12 +73,15 @@ def _row(cells: Sequence[b.Content]) -> str:
     return BESIDE.join(word for word in words if word)
 
 
-Listable = b.BarChart | b.ColumnChart | b.PartsChart | b.BoardTable | b.PlanPicture
+Listable = b.BarChart | b.ColumnChart | b.PartsChart | b.BoardTable | b.PlanPicture | LabelSheet
 """What is drawn, and can be told as a list."""
 
 
 def as_table(block: Listable) -> b.DataTable:
     """A chart, a board or the marks of a picture as a list."""
+    if isinstance(block, LabelSheet):
+        labels = [(one.kind, one.words, one.printed) for one in block.labels if one is not None]
+        return b.DataTable(("类别", "位置", "编码"), tuple(labels))
     if isinstance(block, b.PlanPicture):
         return b.DataTable(("图上", "设施", "说明"), tuple((m.words, m.told, m.note) for m in block.marks))
     if isinstance(block, b.BoardTable):

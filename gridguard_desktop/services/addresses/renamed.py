@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import literal, or_, select
 
-from gridguard_desktop.db.models import Division, PlaceAlias
+from gridguard_desktop.db.models import PlaceAlias
 from gridguard_desktop.domain.addresses import COMMUNITY_SUFFIXES, community_stem
 from gridguard_desktop.domain.textforms import fold
+from gridguard_desktop.services.grids.own_places import own_division_names
 
 if TYPE_CHECKING:
     from sqlalchemy import Select
@@ -82,7 +83,7 @@ def _by_suffix(session: Session, folded: str) -> list[OtherName]:
     if used is None:
         return []
     before, _, after = folded.partition(used)
-    stems = {community_stem(name) for name in session.scalars(select(Division.name))}
+    stems = {community_stem(name) for name in session.scalars(own_division_names())}
     if not any(stem and before.endswith(stem) for stem in stems):
         return []
     others = [suffix for suffix in ("社区", "居委会", "居民委员会") if suffix != used]

@@ -25,6 +25,7 @@ from gridguard_desktop.domain.errors import OfficerError, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.textforms import fold
 from gridguard_desktop.services.addresses.renamed import all_aliases, renamed
+from gridguard_desktop.services.grids.own_places import own_division_names
 from gridguard_desktop.services.records import RecordService
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Speller:
     """The one spelling of very many addresses: names are asked for once, every text is read once."""
 
     def __init__(self, session: Session) -> None:
-        self._own = own_names(session.scalars(select(Division.name)))
+        self._own = own_names(session.scalars(own_division_names()))
         self._renamed = all_aliases(session)
         self._known: dict[str, str] = {}
 
@@ -137,7 +138,7 @@ def _settle_house(session: Session, row: Any) -> None:
 
 
 def _read(session: Session, written: str) -> AddressParts:
-    own = own_names(session.scalars(select(Division.name)))
+    own = own_names(session.scalars(own_division_names()))
     parts = read_address(written, own)
     return read_address(renamed(session, compose(parts)), own) if parts.whole else parts
 

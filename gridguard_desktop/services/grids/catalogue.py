@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.grids.changes import GridChangeService
+    from gridguard_desktop.services.grids.divisions import DivisionService
     from gridguard_desktop.services.grids.duty import DutyService
     from gridguard_desktop.services.grids.police import PoliceUnitService
     from gridguard_desktop.services.grids.shares import BeatShareService
@@ -26,6 +27,13 @@ class GridServices:
         from gridguard_desktop.services.grids.shares import BeatShareService
 
         return BeatShareService(self.context)
+
+    @cached_property
+    def divisions(self) -> DivisionService:
+        """The administrative tree and its yearly list."""
+        from gridguard_desktop.services.grids.divisions import DivisionService
+
+        return DivisionService(self.context)
 
     @cached_property
     def duty(self) -> DutyService:

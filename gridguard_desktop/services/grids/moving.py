@@ -16,7 +16,6 @@ from gridguard_desktop.db.models import (
     Address,
     Building,
     Dispute,
-    Division,
     Element,
     Finding,
     Hazard,
@@ -34,6 +33,7 @@ from gridguard_desktop.db.models import (
 from gridguard_desktop.db.types import UtcDateTime
 from gridguard_desktop.domain.addresses import longest_line, own_names, read_address
 from gridguard_desktop.domain.clock import from_china
+from gridguard_desktop.services.grids.own_places import own_division_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,7 +119,7 @@ class Ground:
 
     @cached_property
     def _own(self) -> frozenset[str]:
-        return own_names(self._session.scalars(select(Division.name)))
+        return own_names(self._session.scalars(own_division_names()))
 
     def places(self) -> dict[str, int]:
         """Line → records of the registers there."""

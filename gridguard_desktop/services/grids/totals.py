@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from gridguard_desktop.db import queries
 from gridguard_desktop.db.models import (
@@ -129,7 +129,10 @@ def _governance(
 ) -> tuple[TreeLine, ...]:
     ids = [grid_id for grid_id in numbers if grid_id is not None]
     names, communities = grid_names(session, ids), _communities_on(session, ids, day)
-    divisions = {row.id: row for row in session.scalars(select(Division))}
+    wanted = set(communities.values())
+    streets_of = select(Division.parent_id).where(Division.id.in_(wanted), Division.parent_id.is_not(None))
+    needed = select(Division).where(or_(Division.id.in_(wanted), Division.id.in_(streets_of)))
+    divisions = {row.id: row for row in session.scalars(needed)}
     below: dict[int, list[int]] = defaultdict(list)
     for grid_id in sorted(ids, key=lambda one: names.get(one, "")):
         below[communities[grid_id]].append(grid_id)

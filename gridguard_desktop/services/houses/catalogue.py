@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.declarations import DeclarationService
     from gridguard_desktop.services.houses.checks import RentalCheckService
+    from gridguard_desktop.services.labels import LabelService
+    from gridguard_desktop.services.papers.labels import LabelSheetService
     from gridguard_desktop.services.plans import FloorPlanService
 
 
@@ -48,6 +50,20 @@ class HouseServices:
     def house_rooms(self) -> HouseRoomService:
         """Rooms that are let by themselves."""
         return HouseRoomService(self.context)
+
+    @cached_property
+    def labels(self) -> LabelService:
+        """Labels with a square code."""
+        from gridguard_desktop.services.labels import LabelService
+
+        return LabelService(self.context)
+
+    @cached_property
+    def label_sheets(self) -> LabelSheetService:
+        """Labels on paper."""
+        from gridguard_desktop.services.papers.labels import LabelSheetService
+
+        return LabelSheetService(self.context)
 
     @cached_property
     def lodging(self) -> LodgingService:

@@ -37,7 +37,22 @@ def _police(ctx: AppContext) -> Page:
     return PolicePage(ctx)
 
 
+def _divisions(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.grids.divisions_page import DivisionsPage
+
+    return DivisionsPage(ctx)
+
+
 PAGES = (
+    PageSpec(
+        "divisions",
+        text("divisions", "Administrative divisions"),
+        "layers",
+        _divisions,
+        permission=Permission.DIVISION_READ.value,
+        in_rail=False,
+        rail_key="grid_list",
+    ),
     PageSpec(
         "grid_change",
         text("grid_pages", "Change grids"),

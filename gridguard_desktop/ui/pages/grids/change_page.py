@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gridguard_desktop.domain.divisions import COMMUNITY
 from gridguard_desktop.domain.errors import OfficerError, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.services.grids.views import MERGE, MOVE, RENAME, SPLIT, GridChangeDraft
@@ -210,9 +211,7 @@ class ChangePage(Page):
         kinds.set_value(SPLIT)
         day = DateEditor(lambda: wall_clock(ctx), prefer="past")
         day.set_value(ctx.clock.today())
-        communities = [
-            Choice(one.id, one.name) for one in ctx.choices.communities if one.parent_id is not None
-        ]
+        communities = [Choice(one.id, one.name) for one in ctx.choices.communities if one.kind == COMMUNITY]
         community = ChoiceEditor(communities, segmented=False, optional=True)
         words = translate("grid_pages", "Community")
         boxes = {

@@ -11,6 +11,7 @@ from gridguard_desktop.ui.kit.layout import Section
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.grids.cover import BeatCover
+from gridguard_desktop.ui.pages.houses.label_panel import LabelPanel
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
 from gridguard_desktop.ui.tasks import Latest
 
@@ -41,6 +42,8 @@ class GridPage(RecordPage):
         if self._ctx.can(Permission.BEAT_READ):
             self.cover = BeatCover(self._ctx, view.id)
             parts.append(self.cover)
+        if self._ctx.can(Permission.LABEL_READ):
+            parts.append(LabelPanel(self._ctx, "grid", view.id))
         return [*parts, self.history]
 
     def _show_history(self, epochs: tuple[GridEpoch, ...]) -> None:

@@ -25,7 +25,22 @@ def _lodging(ctx: AppContext) -> Page:
     return LodgingPage(ctx)
 
 
+def _labels(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.houses.labels_page import LabelsPage
+
+    return LabelsPage(ctx)
+
+
 PAGES = (
+    PageSpec(
+        "labels",
+        text("labels", "Square-code labels"),
+        "key-round",
+        _labels,
+        permission=Permission.LABEL_READ.value,
+        in_rail=False,
+        rail_key="house_list",
+    ),
     PageSpec(
         "lodging",
         text("rental_page", "Lodging"),

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.house_board import STATES
@@ -24,6 +24,7 @@ from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.houses.board_grid import BoardGrid
 from gridguard_desktop.ui.pages.houses.board_side import BoardSide
+from gridguard_desktop.ui.pages.houses.stack_view import StackView
 from gridguard_desktop.ui.pages.houses.state_paint import Legend
 from gridguard_desktop.ui.pages.papers.offering import PrintButton
 from gridguard_desktop.ui.tasks import Latest
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
 
 PANEL_WIDTH = 300
+FLAT, SOLID = "flat", "solid"
 
 
 class BoardPage(Page):
@@ -48,6 +50,15 @@ class BoardPage(Page):
         self.grid = BoardGrid()
         self.grid.chosen.connect(lambda _: self._show_side())
         self.grid.opened.connect(self.open_flat)
+        self.stack = StackView()
+        self.stack.chosen.connect(lambda _: self._follow_stack())
+        self.stack.opened.connect(self.open_flat)
+        self.way = ChoiceEditor(
+            [Choice(FLAT, translate("board", "Flat")), Choice(SOLID, translate("board", "In space"))]
+        )
+        self.way.set_value(FLAT)
+        self.way.set_name(translate("board", "View"))
+        self.way.changed.connect(self._turn_way)
         self.legend = Legend()
         self.buildings = ChoiceEditor([], segmented=False, placeholder=translate("board", "Building"))
         self.buildings.set_name(translate("board", "Building"))
@@ -57,7 +68,7 @@ class BoardPage(Page):
         self.only = ChoiceEditor([every, *states], segmented=False)
         self.only.set_value("")
         self.only.set_name(translate("board", "Show only"))
-        self.only.changed.connect(lambda: self.grid.show_only(self.only.value() or ""))
+        self.only.changed.connect(self._narrow)
         self.side = BoardSide(ctx)
         self.side.opened.connect(self.open_flat)
         self.side.wanted.connect(self._go_to)
@@ -70,7 +81,7 @@ class BoardPage(Page):
             translate("board", "The board is drawn from the houses that are tied to the building."),
         )
         self._nothing.hide()
-        self._area = QScrollArea()
+        self._area, self._views = QScrollArea(), QStackedWidget()
         self.setLayout(self._assemble())
 
     # ---- Page
@@ -116,13 +127,14 @@ class BoardPage(Page):
         self.buildings.set_choices([Choice(line.id, f"{line.name}　{line.grid}") for line in lines])
         self.board = board
         self._nothing.setVisible(board is None or not board.flats)
-        self._area.setVisible(board is not None and bool(board.flats))
+        self._views.setVisible(board is not None and bool(board.flats))
         if board is not None:
             self._building = board.building_id
             self.buildings.set_value(board.building_id)
             self._facts.set_text(f"{board.address} · {board.grid} · {self._sum(board)}")
             self.legend.show_counts(board.counts)
             self.grid.show_board(board)
+            self.stack.show_board(board)
         self._title.setText(self.title())
         self._show_buttons()
         self._show_side()
@@ -163,9 +175,31 @@ class BoardPage(Page):
             at = self.grid.area(*self.grid.at)
             self._area.ensureVisible(at.center().x(), at.center().y(), at.width(), at.height())
 
+    def _follow_stack(self) -> None:
+        """The flat chosen in space is the one the side tells of."""
+        self.grid.at = self.stack.at
+        self.grid.update()
+        self._show_side()
+
+    def _narrow(self) -> None:
+        state = self.only.value() or ""
+        self.grid.show_only(state)
+        self.stack.show_only(state)
+
+    def _turn_way(self) -> None:
+        """The same building, flat or in space."""
+        solid = self.way.value() == SOLID
+        self._views.setCurrentWidget(self.stack if solid else self._area)
+        if solid:
+            self.stack.go_to(*self.grid.at)
+
     def _go_to(self, spot: Spot) -> None:
         self.grid.go_to(spot)
-        self.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.way.value() == SOLID:
+            self.stack.go_to(*self.grid.at)
+            self.stack.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open_flat(self, cell: FlatCell) -> None:
         """The house; where nothing is recorded, a new one with its place filled in."""
@@ -183,12 +217,14 @@ class BoardPage(Page):
 
     def _assemble(self) -> Any:
         head = row(self._title, (self._facts, 1), self._buttons, gap=10)
-        chosen = row((self.buildings, 1), self.only, gap=10)
+        chosen = row((self.buildings, 1), self.only, self.way, gap=10)
         top = wrap(column(head, chosen, self.legend, gap=8, margins=(24, 14, 24, 8)))
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(wrap(column(self.grid, gap=0, margins=(24, 6, 16, 16))))
-        left = column(top, (self._area, 1), (self._nothing, 1), gap=0)
+        self._views.addWidget(self._area)
+        self._views.addWidget(self.stack)
+        left = column(top, (self._views, 1), (self._nothing, 1), gap=0)
         body = spaced(QHBoxLayout(), 0)
         body.addLayout(left, 1)
         body.addWidget(frame(column(scrolled(self.side), gap=0), "side", width=PANEL_WIDTH))

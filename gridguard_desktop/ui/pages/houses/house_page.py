@@ -9,6 +9,7 @@ from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.ui.kit.layout import line_across
 from gridguard_desktop.ui.pages.houses.checks_panel import ChecksPanel
 from gridguard_desktop.ui.pages.houses.declaring_panel import DeclaringPanel
+from gridguard_desktop.ui.pages.houses.label_panel import LabelPanel
 from gridguard_desktop.ui.pages.houses.owners_panel import OwnersPanel
 from gridguard_desktop.ui.pages.houses.reach_panel import ReachPanel
 from gridguard_desktop.ui.pages.houses.rental_panel import RentalPanel
@@ -61,6 +62,8 @@ class HousePage(RecordPage):
         self.reach = ReachPanel(self._ctx, view.id)
         self.reach.saved.connect(self.reload)
         parts: list[QWidget] = [line_across(), self.reach]
+        if self._ctx.can(Permission.LABEL_READ):
+            parts += [line_across(), LabelPanel(self._ctx, "house", view.id)]
         if self._ctx.can(Permission.DECLARATION_READ):
             self.declaring = DeclaringPanel(self._ctx, view.id)
             parts += [line_across(), self.declaring]

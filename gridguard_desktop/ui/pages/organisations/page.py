@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.kit.layout import line_across
+from gridguard_desktop.ui.pages.houses.label_panel import LabelPanel
 from gridguard_desktop.ui.pages.organisations.parts import UnitParts
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from gridguard_desktop.services.views import RecordView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.kit.layout import Item
@@ -29,6 +33,12 @@ class OrganisationPage(RecordPage):
         """The facts, then the parts."""
         self.parts = UnitParts(self._ctx, view)
         return [*super().sections(view), line_across(), self.parts]
+
+    def beside(self, view: RecordView) -> list[QWidget]:
+        """The label at its door."""
+        if not self._ctx.can(Permission.LABEL_READ):
+            return super().beside(view)
+        return [*super().beside(view), LabelPanel(self._ctx, "organisation", view.id)]
 
     def on_changed(self, changes: Any) -> None:
         """A licence was entered somewhere, or a reminder answered."""

@@ -74,9 +74,12 @@ def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
         others.append((translate("calendar", "Calendar"), "calendar"))
     if record_type.page == "houses" and ctx.can(Permission.HOUSE_READ):
         others.append((translate("board", "Building board"), "building_board"))
+    if record_type.page == "houses" and ctx.can(Permission.LABEL_READ):
+        others.append((translate("labels", "Square-code labels"), "labels"))
     if record_type.page == "grids":
         others.append((translate("grid_pages", "Who answers today"), "grid_duty"))
         others.append((translate("grid_pages", "Police tree"), "police_tree"))
+        others.append((translate("divisions", "Administrative divisions"), "divisions"))
     if record_type.page == "grids" and ctx.can(Permission.REPORT_READ):
         others.append((translate("grid_pages", "Grids and beats compared"), "grid_totals"))
     if record_type.page == "grids" and ctx.can(Permission.ELEMENT_READ):

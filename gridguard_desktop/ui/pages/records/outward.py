@@ -13,6 +13,7 @@ from gridguard_desktop.domain.custom_fields import COLUMN
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.services.labels import LABELLED
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.menus import Entry, menu
 from gridguard_desktop.ui.navigation import Route
@@ -57,6 +58,8 @@ class OutwardButton(Btn):
         found: list[Entry | None] = []
         if self._ctx.can(Permission.PAPER_PRINT):
             found.append(Entry(translate("lists", "Print this list"), self.print_list, "printer"))
+        if self._type.key in LABELLED and self._ctx.can(Permission.LABEL_CREATE):
+            found.append(Entry(translate("labels", "Labels for these places…"), self.label, "key-round"))
         if self._ctx.can(Permission.LIST_EXPORT):
             found.append(Entry(translate("lists", "Export this list, masked"), self.export, "download"))
         if self._ctx.can(Permission.EXPORT_REQUEST_CREATE) and self._hides_numbers():
@@ -73,6 +76,10 @@ class OutwardButton(Btn):
         papers, query, fields = self._ctx.services.list_papers, self._query(), self._fields()
         gather = partial(papers.paper_of, query, fields)
         self._ctx.navigator.go(Route("paper", query={"paper": "record-list", "gather": gather}))
+
+    def label(self) -> None:
+        """To the sheets of labels, with the places of the list."""
+        self._ctx.navigator.go(Route("labels", query=self._query()))
 
     def ask(self) -> None:
         """To the page where plain numbers are asked for."""

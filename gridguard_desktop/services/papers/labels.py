@@ -1,0 +1,104 @@
+"""Sheets of labels on paper, as a preview or with their line in the register of papers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from sqlalchemy import select
+
+from gridguard_desktop.db.audit import record_event
+from gridguard_desktop.db.models import PaperIssue
+from gridguard_desktop.db.models.ground import PlaceLabel
+from gridguard_desktop.documents.houses.label_sheet import TITLE, LabelOnPaper, LabelSheetView, build
+from gridguard_desktop.documents.paper import Paper
+from gridguard_desktop.documents.registry import PAPERS
+from gridguard_desktop.domain.audit_events import AuditEvent
+from gridguard_desktop.domain.errors import NotFound
+from gridguard_desktop.domain.permissions import Permission, record_permission
+from gridguard_desktop.services.base import Service, requires
+from gridguard_desktop.services.labels import check_seen, kind_words, place_words
+from gridguard_desktop.services.papers.gathering import Gathering
+from gridguard_desktop.services.papers.views import PaperJob
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+
+class LabelSheetService(Service):
+    """Labels that leave on paper."""
+
+    record_key: ClassVar[str] = "label"
+
+    @requires(Permission.LABEL_CREATE)
+    def paper_of(
+        self, label_ids: Sequence[int], layout: str, used: int = 0, *, for_issue: bool = False
+    ) -> PaperJob:
+        """The labels, in their order, on sheets of ``layout``; the first ``used`` places of the first sheet
+        stay empty. Voided ones are left out. Raises NotFound when none is left, or where a place is not the
+        actor's to see."""
+        with self._writing() as session:
+            gathering = Gathering(session, self._context)
+            labels = self._labels(session, label_ids)
+            if for_issue:
+                gathering.issue = self._reserve(gathering, len(labels))
+            view = LabelSheetView(
+                stamp=gathering.stamp,
+                station=gathering.station_name,
+                layout=layout,
+                labels=labels,
+                used=used,
+            )
+            return PaperJob(
+                paper=Paper.LABEL_SHEET,
+                record_id=gathering.station.id,
+                part_id=None,
+                title=TITLE,
+                number="",
+                copies=1,
+                file_name=f"{TITLE}.pdf",
+                document=build(view),
+                issue_id=gathering.issue,
+            )
+
+    def _labels(self, session: Session, label_ids: Sequence[int]) -> tuple[LabelOnPaper, ...]:
+        """What is printed of those labels that count, in their order."""
+        wanted = select(PlaceLabel).where(PlaceLabel.id.in_(label_ids), PlaceLabel.voided_on.is_(None))
+        found = {row.id: row for row in session.scalars(wanted)}
+        rows = [found[one] for one in label_ids if one in found]
+        if not rows:
+            raise NotFound
+        words: dict[str, dict[int, str]] = {}
+        for kind in sorted({row.target_type for row in rows}):
+            self.check(record_permission(kind, "read"), "paper_of")
+            ids = sorted({row.target_id for row in rows if row.target_type == kind})
+            check_seen(session, kind, ids, self._actor)
+            words[kind] = place_words(session, kind, ids)
+        return tuple(
+            LabelOnPaper(kind_words(row.target_type), row.code, words[row.target_type][row.target_id])
+            for row in rows
+        )
+
+    def _reserve(self, gathering: Gathering, count: int) -> int:
+        """The line in the register of papers; SHA-256, pages and copies are filled in when it leaves."""
+        issue = PaperIssue(
+            paper=Paper.LABEL_SHEET.value,
+            paper_version=PAPERS[Paper.LABEL_SHEET].version,
+            record_type_key=PAPERS[Paper.LABEL_SHEET].owner,
+            record_id=gathering.station.id,
+            part_id=None,
+            title=TITLE,
+            number=None,
+            sha256="",
+            pages=0,
+            copies=0,
+            way="",
+            issued_at=gathering.now,
+            issued_by=self._actor.user_id,
+        )
+        gathering.session.add(issue)
+        gathering.session.flush()
+        details = {"paper": Paper.LABEL_SHEET.value, "count": count, "issue": issue.id}
+        record_event(gathering.session, AuditEvent.LIST_PRINTED, record_type="place_label", details=details)
+        return issue.id
