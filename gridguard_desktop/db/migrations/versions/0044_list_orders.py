@@ -9,7 +9,7 @@ down_revision = "0043"
 branch_labels = None
 depends_on = None
 
-ORDERS = (
+ORDERS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     (
         "resident",
         ("sex", "birth_date", "id_number", "phone", "residence_kind", "address_text", "state"),
@@ -46,8 +46,8 @@ SCOPES = (
 
 
 def upgrade() -> None:
-    for name, table, columns in SCOPES:
-        op.create_index(name, table, list(columns), unique=False)
+    for name, table, asked in SCOPES:
+        op.create_index(name, table, list(asked), unique=False)
     for table, columns, conditions in ORDERS:
         for column in columns:
             op.create_index(f"ix_{table}_by_{column}", table, [column, "id", *conditions], unique=False)
