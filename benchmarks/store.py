@@ -59,8 +59,8 @@ def main() -> None:
         if not is_founded(home):
             _build(home, DemoSize(residents=wanted.residents, disputes=wanted.disputes))
         clerk, officer = (
-            _signed_in(home, words("crew")["clerk"]),
-            _signed_in(home, words("crew")["officers"][0]),
+            signed_in(home, words("crew")["clerk"]),
+            signed_in(home, words("crew")["officers"][0]),
         )
         _measure(home, Path(folder), clerk, officer, wanted.queries)
         clerk.context.store.close()
@@ -95,7 +95,8 @@ def _build(home: Path, size: DemoSize) -> None:
     print(f"station of {size.residents} residents and {size.disputes} disputes made in {seconds:.0f} s")
 
 
-def _signed_in(home: Path, entry: dict[str, str]) -> Services:
+def signed_in(home: Path, entry: dict[str, str]) -> Services:
+    """A user of the demo station at work."""
     clock = FixedClock(from_china(TODAY, 10, 0))
     store = Store.open(home, entry["login"], words("crew")["password"], clock=clock)
     return services_for(store, actor_for(store, entry["login"], clock), clock)
