@@ -102,11 +102,8 @@ def page(services: Services, name: str, query: ListQuery) -> Asked:
         return service.rows(service.list_ids(query, limit=FIRST)[:PAGE])
 
     def bare() -> object:
-        with UnitOfWork(services.context.store, services.context.actor) as unit:
-            statement = ordered(
-                filtered(select(model.id), query, services.context.actor, services.context.clock.today()),
-                query,
-            )
+        with UnitOfWork(services.context.store, actor) as unit:
+            statement = ordered(filtered(select(model.id), query, actor, today), query)
             ids = list(unit.session.scalars(statement.limit(FIRST)))[:PAGE]
             return unit.session.execute(select(*model.__table__.columns).where(model.id.in_(ids))).all()
 

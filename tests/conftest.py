@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 settings.register_profile(
     "gridguard", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+# Parsers now and then for longer: pytest --hypothesis-profile long tests/domain/test_identity.py …
+settings.register_profile("long", settings.get_profile("gridguard"), max_examples=100_000)
 settings.load_profile("gridguard")
 
 _SERVER = pytest.StashKey["PostgresServer | None"]()
