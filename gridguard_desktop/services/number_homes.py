@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _COLUMNS: Mapping[str, tuple[str, str]] = {
     "dispute": ("dispute", "number"),
+    "declaration": ("declaration", "number"),
     "incident": ("incident", "number"),
     "information_request": ("information_request", "number"),
     "inspection": ("inspection", "number"),

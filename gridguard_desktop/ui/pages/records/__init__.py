@@ -46,6 +46,14 @@ def _list_page(record_type: str, ctx: AppContext) -> Page:
         from gridguard_desktop.ui.pages.houses.house_list import HouseListPage
 
         return HouseListPage(ctx)
+    if record_type == "household":
+        from gridguard_desktop.ui.pages.residents.household_page import HouseholdListPage
+
+        return HouseholdListPage(ctx, RECORD_TYPES[record_type])
+    if record_type == "information_request":
+        from gridguard_desktop.ui.pages.information_requests.list_page import InformationRequestListPage
+
+        return InformationRequestListPage(ctx)
     if record_type == "declaration":
         from gridguard_desktop.ui.pages.declarations.inbox import DeclarationListPage
 
@@ -57,10 +65,6 @@ def _list_page(record_type: str, ctx: AppContext) -> Page:
 
 def _page_of_people(record_type: str, ctx: AppContext) -> Page | None:
     """The pages of the register of residents that are more than the generic record."""
-    if record_type == "household":
-        from gridguard_desktop.ui.pages.residents.household_page import HouseholdListPage
-
-        return HouseholdListPage(ctx, RECORD_TYPES[record_type])
     if record_type == "custom_field":
         from gridguard_desktop.ui.pages.residents.custom_field_page import CustomFieldPage
 
@@ -69,10 +73,6 @@ def _page_of_people(record_type: str, ctx: AppContext) -> Page | None:
         from gridguard_desktop.ui.pages.residents.record_page import ResidentPage
 
         return ResidentPage(ctx, RECORD_TYPES[record_type])
-    if record_type == "information_request":
-        from gridguard_desktop.ui.pages.information_requests.list_page import InformationRequestListPage
-
-        return InformationRequestListPage(ctx)
     return None
 
 

@@ -94,7 +94,8 @@ class QueryLine(QWidget):
         self.setLayout(row((self.line, 1), self._away, gap=2))
         self.line.entered.connect(self.ask)
         self.line.left_by_escape.connect(self.clear)
-        self.setVisible(ctx.can(Permission.SEARCH_USE))
+        if not ctx.can(Permission.SEARCH_USE):
+            self.hide()  # showing it here, where it has no parent yet, would open a window of its own
 
     @property
     def record_type(self) -> RecordType:
