@@ -38,7 +38,7 @@ FIRST, PAGE, DEEP = 200, 100, 0.7
 GOAL_MS, WORST_MS = 50, 150
 GRID = Filter("grid_id", Operator.EQUALS, 1)
 KIND = Filter("residence_kind", Operator.EQUALS, "floating")
-OLD = Filter("birth_date", Operator.AGED, "60+")
+OLD = Filter("birth_date", Operator.AGED, "sixty")
 
 
 def main() -> None:
@@ -46,6 +46,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--runs", type=int, default=20)
+    parser.add_argument("--only", default="", help="names that contain this")
     options = parser.parse_args()
     print(describe_machine())
     crew = words("crew")
@@ -53,6 +54,8 @@ def main() -> None:
         services = signed_in(options.home, login)
         print(f"{who}{HEAD[len(who) :]}")
         for name, work, bare in questions(services):
+            if options.only not in name:
+                continue
             tell(name, again(work, options.runs), again(bare, options.runs))
         services.context.store.close()
 

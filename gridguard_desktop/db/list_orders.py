@@ -45,18 +45,25 @@ def first_of(
     knowing how much that is it takes the wrong one. So it is looked up: few rows are sorted, of many the
     order is walked.
     """
-    if not _is_big(model):
+    orders = _orders(model)
+    if not orders:
         return list(session.scalars(wanted.order_by(*order).limit(limit)))
     found = list(session.scalars(wanted.limit(FEW)))
     if len(found) < FEW:
         few = select(model.id).where(model.id.in_(found))
         return list(session.scalars(few.order_by(*order).limit(limit)))
-    return list(session.scalars(_walking(model, wanted).order_by(*order).limit(limit)))
+    column: Any = getattr(order[0], "element", order[0])  # without DESC
+    if column.key in orders:  # the usual order has indexes that begin with the usual conditions
+        wanted = _walking(model, wanted)
+    return list(session.scalars(wanted.order_by(*order).limit(limit)))
 
 
-def _is_big(model: type[Record]) -> bool:
+def _orders(model: type[Record]) -> set[str]:
+    """Columns of a big register that have their order as an index; none of any other table."""
     table = table_of(model)
-    return any(str(index.name).startswith(f"ix_{table.name}_by_") for index in table.indexes)
+    begin = f"ix_{table.name}_by_"
+    names = (str(index.name) for index in table.indexes)
+    return {name.removeprefix(begin) for name in names if name.startswith(begin)}
 
 
 def _walking(model: type[Record], wanted: Select[Any]) -> Select[Any]:
