@@ -7,9 +7,9 @@ the list's own conditions ask, so that rows which are not shown are passed over 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Column, Index, func, null, select
+from sqlalchemy import Column, Index, func, null, select, true
 from sqlalchemy.sql.visitors import replacement_traverse
 
 from gridguard_desktop.db.base import table_of
@@ -54,7 +54,7 @@ def first_of(
         return list(session.scalars(few.order_by(*order).limit(limit)))
     column: Any = getattr(order[0], "element", order[0])  # without DESC
     if column.key in orders:  # the usual order has indexes that begin with the usual conditions
-        wanted = _walking(model, wanted)
+        wanted = select(model.id).where(passed_over(model, _condition(wanted)))
     return list(session.scalars(wanted.order_by(*order).limit(limit)))
 
 
@@ -66,14 +66,17 @@ def _orders(model: type[Record]) -> set[str]:
     return {name.removeprefix(begin) for name in names if name.startswith(begin)}
 
 
-def _walking(model: type[Record], wanted: Select[Any]) -> Select[Any]:
-    """``wanted`` with conditions that no index answers, so that the one of the order is taken."""
-    if wanted.whereclause is None:
-        return wanted
+def _condition(wanted: Select[Any]) -> ColumnElement[bool]:
+    return true() if wanted.whereclause is None else wanted.whereclause
+
+
+def passed_over(model: type[Record], condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The same ``condition`` on rows of ``model``, which no index answers: it is asked of rows that are found
+    by other means, by their number or in an order."""
 
     def covered(element: Any, **_: Any) -> Any:
         own = isinstance(element, Column) and element.table.name == model.__tablename__
         return func.coalesce(element, null()) if own else None
 
-    walked: Any = replacement_traverse(wanted.whereclause, {}, covered)
-    return select(model.id).where(walked)
+    asked: Any = replacement_traverse(condition, {}, covered)
+    return cast("ColumnElement[bool]", asked)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import context_of
+from gridguard_desktop.db.list_orders import passed_over
 from gridguard_desktop.db.models import MODELS
 from gridguard_desktop.domain.ages import as_listed, tells_births
 from gridguard_desktop.domain.permissions import Permission
@@ -68,8 +69,8 @@ def _rows(
 ) -> list[Row]:
     model = MODELS[record_type.key]
     columns = [getattr(model, field.name) for field in wanted]
-    statement = queries.visible(select(model.id, *columns), model, actor)
-    found = session.execute(statement.where(model.id.in_(list(ids)))).all()
+    in_sight = passed_over(model, queries.scope_condition(model, actor))  # of these hundred, not of all
+    found = session.execute(select(model.id, *columns).where(model.id.in_(list(ids)), in_sight)).all()
     words = _link_words(session, wanted, found)
     lines = {line[0]: _row(wanted, line, words, look) for line in found}
     return [lines[record_id] for record_id in ids if record_id in lines]
