@@ -128,8 +128,6 @@ class Tasks(QObject):
         self._open: dict[Future[Any], tuple[Lane, Progress | None]] = {}
         self._generation = 0
         self._queueing = threading.Lock()
-        self._hurry = 0
-        """Up to which generation work in parts is to come to its end at once."""
         self._stopped = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -181,7 +179,7 @@ class Tasks(QObject):
     def _queue_step(self, work: _Parts[Any]) -> bool:
         """Put the next step behind what others asked for; False when it is to be done at once instead."""
         with self._queueing:
-            if work.generation < self._hurry:
+            if work.generation != self._generation:  # abandoned: it comes to its end at once
                 return False
             try:
                 queued = self._lanes[work.lane].submit(self._do_steps, work)
@@ -236,7 +234,6 @@ class Tasks(QObject):
         """
         with self._queueing:
             self._generation += 1
-            self._hurry = self._generation
         for future, (lane, progress) in list(self._open.items()):
             if progress is not None:
                 progress.cancel()
