@@ -35,7 +35,7 @@ from gridguard_desktop.importing.residents import RosterReader, RosterRow, roste
 from gridguard_desktop.services.addresses.standard import Speller
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.batches.keeping import BatchKeeper
-from gridguard_desktop.services.batches.taking_back import close_taken_back, take_back
+from gridguard_desktop.services.batches.taking_back import take_back
 from gridguard_desktop.services.disputes.inputs import Intake, PartyDraft
 from gridguard_desktop.services.disputes.intake import register_dispute
 
@@ -134,7 +134,7 @@ class ImportService(Service):
             return (yield from self._write_parts(plan, writer, keeper, progress))
         except (Exception, KeyboardInterrupt):
             if keeper.batch_id is not None:
-                yield from self._give_up(keeper.batch_id)
+                yield from take_back(self._writing, keeper.batch_id, self._actor, today)
             raise
 
     def _write_parts(
@@ -163,12 +163,6 @@ class ImportService(Service):
             }
             record_event(session, AuditEvent.RECORDS_IMPORTED, record_type=RESIDENTS, details=details)
         return summary
-
-    def _give_up(self, batch_id: int) -> Generator[None, None, None]:
-        """Take back what an import wrote that did not come to its end."""
-        yield from take_back(self._writing, batch_id)
-        with self._writing() as session:
-            close_taken_back(session, batch_id, self._actor, self._clock.today())
 
     def _apply_disputes(self, plan: ImportPlan, progress: Progress) -> ImportSummary:
         with self._writing() as session:

@@ -15,7 +15,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.batches.keeping import DAYS
-from gridguard_desktop.services.batches.taking_back import close_taken_back, take_back
+from gridguard_desktop.services.batches.taking_back import take_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -89,10 +89,7 @@ class BatchService(Service):
     def _undo(self, batch_id: int, progress: Callable[[int, int], None]) -> Generator[None, None, Undone]:
         with self._reading() as session:
             self._check(session.get(ImportBatch, batch_id))
-        done = yield from take_back(self._writing, batch_id, progress)
-        with self._writing() as session:
-            close_taken_back(session, batch_id, self._actor, self._clock.today())
-        return done
+        return (yield from take_back(self._writing, batch_id, self._actor, self._clock.today(), progress))
 
     def _check(self, batch: ImportBatch | None) -> None:
         if batch is None:

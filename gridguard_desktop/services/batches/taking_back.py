@@ -63,7 +63,11 @@ class Undone:
 
 
 def take_back(
-    writing: Writing, batch_id: int, progress: Progress = lambda _done, _total: None
+    writing: Writing,
+    batch_id: int,
+    actor: Actor,
+    today: date,
+    progress: Progress = lambda _done, _total: None,
 ) -> Generator[None, None, Undone]:
     """Take the batch back, a transaction a step; others may work at every yield. ``progress`` hears (done,
     total) and may raise: then what is taken back so far stays so, and the rest can be taken back later."""
@@ -97,22 +101,23 @@ def take_back(
         done = Undone(done.removed + removed, done.restored + restored, done.stayed + stayed)
         yield
     progress(len(steps), len(steps))
+    with writing() as session:
+        _close(session, batch_id, actor, today, done)
     return done
 
 
-def close_taken_back(session: Session, batch_id: int, actor: Actor, today: date) -> ImportBatch:
+def _close(session: Session, batch_id: int, actor: Actor, today: date, done: Undone) -> None:
     """The batch is taken back whole; it stays as a line that says so."""
     batch = session.get_one(ImportBatch, batch_id)
     batch.undone_by, batch.undone_on = actor.user_id, today
-    details = {"file": batch.digest, "stayed": batch.stayed}
-    record_event(
-        session,
-        AuditEvent.IMPORT_UNDONE,
-        record_type=ImportBatch.record_type,
-        record_id=batch.id,
-        details=details,
-    )
-    return batch
+    details = {
+        "file": batch.digest,
+        "removed": done.removed,
+        "restored": done.restored,
+        "stayed": batch.stayed,
+    }
+    event, record = AuditEvent.IMPORT_UNDONE, (ImportBatch.record_type, batch.id)
+    record_event(session, event, record_type=record[0], record_id=record[1], details=details)
 
 
 def _restore(session: Session, batch_id: int) -> tuple[int, int, int]:
