@@ -79,7 +79,7 @@ class QueryLine(QWidget):
         example = translate("query", "e.g. {example}", example=example_of(record_type))
         self.line.setPlaceholderText(example)
         self.line.setToolTip(self._known())
-        bounded(self.line, 160, 420)
+        bounded(self, 160, 420)  # itself: a narrower line would stand in the middle of its room
         self.says = Label("", "over", wrap=True)  # under the whole row: the page puts it there
         self.says.hide()
         self._away = Btn(
