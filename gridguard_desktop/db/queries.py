@@ -70,6 +70,7 @@ from gridguard_desktop.db.models import (
 )
 from gridguard_desktop.db.models.care_contacts import CareContact
 from gridguard_desktop.db.models.custom_fields import CustomValue
+from gridguard_desktop.db.models.panoramas import PANORAMA_MODELS, RoomConsent
 from gridguard_desktop.domain.ages import born_between, sees_births, tells_births
 from gridguard_desktop.domain.course import MEDIATING_ROLES
 from gridguard_desktop.domain.errors import PermissionDenied
@@ -112,8 +113,8 @@ _AFTERWARDS = (
     PlannedVisit,
     VisitAttempt,
 )
-_CHILDREN_OF_HOUSE = RENTAL_MODELS
-_CHILDREN_OF_BUILDING = PLAN_MODELS
+_CHILDREN_OF_HOUSE = (*RENTAL_MODELS, RoomConsent)
+_CHILDREN_OF_BUILDING = (*PLAN_MODELS, *PANORAMA_MODELS)
 _CHILDREN_OF_HAZARD = (Rectification, Recheck)
 _CHILDREN_OF_PATROL = (Finding,)
 _CHILDREN_OF_SHIFT = (Attendance,)

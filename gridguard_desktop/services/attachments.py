@@ -58,10 +58,12 @@ PARTS_OF = {
     "recheck": "hazard",
     "rectification": "hazard",
     "rental_check": "house",
+    "room_consent": "house",
     "tenancy": "house",
 }
 """Records without a permission of their own: who may read the whole may read the part. Not sessions: what
-was said in a caucus is sealed from some who read the dispute."""
+was said in a caucus is sealed from some who read the dispute. Not panoramas: the inside of a home is read
+through their own service only, which asks for the resident's consent."""
 
 FILE_OWNERS = frozenset(RECORD_TYPES) & {permission.value.partition(":")[0] for permission in Permission}
 """Records that files may hang on, by their own read permission."""

@@ -30,6 +30,12 @@ def check_size(content: bytes, kind: FileKind) -> None:
         _opened(content, kind).close()
 
 
+def size_of(content: bytes) -> tuple[int, int]:
+    """Width and height in dots, without opening the picture. Raises Refused for one that cannot be read."""
+    with _opened(content, recognise(content)) as picture:
+        return picture.size
+
+
 def thumbnail(content: bytes) -> bytes | None:
     """A small JPEG, upright; None for what is no picture."""
     return _made(content, THUMBNAIL)

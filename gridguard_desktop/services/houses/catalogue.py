@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.declarations import DeclarationService
     from gridguard_desktop.services.houses.checks import RentalCheckService
     from gridguard_desktop.services.labels import LabelService
+    from gridguard_desktop.services.panoramas import PanoramaService, RoomConsentService
     from gridguard_desktop.services.papers.labels import LabelSheetService
     from gridguard_desktop.services.plans import FloorPlanService
 
@@ -76,6 +77,13 @@ class HouseServices:
         return OwnerService(self.context)
 
     @cached_property
+    def panoramas(self) -> PanoramaService:
+        """Panoramas of common areas with marks at hazards."""
+        from gridguard_desktop.services.panoramas import PanoramaService
+
+        return PanoramaService(self.context)
+
+    @cached_property
     def reaching(self) -> ReachService:
         """Tries to reach owners."""
         return ReachService(self.context)
@@ -91,6 +99,13 @@ class HouseServices:
     def rental_limits(self) -> RentalLimitService:
         """The numbers of the local rule on group rental."""
         return RentalLimitService(self.context)
+
+    @cached_property
+    def room_consents(self) -> RoomConsentService:
+        """Residents' written consents to pictures inside their homes."""
+        from gridguard_desktop.services.panoramas import RoomConsentService
+
+        return RoomConsentService(self.context)
 
     @cached_property
     def tenancies(self) -> TenancyService:
