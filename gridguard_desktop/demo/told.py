@@ -23,6 +23,7 @@ from gridguard_desktop.demo.ground_story import old_names, on_leave, police_tree
 from gridguard_desktop.demo.handover_story import HandoverStory
 from gridguard_desktop.demo.label_story import labelled
 from gridguard_desktop.demo.outward_story import asked_for
+from gridguard_desktop.demo.panorama_story import looked_around
 from gridguard_desktop.demo.plan_story import drawn
 from gridguard_desktop.demo.register_story import no_such_flat, over_time, twice
 from gridguard_desktop.demo.rental_story import letting
@@ -89,6 +90,7 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(over_time(stage, "told over time", ago(20)))
     stage.begin(letting(stage, "told letting", ago(9)))
     stage.begin(drawn(stage, "told drawn", ago(6)))
+    stage.begin(looked_around(stage, "told looked around", ago(5)))
     stage.begin(declaring(stage, "told declaring", ago(4)))
 
 

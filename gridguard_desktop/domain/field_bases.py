@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
 TABLE = "field_bases"
 GROUNDED = frozenset(
-    {"care_contact", "declaration", "employee", "household", "information_request", "resident"}
+    {
+        "care_contact",
+        "declaration",
+        "employee",
+        "household",
+        "information_request",
+        "resident",
+        "room_consent",
+    }
 )
 """Record types whose every field must have a basis."""
 

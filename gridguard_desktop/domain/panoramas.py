@@ -1,5 +1,5 @@
-"""Panoramas of common areas: what a picture must be, where a mark may stand, and when the inside of a home may
-be seen.
+"""Panoramas of common areas: what a picture must be, where a mark may stand, and when the inside of a home
+may be seen.
 
 A picture holds all directions: 360 degrees across, 180 down, so it is twice as wide as high. Whoever looks at
 it looks around; a mark keeps its direction whatever the size of the picture. The inside of a home is nobody's

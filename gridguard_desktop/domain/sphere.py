@@ -121,9 +121,7 @@ def _patches(
 class _Cutting:
     """The window being cut."""
 
-    def __init__(
-        self, wide: int, high: int, degrees_wide: float, pitch: float, fineness: Fineness
-    ) -> None:
+    def __init__(self, wide: int, high: int, degrees_wide: float, pitch: float, fineness: Fineness) -> None:
         self._size, self._focus = (wide, high), focus(degrees_wide, wide)
         self._tilt = (cos(radians(pitch)), sin(radians(pitch)))
         self._bend, self._least = fineness.bend / self._focus, fineness.least

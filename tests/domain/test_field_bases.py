@@ -13,8 +13,9 @@ from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.lawdata import choice_keys
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.records.care_contacts import CARE_CONTACT
+from gridguard_desktop.domain.records.room_consents import ROOM_CONSENT
 
-TYPES = {**RECORD_TYPES, CARE_CONTACT.key: CARE_CONTACT}
+TYPES = {**RECORD_TYPES, CARE_CONTACT.key: CARE_CONTACT, ROOM_CONSENT.key: ROOM_CONSENT}
 """A contact stands on the resident's page and has none of its own."""
 FIELDS = [(key, field) for key in sorted(GROUNDED) for field in TYPES[key].fields]
 

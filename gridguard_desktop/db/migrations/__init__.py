@@ -52,6 +52,6 @@ KNOWN_REVISIONS = (
     "0044",
     "0045",
     "0046",
-    "0048",
+    "0047",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -93,6 +93,7 @@ from gridguard_desktop.db.models.mediators import Committee, Mediator
 from gridguard_desktop.db.models.meetings import Meeting, MeetingAction
 from gridguard_desktop.db.models.organisations import Organisation
 from gridguard_desktop.db.models.outward import ExportRequest
+from gridguard_desktop.db.models.panoramas import PANORAMA_MODELS, Panorama, PanoramaMark, RoomConsent
 from gridguard_desktop.db.models.papers import Attachment, Draft, NumberSequence, PaperIssue
 from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shift, Volunteer
 from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
@@ -168,6 +169,7 @@ __all__ = [
     "INTAKE_MODELS",
     "MODELS",
     "OPEN_DEADLINE",
+    "PANORAMA_MODELS",
     "PLAN_MODELS",
     "POLICE_MODELS",
     "RENTAL_MODELS",
@@ -266,6 +268,8 @@ __all__ = [
     "Organisation",
     "OtherHome",
     "OwnerAttempt",
+    "Panorama",
+    "PanoramaMark",
     "PaperIssue",
     "Partner",
     "Party",
@@ -291,6 +295,7 @@ __all__ = [
     "ResidentMerge",
     "RightsGiven",
     "Room",
+    "RoomConsent",
     "Routine",
     "RoutineTurn",
     "ScopeCheck",

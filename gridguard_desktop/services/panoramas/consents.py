@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from sqlalchemy import func, select
 
 from gridguard_desktop.db import queries
-from gridguard_desktop.db.models import Attachment
-from gridguard_desktop.db.models.panoramas import Panorama, RoomConsent
+from gridguard_desktop.db.models import Attachment, Panorama, RoomConsent
 from gridguard_desktop.domain.errors import Conflict, NotFound, ValidationError
+from gridguard_desktop.domain.field_bases import require_bases
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.panoramas import ConsentTerm
 from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.domain.records.room_consents import ROOM_CONSENT
 from gridguard_desktop.domain.textforms import normalise_name
 from gridguard_desktop.services.attachments import attach
 from gridguard_desktop.services.base import Service, requires
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.attachments import NewFile
     from gridguard_desktop.services.panoramas.views import ConsentDraft
 
+require_bases(ROOM_CONSENT)
 LONGEST_NAME = 60
 
 

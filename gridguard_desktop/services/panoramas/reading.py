@@ -9,8 +9,7 @@ from sqlalchemy import func, select
 
 from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import record_event
-from gridguard_desktop.db.models import Attachment, Building, Hazard, House
-from gridguard_desktop.db.models.panoramas import Panorama, PanoramaMark
+from gridguard_desktop.db.models import Attachment, Building, Hazard, House, Panorama, PanoramaMark
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import label
@@ -24,7 +23,7 @@ from gridguard_desktop.services.panoramas.views import MarkLine, PanoramaView
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from gridguard_desktop.db.models.panoramas import RoomConsent
+    from gridguard_desktop.db.models import RoomConsent
     from gridguard_desktop.services.base import ServiceContext
 
 
@@ -39,8 +38,8 @@ def open_marks(session: Session, building_id: int) -> dict[int, int]:
     return {panorama_id: count for panorama_id, count in session.execute(wanted)}
 
 
-def panorama_view(session: Session, context: ServiceContext, row: Panorama) -> PanoramaView:
-    """The panorama for the screen."""
+def panorama_view(session: Session, context: ServiceContext, row: Panorama, held: int) -> PanoramaView:
+    """The panorama for the screen, its picture unless it is ``held`` there."""
     actor = context.actor
     building = session.get_one(Building, row.building_id)
     blocked, house, consent = _home(session, context, row)
@@ -58,15 +57,14 @@ def panorama_view(session: Session, context: ServiceContext, row: Panorama) -> P
         may_report=may and not blocked and actor.can(Permission.HAZARD_CREATE),
         blocked=blocked,
         marks=() if blocked else _marks(session, context, row.id),
-        picture=b"" if blocked else _picture(session, context, row),
+        picture_id=0 if blocked else row.picture_id or 0,
+        picture=b"" if blocked or row.picture_id == held else _picture(session, context, row),
         pictured_on=row.pictured_on,
         consent=_consent_words(consent),
     )
 
 
-def _home(
-    session: Session, context: ServiceContext, row: Panorama
-) -> tuple[str, str, RoomConsent | None]:
+def _home(session: Session, context: ServiceContext, row: Panorama) -> tuple[str, str, RoomConsent | None]:
     """Why the inside of a home is not shown, whose it is, and the consent that lets it be shown."""
     if row.house_id is None:
         return "", "", None

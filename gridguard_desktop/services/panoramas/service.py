@@ -3,14 +3,13 @@ tasks. The inside of a home only while its resident's written consent holds."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from gridguard_desktop.db import queries
-from gridguard_desktop.db.models import Building, Hazard, House
-from gridguard_desktop.db.models.panoramas import Panorama, PanoramaMark, RoomConsent
+from gridguard_desktop.db.models import Building, Hazard, House, Panorama, PanoramaMark, RoomConsent
 from gridguard_desktop.domain.attached_files import JPEG, recognise
 from gridguard_desktop.domain.errors import Conflict, NotFound, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
@@ -59,12 +58,13 @@ class PanoramaService(Service):
             return tuple(PanoramaLine(row.id, row.name, counts.get(row.id, 0)) for row in rows)
 
     @requires("read")
-    def view(self, panorama_id: int) -> PanoramaView:
+    def view(self, panorama_id: int, held: int = 0) -> PanoramaView:
         """A panorama with its marks; opening the picture is on record. Of somebody's home without a consent
-        that holds only why it is not shown. Raises NotFound, StoreDamaged."""
+        that holds only why it is not shown. ``held``: the ``picture_id`` somebody looks at already; the same
+        is not handed out again. Raises NotFound, StoreDamaged."""
         self.check(Permission.ATTACHMENT_READ, "view")
         with self._writing() as session:
-            return panorama_view(session, self._context, self._panorama(session, panorama_id))
+            return panorama_view(session, self._context, self._panorama(session, panorama_id), held)
 
     @requires("read")
     def hazards_here(self, building_id: int) -> tuple[HazardChoice, ...]:
@@ -88,7 +88,7 @@ class PanoramaService(Service):
         self.check(Permission.HOUSE_READ, "homes_with_consent")
         with self._reading() as session:
             self._building(session, building_id)
-            wanted = (
+            wanted: Any = (
                 select(House.id, House.address_text)
                 .where(House.building_id == building_id, House.archived_on.is_(None))
                 .where(House.id.in_(select(RoomConsent.house_id).where(RoomConsent.withdrawn_on.is_(None))))

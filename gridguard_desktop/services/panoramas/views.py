@@ -77,7 +77,7 @@ class PanoramaLine:
 @dataclass(frozen=True, slots=True)
 class PanoramaView:
     """One panorama. ``blocked`` says why the picture is not shown; then there are no marks either.
-    ``picture``: the JPEG as kept, without the place it was taken at."""
+    ``picture``: the JPEG as kept, without the place it was taken at; empty when it is held already."""
 
     id: int
     version: int
@@ -91,6 +91,7 @@ class PanoramaView:
     may_report: bool
     blocked: str
     marks: tuple[MarkLine, ...]
+    picture_id: int
     picture: bytes
     pictured_on: date | None
     consent: str

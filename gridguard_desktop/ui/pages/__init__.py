@@ -22,6 +22,7 @@ def all_pages() -> tuple[PageSpec, ...]:
     from gridguard_desktop.ui.pages.houses import PAGES as HOUSES
     from gridguard_desktop.ui.pages.importing import PAGES as IMPORTS
     from gridguard_desktop.ui.pages.outward import PAGES as OUTWARD
+    from gridguard_desktop.ui.pages.panoramas import PAGES as PANORAMAS
     from gridguard_desktop.ui.pages.papers import PAGES as PAPERS
     from gridguard_desktop.ui.pages.patrols import PAGES as PATROLS
     from gridguard_desktop.ui.pages.plans import PAGES as PLANS
@@ -38,6 +39,7 @@ def all_pages() -> tuple[PageSpec, ...]:
         *GRIDS,
         *HOUSES,
         *PLANS,
+        *PANORAMAS,
         *ELEMENTS,
         *DISPUTES,
         *PATROLS,

@@ -19,8 +19,11 @@ class BuildingPage(RecordPage):
             return buttons
         go = self._ctx.navigator.go
         board, plans = Route("building_board", view.id), Route("floor_plans", view.id)
+        round_view = Route("panoramas", view.id)
         words, told = translate("board", "Building board"), translate("plans", "Floor plans")
+        around = translate("panoramas", "Panoramas")
         return [
+            Btn(around, "ghost", "eye", clicked=lambda: go(round_view)),
             Btn(told, "ghost", "map", clicked=lambda: go(plans)),
             Btn(words, "secondary", "layers", clicked=lambda: go(board)),
             *buttons,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.ui.kit.layout import line_across
 from gridguard_desktop.ui.pages.houses.checks_panel import ChecksPanel
+from gridguard_desktop.ui.pages.houses.consent_panel import ConsentPanel
 from gridguard_desktop.ui.pages.houses.declaring_panel import DeclaringPanel
 from gridguard_desktop.ui.pages.houses.label_panel import LabelPanel
 from gridguard_desktop.ui.pages.houses.owners_panel import OwnersPanel
@@ -34,6 +35,7 @@ class HousePage(RecordPage):
         self.rental: RentalPanel | None = None
         self.reach: ReachPanel | None = None
         self.checks: ChecksPanel | None = None
+        self.consents: ConsentPanel | None = None
         self.declaring: DeclaringPanel | None = None
 
     def sections(self, view: RecordView) -> list[Item]:
@@ -53,7 +55,7 @@ class HousePage(RecordPage):
 
     def on_changed(self, changes: Any) -> None:
         """Show what was saved, unless something is being entered here."""
-        panels = (self.owners, self.rental, self.reach, self.checks)
+        panels = (self.owners, self.rental, self.reach, self.checks, self.consents)
         if not any(panel is not None and panel.form is not None for panel in panels):
             super().on_changed(changes)
 
@@ -61,7 +63,9 @@ class HousePage(RecordPage):
         """Tries to reach the owner; the form for one who lives elsewhere."""
         self.reach = ReachPanel(self._ctx, view.id)
         self.reach.saved.connect(self.reload)
-        parts: list[QWidget] = [line_across(), self.reach]
+        self.consents = ConsentPanel(self._ctx, view.id)
+        self.consents.saved.connect(self.reload)
+        parts: list[QWidget] = [line_across(), self.reach, line_across(), self.consents]
         if self._ctx.can(Permission.LABEL_READ):
             parts += [line_across(), LabelPanel(self._ctx, "house", view.id)]
         if self._ctx.can(Permission.DECLARATION_READ):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0048"
+revision = "0047"
 down_revision = "0046"
 branch_labels = None
 depends_on = None
@@ -15,7 +17,7 @@ def _link(name: str, *, nullable: bool = False) -> sa.Column[int]:
     return sa.Column(name, sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=nullable)
 
 
-def _record() -> tuple[sa.Column[int], ...]:
+def _record() -> tuple[sa.Column[Any], ...]:
     number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
     return (
         sa.Column("id", number, autoincrement=True, nullable=False),
