@@ -375,6 +375,7 @@ SCREENS = (
     Screen("19-sweep", "officer", "sweep", newest("sweep")),
     Screen("19-house", "clerk", "house", newest("house")),
     Screen("19-floor-plans", "clerk", "floor_plans", newest("building")),
+    Screen("19-building", "clerk", "building", newest("building")),
     Screen("19-panoramas", "clerk", "panoramas", newest("building")),
     Screen("19-declarations", "clerk", "declaration_list"),
     Screen("19-declaration", "clerk", "declaration", newest("declaration")),

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.services.panoramas import MarkLine
 
-SIZE = 34
+SIZE = 42
+ROUND, RIM = 12, 15
+"""Radius of the circle, and where its arrow begins."""
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -76,7 +78,7 @@ class MarkButton(Painted):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = QPointF(self.width() / 2, self.height() / 2)
-        radius = px(SIZE) / 2 - px(5)
+        radius = px(ROUND)
         open_still = self.line.is_open
         painter.setPen(QPen(colour("page"), px(4)))
         painter.setBrush(colour("over" if open_still else "done"))
@@ -85,7 +87,7 @@ class MarkButton(Painted):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(middle, radius + px(2), radius + px(2))
         if self.beyond is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QPen(colour("page"), 1.5))
             painter.setBrush(colour("text"))
             painter.drawPolygon(_arrow(middle, self.beyond))
         if open_still or self.line.hazard_id is None:
@@ -100,7 +102,7 @@ class MarkButton(Painted):
 def _arrow(middle: QPointF, way: tuple[float, float]) -> QPolygonF:
     """A small triangle at the rim, pointing where the mark is."""
     x, y = way
-    rim, tip, half = px(SIZE) / 2 - px(5), px(SIZE) / 2, px(6)
+    rim, tip, half = px(RIM), px(SIZE) / 2, px(6)
     base = QPointF(middle.x() + x * rim, middle.y() + y * rim)
     return QPolygonF(
         [

@@ -143,8 +143,8 @@ class SphereView(Painted):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As much as there is."""
-        return QSize(px(520), px(420))
+        """As much as there is; a window at 1366 × 768 in the largest type needs no scrolling."""
+        return QSize(px(360), px(260))
 
     def minimumSizeHint(self) -> QSize:
         """Small enough for a small window."""
