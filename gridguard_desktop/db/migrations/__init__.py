@@ -52,5 +52,6 @@ KNOWN_REVISIONS = (
     "0044",
     "0045",
     "0046",
+    "0047",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]
