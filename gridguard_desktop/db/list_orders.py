@@ -7,9 +7,13 @@ the list's own conditions ask, so that rows which are not shown are passed over 
 
 from __future__ import annotations
 
+from array import array
+from operator import eq
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Column, Index, func, null, select, true
+from sqlalchemy import Column, Index, func, null, select, union_all
+from sqlalchemy.sql.elements import True_
+from sqlalchemy.sql.operators import in_op
 from sqlalchemy.sql.visitors import replacement_traverse
 
 from gridguard_desktop.db.base import table_of
@@ -17,13 +21,23 @@ from gridguard_desktop.db.base import table_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.engine import Connection
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.db.base import Record
 
 FEW = 4_000
 """So many rows are sorted within a few milliseconds."""
+
+NARROW = "grid_id"
+"""No other single value is shared by so few rows; an index that begins with it narrows better than any."""
+
+MOST_GRIDS = 20
+"""Of so many grids the first rows are taken one after the other."""
+
+AT_ONCE = 20_000
+"""Ids taken from the database together, where all are wanted."""
 
 
 def list_orders(table: str, columns: Iterable[str], *conditions: str) -> tuple[Index, ...]:
@@ -34,40 +48,117 @@ def list_orders(table: str, columns: Iterable[str], *conditions: str) -> tuple[I
 def first_of(
     session: Session,
     model: type[Record],
-    wanted: Select[Any],
+    conditions: Iterable[ColumnElement[bool]],
     order: Sequence[ColumnElement[Any]],
     limit: int,
 ) -> list[int]:
-    """The first ids that ``wanted`` (ids of ``model`` under some conditions) gives in ``order``.
+    """The first ids of ``model`` under ``conditions`` in ``order``.
 
     A database either narrows first and sorts what is left, or walks in the order and passes over the rest.
     In a big register the first takes seconds where much is left, the second where nearly nothing is; without
     knowing how much that is it takes the wrong one. So it is looked up: few rows are sorted, of many the
     order is walked.
     """
-    orders = _orders(model)
-    if not orders:
-        return list(session.scalars(wanted.order_by(*order).limit(limit)))
-    found = list(session.scalars(wanted.limit(FEW)))
-    if len(found) < FEW:
-        few = select(model.id).where(model.id.in_(found))
-        return list(session.scalars(few.order_by(*order).limit(limit)))
+    asked = [one for one in conditions if not isinstance(one, True_)]
+    wanted, connection = select(model.id).where(*asked), session.connection()
+    if _has_orders(model):
+        walked = select(model.id).where(*_walked(model, asked, order))
+        if len(asked) > 1:  # more than what every list leaves out
+            narrowed = walked if any(_value_of(one) == NARROW for one in asked) else wanted
+            found = connection.scalars(narrowed.limit(FEW)).all()
+            if len(found) < FEW:
+                few = select(model.id).where(model.id.in_(found)).order_by(*order)
+                return list(connection.scalars(few.limit(limit)))
+        wanted = walked
+        if parts := _by_grid(model, asked, order):
+            return _merged(connection, model, parts, order, limit)
+    return list(connection.scalars(wanted.order_by(*order).limit(limit)))
+
+
+def _merged(
+    connection: Connection,
+    model: type[Record],
+    parts: Iterable[Sequence[ColumnElement[bool]]],
+    order: Sequence[ColumnElement[Any]],
+    limit: int,
+) -> list[int]:
+    """The first of the first of each part. Neighbours in the order of addresses lie in one grid, so that the
+    whole order would be walked from end to end before those of somebody's own grids come."""
     column: Any = getattr(order[0], "element", order[0])  # without DESC
-    if column.key in orders:  # the usual order has indexes that begin with the usual conditions
-        wanted = select(model.id).where(passed_over(model, _condition(wanted)))
-    return list(session.scalars(wanted.order_by(*order).limit(limit)))
+    first = [
+        select(model.id, column).where(*_walked(model, part, order)).order_by(*order).limit(limit).subquery()
+        for part in parts
+    ]
+    together = union_all(*(select(one) for one in first)).subquery()
+    wanted = (together.c[column.key], together.c.id)
+    again = wanted if column is order[0] else tuple(one.desc() for one in wanted)
+    return list(connection.scalars(select(together.c.id).order_by(*again).limit(limit)))
 
 
-def _orders(model: type[Record]) -> set[str]:
-    """Columns of a big register that have their order as an index; none of any other table."""
+def _by_grid(
+    model: type[Record], conditions: Sequence[ColumnElement[bool]], order: Sequence[ColumnElement[Any]]
+) -> list[list[ColumnElement[bool]]]:
+    """``conditions`` once for each of several grids, where an index holds each of them in the order."""
+    if NARROW not in _begun(model, order):
+        return []
+    for one in conditions:
+        grids = _values_of(one)
+        if 1 < len(grids) <= MOST_GRIDS:
+            rest = [other for other in conditions if other is not one]
+            column: Any = getattr(model, NARROW)
+            return [[column == grid, *rest] for grid in grids]
+    return []
+
+
+def all_of(
+    session: Session,
+    model: type[Record],
+    conditions: Iterable[ColumnElement[bool]],
+    order: Sequence[ColumnElement[Any]],
+) -> array[int]:
+    """Every id of ``model`` under ``conditions`` in ``order``."""
+    wanted = select(model.id).where(*conditions).order_by(*order)
+    found = session.connection().scalars(wanted.execution_options(yield_per=AT_ONCE))
+    ids = array("q")
+    for part in found.partitions():
+        ids.extend(part)
+    return ids
+
+
+def _has_orders(model: type[Record]) -> bool:
+    """Whether it is a big register, whose orders are indexes."""
     table = table_of(model)
-    begin = f"ix_{table.name}_by_"
-    names = (str(index.name) for index in table.indexes)
-    return {name.removeprefix(begin) for name in names if name.startswith(begin)}
+    return any(str(index.name).startswith(f"ix_{table.name}_by_") for index in table.indexes)
 
 
-def _condition(wanted: Select[Any]) -> ColumnElement[bool]:
-    return true() if wanted.whereclause is None else wanted.whereclause
+def _walked(
+    model: type[Record], conditions: Iterable[ColumnElement[bool]], order: Sequence[ColumnElement[Any]]
+) -> list[ColumnElement[bool]]:
+    """``conditions`` so that the order is walked: only one that an index begins with, whose rows are then in
+    this order, is left for an index to answer."""
+    begun = _begun(model, order)
+    return [one if _value_of(one) in begun else passed_over(model, one) for one in conditions]
+
+
+def _begun(model: type[Record], order: Sequence[ColumnElement[Any]]) -> set[str]:
+    """Columns with which an index begins that then goes on in the order."""
+    column: Any = getattr(order[0], "element", order[0])  # without DESC
+    indexes = [list(index.columns.keys()) for index in table_of(model).indexes]
+    return {names[0] for names in indexes if names[1:2] == [column.key]}
+
+
+def _value_of(condition: ColumnElement[bool]) -> str | None:
+    """Name of the column that ``condition`` wants to be one value."""
+    one: Any = condition
+    return str(one.left.key) if getattr(one, "operator", None) is eq else None
+
+
+def _values_of(condition: ColumnElement[bool]) -> list[int]:
+    """The grids that ``condition`` wants to be one of."""
+    one: Any = condition
+    if getattr(one, "operator", None) is not in_op or one.left.key != NARROW:
+        return []
+    return list(getattr(one.right, "value", None) or ())
 
 
 def passed_over(model: type[Record], condition: ColumnElement[bool]) -> ColumnElement[bool]:

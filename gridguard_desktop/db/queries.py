@@ -1,19 +1,16 @@
-"""Row scope and list queries: the one function through which every list, record, search, count, export and
-report passes.
+"""Row scope: the one function through which every list, record, search, count, export and report passes.
 
-:func:`visible` narrows a statement to the rows an actor may see. Sort and filter names come from the record
-declaration, never from text typed by a person.
+:func:`visible` narrows a statement to the rows an actor may see; what a list asks beside that is in
+``list_queries.py``.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
 
-from gridguard_desktop.db.audit import context_of
 from gridguard_desktop.db.base import table_of
-from gridguard_desktop.db.list_orders import first_of
 from gridguard_desktop.db.models import (
     CAUCUS_MODELS,
     COURSE_MODELS,
@@ -70,27 +67,19 @@ from gridguard_desktop.db.models import (
 )
 from gridguard_desktop.db.models.care_contacts import CareContact
 from gridguard_desktop.db.models.custom_fields import CustomValue
-from gridguard_desktop.domain.ages import born_between, sees_births, tells_births
 from gridguard_desktop.domain.course import MEDIATING_ROLES
-from gridguard_desktop.domain.errors import PermissionDenied
 from gridguard_desktop.domain.fields import Scope
 from gridguard_desktop.domain.legality import SETTING
-from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
-from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.role_table import Breadth, case_breadth, grid_breadth, sees_cases_of_grids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from gridguard_desktop.db.base import Record
     from gridguard_desktop.domain.actors import Actor
-
-COUNT_CAP = 10_000
-"""Counts are exact up to here; lists show “10000+” beyond."""
 
 _CHILDREN_OF_DISPUTE = (
     *(Party, Triage, Referral, MediationSession, Agreement, Obligation, Payment, FollowUp),
@@ -199,6 +188,8 @@ def in_sight(grid: ColumnElement[int] | InstrumentedAttribute[int], actor: Actor
         return true()
     if breadth is Breadth.NONE or not actor.grid_ids:
         return false()
+    if len(actor.grid_ids) == 1:  # an index that begins with the grid is then in the order of what follows
+        return grid == next(iter(actor.grid_ids))
     return grid.in_(sorted(actor.grid_ids))
 
 
@@ -301,69 +292,6 @@ _CONDITIONS = {
     Scope.CASE: _by_case,
     Scope.UNIT: _by_unit,
 }
-
-
-def _aged(column: ColumnElement[Any], band: str, today: date) -> ColumnElement[bool]:
-    after, until = born_between(band, today)
-    return and_(column <= until, column > after) if after is not None else column <= until
-
-
-def _filter_condition(model: type[Record], wanted: Filter, today: date) -> ColumnElement[bool]:
-    column = cast("ColumnElement[Any]", getattr(model, wanted.field))
-    conditions: dict[Operator, Callable[[], ColumnElement[bool]]] = {
-        Operator.EQUALS: lambda: column == wanted.value,
-        Operator.ANY_OF: lambda: column.in_(list(wanted.value)),
-        Operator.FROM: lambda: column >= wanted.value,
-        Operator.UNTIL: lambda: column <= wanted.value,
-        Operator.EMPTY: lambda: column.is_(None),
-        Operator.PRESENT: lambda: column.is_not(None),
-        Operator.AGED: lambda: _aged(column, wanted.value, today),
-    }
-    return conditions[wanted.operator]()
-
-
-def filtered(statement: Select[Any], query: ListQuery, actor: Actor, today: date) -> Select[Any]:
-    """``statement`` over the query's model with scope and filters, without order. Raises PermissionDenied for
-    a question whose answer tells birth dates to somebody whose lists show none."""
-    model = MODELS[query.record_type]
-    if not sees_births(actor) and tells_births(RECORD_TYPES[query.record_type], query):
-        raise PermissionDenied(Permission.RESIDENT_CARE.value)
-    conditions = [_filter_condition(model, wanted, today) for wanted in query.filters]
-    if query.ids is not None:
-        conditions.append(model.id.in_(query.ids))
-    if not query.with_archived and hasattr(model, "archived_on"):
-        conditions.append(model.archived_on.is_(None))
-    return visible(statement, model, actor).where(*conditions)
-
-
-def ordered(statement: Select[Any], query: ListQuery) -> Select[Any]:
-    """``statement`` in the query's order; the id breaks ties so that pages never overlap."""
-    return statement.order_by(*_order(query))
-
-
-def _order(query: ListQuery) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-    model: Any = MODELS[query.record_type]
-    sort = query.sort or RECORD_TYPES[query.record_type].default_sort
-    column = getattr(model, sort.removeprefix("-"))
-    return (column.desc(), model.id.desc()) if sort.startswith("-") else (column, model.id)
-
-
-def list_ids(session: Session, query: ListQuery, actor: Actor, *, limit: int | None = None) -> list[int]:
-    """Ids of the rows the query shows, in order; ``limit`` for a first screenful."""
-    model = MODELS[query.record_type]
-    wanted = filtered(select(model.id), query, actor, context_of(session).clock.today())
-    if limit is None:
-        return list(session.scalars(ordered(wanted, query)))
-    return first_of(session, model, wanted, _order(query), limit)
-
-
-def count(session: Session, query: ListQuery, actor: Actor, *, cap: int | None = COUNT_CAP) -> int:
-    """Rows the query shows, counted up to ``cap`` + 1."""
-    model = MODELS[query.record_type]
-    inner = filtered(select(model.id), query, actor, context_of(session).clock.today())
-    if cap is not None:
-        inner = inner.limit(cap + 1)
-    return session.scalar(select(func.count()).select_from(inner.subquery())) or 0
 
 
 def load_visible(session: Session, model: type[Record], record_id: int, actor: Actor) -> Record | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from gridguard_desktop.db import queries
+from gridguard_desktop.db import list_queries
 from gridguard_desktop.db.models import Shift
 from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain.clock import china_time
@@ -105,7 +105,7 @@ class DeskService(Service):
         self.check(Permission.RESIDENT_READ, "checks_due")
         due = Filter("check_by", Operator.UNTIL, self._clock.today())
         with self._reading(long=True) as session:
-            return queries.count(session, ListQuery("resident", (due,)), self._actor)
+            return list_queries.count(session, ListQuery("resident", (due,)), self._actor)
 
     @requires(Permission.DESK_READ)
     def month(self) -> MonthView:

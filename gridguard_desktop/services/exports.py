@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from gridguard_desktop.db import queries
+from gridguard_desktop.db import list_queries
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.domain.ages import list_label
 from gridguard_desktop.domain.audit_events import AuditEvent
@@ -77,7 +77,7 @@ class ExportService(Service):
         declared = RECORD_TYPES[query.record_type]
         wanted = declared.list_fields if fields is None else tuple(declared.field(name) for name in fields)
         with self._reading(long=True) as session:
-            ids = queries.list_ids(session, query, self._actor)
+            ids = list_queries.list_ids(session, query, self._actor)
             lines = self._lines(session, declared, ids, wanted, progress)
             heads, origin = [list_label(field, self._actor) for field in wanted], self._origin()
             table = Table(str(declared.plural), heads, lines, notes=[origin], foot=origin)

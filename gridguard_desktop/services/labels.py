@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import select
 
-from gridguard_desktop.db import queries
+from gridguard_desktop.db import list_queries, queries
 from gridguard_desktop.db.models import MODELS, User
 from gridguard_desktop.db.models.ground import PlaceLabel
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
@@ -126,7 +126,7 @@ class LabelService(Service):
         """The places a list shows, for a sheet. Raises Refused for too many."""
         self._check_kind(query.record_type, "plan")
         with self._reading() as session:
-            ids = queries.list_ids(session, query, self._actor, limit=MOST + 1)
+            ids = list_queries.list_ids(session, query, self._actor, limit=MOST + 1)
             _check_count(ids)
             found = _in_force(session, query.record_type, ids)
             return LabelPlan(query.record_type, tuple(ids), len(found))

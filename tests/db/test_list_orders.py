@@ -11,8 +11,8 @@ from sqlalchemy import select
 from gridguard_desktop.db.audit import PROGRAM
 from gridguard_desktop.db.bulk import bulk_insert
 from gridguard_desktop.db.list_orders import FEW
+from gridguard_desktop.db.list_queries import filtered, list_ids, ordered
 from gridguard_desktop.db.models import MODELS, Division, Grid, Resident
-from gridguard_desktop.db.queries import filtered, list_ids, ordered
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.actors import Actor
 from gridguard_desktop.domain.fields import Kind

@@ -78,7 +78,7 @@ class House(Record):
 
     __tablename__ = "house"
     __table_args__ = (
-        Index("ix_house_grid_address", "grid_id", "address_text"),
+        Index("ix_house_grid_address", "grid_id", "address_text", "id", "archived_on"),
         Index("ix_house_address", "address_text", "id", "archived_on"),
         Index("ix_house_checked", "checked_on", "id", "archived_on"),
         # the lists of vacant houses and of owners that are looked for or cannot be reached

@@ -16,6 +16,8 @@ from gridguard_desktop.db.list_orders import list_orders
 from gridguard_desktop.db.types import Code, LineText, LongText, Name, ShortText
 
 RESIDENT_ORDERS = ("sex", "birth_date", "id_number", "phone", "residence_kind", "address_text", "state")
+_ASKED = ("archived_on", "residence_kind", "birth_date", "sex", "state")
+"""What the list of residents is usually narrowed by."""
 
 
 class Household(Record):
@@ -50,9 +52,11 @@ class Resident(Record):
     __tablename__ = "resident"
     __table_args__ = (
         UniqueConstraint("id_number"),
-        # these three hold all that a list of ids asks, else a million rows are read for it
-        Index("ix_resident_pinyin", "name_pinyin", "id", "archived_on"),
-        Index("ix_resident_grid_pinyin", "grid_id", "name_pinyin", "id", "archived_on"),
+        # these hold all that a list of ids asks, else a million rows are read for it
+        Index("ix_resident_pinyin", "name_pinyin", "id", *_ASKED, "grid_id"),
+        Index("ix_resident_grid_pinyin", "grid_id", "name_pinyin", "id", *_ASKED),
+        Index("ix_resident_grid_address", "grid_id", "address_text", "id", *_ASKED),
+        Index("ix_resident_kind_birth", "residence_kind", "birth_date", "archived_on", "grid_id", "id"),
         Index("ix_resident_state_pinyin", "state", "name_pinyin", "id", "archived_on"),
         Index("ix_resident_initials", "name_initials", "name_pinyin", "id"),
         Index("ix_resident_id_tail", "id_tail", "id"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import func, select
 
-from gridguard_desktop.db import queries
+from gridguard_desktop.db import list_queries, queries
 from gridguard_desktop.db.models import MODELS, ExportRequest, User
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
@@ -59,7 +59,7 @@ class OutwardService(Service):
                 translate("outward", "This list holds no numbers that are masked; export it as it is.")
             )
         with self._writing() as session:
-            count = queries.count(session, query, self._actor, cap=None)
+            count = list_queries.count(session, query, self._actor, cap=None)
             if not 0 < count <= MOST_ROWS:
                 raise Refused(
                     translate(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from gridguard_desktop.db import queries
+from gridguard_desktop.db import list_queries
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.dump import write_dump
 from gridguard_desktop.db.locked_zip import LockedZipWriter, new_password
@@ -76,7 +76,7 @@ class PlainExportService(Service):
             self.check(record_permission(query.record_type, "read"), "write_list")
             declared = RECORD_TYPES[query.record_type]
             wanted = tuple(declared.field(name) for name in row.columns)
-            ids = queries.list_ids(session, query, self._actor)
+            ids = list_queries.list_ids(session, query, self._actor)
             if len(ids) > row.count:
                 raise Refused(
                     translate(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from gridguard_desktop.db import queries
+from gridguard_desktop.db import list_queries
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.models import PaperIssue
 from gridguard_desktop.documents.paper import Paper
@@ -100,7 +100,7 @@ class ListPaperService(Service):
     def _rows(
         self, session: Session, query: ListQuery, declared: RecordType, wanted: Sequence[Field]
     ) -> tuple[RowOnPaper, ...]:
-        ids = queries.list_ids(session, query, self._actor, limit=MOST_ROWS + 1)
+        ids = list_queries.list_ids(session, query, self._actor, limit=MOST_ROWS + 1)
         if len(ids) > MOST_ROWS:
             raise Refused(
                 translate(

@@ -103,8 +103,7 @@ class RecordTable(FittedTable):
     def _after_reset(self, current: int | None) -> None:
         known = self._state.selected
         if known:
-            kept = {one for one in known if self._model.row_of(one) is not None}
-            known.intersection_update(kept)
+            known.intersection_update(self._model.ids)
         place = None if current is None else self._model.row_of(current)
         self._state.current = None
         self._go_to(place if place is not None else (0 if self.count() else None))

@@ -49,7 +49,6 @@ class RecordTableModel(QAbstractTableModel):
         self._fetch = fetch
         self._tasks = tasks
         self._ids: array[int] = array("q")
-        self._places: dict[int, int] | None = None
         self._rows: OrderedDict[int, dict[int, Row]] = OrderedDict()
         self._asked: set[int] = set()
         self._generation = 0
@@ -64,12 +63,12 @@ class RecordTableModel(QAbstractTableModel):
     def extend_ids(self, ids: Sequence[int]) -> None:
         """The whole result, of which the first part is shown already: rows that are here stay. Another
         result replaces what is shown."""
-        known, whole = len(self._ids), array("q", ids)
+        known, whole = len(self._ids), ids if isinstance(ids, array) else array("q", ids)
         if whole[:known] != self._ids or known % PAGE:
             self.set_ids(whole)
         elif len(whole) > known:
             self.beginInsertRows(QModelIndex(), known, len(whole) - 1)
-            self._ids, self._places = whole, None
+            self._ids = whole
             self.endInsertRows()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
@@ -107,9 +106,10 @@ class RecordTableModel(QAbstractTableModel):
 
     def row_of(self, record_id: int) -> int | None:
         """Row of that id, or None."""
-        if self._places is None:
-            self._places = {value: place for place, value in enumerate(self._ids)}
-        return self._places.get(record_id)
+        try:
+            return self._ids.index(record_id)  # a table of places would be ten times as big as the ids
+        except ValueError:
+            return None
 
     def record_at(self, row: int) -> Row | None:
         """The row if it has been fetched; asks for it if not."""
@@ -155,7 +155,6 @@ class RecordTableModel(QAbstractTableModel):
         return None
 
     def _forget(self) -> None:
-        self._places = None
         self._rows.clear()
         self._asked.clear()
         self._generation += 1

@@ -33,6 +33,7 @@ from gridguard_desktop.ui.pages.records.saved_views import SavedViews
 from gridguard_desktop.ui.tasks import Lane, Latest, report
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Sequence
 
     from PySide6.QtCore import QPoint
@@ -206,13 +207,13 @@ class RecordListPage(Page):
             if len(ids) < FIRST_SCREEN:
                 self._show_count(len(ids))
             else:
-                self._counting.run(lambda: service.list_ids(query), self._show_all, lane=Lane.LONG)
+                self._counting.run(lambda: service.all_ids(query), self._show_all, lane=Lane.LONG)
 
         self._counting.drop()
         self.nothing.away()
         self._latest.run(first, show)
 
-    def _show_all(self, ids: list[int]) -> None:
+    def _show_all(self, ids: array[int]) -> None:
         self.table.extend_ids(ids)
         self._show_count(len(ids))
 
