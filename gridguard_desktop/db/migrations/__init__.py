@@ -53,5 +53,6 @@ KNOWN_REVISIONS = (
     "0045",
     "0046",
     "0047",
+    "0048",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

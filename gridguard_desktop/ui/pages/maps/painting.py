@@ -171,7 +171,7 @@ def _in_lines(name: str, room: float) -> list[str]:
     """A name in one line or, where that is too long, in two."""
     if text_width(name, NAME, True) <= room:
         return [name]
-    half = next((at + 2 for at in (name.find("社区"), name.find("小区")) if at > 0), (len(name) + 1) // 2)
+    half = (len(name) + 1) // 2
     return [part for part in (name[:half], name[half:]) if part]
 
 
