@@ -73,8 +73,8 @@ def upgrade() -> None:
         [
             _id("sheet_id"),
             sa.Column("kind", sa.String(length=32), nullable=False),
-            sa.Column("x", sa.Float(), nullable=False),
-            sa.Column("y", sa.Float(), nullable=False),
+            sa.Column("x", sa.Double(), nullable=False),
+            sa.Column("y", sa.Double(), nullable=False),
             sa.Column("words", sa.String(length=100), nullable=False),
             sa.Column("target_type", sa.String(length=32), nullable=True),
             sa.Column("target_id", sa.Integer(), nullable=True),
