@@ -48,8 +48,11 @@ if TYPE_CHECKING:
 CAP = 500
 """Hits of one kind are counted exactly up to here; the window shows “500+” beyond."""
 
-TYPING_CAP = 100
+TYPING_CAP = 50
 """The same while somebody still types: every further hit is a page of the store to decipher."""
+
+LAST = "\U0010ffff"
+"""Comes after every character of a name."""
 
 SAMPLED = 20
 """Of more hits than :data:`CAP` every so-manieth is checked, and those shown; all of them only if one was
@@ -302,7 +305,25 @@ class _Finder:
         token = WHOLE + "".join(elements(words[0].text))
         facets = words[0].readings[0].facets
         whole = self.rows([[Reading(facets, (QueryToken(token),))]], limit)
+        if self._titles_in_order(words[0].text):
+            return {**self._titled(words[0].text, most), **whole}
         return {**self.rows([[Reading(facets, (QueryToken(token, True),))]], most), **whole}
+
+    def _titles_in_order(self, word: str) -> bool:
+        """Whether the names themselves have an index. The words' own would put every name that begins so
+        together before it gave the first; a server's order of names is its own."""
+        name = RECORD_TYPES[self.kind.key].title_field
+        here = self.connection.dialect.name != "postgresql"
+        return here and not word.isascii() and queries.is_indexed(self.kind.model, name)
+
+    def _titled(self, word: str, most: int) -> dict[int, _Line]:
+        """Up to ``most`` whose name begins with ``word``."""
+        title = getattr(self.kind.model, RECORD_TYPES[self.kind.key].title_field)
+        begun = select(*_columns(self.kind)).where(title >= word, title < word + LAST)
+        lines = self.connection.execute(
+            _narrowed(begun, self.kind, self.actor, self.with_archived).order_by(title).limit(most)
+        )
+        return {line[0]: line for line in lines.all()}
 
     def _on_server(self, wanted: Sequence[Sequence[Reading]]) -> Select[Any]:
         model, entry = self.kind.model, search_postgres.entry_table(self.kind)
