@@ -111,7 +111,7 @@ class MapCanvas(SheetView):
     def look_closer(self, times: float, place: QPointF) -> None:
         """Larger or smaller, around a place."""
         if self.port.look_closer(times, place):
-            self._changed()
+            self._moved()
 
     def show_all(self) -> None:
         """The whole sheet."""
@@ -131,7 +131,7 @@ class MapCanvas(SheetView):
         if self._dragged or way.manhattanLength() > px(5):
             self._dragged, self._grabbed = True, event.position()
             self.port.move(way)
-            self._changed()
+            self._moved()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click acts where it is."""
@@ -159,7 +159,7 @@ class MapCanvas(SheetView):
         )
         if kept != place and self.ring:
             self.port.move(kept - place)
-            self._layer = None
+            self._moved()
         self.cross = kept if self.ring else place
         self._refresh()
 

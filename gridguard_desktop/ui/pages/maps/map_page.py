@@ -131,6 +131,7 @@ class MapPage(Page):
     def reload(self) -> None:
         """Read the sheets, and the one in front."""
         maps, wanted, day, known = self._maps, self.wanted, self.day.value(), self._picture
+        before = self.canvas.scene
 
         def work() -> tuple[tuple[SheetLine, ...], Scene | None, Picture]:
             sheets = maps.sheets()
@@ -139,7 +140,7 @@ class MapPage(Page):
                 return sheets, None, (None, b"")
             view = maps.sheet(shown, day)
             picture = known if known[0] == view.picture_id else (view.picture_id, maps.picture(shown))
-            return sheets, scene_of(view, picture[1]), picture
+            return sheets, scene_of(view, picture[1], before), picture
 
         self._reading.run(work, lambda read: self._show(*read), self.complain)
 

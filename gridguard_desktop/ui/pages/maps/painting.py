@@ -10,7 +10,17 @@ from math import floor, log10
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QStaticText,
+    QTextOption,
+)
 
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import choice, label
@@ -31,15 +41,15 @@ NAME, WORDS = 13, 12
 _CELL = 96
 _ROOM = 0.9
 """Part of an outline's width that its name may take."""
-_FINE = 0.8
+_FINE = 1.2
 """A path may leave out so many dots."""
 _FORMS = {
     "triangle": ((0.0, -1.1), (1.0, 0.8), (-1.0, 0.8)),
     "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
     "diamond": ((0.0, -1.2), (1.1, 0.0), (0.0, 1.2), (-1.1, 0.0)),
 }
-Words = tuple[QPointF, QRectF, str, int, bool]
-"""Metres, the box around them in dots, the words, their size, whether a grid's name."""
+Words = tuple[QPointF, QRectF, QStaticText]
+"""Metres, the box around them in dots, the words."""
 
 
 class SheetPainter:
@@ -48,20 +58,20 @@ class SheetPainter:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._words_for: tuple[object, ...] = ()
-        self._words: list[Words] = []
+        self._words: tuple[list[Words], list[Words]] = ([], [])
+        self._static: dict[tuple[str, int, int], QStaticText] = {}
         self._plan_for: tuple[object, ...] = ()
         self._plan = QImage()
 
-    def draw(self, painter: QPainter, port: Viewport, pale: bool = False) -> None:
-        """Everything that stays; ``pale``: only looked at, not taken over."""
+    def draw(self, painter: QPainter, port: Viewport, *, pale: bool = False, moving: bool = False) -> None:
+        """Everything that stays; ``pale``: only looked at, not taken over; ``moving``: the words that had
+        room before will do, until it rests."""
         self._ground(painter, port)
         seen = port.seen()
         outlines = [one for one in self._scene.outlines if one.box.intersects(seen)]
         self._outlines(painter, port, outlines, pale)
-        for spot in self._scene.spots:
-            if seen.contains(spot.at):
-                draw_sign(painter, spot.pin.kind, port.to_screen(spot.at))
-        self._names(painter, port)
+        self._signs(painter, port, seen)
+        self._names(painter, port, moving)
 
     def draw_current(self, painter: QPainter, port: Viewport, current: Outline | Spot | None) -> None:
         """What is chosen, above all else."""
@@ -107,64 +117,112 @@ class SheetPainter:
 
     def _outlines(self, painter: QPainter, port: Viewport, outlines: Iterable[Outline], pale: bool) -> None:
         over_plan = not self._scene.picture.isNull()
-        tint = QColor(colour("accent"))
-        tint.setAlphaF(0.04 if over_plan else 0.09)
+        tint = _mixed("sunk", "accent", 0.09)
+        if over_plan:
+            tint = QColor(colour("accent"))
+            tint.setAlphaF(0.05)
         painter.save()
         painter.setTransform(port.transform(), True)
+        paths = [outline.path(_FINE / port.unit) for outline in outlines]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # the line hides the edge of the tint
         painter.setBrush(tint)
-        pen = _pen("accent", 1.3)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for path in paths:
+            painter.drawPath(path)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        pen = _pen("accent", 1.0)  # a wider line would be made a shape of its own: seventy times as slow
         if pale:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
-        for outline in outlines:
-            painter.drawPath(outline.path(_FINE / port.unit))
+        for path in paths:
+            painter.drawPath(path)
         painter.restore()
 
-    def _names(self, painter: QPainter, port: Viewport) -> None:
-        wanted = (round(port.unit, 9), px(100), token_colour("text"))
-        if self._words_for != wanted:
-            self._words, self._words_for = _placed(self._scene, port.unit), wanted
-        seen = QRectF(0, 0, port.room.width(), port.room.height())
-        for at, box, words, size, is_name in self._words:
-            where = box.translated(port.to_screen(at))
-            if not seen.intersects(where):
-                continue
+    def _signs(self, painter: QPainter, port: Viewport, seen: QRectF) -> None:
+        """All of a kind from one picture."""
+        onto = port.transform()
+        for kind in self._scene.kinds:
+            drawn = _sign_of(kind, SIGN)
+            half = drawn.width() / drawn.devicePixelRatio() / 2
+            corner = QPointF(half, half)
+            for spot in self._scene.spots:
+                if spot.pin.kind == kind and seen.contains(spot.at):
+                    painter.drawPixmap(onto.map(spot.at) - corner, drawn)
+
+    def _names(self, painter: QPainter, port: Viewport, moving: bool) -> None:
+        wanted = (round(port.unit, 9), px(100))
+        if self._words_for != wanted and not (moving and self._words_for):
+            self._words, self._words_for = self._placed(port.unit), wanted
+        seen, onto = port.area(), port.transform()
+        for tone, size, is_name in (("text2", WORDS, False), ("text", NAME, True)):
             painter.setFont(font(size, is_name))
-            painter.setPen(colour("text" if is_name else "text2"))
-            painter.drawText(where, CENTRE, words)
+            painter.setPen(colour(tone))
+            for at, box, words in self._words[is_name]:
+                place = onto.map(at)
+                if seen.intersects(box.translated(place)):
+                    painter.drawStaticText(place + box.topLeft(), words)
 
-
-def _placed(scene: Scene, unit: float) -> list[Words]:
-    """Names of grids first, then words of pins, as far as none stands on another."""
-    taken: defaultdict[tuple[int, int], list[QRectF]] = defaultdict(list)
-    found: list[Words] = []
-
-    def place(at: QPointF, box: QRectF, words: str, size: int, is_name: bool) -> None:
-        where = box.translated(at * unit)
-        cells = [
-            (x, y)
-            for x in range(int(where.left() // _CELL), int(where.right() // _CELL) + 1)
-            for y in range(int(where.top() // _CELL), int(where.bottom() // _CELL) + 1)
-        ]
-        if not any(where.intersects(other) for cell in cells for other in taken[cell]):
-            for cell in cells:
-                taken[cell].append(where)
-            found.append((at, box, words, size, is_name))
-
-    sign = px(SIGN) + 2
-    for spot in scene.spots:
-        where = QRectF(-sign, -sign, 2 * sign, 2 * sign).translated(spot.at * unit)
-        taken[int(where.center().x() // _CELL), int(where.center().y() // _CELL)].append(where)
-    for outline in sorted(scene.outlines, key=lambda one: -one.box.width() * one.box.height()):
-        lines = _in_lines(outline.shape.name, outline.box.width() * unit * _ROOM)
-        wide, high = max(text_width(line, NAME, True) for line in lines) + 4, len(lines) * line_height(NAME)
-        if wide <= outline.box.width() * unit and high <= outline.box.height() * unit:
+    def _placed(self, unit: float) -> tuple[list[Words], list[Words]]:
+        """Words of pins, and names of grids, as far as none stands on another; names go first."""
+        taken = _Taken()
+        sign = px(SIGN) + 2
+        around = QRectF(-sign, -sign, 2 * sign, 2 * sign)
+        for spot in self._scene.spots:
+            taken.add(around.translated(spot.at * unit))
+        names: list[Words] = []
+        for outline in sorted(self._scene.outlines, key=lambda one: -one.box.width() * one.box.height()):
+            lines = _in_lines(outline.shape.name, outline.box.width() * unit * _ROOM)
+            words = self._set("\n".join(lines), NAME, True)
+            wide, high = words.size().width(), words.size().height()
+            if wide > outline.box.width() * unit or high > outline.box.height() * unit:
+                continue
             box = QRectF(-wide / 2, -high / 2, wide, high)
-            place(outline.at, box, "\n".join(lines), NAME, True)
-    for spot in scene.spots:
-        wide, high = text_width(spot.pin.words, WORDS) + 2, line_height(WORDS)
-        place(spot.at, QRectF(sign + 2, -high / 2, wide, high), spot.pin.words, WORDS, False)
-    return found
+            if taken.is_free(box.translated(outline.at * unit)):
+                taken.add(box.translated(outline.at * unit))
+                names.append((outline.at, box, words))
+        told: list[Words] = []
+        for spot in self._scene.spots:
+            words = self._set(spot.pin.words, WORDS, False)
+            box = QRectF(sign + 2, -words.size().height() / 2, words.size().width(), words.size().height())
+            if taken.is_free(box.translated(spot.at * unit)):
+                taken.add(box.translated(spot.at * unit))
+                told.append((spot.at, box, words))
+        return told, names
+
+    def _set(self, name: str, size: int, is_name: bool) -> QStaticText:
+        """Words that are set once and drawn often, each line in the middle."""
+        key = (name, size, px(100))
+        if key not in self._static:
+            made = QStaticText(name)
+            made.setTextFormat(Qt.TextFormat.PlainText)
+            made.setTextOption(QTextOption(Qt.AlignmentFlag.AlignHCenter))
+            made.setTextWidth(max(text_width(line, size, is_name) for line in name.split("\n")) + 2)
+            made.prepare(font=font(size, is_name))
+            self._static[key] = made
+        return self._static[key]
+
+
+class _Taken:
+    """Where something stands already, found by the squares it lies in."""
+
+    def __init__(self) -> None:
+        self._boxes: defaultdict[tuple[int, int], list[QRectF]] = defaultdict(list)
+
+    def add(self, box: QRectF) -> None:
+        """Nothing else may stand here."""
+        for cell in _cells(box):
+            self._boxes[cell].append(box)
+
+    def is_free(self, box: QRectF) -> bool:
+        """Whether nothing stands here yet."""
+        return not any(box.intersects(other) for cell in _cells(box) for other in self._boxes[cell])
+
+
+def _cells(box: QRectF) -> list[tuple[int, int]]:
+    left, right = int(box.left() // _CELL), int(box.right() // _CELL)
+    top, bottom = int(box.top() // _CELL), int(box.bottom() // _CELL)
+    return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
 
 
 def _in_lines(name: str, room: float) -> list[str]:
@@ -173,6 +231,16 @@ def _in_lines(name: str, room: float) -> list[str]:
         return [name]
     half = (len(name) + 1) // 2
     return [part for part in (name[:half], name[half:]) if part]
+
+
+def _mixed(ground: str, tone: str, part: float) -> QColor:
+    """A tint without transparency, which is slower to fill with."""
+    below, above = colour(ground), colour(tone)
+    return QColor.fromRgbF(
+        below.redF() + (above.redF() - below.redF()) * part,
+        below.greenF() + (above.greenF() - below.greenF()) * part,
+        below.blueF() + (above.blueF() - below.blueF()) * part,
+    )
 
 
 def _pen(tone: str, width: float) -> QPen:
@@ -196,12 +264,16 @@ def _write(painter: QPainter, at: QPointF, words: str) -> None:
 
 def draw_sign(painter: QPainter, kind: str, at: QPointF, size: int = SIGN) -> None:
     """The sign of a kind of place: its form tells it apart without colour."""
+    drawn = _sign_of(kind, size)
+    half = drawn.width() / drawn.devicePixelRatio() / 2
+    painter.drawPixmap(at - QPointF(half, half), drawn)
+
+
+def _sign_of(kind: str, size: int) -> QPixmap:
     entry = choice(PIN_KINDS, kind)
     screen = QGuiApplication.primaryScreen()
     ink, page = token_colour(str(entry.extra["ink"])), token_colour("page")
-    drawn = _sign(str(entry.extra["sign"]), ink, page, px(size), screen.devicePixelRatio())
-    half = drawn.width() / drawn.devicePixelRatio() / 2
-    painter.drawPixmap(at - QPointF(half, half), drawn)
+    return _sign(str(entry.extra["sign"]), ink, page, px(size), screen.devicePixelRatio())
 
 
 @lru_cache(maxsize=64)

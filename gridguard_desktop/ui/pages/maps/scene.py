@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.geo import Point, Polygon
     from gridguard_desktop.services.maps import MapView, PinView, ShapeView
 
-_LEVELS = (1_000, 4_000, 16_000)
-"""Parts of the sheet's longer side that a point must be away from the one before, from afar to near; nearer
+_LEVELS = (11_200, 5_600, 2_800, 1_400, 700)
+"""Parts of the sheet's longer side that a point must be away from the one before, from near to afar; nearer
 still every point is drawn."""
 LEAST_SPAN = 1.0
 
@@ -86,8 +86,9 @@ class Scene:
         return self.spots[best[1]] if best[0] <= metres else None
 
 
-def scene_of(view: MapView, picture: bytes = b"") -> Scene:
-    """Made on a worker: some 100,000 points of a large file take a moment."""
+def scene_of(view: MapView, picture: bytes = b"", before: Scene | None = None) -> Scene:
+    """Made on a worker: some 100,000 points of a large file take a moment. What is as it was ``before`` is
+    taken from there."""
     left, bottom, right, top = view.extent
     plane = view.plane
     low, far = plane.onto((left, bottom)), plane.onto((right, top))
@@ -96,10 +97,19 @@ def scene_of(view: MapView, picture: bytes = b"") -> Scene:
     image = QImage.fromData(picture) if picture else QImage()
     if not image.isNull():
         image = image.convertToFormat(QImage.Format.Format_RGB32)
+    same = before if before is not None and before.view.plane == plane and before.size == size else None
+    known = {one.shape.grid_id: one for one in same.outlines} if same is not None else {}
+
+    def outline(shape: ShapeView) -> Outline:
+        kept = known.get(shape.grid_id)
+        if kept is not None and kept.shape == shape:
+            return kept
+        return _outline(shape, plane.polygons(shape.polygons), span)
+
     return Scene(
         view=view,
         size=size,
-        outlines=tuple(_outline(one, plane.polygons(one.polygons), span) for one in view.shapes),
+        outlines=tuple(outline(one) for one in view.shapes),
         spots=tuple(Spot(pin, _down(plane.onto(pin.point))) for pin in view.pins),
         picture=image,
     )
@@ -107,11 +117,12 @@ def scene_of(view: MapView, picture: bytes = b"") -> Scene:
 
 def _outline(shape: ShapeView, polygons: tuple[Polygon, ...], span: float) -> Outline:
     left, bottom, right, top = bounds(point for polygon in polygons for point in polygon[0])
-    levels = []
-    for part in (*_LEVELS, 0):
-        least = span / part if part else 0.0
-        thin = tuple(tuple(thinned(ring, least) for ring in polygon) for polygon in polygons)
+    thin, levels = polygons, [(0.0, _path(polygons))]
+    for part in _LEVELS:  # each from the finer one before
+        least = span / part
+        thin = tuple(tuple(thinned(ring, least) for ring in polygon) for polygon in thin)
         levels.append((least, _path(thin)))
+    levels.reverse()
     return Outline(
         shape=shape,
         at=_down(middle(largest(polygons))),

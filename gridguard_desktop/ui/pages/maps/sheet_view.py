@@ -3,9 +3,10 @@ kept as a picture until another part of the sheet is seen."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QSizePolicy
 
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.geo import Point
 
 LOOK, DRAW, PIN = "look", "draw", "pin"
+AROUND = 160
+"""Dots beyond the edges that are drawn too, so that a sheet that is pushed is only copied."""
+REST_MS = 80
+"""When nothing moved for so long, words are given their room anew and the place is said again."""
 Thing = Outline | Spot
 
 
@@ -52,7 +57,10 @@ class SheetView(Painted):
         self.cross = QPointF(0, 0)
         self.pale = False
         self._painter: SheetPainter | None = None
-        self._layer: QPixmap | None = None
+        self._layer, self._layer_unit, self._layer_at = QPixmap(), 0.0, QPointF(0, 0)
+        self._around = 0
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._changed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._say()
@@ -101,9 +109,15 @@ class SheetView(Painted):
         at = self.port.to_plane(place)
         return self.scene.spot_at(at, px(SIGN) * 2 / self.port.unit) or self.scene.outline_at(at)
 
+    def _moved(self) -> None:
+        """Another part of the sheet, and perhaps soon another."""
+        self._rest.start()
+        self.update()
+
     def _changed(self) -> None:
-        """Another part of the sheet, or another sheet."""
-        self._layer = None
+        """Another sheet, or the sheet came to rest."""
+        self._rest.stop()
+        self._layer = QPixmap()
         self._refresh()
 
     def _refresh(self) -> None:
@@ -136,12 +150,12 @@ class SheetView(Painted):
         self.port.room = QSizeF(self.size())
         if first:
             self.cross = QPointF(self.width() / 2, self.height() / 2)
-        self._layer = None
+        self._layer = QPixmap()
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Other colours or sizes."""
-        self._layer = None
+        self._layer = QPixmap()
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -149,9 +163,7 @@ class SheetView(Painted):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if self._layer is None:
-            self._layer = self._drawn_layer()
-        painter.drawPixmap(0, 0, self._layer)
+        painter.drawPixmap(self._laid(), self._layer)
         if self._painter is not None and self.scene is not None:
             self._painter.draw_current(painter, self.port, self.current)
             self._draw_hands(painter)
@@ -163,15 +175,27 @@ class SheetView(Painted):
             draw_ring(painter, self.rect(), 6)
         painter.end()
 
-    def _drawn_layer(self) -> QPixmap:
+    def _laid(self) -> QPointF:
+        """Where the layer's corner stands; drawn anew when it no longer fits or covers the widget."""
+        off = self.port.to_screen(self._layer_at) - QPointF(self.width() / 2, self.height() / 2)
+        zoomed = self._layer_unit != self.port.unit
+        if self._layer.isNull() or zoomed or max(abs(off.x()), abs(off.y())) > self._around:
+            self._around = 0 if zoomed and self._rest.isActive() else AROUND
+            self._layer, self._layer_unit = self._drawn_layer(self._around), self.port.unit
+            self._layer_at, off = QPointF(self.port.middle), QPointF(0, 0)
+        return off - QPointF(self._around, self._around)
+
+    def _drawn_layer(self, around: int) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        layer = QPixmap(self.size() * ratio)
+        layer = QPixmap((self.size() + QSize(2 * around, 2 * around)) * ratio)
         layer.setDevicePixelRatio(ratio)
         layer.fill(colour("sunk"))
         if self._painter is not None:
             painter = QPainter(layer)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._painter.draw(painter, self.port, self.pale)
+            painter.translate(around, around)
+            port = replace(self.port, around=around)
+            self._painter.draw(painter, port, pale=self.pale, moving=self._rest.isActive())
             painter.end()
         return layer
 

@@ -15,12 +15,14 @@ _EDGE = 0.94
 
 @dataclass
 class Viewport:
-    """``zoom`` 1 shows the whole sheet; ``middle`` is what is seen in the middle."""
+    """``zoom`` 1 shows the whole sheet; ``middle`` is what is seen in the middle, ``around`` how many dots
+    beyond the edges are drawn too."""
 
     room: QSizeF = field(default_factory=lambda: QSizeF(1, 1))
     sheet: QRectF = field(default_factory=lambda: QRectF(-1, -1, 2, 2))
     zoom: float = 1.0
     middle: QPointF = field(default_factory=lambda: QPointF(0, 0))
+    around: int = 0
 
     @property
     def unit(self) -> float:
@@ -52,8 +54,14 @@ class Viewport:
         return made
 
     def seen(self) -> QRectF:
-        """The metres that are on the widget."""
-        return QRectF(self.to_plane(QPointF(0, 0)), self.room * (1 / self.unit))
+        """The metres that are on the widget, or around it."""
+        area = self.area()
+        return QRectF(self.to_plane(area.topLeft()), area.size() * (1 / self.unit))
+
+    def area(self) -> QRectF:
+        """The dots of the widget, and around it."""
+        more = self.around
+        return QRectF(QPointF(0, 0), self.room).adjusted(-more, -more, more, more)
 
     def move(self, way: QPointF) -> None:
         """Push the sheet by so many dots; its middle stays within it."""
