@@ -128,4 +128,4 @@ def _beside(view: MapView, grid_id: int | None, chance: Random) -> Point:
     """A place in a grid; in the first one, where a record is in none that is drawn."""
     shape = next((one for one in view.shapes if one.grid_id == grid_id), view.shapes[0])
     x, y = middle(shape.polygons[0])
-    return x + chance.uniform(-0.25, 0.25) * WIDE, y + chance.uniform(0.1, 0.28) * HIGH
+    return x + chance.uniform(-0.34, 0.34) * WIDE, y + chance.uniform(0.2, 0.32) * HIGH

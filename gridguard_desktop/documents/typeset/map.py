@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from gridguard_desktop.documents.typeset.map_blocks import MapFigure, MapMark, MapOutline
     from gridguard_desktop.documents.typeset.pen import Pen, Point
 
-_FOOT, _SIZE, _SMALL = 24.0, 9.0, 7.5
+_FOOT, _SIZE, _SMALL, _SMALLEST = 24.0, 9.0, 7.5, 6.5
+_ROOM = 0.85
+"""Part of an outline's width that its name may take."""
 _POINT_METRES = 0.0254 / 72
 _BAR = 140.0
 _EDGE = 6.0
@@ -80,10 +82,19 @@ class MapBox(Solid):
                 pen.closed([(left + px * self._unit, below + py * self._unit) for px, py in ring], 0.9)
 
     def _name(self, pen: Pen, outline: MapOutline, left: float, below: float) -> None:
+        """In one line, or in two smaller ones where the outline is narrow; white behind."""
         x, y = left + outline.at[0] * self._unit, below + outline.at[1] * self._unit
-        wide = text_width(outline.name, Face.HEI, _SMALL)
-        pen.shade(x - wide / 2 - 1.5, y - 5, wide + 3, 10, 1.0)
-        pen.text(x, y - 2.7, outline.name, Face.HEI, _SMALL, Align.CENTER)
+        xs = [px for polygon in outline.polygons for px, _ in polygon[0]]
+        room = (max(xs) - min(xs)) * self._unit * _ROOM
+        lines, size = [outline.name], _SMALL
+        if text_width(outline.name, Face.HEI, size) > room:
+            half = (len(outline.name) + 1) // 2
+            lines, size = [part for part in (outline.name[:half], outline.name[half:]) if part], _SMALLEST
+        for place, line in enumerate(lines):
+            wide = text_width(line, Face.HEI, size)
+            down = y + (len(lines) / 2 - place - 1) * (size + 1.5)
+            pen.shade(x - wide / 2 - 1, down, wide + 2, size + 1.5, 1.0)
+            pen.text(x, down + 1.8, line, Face.HEI, size, Align.CENTER)
 
     def _mark(self, pen: Pen, mark: MapMark, at: Point) -> None:
         draw_sign(pen, mark.sign, at)

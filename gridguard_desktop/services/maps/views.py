@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 GEO, PAPER, PLAN = "geo", "paper", "plan"
 PIN_KINDS = "map_pin_kinds"
-_ROOM = 0.04
+_ROOM = 0.02
 """A sheet in degrees shows so much around its outlines."""
 
 

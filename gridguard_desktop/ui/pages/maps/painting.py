@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 SIGN = 7
 NAME, WORDS = 13, 12
 _CELL = 96
-_ROOM = 0.9
+_ROOM = 0.78
 """Part of an outline's width that its name may take."""
 _FINE = 1.2
 """A path may leave out so many dots."""

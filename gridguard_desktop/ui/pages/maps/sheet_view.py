@@ -86,8 +86,8 @@ class SheetView(Painted):
         self._refresh()
 
     def sizeHint(self) -> QSize:
-        """As much as there is."""
-        return QSize(px(520), px(420))
+        """It takes what there is; asking for more would make the page higher than a small window."""
+        return QSize(px(360), px(240))
 
     def minimumSizeHint(self) -> QSize:
         """Small enough for a small window."""
