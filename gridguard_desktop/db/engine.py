@@ -30,6 +30,9 @@ READING_CACHE_KIB = 16_384
 """Of the connections for long reads: they pass through the file once, more of it in memory helps nobody."""
 STATEMENT_TIMEOUT_MS = 60_000
 LONG_STATEMENT_TIMEOUT_MS = 600_000
+CHECKPOINT_PAGES = 4_000
+"""16 MB of changes are gathered before they are put into the file: an import touches the same pages of the
+indexes again and again."""
 _PRAGMAS = (
     "foreign_keys=ON",
     "synchronous=FULL",
@@ -37,6 +40,7 @@ _PRAGMAS = (
     "temp_store=MEMORY",
     "trusted_schema=OFF",
     "cell_size_check=ON",
+    f"wal_autocheckpoint={CHECKPOINT_PAGES}",
 )
 
 

@@ -2,8 +2,7 @@
 
 One table per record type, inside the encrypted store: contentless FTS5 on SQLite (no text is kept, only
 tokens), an array with a GIN index on PostgreSQL (``search_postgres.py``). :func:`install` hooks a session
-factory; bulk inserts call :func:`index_bulk`. Every hit passes ``queries.visible``. Measured on 200,000
-residents: see ``benchmarks/``.
+factory; bulk inserts call :func:`index_bulk`. Every hit passes ``queries.visible``.
 """
 
 from __future__ import annotations
@@ -26,10 +25,10 @@ from gridguard_desktop.db.search_kinds import (
     Facts,
     SearchedKind,
     facts_in,
-    facts_of_row,
     load_facts,
     searched_kinds,
     tokens_of,
+    words_of_row,
 )
 from gridguard_desktop.db.search_language import expression
 from gridguard_desktop.db.search_terms import WHOLE, Reading, Word, fits
@@ -151,16 +150,18 @@ def _facts_changed(record: Any) -> bool:
 def index_records(connection: Connection, kind: SearchedKind, ids: Sequence[int]) -> None:
     """Read the facts of ``ids`` from the store and index them anew."""
     facts = load_facts(connection, kind, ids)
-    _write(connection, kind, [(record_id, tokens_of(found)) for record_id, found in facts.items()])
+    _write(connection, kind, [(record_id, " ".join(tokens_of(found))) for record_id, found in facts.items()])
 
 
-def index_bulk(session: Session, key: str, rows: Iterable[Mapping[str, Any]]) -> int:
-    """Index rows that were inserted past the session; each names its ``id`` and the searched columns.
-    Answers how many."""
+def index_bulk(
+    session: Session, key: str, rows: Iterable[Mapping[str, Any]], ready: Mapping[int, str] | None = None
+) -> int:
+    """Index rows that were inserted past the session, by ``id`` and searched columns; ``ready``: words that
+    are known. Answers how many."""
     kind, connection, count = searched_kinds()[key], session.connection(), 0
-    chunk: list[tuple[int, list[str]]] = []
+    words, chunk = ready or {}, []
     for row in rows:
-        chunk.append((row["id"], tokens_of(facts_of_row(kind, row))))
+        chunk.append((row["id"], words.get(row["id"]) or words_of_row(key, row)))
         if len(chunk) == AT_ONCE * 10:
             count += _write(connection, kind, chunk)
             chunk = []
@@ -191,7 +192,7 @@ def tidy(connection: Connection) -> None:
             connection.execute(text(f"INSERT INTO {kind.table}({kind.table}) VALUES ('optimize')"))
 
 
-def _write(connection: Connection, kind: SearchedKind, entries: Sequence[tuple[int, list[str]]]) -> int:
+def _write(connection: Connection, kind: SearchedKind, entries: Sequence[tuple[int, str]]) -> int:
     if not entries:
         return 0
     if connection.dialect.name == "postgresql":
@@ -199,7 +200,7 @@ def _write(connection: Connection, kind: SearchedKind, entries: Sequence[tuple[i
     else:
         connection.exec_driver_sql(
             f"INSERT OR REPLACE INTO {kind.table}(rowid, tokens) VALUES (?, ?)",
-            [(record_id, " ".join(tokens)) for record_id, tokens in entries],
+            list(entries),
         )
     return len(entries)
 
