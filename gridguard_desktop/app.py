@@ -2,7 +2,7 @@
 
 ``python -m gridguard_desktop`` and the frozen program start here. Hidden arguments: ``--self-test``
 (installer check), ``--import-worker``, ``--scan-worker`` and ``--text-worker`` (the killable readers of
-foreign files, which must not import Qt).
+foreign files, which must not import Qt), ``--beside-worker`` (the second processor of an import).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.db.instance_lock import InstanceLock
 
 IMPORT_WORKER, SCAN_WORKER, TEXT_WORKER = "--import-worker", "--scan-worker", "--text-worker"
+BESIDE_WORKER = "--beside-worker"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,6 +41,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from gridguard_desktop.importing.text_worker import main as read_words
 
         return read_words(given[1:])
+    if given[:1] == [BESIDE_WORKER]:
+        from gridguard_desktop.importing.beside_worker import main as think_beside
+
+        return think_beside()
     options = _parser().parse_args(given)
     home: Path = options.home or default_home()
     if options.self_test:

@@ -9,6 +9,7 @@ to date.
 from __future__ import annotations
 
 import hmac
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
@@ -20,8 +21,10 @@ from gridguard_desktop.db.files import canonical_json
 from gridguard_desktop.domain.audit_events import AuditEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from sqlalchemy import Table
+    from sqlalchemy.engine import Connection
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.db.base import Record
@@ -47,23 +50,43 @@ def bulk_insert(
     now = context.clock.now()
     stamp = {"version": 1, "created_at": now, "updated_at": now}
     code = hmac.new(context.seal_key, b"bulk:" + model.__tablename__.encode(), "sha256")
-    connection, statement = session.connection(), insert(table_of(model))
-    count, chunk = 0, []
-    for row in rows:
-        code.update(canonical_json(row, plain) + b"\n")
-        chunk.append({**stamp, **row})
-        count += 1
-        if len(chunk) == CHUNK:
-            connection.execute(statement, chunk)
-            chunk = []
-    if chunk:
-        connection.execute(statement, chunk)
+    count = 0
+    for chunk in _chunks(rows):
+        code.update(canonical_json(chunk, plain) + b"\n")
+        _insert(session.connection(), table_of(model), stamp, chunk)
+        count += len(chunk)
     if count:
         _follow_sequence(session, model)
         found = {**(details or {}), "count": count, "digest": code.hexdigest()}
         append(session, [AuditEntry(action, model.record_type, purpose=purpose, details=found)])
         context.wholesale.add(model.record_type)
     return count
+
+
+def _chunks(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
+    left = iter(rows)
+    while chunk := list(islice(left, CHUNK)):
+        yield chunk
+
+
+def _insert(
+    connection: Connection, table: Table, stamp: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Insert ``rows``, which name the same columns. Where the driver takes values by place they are put into
+    its form column by column and given to it at once: a statement's own way asks for the place of every
+    value of every row. What a row leaves out for the program to fill in is the statement's business."""
+    names, columns = list({**stamp, **rows[0]}), []
+    left_out = any(column.default is not None and column.key not in names for column in table.columns)
+    if left_out or not connection.dialect.positional:
+        connection.execute(insert(table), [{**stamp, **row} for row in rows])
+        return
+    for name in names:
+        values = [row[name] for row in rows] if name in rows[0] else [stamp[name]] * len(rows)
+        bind = table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+        columns.append(values if bind is None else list(map(bind, values)))
+    statement = insert(table).compile(dialect=connection.dialect, column_keys=names)
+    order = [names.index(name) for name in statement.positiontup or ()]
+    connection.exec_driver_sql(str(statement), list(zip(*(columns[at] for at in order), strict=True)))
 
 
 def bulk_delete(

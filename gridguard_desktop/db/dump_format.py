@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, Boolean, Date, Enum, Integer, LargeBinary
+from sqlalchemy import JSON, Boolean, Date, Enum, Float, Integer, LargeBinary
 
 from gridguard_desktop.db import models
 from gridguard_desktop.db.audit_chain import moment_text
@@ -166,25 +166,30 @@ def _record_type(table: Table) -> str:
     return next((key for key, model in models.MODELS.items() if model.__tablename__ == table.name), "")
 
 
-def _column_schema(table: Table, column: Column[Any]) -> dict[str, Any]:
-    kind: dict[str, Any]
+def _kind(column: Column[Any]) -> dict[str, Any]:
+    """What a value of the column is in JSON."""
     match column.type:
         case JSON():
-            kind = {"type": ["object", "array"]}
+            return {"type": ["object", "array"]}
         case Boolean():
-            kind = {"type": ["boolean"]}
+            return {"type": ["boolean"]}
         case UtcDateTime():
-            kind = {"type": ["string"], "format": "date-time"}
+            return {"type": ["string"], "format": "date-time"}
         case Date():
-            kind = {"type": ["string"], "format": "date"}
+            return {"type": ["string"], "format": "date"}
         case Money():
-            kind = {"type": ["string"], "pattern": r"^-?\d+\.\d{2}$", "x-unit": "yuan"}
+            return {"type": ["string"], "pattern": r"^-?\d+\.\d{2}$", "x-unit": "yuan"}
         case LargeBinary():
-            kind = {"type": ["string"], "contentEncoding": "base64"}
+            return {"type": ["string"], "contentEncoding": "base64"}
         case Integer():
-            kind = {"type": ["integer"]}
-        case _:
-            kind = {"type": ["string"]}
+            return {"type": ["integer"]}
+        case Float():
+            return {"type": ["number"]}
+    return {"type": ["string"]}
+
+
+def _column_schema(table: Table, column: Column[Any]) -> dict[str, Any]:
+    kind = _kind(column)
     if column.name in {one.column for one in files_of(table.name)}:
         kind = {"type": ["string"], "x-file": True}
     if (table.name, column.name) in KEPT_SEALED:

@@ -26,8 +26,13 @@ WRITE_OPTION = "gridguard_write"
 PLAIN_HEADER = b"SQLite format 3"
 BUSY_TIMEOUT_MS = 5_000
 CACHE_KIB = 65_536
+READING_CACHE_KIB = 16_384
+"""Of the connections for long reads: they pass through the file once, more of it in memory helps nobody."""
 STATEMENT_TIMEOUT_MS = 60_000
 LONG_STATEMENT_TIMEOUT_MS = 600_000
+CHECKPOINT_PAGES = 4_000
+"""16 MB of changes are gathered before they are put into the file: an import touches the same pages of the
+indexes again and again."""
 _PRAGMAS = (
     "foreign_keys=ON",
     "synchronous=FULL",
@@ -35,7 +40,7 @@ _PRAGMAS = (
     "temp_store=MEMORY",
     "trusted_schema=OFF",
     "cell_size_check=ON",
-    f"cache_size=-{CACHE_KIB}",
+    f"wal_autocheckpoint={CHECKPOINT_PAGES}",
 )
 
 
@@ -130,6 +135,7 @@ def _set_up(connection: Any, *, read_only: bool) -> None:
         raise DatabaseUnavailable(str(DISK_FAILED))
     for pragma in _PRAGMAS:
         connection.execute("PRAGMA " + pragma)
+    connection.execute(f"PRAGMA cache_size=-{READING_CACHE_KIB if read_only else CACHE_KIB}")
     if read_only:
         connection.execute("PRAGMA query_only=ON")
 

@@ -2,8 +2,7 @@
 
 One table per record type, inside the encrypted store: contentless FTS5 on SQLite (no text is kept, only
 tokens), an array with a GIN index on PostgreSQL (``search_postgres.py``). :func:`install` hooks a session
-factory; bulk inserts call :func:`index_bulk`. Every hit passes ``queries.visible``. Measured on 200,000
-residents: see ``benchmarks/``.
+factory; bulk inserts call :func:`index_bulk`. Every hit passes ``queries.visible``.
 """
 
 from __future__ import annotations
@@ -26,10 +25,10 @@ from gridguard_desktop.db.search_kinds import (
     Facts,
     SearchedKind,
     facts_in,
-    facts_of_row,
     load_facts,
     searched_kinds,
     tokens_of,
+    words_of_row,
 )
 from gridguard_desktop.db.search_language import expression
 from gridguard_desktop.db.search_terms import WHOLE, Reading, Word, fits
@@ -48,8 +47,11 @@ if TYPE_CHECKING:
 CAP = 500
 """Hits of one kind are counted exactly up to here; the window shows “500+” beyond."""
 
-TYPING_CAP = 100
+TYPING_CAP = 50
 """The same while somebody still types: every further hit is a page of the store to decipher."""
+
+LAST = "\U0010ffff"
+"""Comes after every character of a name."""
 
 SAMPLED = 20
 """Of more hits than :data:`CAP` every so-manieth is checked, and those shown; all of them only if one was
@@ -148,16 +150,18 @@ def _facts_changed(record: Any) -> bool:
 def index_records(connection: Connection, kind: SearchedKind, ids: Sequence[int]) -> None:
     """Read the facts of ``ids`` from the store and index them anew."""
     facts = load_facts(connection, kind, ids)
-    _write(connection, kind, [(record_id, tokens_of(found)) for record_id, found in facts.items()])
+    _write(connection, kind, [(record_id, " ".join(tokens_of(found))) for record_id, found in facts.items()])
 
 
-def index_bulk(session: Session, key: str, rows: Iterable[Mapping[str, Any]]) -> int:
-    """Index rows that were inserted past the session; each names its ``id`` and the searched columns.
-    Answers how many."""
+def index_bulk(
+    session: Session, key: str, rows: Iterable[Mapping[str, Any]], ready: Mapping[int, str] | None = None
+) -> int:
+    """Index rows that were inserted past the session, by ``id`` and searched columns; ``ready``: words that
+    are known. Answers how many."""
     kind, connection, count = searched_kinds()[key], session.connection(), 0
-    chunk: list[tuple[int, list[str]]] = []
+    words, chunk = ready or {}, []
     for row in rows:
-        chunk.append((row["id"], tokens_of(facts_of_row(kind, row))))
+        chunk.append((row["id"], words.get(row["id"]) or words_of_row(key, row)))
         if len(chunk) == AT_ONCE * 10:
             count += _write(connection, kind, chunk)
             chunk = []
@@ -188,7 +192,7 @@ def tidy(connection: Connection) -> None:
             connection.execute(text(f"INSERT INTO {kind.table}({kind.table}) VALUES ('optimize')"))
 
 
-def _write(connection: Connection, kind: SearchedKind, entries: Sequence[tuple[int, list[str]]]) -> int:
+def _write(connection: Connection, kind: SearchedKind, entries: Sequence[tuple[int, str]]) -> int:
     if not entries:
         return 0
     if connection.dialect.name == "postgresql":
@@ -196,7 +200,7 @@ def _write(connection: Connection, kind: SearchedKind, entries: Sequence[tuple[i
     else:
         connection.exec_driver_sql(
             f"INSERT OR REPLACE INTO {kind.table}(rowid, tokens) VALUES (?, ?)",
-            [(record_id, " ".join(tokens)) for record_id, tokens in entries],
+            list(entries),
         )
     return len(entries)
 
@@ -302,7 +306,25 @@ class _Finder:
         token = WHOLE + "".join(elements(words[0].text))
         facets = words[0].readings[0].facets
         whole = self.rows([[Reading(facets, (QueryToken(token),))]], limit)
+        if self._titles_in_order(words[0].text):
+            return {**self._titled(words[0].text, most), **whole}
         return {**self.rows([[Reading(facets, (QueryToken(token, True),))]], most), **whole}
+
+    def _titles_in_order(self, word: str) -> bool:
+        """Whether the names themselves have an index. The words' own would put every name that begins so
+        together before it gave the first; a server's order of names is its own."""
+        name = RECORD_TYPES[self.kind.key].title_field
+        here = self.connection.dialect.name != "postgresql"
+        return here and not word.isascii() and queries.is_indexed(self.kind.model, name)
+
+    def _titled(self, word: str, most: int) -> dict[int, _Line]:
+        """Up to ``most`` whose name begins with ``word``."""
+        title = getattr(self.kind.model, RECORD_TYPES[self.kind.key].title_field)
+        begun = select(*_columns(self.kind)).where(title >= word, title < word + LAST)
+        lines = self.connection.execute(
+            _narrowed(begun, self.kind, self.actor, self.with_archived).order_by(title).limit(most)
+        )
+        return {line[0]: line for line in lines.all()}
 
     def _on_server(self, wanted: Sequence[Sequence[Reading]]) -> Select[Any]:
         model, entry = self.kind.model, search_postgres.entry_table(self.kind)

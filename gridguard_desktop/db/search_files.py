@@ -47,7 +47,7 @@ def index_file(connection: Connection, text_id: int, words: str) -> None:
     """Index the words of one file anew."""
     tokens = text_tokens(words, TEXT)
     if connection.dialect.name == "postgresql":
-        search_postgres.write(connection, FILES, [(text_id, tokens)])
+        search_postgres.write(connection, FILES, [(text_id, " ".join(tokens))])
     else:
         connection.exec_driver_sql(
             f"INSERT OR REPLACE INTO {FILES.table}(rowid, tokens) VALUES (?, ?)", (text_id, " ".join(tokens))

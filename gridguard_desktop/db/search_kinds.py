@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -164,6 +165,11 @@ def _add_numbers(connection: Connection, ids: Sequence[int], found: dict[int, Fa
                 found[dispute_id].append(("number", Facet.NUMBER, number))
 
 
+def words_of_row(key: str, row: Mapping[str, Any]) -> str:
+    """Index tokens of a mapping of column values, as the index takes them."""
+    return " ".join(tokens_of(facts_of_row(searched_kinds()[key], row)))
+
+
 def tokens_of(facts: Iterable[tuple[str, Facet, str]]) -> list[str]:
     """Index tokens of a record."""
-    return list(dict.fromkeys(token for _, facet, value in facts for token in index_tokens(facet, value)))
+    return list(dict.fromkeys(chain.from_iterable(index_tokens(facet, value) for _, facet, value in facts)))

@@ -57,14 +57,14 @@ def create_table(connection: Connection, kind: SearchedKind) -> None:
     entry_table(kind).create(connection, checkfirst=True)
 
 
-def write(connection: Connection, kind: SearchedKind, entries: Sequence[tuple[int, list[str]]]) -> None:
+def write(connection: Connection, kind: SearchedKind, entries: Sequence[tuple[int, str]]) -> None:
     """Set the tokens of records, new or known."""
     statement = insert(entry_table(kind))
     statement = statement.on_conflict_do_update(
         index_elements=["record_id"], set_={"tokens": statement.excluded.tokens}
     )
     connection.execute(
-        statement, [{"record_id": key, "tokens": with_prefixes(tokens)} for key, tokens in entries]
+        statement, [{"record_id": key, "tokens": with_prefixes(tokens.split())} for key, tokens in entries]
     )
 
 

@@ -48,6 +48,8 @@ MOST_WORDS = 8
 MOST_CHARACTERS = 100
 LONGEST_INITIALS = 12
 _JOINER = "丨"
+_FRAME = frozenset("号楼栋幢座单元层室")
+"""Characters around the numbers of a flat; two of them side by side stand in nearly every address."""
 _PARTIES = re.compile(r"[、,，;；]\s*")
 _DIGITS = re.compile(r"\d+")
 _RUN = re.compile(r"\d+[a-z]?")
@@ -273,9 +275,16 @@ def _text_readings(word: str, *, alone: bool) -> list[Reading]:
     if len(elements(word)) == 1 and len(word) == 1 and alone:
         return []  # one character stands in nearly every address; it narrows only beside another word
     tokens = query_tokens(word, TEXT)
-    readings = [Reading(places, tokens, check=len(tokens) > 1)]
+    readings = [Reading(places, _telling(tokens), check=len(tokens) > 1)]
     code = _code_tokens(word)
     return [*readings, Reading(frozenset({Facet.TEXT}), code, check=True)] if code else readings
+
+
+def _telling(tokens: tuple[QueryToken, ...]) -> tuple[QueryToken, ...]:
+    """``tokens`` without those that stand nearly everywhere, if others are left: the record itself is
+    checked afterwards, and their lists are the longest of the index."""
+    rare = tuple(one for one in tokens if not _FRAME.issuperset(one.token[1:]))
+    return rare or tokens
 
 
 def _code_tokens(word: str) -> tuple[QueryToken, ...]:

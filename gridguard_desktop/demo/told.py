@@ -22,6 +22,7 @@ from gridguard_desktop.demo.finding_story import looked_at
 from gridguard_desktop.demo.ground_story import old_names, on_leave, police_tree, split_grid
 from gridguard_desktop.demo.handover_story import HandoverStory
 from gridguard_desktop.demo.label_story import labelled
+from gridguard_desktop.demo.map_story import mapped
 from gridguard_desktop.demo.outward_story import asked_for
 from gridguard_desktop.demo.panorama_story import looked_around
 from gridguard_desktop.demo.plan_story import drawn
@@ -92,6 +93,7 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(drawn(stage, "told drawn", ago(6)))
     stage.begin(looked_around(stage, "told looked around", ago(5)))
     stage.begin(declaring(stage, "told declaring", ago(4)))
+    stage.begin(mapped(stage, "told mapped", ago(2)))
 
 
 def _ago(stage: Stage, first: date, days: int) -> datetime:

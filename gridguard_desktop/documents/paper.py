@@ -82,6 +82,7 @@ class Paper(StrEnum):
     LABEL_SHEET = "label-sheet"
     RENTAL_NOTICE = "rental-notice"
     FLOOR_PLAN = "floor-plan"
+    GRID_MAP = "grid-map"
     DECLARATION_FORM = "declaration-form"
     DECLARATION_RECEIPT = "declaration-receipt"
     ROUTE_SHEET = "route-sheet"

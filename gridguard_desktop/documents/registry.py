@@ -31,6 +31,7 @@ from gridguard_desktop.documents.disputes import (
 )
 from gridguard_desktop.documents.disputes.course_specs import COURSE_SPECS
 from gridguard_desktop.documents.disputes.performance_specs import PERFORMANCE_PAPERS
+from gridguard_desktop.documents.grids import map_sheet
 from gridguard_desktop.documents.houses import (
     board,
     declaration_form,
@@ -298,6 +299,7 @@ PAPERS: dict[Paper, PaperSpec] = _in_order(
         *route_sheet.SPECS,
         *rental_notice.SPECS,
         *floor_plan.SPECS,
+        *map_sheet.SPECS,
         *declaration_form.SPECS,
         *declaration_receipt.SPECS,
         *security_specs.SPECS,

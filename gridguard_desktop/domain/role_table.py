@@ -134,6 +134,9 @@ licence:create          x      x       .         .         .      .         .
 licence:read            x      x       .         x         x      .         .
 licence:update          x      x       .         .         .      .         .
 list:export             x      .       .         .         x      .         .
+map:draw                x      .       .         .         x      .         x
+map:pin                 x      x       .         x         x      .         .
+map:read                x      x       x         x         x      .         x
 mediator:archive        .      .       .         .         x      .         x
 mediator:create         .      .       .         .         x      .         x
 mediator:grade          .      .       .         .         x      .         .

@@ -15,6 +15,9 @@ from dataclasses import dataclass
 NAME_PREFIX = "n"
 """Field letter in front of tokens of names."""
 
+SHORTEST_OPEN_NUMBER = 3
+"""Digits from which on a number in a query may be the beginning of a longer one."""
+
 _DOTS = re.compile("[·•・‧∙⋅•●․﹒]")
 _HAN = "㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff〇"
 _ELEMENT = re.compile(f"[0-9a-z]+|[{_HAN}]")
@@ -94,14 +97,20 @@ def query_tokens(text: str, prefix: str) -> tuple[QueryToken, ...]:
     if not parts:
         return ()
     if len(parts) == 1:
-        open_end = parts[0].isascii() or prefix != NAME_PREFIX
+        open_end = _goes_on(parts[0]) if parts[0].isascii() else prefix != NAME_PREFIX
         return (QueryToken(prefix + parts[0], open_end),)
     last = len(parts) - 2
     tokens = (
-        QueryToken(token, place == last and parts[-1].isascii())
+        QueryToken(token, place == last and _goes_on(parts[-1]))
         for place, token in enumerate(_pairs(parts, prefix))
     )
     return tuple(dict.fromkeys(tokens))
+
+
+def _goes_on(part: str) -> bool:
+    """Whether what was typed last may be the beginning of more. A number of one or two digits is taken as it
+    stands: 人民路1 means number 1, and as a beginning it would be half of all addresses."""
+    return part.isascii() and not (part.isdigit() and len(part) < SHORTEST_OPEN_NUMBER)
 
 
 _CLAUSE_END = re.compile("[，。；！？、,;!?\n]")

@@ -22,6 +22,7 @@ from gridguard_desktop.db.models.audit import HEAD_ID, AuditHead
 from gridguard_desktop.db.pinyin import derived, write_derived
 from gridguard_desktop.db.resident_history import Telling, telling
 from gridguard_desktop.db.search import index_bulk
+from gridguard_desktop.db.search_kinds import searched_kinds
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.resident_facts import IMPORTED, Told, first_check, state_of
 from gridguard_desktop.importing.matching import FIELDS
@@ -29,7 +30,7 @@ from gridguard_desktop.importing.residents import HEAD_OF_HOUSEHOLD
 from gridguard_desktop.importing.tying import tie_to_houses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
     from gridguard_desktop.db.base import Record
     from gridguard_desktop.importing.plans import Decision, Outcome
     from gridguard_desktop.importing.residents import RosterRow
+
+_SEARCHED = (name for name, _ in searched_kinds()["resident"].facts)
+FOUND_BY = tuple(dict.fromkeys(("name", "id_number", "phone", *_SEARCHED)))
+"""Fields by which a person is found."""
 
 AT_ONCE = 1_000
 """Rows of a part."""
@@ -65,6 +70,31 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """What was thought over before: the derived columns and words of people by the number of their row, the
+    words of households by their number."""
+
+    people: Mapping[int, tuple[dict[str, str | None], str]] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, decisions: Iterable[Decision], found: Sequence[tuple[dict[str, str | None], str]]) -> Ready:
+        """The answers to what :meth:`RosterWriter.thought_over` asked of the same decisions."""
+        rows = [one.row for one in decisions if one.record_id is None]
+        homes = dict.fromkeys(row.household for row in rows if row.household)
+        people = {row.number: answer for row, answer in zip(rows, found, strict=False)}
+        words = (words for _, words in found[len(rows) :])
+        return cls(people, dict(zip(homes, words, strict=True)))
+
+    def derived(self, row: RosterRow) -> Mapping[str, str | None]:
+        """The derived columns of a person."""
+        known = self.people.get(row.number)
+        if known is not None:
+            return known[0]
+        return derived(row.values["name"], row.values.get("id_number"), row.values.get("phone"))
+
+
+@dataclass(frozen=True, slots=True)
 class RosterWriter:
     """Applies the parts of one import. ``homes``: what the whole file says of its households, because the
     rows of one may stand in several parts; ``gesture`` marks what is said about known residents."""
@@ -76,12 +106,21 @@ class RosterWriter:
     _made: set[int] = field(default_factory=set)
     """Households of earlier parts; their head is known already."""
 
-    def write(self, session: Session, outcome: Outcome) -> Written:
+    def thought_over(self, decisions: Iterable[Decision]) -> list[tuple[str, Mapping[str, Any]]]:
+        """What of a part another process can think over before it is written: how its people and households
+        are found."""
+        rows = [one.row for one in decisions if one.record_id is None]
+        homes = dict.fromkeys(row.household for row in rows if row.household)
+        people = [("resident", {name: row.values.get(name) for name in FOUND_BY}) for row in rows]
+        return people + [("household", self.homes[number]) for number in homes]
+
+    def write(self, session: Session, outcome: Outcome, ready: Ready | None = None) -> Written:
         """Create, update and index a part; the caller commits. Answers what the way back needs."""
         # as every writer does first: then ids may be given out here without meeting anybody
         session.execute(select(AuditHead.seq).where(AuditHead.id == HEAD_ID).with_for_update())
-        households, made = self._households(session, outcome)
-        residents = self._create(session, outcome.creations, households)
+        ready = ready or Ready()
+        households, made = self._households(session, outcome, ready)
+        residents = self._create(session, outcome.creations, households, ready)
         changes = self._update(session, outcome.updates, households)
         self._made.update(made)
         renew_heads(session, self._touched(outcome, changes, households) - self._made)
@@ -91,7 +130,7 @@ class RosterWriter:
     def _details(self) -> dict[str, Any]:
         return {"batch": self.gesture, "file": self.digest}
 
-    def _households(self, session: Session, outcome: Outcome) -> tuple[dict[str, int], range]:
+    def _households(self, session: Session, outcome: Outcome, ready: Ready) -> tuple[dict[str, int], range]:
         """Household number → id, after the missing ones were made; the ids of those."""
         wanted = dict.fromkeys(one.row.household for one in outcome.decisions if one.row.household)
         lines = session.execute(
@@ -105,20 +144,25 @@ class RosterWriter:
         new = [{"id": first + place, **self.homes[number]} for place, number in enumerate(missing)]
         tie_to_houses(session, new)
         bulk_insert(session, Household, new, details=self._details)
-        index_bulk(session, "household", new)
+        words = {row["id"]: ready.homes[row["number"]] for row in new if row["number"] in ready.homes}
+        index_bulk(session, "household", new, words)
         return found | {row["number"]: row["id"] for row in new}, range(first, first + len(new))
 
-    def _create(self, session: Session, new: list[Decision], households: dict[str, int]) -> range:
+    def _create(
+        self, session: Session, new: list[Decision], households: dict[str, int], ready: Ready
+    ) -> range:
         """The ids of the new residents."""
         if not new:
             return range(0)
         first = _first_id(session, Resident)
         rows = [
-            _new_resident(first + place, decision.row, households, self.today)
+            _new_resident(first + place, decision.row, households, self.today, ready.derived(decision.row))
             for place, decision in enumerate(new)
         ]
+        known = ((place, ready.people.get(decision.row.number)) for place, decision in enumerate(new))
+        words = {first + place: found[1] for place, found in known if found is not None}
         bulk_insert(session, Resident, rows, details=self._details)
-        index_bulk(session, "resident", rows)
+        index_bulk(session, "resident", rows, words)
         return range(first, first + len(rows))
 
     def _touched(self, outcome: Outcome, changes: list[Changed], households: dict[str, int]) -> set[int]:
@@ -176,7 +220,13 @@ def _first_id(session: Session, model: type[Record]) -> int:
     return max(session.scalar(select(func.max(column))) or 0 for column in (model.id, given)) + 1
 
 
-def _new_resident(record_id: int, row: RosterRow, households: dict[str, int], today: date) -> dict[str, Any]:
+def _new_resident(
+    record_id: int,
+    row: RosterRow,
+    households: dict[str, int],
+    today: date,
+    spelled: Mapping[str, str | None],
+) -> dict[str, Any]:
     values = {name: row.values.get(name) for name in FIELDS}
     gone = values["left_on"] is not None
     due = first_check(values["residence_kind"], today, values["checked_on"])
@@ -188,7 +238,7 @@ def _new_resident(record_id: int, row: RosterRow, households: dict[str, int], to
         "check_by": None if gone else due,
         "source": IMPORTED,
         "state": "moved_out" if gone else "registered",
-        **derived(values["name"], values["id_number"], values["phone"]),
+        **spelled,
     }
 
 

@@ -36,7 +36,7 @@ def lines_of(
     ``content`` is given to its standard input, so that it need not stand in a file. The lines raise
     :class:`WorkerLost` where the worker died in the middle of one.
     """
-    process = _start(module, flag, arguments, piped=content is not None)
+    process = start(module, flag, arguments, piped=content is not None)
     late = threading.Event()
 
     def stop() -> None:
@@ -66,9 +66,10 @@ def _give(process: subprocess.Popen[bytes], content: bytes) -> None:
         given.write(content)
 
 
-def _start(
+def start(
     module: str, flag: str, arguments: Sequence[str], *, piped: bool = False
 ) -> subprocess.Popen[bytes]:
+    """A worker process; ``piped``: it reads from its standard input."""
     frozen = getattr(sys, "frozen", False)
     program = [sys.executable, flag] if frozen else [sys.executable, "-m", module]
     surroundings = {name: value for name, value in os.environ.items() if name not in _SECRETS}

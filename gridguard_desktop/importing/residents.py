@@ -6,17 +6,19 @@ Pure apart from data files; finding the same people in the store is ``matching.p
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.document_facts import NO_DOCUMENT, REMARK, TOLD_FACTS, UNSAID, document_problems
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.fields import Field, Kind
-from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.i18n import current_language, translate
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.textforms import fold
 from gridguard_desktop.domain.validation import clean_value
+from gridguard_desktop.importing.beside_worker import CHECK, ROSTER
 from gridguard_desktop.importing.cells import (
     cell_text,
     further_phones,
@@ -26,18 +28,23 @@ from gridguard_desktop.importing.cells import (
     parse_flag,
 )
 from gridguard_desktop.importing.headers import Vocabulary, vocabulary
+from gridguard_desktop.importing.reader import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
+    from gridguard_desktop.importing.beside import Beside
     from gridguard_desktop.importing.headers import Header
-    from gridguard_desktop.importing.reader import Cell, RawRow, Sheet
+    from gridguard_desktop.importing.reader import Cell, RawRow
 
 RESIDENT = RECORD_TYPES["resident"]
 HOUSEHOLD_NUMBER, ESTATE, BUILDING, ENTRANCE, ROOM = "household", "estate", "building", "entrance", "room"
 MOVED_OUT, DECEASED = "moved_out", "deceased"
 HEAD_OF_HOUSEHOLD = "02"
+A_LOT = 2_000
+"""Rows that are checked by one process before the other's are asked for."""
+
 REMEMBERED = 20_000
 """So many cells are remembered at once."""
 
@@ -150,15 +157,43 @@ class RosterReader:
     _parsed: dict[Any, tuple[Any, str]] = field(default_factory=dict)
     """What a cell was read as, or why it was refused: streets, kinds and names stand in many rows."""
 
-    def read(self) -> Iterator[tuple[RosterRow, bool, int]]:
-        """Every data row checked; whether cells were filled down; how many further phones were left out."""
+    def prepared(self) -> Iterator[tuple[RawRow, dict[str, Cell], bool]]:
+        """Every data row with its cells by target; whether some were filled down from the row above."""
         above: dict[str, Cell] = {}
         covered = self._merged_down()
         for raw in self.header.data:
             cells = self._cells(raw)
             filled = self._fill_down(raw, cells, above, covered)
             above = {name: cells[name] for name in _SHARED if name in cells}
-            row, phones = self._row(raw, cells)
+            yield raw, cells, filled
+
+    def read(self, other: Beside | None = None) -> Iterator[tuple[RosterRow, bool, int]]:
+        """Every data row checked; whether cells were filled down; how many further phones were left out.
+
+        Where there is an ``other`` process, it checks every second lot meanwhile.
+        """
+        if other is not None:
+            plain = replace(self, header=replace(self.header, data=[]), sheet=Sheet(self.sheet.name))
+            other.ask(ROSTER, (current_language(), plain))
+            other.answer()
+        prepared = self.prepared()
+        while mine := list(islice(prepared, A_LOT)):
+            theirs = list(islice(prepared, A_LOT)) if other is not None else []
+            if other is not None and theirs:
+                other.ask(CHECK, [(raw.number, cells) for raw, cells, _ in theirs])
+            yield from self._checked(mine)
+            found = other.answer() if other is not None and theirs else None
+            if found is None:
+                yield from self._checked(theirs)
+                continue
+            for (raw, _, filled), (values, household, problems, phones) in zip(theirs, found, strict=True):
+                yield RosterRow(raw, values, household, problems), filled, phones
+
+    def _checked(
+        self, lot: Iterable[tuple[RawRow, dict[str, Cell], bool]]
+    ) -> Iterator[tuple[RosterRow, bool, int]]:
+        for raw, cells, filled in lot:
+            row, phones = self.check(raw, cells)
             yield row, filled, phones
 
     def _cells(self, raw: RawRow) -> dict[str, Cell]:
@@ -202,7 +237,8 @@ class RosterReader:
             return False
         return bool(relation != HEAD_OF_HOUSEHOLD)
 
-    def _row(self, raw: RawRow, cells: Mapping[str, Cell]) -> tuple[RosterRow, int]:
+    def check(self, raw: RawRow, cells: Mapping[str, Cell]) -> tuple[RosterRow, int]:
+        """One row by its cells; how many further phones were left out."""
         row = RosterRow(raw)
         for declared in RESIDENT.fields:
             if declared.name in cells and declared.kind is not Kind.LINK:

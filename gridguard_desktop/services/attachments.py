@@ -55,6 +55,7 @@ PARTS_OF = {
     "referral": "dispute",
     "finding": "patrol",
     "floor_plan": "building",
+    "map_sheet": "grid",
     "recheck": "hazard",
     "rectification": "hazard",
     "rental_check": "house",

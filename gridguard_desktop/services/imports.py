@@ -17,7 +17,9 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.parts import single, whole
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.textforms import fold
+from gridguard_desktop.importing.ahead import Ahead
 from gridguard_desktop.importing.applying import AT_ONCE, RosterWriter, homes_of
+from gridguard_desktop.importing.beside import WORTH_IT, beside
 from gridguard_desktop.importing.disputes import DisputeRow, dispute_words, read_disputes
 from gridguard_desktop.importing.error_workbook import write_rejected
 from gridguard_desktop.importing.headers import find_header
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from gridguard_desktop.importing.beside import Beside
     from gridguard_desktop.importing.headers import Header, Vocabulary
     from gridguard_desktop.importing.reader import Sheet
 
@@ -74,12 +77,17 @@ class ImportService(Service):
 
         ``progress`` hears (done, total) and may raise to give up; a total of 0 is not known yet.
         """
+        with beside() as other:  # it starts while the file is read
+            return self._planned(path, other, progress)
+
+    def _planned(self, path: Path, other: Beside | None, progress: Progress) -> ImportPlan:
         digest, sheet, header = _read(path, roster_words(), progress)
+        many = other if len(header.data) >= WORTH_IT else None
         with self._reading() as session:
             reader = RosterReader(header, sheet, _grids(session), self._clock.today(), Speller(session))
             rows: list[RosterRow] = []
             filled = phones = 0
-            for row, was_filled, further in reader.read():
+            for row, was_filled, further in reader.read(many):
                 rows.append(row)
                 filled, phones = filled + was_filled, phones + further
                 _report(progress, len(rows), len(header.data))
@@ -131,21 +139,29 @@ class ImportService(Service):
         writer = RosterWriter(homes_of(row for row in plan.rows if not row.problems), plan.digest, today)
         keeper = BatchKeeper(plan, self._actor, today, writer.gesture)
         try:
-            return (yield from self._write_parts(plan, writer, keeper, progress))
+            with beside(len(plan.outcome.creations)) as other:
+                return (yield from self._write_parts(plan, writer, keeper, progress, other))
         except (Exception, KeyboardInterrupt):
             if keeper.batch_id is not None:
                 yield from take_back(self._writing, keeper.batch_id, self._actor, today)
             raise
 
     def _write_parts(
-        self, plan: ImportPlan, writer: RosterWriter, keeper: BatchKeeper, progress: Progress
+        self,
+        plan: ImportPlan,
+        writer: RosterWriter,
+        keeper: BatchKeeper,
+        progress: Progress,
+        other: Beside | None,
     ) -> Generator[None, None, ImportSummary]:
         matcher, outcomes = RosterMatcher(self._actor, plan.header), []
+        ahead = Ahead(plan, writer, other)
         for start in range(0, len(plan.rows), AT_ONCE):
             progress(start, len(plan.rows))
+            ready = ahead.take(start)
             with self._writing() as session:
                 outcome = matcher.decide(session, plan.rows[start : start + AT_ONCE])
-                written = writer.write(session, outcome)
+                written = writer.write(session, outcome, ready)
                 keeper.keep(session, written)
             matcher.leave_out(written.residents)
             outcomes.append(outcome)

@@ -49,8 +49,11 @@ from tests.documents.sample_field_work import moment
 from tests.documents.sample_views import FACTS, PARTIES, SAMPLES, agreement, many
 from tests.documents.typeset.reading import body_text, fonts, page_texts, squeezed
 
-# Keys of tables (a ticked box), what is cut or parted, what only the author of the file says.
+# Keys of tables (a ticked box), what is cut or parted, what only the author of the file says, what is drawn.
 IN_OTHER_WORDS = {
+    "name_point",
+    "point",
+    "polygons",
     "source",
     "method",
     "performance",
@@ -76,7 +79,7 @@ ORDER = {
 }
 SLIPS = {Paper.INTAKE_SLIP: 420, Paper.INTAKE_SLIP_80: 227, Paper.INTAKE_SLIP_58: 164}
 """Papers that are not A4, with their width in points."""
-TURNED = {Paper.RECORD_LIST}
+TURNED = {Paper.GRID_MAP, Paper.RECORD_LIST}
 """A4 lying on its long side."""
 STORE_ID = "7d1a9a52-3a53-4ac0-9a0b-0f1f6a4f5f6e"
 WITH_PARTICULARS = {Paper.AGREEMENT, Paper.ORAL_AGREEMENT}

@@ -112,10 +112,16 @@ def test_any_run_of_elements_finds_the_text(text: str, data: st.DataObject) -> N
 
 
 def test_the_last_number_may_be_unfinished() -> None:
-    assert query_tokens("小区30", "a") == (QueryToken("a小区"), QueryToken("a区30", prefix=True))
-    assert found(text_tokens("梅园小区302", "a"), query_tokens("小区30", "a"))
-    assert query_tokens("13", "a") == (QueryToken("a13", prefix=True),)
+    assert query_tokens("小区301", "a") == (QueryToken("a小区"), QueryToken("a区301", prefix=True))
+    assert found(text_tokens("梅园小区3012", "a"), query_tokens("小区301", "a"))
+    assert query_tokens("138", "a") == (QueryToken("a138", prefix=True),)
     assert query_tokens("张", NAME_PREFIX) == (QueryToken("n张"),)
+
+
+def test_a_number_of_one_or_two_digits_is_a_whole_number() -> None:
+    """As a beginning it would be half of all addresses: 人民路1 is number 1."""
+    assert query_tokens("人民路1", "a")[-1] == QueryToken("a路1")
+    assert query_tokens("15", "a") == (QueryToken("a15"),)
 
 
 @pytest.mark.parametrize(

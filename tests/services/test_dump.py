@@ -46,7 +46,7 @@ FILE_PASSWORD = "eine lange Zeile, 一句长话"
 
 @pytest.fixture
 def lived_in(case: Case, services: As, clock: FixedClock) -> Case:
-    """A case with a sealed talk, a file, an issued paper and somebody who is typing."""
+    """A case with a sealed talk, a file, an issued paper, somebody who is typing; a map with a pin."""
     case.bring_to("mediating")
     hear(case)
     case.bring_to("performing")
@@ -55,6 +55,10 @@ def lived_in(case: Case, services: As, clock: FixedClock) -> Case:
     )
     services("mediator").papers.issue(Paper.AGREEMENT, case.id, way="save")
     services("clerk").drafts.save("resident", {"name": "还没写完"})
+    maps = services("chief").maps
+    sheet = maps.add_paper("示意图", 500, 400)
+    maps.draw(sheet, case.station.grids[0], ((1.5, 2), (300, 2), (300, 200.25)))
+    maps.pin(sheet, "patrol_point", (12.5, 30), "东门")
     return case
 
 
@@ -132,6 +136,7 @@ def fits(described: dict[str, Any], name: str, value: Any) -> bool:
         str: "string",
         bool: "boolean",
         int: "integer",
+        float: "number",
         dict: "object",
         list: "array",
         type(None): "null",
@@ -142,6 +147,7 @@ def fits(described: dict[str, Any], name: str, value: Any) -> bool:
 def test_every_sealed_column_is_decided_on() -> None:
     known = {(one.table, one.column) for one in FILES} | KEPT_SEALED
     plain = {("audit", "prev"), ("audit", "hash"), ("audit_head", "hash"), ("audit_head", "mac")}
+    plain.add(("grid_shape", "polygons"))  # an outline as it is drawn, in bytes for its length only
     found = {
         (table.name, column.name)
         for table in tables()

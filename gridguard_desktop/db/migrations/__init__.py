@@ -54,5 +54,6 @@ KNOWN_REVISIONS = (
     "0046",
     "0047",
     "0048",
+    "0049",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

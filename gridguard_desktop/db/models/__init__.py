@@ -81,6 +81,7 @@ from gridguard_desktop.db.models.intake import (
     UrgencyChange,
 )
 from gridguard_desktop.db.models.licences import UNIT_MODELS, Employee, ExpiryCheck, Licence
+from gridguard_desktop.db.models.maps import GridShape, MapPin, MapSheet
 from gridguard_desktop.db.models.mediator_files import (
     CourtListing,
     MediatorAssessment,
@@ -235,6 +236,7 @@ __all__ = [
     "GridChange",
     "GridMove",
     "GridPosting",
+    "GridShape",
     "GridVersion",
     "Hazard",
     "House",
@@ -250,6 +252,8 @@ __all__ = [
     "Investigation",
     "LegalityCheck",
     "Licence",
+    "MapPin",
+    "MapSheet",
     "MediationSession",
     "Mediator",
     "MediatorAssessment",

@@ -19,6 +19,7 @@ from gridguard_desktop.documents.office.tables import data_table, field_table, s
 from gridguard_desktop.documents.typeset import blocks as b
 from gridguard_desktop.documents.typeset.fonts import Face
 from gridguard_desktop.documents.typeset.label_blocks import LabelSheet
+from gridguard_desktop.documents.typeset.map_blocks import MapFigure
 from gridguard_desktop.documents.typeset.page import DEMO_MARK
 from gridguard_desktop.documents.typeset.reading import Listable, as_table
 from gridguard_desktop.documents.typeset.styles import Numbering
@@ -218,6 +219,7 @@ _WRITERS: dict[type[Any], Callable[[_Writer, Any], None]] = {
     b.PartsChart: _chart,
     b.BoardTable: _chart,
     LabelSheet: _chart,
+    MapFigure: _chart,
     b.PlanPicture: _chart,
     b.KeepTogether: _together,
 }

@@ -46,6 +46,7 @@ from gridguard_desktop.documents.typeset.breaking import TextTooLong
 from gridguard_desktop.documents.typeset.build import page_count, render, render_all, render_counted
 from gridguard_desktop.documents.typeset.fonts import Face, MissingGlyph, check_text
 from gridguard_desktop.documents.typeset.label_blocks import LabelCell, LabelSheet
+from gridguard_desktop.documents.typeset.map_blocks import MapFigure, MapMark, MapOutline
 from gridguard_desktop.documents.typeset.styles import FORM, OFFICIAL, PageStyle
 
 __all__ = [
@@ -73,6 +74,9 @@ __all__ = [
     "KeyTable",
     "LabelCell",
     "LabelSheet",
+    "MapFigure",
+    "MapMark",
+    "MapOutline",
     "MissingGlyph",
     "PageBreak",
     "PageStyle",

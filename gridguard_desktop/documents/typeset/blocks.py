@@ -13,6 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.documents.typeset.label_blocks import LabelSheet
+from gridguard_desktop.documents.typeset.map_blocks import MapFigure
 from gridguard_desktop.documents.typeset.styles import OFFICIAL, PageStyle
 
 if TYPE_CHECKING:
@@ -357,6 +358,7 @@ Block = (
     | PartsChart
     | BoardTable
     | LabelSheet
+    | MapFigure
     | PlanPicture
     | KeepTogether
 )

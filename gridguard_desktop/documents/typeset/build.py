@@ -21,6 +21,8 @@ from gridguard_desktop.documents.typeset.charts import ColumnsBox, PartsBox, bar
 from gridguard_desktop.documents.typeset.fonts import font
 from gridguard_desktop.documents.typeset.label_blocks import LabelSheet
 from gridguard_desktop.documents.typeset.labels import label_boxes
+from gridguard_desktop.documents.typeset.map import MapBox
+from gridguard_desktop.documents.typeset.map_blocks import MapFigure
 from gridguard_desktop.documents.typeset.page import Page, draw_foot, paginate
 from gridguard_desktop.documents.typeset.paragraph import TextBox, set_balanced, set_text
 from gridguard_desktop.documents.typeset.pen import Pen
@@ -193,6 +195,7 @@ _MAKERS: dict[type[Any], Callable[[Any, PageStyle], list[Box]]] = {
     b.PartsChart: lambda block, page: [PartsBox(block, page.width)],
     b.BoardTable: lambda block, page: board_boxes(block, page.width),
     LabelSheet: lambda block, _page: label_boxes(block),
+    MapFigure: lambda block, page: [MapBox(block, page.width)],
     b.PlanPicture: lambda block, page: [PlanBox(block, page.width, page.height * block.share)],
     b.KeepTogether: _together,
 }

@@ -143,6 +143,22 @@ class Pen:
         self._canvas.setStrokeColorRGB(*Ink.BLACK.value)
         self._ink = Ink.BLACK
 
+    def closed(
+        self, points: Sequence[Point], thickness: float = 0.5, *, filled: bool = False, white: bool = False
+    ) -> None:
+        """A closed line through points, empty, filled in the present ink, or white inside."""
+        path = self._canvas.beginPath()
+        path.moveTo(*points[0])
+        for point in points[1:]:
+            path.lineTo(*point)
+        path.close()
+        self._canvas.setLineWidth(thickness)
+        if white:
+            self._canvas.setFillGray(1)
+        self._canvas.drawPath(path, stroke=1, fill=int(filled or white))
+        if white:
+            self._canvas.setFillColorRGB(*self._ink.value)
+
     def fill(self, boxes: Sequence[tuple[float, float, float, float]]) -> None:
         """Filled rectangles ``(x, y, width, height)`` in the present ink as one shape."""
         path = self._canvas.beginPath()

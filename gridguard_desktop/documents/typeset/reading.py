@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from gridguard_desktop.documents.typeset import blocks as b
 from gridguard_desktop.documents.typeset.label_blocks import LabelSheet
+from gridguard_desktop.documents.typeset.map_blocks import MapFigure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,9 +63,9 @@ def _lines(block: Any) -> Iterator[str]:
         case b.KeepTogether():
             for inner in block.blocks:
                 yield from _lines(inner)
-        case (
-            b.BarChart() | b.ColumnChart() | b.PartsChart() | b.BoardTable() | b.PlanPicture() | LabelSheet()
-        ):
+        case b.BarChart() | b.ColumnChart() | b.PartsChart() | b.BoardTable() | b.PlanPicture():
+            yield from _lines(as_table(block))
+        case LabelSheet() | MapFigure():
             yield from _lines(as_table(block))
 
 
@@ -73,7 +74,7 @@ def _row(cells: Sequence[b.Content]) -> str:
     return BESIDE.join(word for word in words if word)
 
 
-Listable = b.BarChart | b.ColumnChart | b.PartsChart | b.BoardTable | b.PlanPicture | LabelSheet
+Listable = b.BarChart | b.ColumnChart | b.PartsChart | b.BoardTable | b.PlanPicture | LabelSheet | MapFigure
 """What is drawn, and can be told as a list."""
 
 
@@ -82,6 +83,8 @@ def as_table(block: Listable) -> b.DataTable:
     if isinstance(block, LabelSheet):
         labels = [(one.kind, one.words, one.printed) for one in block.labels if one is not None]
         return b.DataTable(("类别", "位置", "编码"), tuple(labels))
+    if isinstance(block, MapFigure):
+        return b.DataTable(("图上网格",), tuple((one.name,) for one in block.outlines))
     if isinstance(block, b.PlanPicture):
         return b.DataTable(("图上", "设施", "说明"), tuple((m.words, m.told, m.note) for m in block.marks))
     if isinstance(block, b.BoardTable):

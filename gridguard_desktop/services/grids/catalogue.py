@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.grids.police import PoliceUnitService
     from gridguard_desktop.services.grids.shares import BeatShareService
     from gridguard_desktop.services.grids.totals import TreeTotalService
+    from gridguard_desktop.services.maps import MapFileService, MapService
+    from gridguard_desktop.services.papers.maps import MapPaperService
 
 
 class GridServices:
@@ -48,6 +50,27 @@ class GridServices:
         from gridguard_desktop.services.grids.changes import GridChangeService
 
         return GridChangeService(self.context)
+
+    @cached_property
+    def maps(self) -> MapService:
+        """The map of the grids."""
+        from gridguard_desktop.services.maps import MapService
+
+        return MapService(self.context)
+
+    @cached_property
+    def map_files(self) -> MapFileService:
+        """Files with outlines of grids."""
+        from gridguard_desktop.services.maps import MapFileService
+
+        return MapFileService(self.context)
+
+    @cached_property
+    def map_papers(self) -> MapPaperService:
+        """The map on paper."""
+        from gridguard_desktop.services.papers.maps import MapPaperService
+
+        return MapPaperService(self.context)
 
     @cached_property
     def police_units(self) -> PoliceUnitService:

@@ -77,6 +77,7 @@ def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
     if record_type.page == "houses" and ctx.can(Permission.LABEL_READ):
         others.append((translate("labels", "Square-code labels"), "labels"))
     if record_type.page == "grids":
+        others.append((translate("maps", "Map of the grids"), "grid_map"))
         others.append((translate("grid_pages", "Who answers today"), "grid_duty"))
         others.append((translate("grid_pages", "Police tree"), "police_tree"))
         others.append((translate("divisions", "Administrative divisions"), "divisions"))
