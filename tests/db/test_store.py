@@ -255,7 +255,7 @@ def test_the_settings_of_a_connection_are_the_safe_ones(file_store: Store) -> No
             "trusted_schema": 0,
             "cell_size_check": 1,
             "busy_timeout": 5000,
-            "cache_size": -65536,
+            "cache_size": -16_384 if read_only else -65_536,
             "query_only": read_only,
         }
 

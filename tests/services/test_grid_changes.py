@@ -396,5 +396,5 @@ def test_every_model_with_a_grid_is_known(writing: Callable[[], UnitOfWork]) -> 
     kept = {one.key for one in KEPT}
     # said of the grid itself, of earlier stays, of a door as the sweep found it
     past = {"element_absence", "residence", "sweep_door"}
-    own = {"beat_grid", "grid_posting", "grid_version", *past}
+    own = {"beat_grid", "grid_posting", "grid_shape", "grid_version", *past}
     assert kept == {key for key, model in MODELS.items() if hasattr(model, "grid_id")} - own
