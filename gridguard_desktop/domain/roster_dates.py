@@ -32,9 +32,10 @@ def parse_roster_date(cell: str | float | date) -> date:
     if isinstance(cell, date):
         return cell
     if isinstance(cell, int | float):
-        if int(cell) in _SERIALS and cell not in _YEARS:  # 1985 alone is a year, not a day of 1905
+        # compared as it is: a cell may hold an infinite number; 1985 alone is a year, not a day of 1905
+        if _SERIALS.start <= cell < _SERIALS.stop and cell not in _YEARS:
             return _SERIAL_ZERO + timedelta(days=int(cell))
-        cell = f"{cell:.0f}"
+        cell = str(cell) if isinstance(cell, int) else f"{cell:.0f}"
     written = unicodedata.normalize("NFKC", cell).strip().replace("。", ".")
     written = re.sub(r"\s*([-./年月日])\s*", r"\1", written)
     found = _SEPARATED.fullmatch(written) or _COMPACT.fullmatch(written)

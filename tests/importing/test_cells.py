@@ -159,8 +159,11 @@ def test_days_in_every_form(cell: Any) -> None:
     assert parse_cell(RESIDENT.field("birth_date"), cell) == date(1985, 3, 12)
 
 
-@pytest.mark.parametrize("cell", ["85.3.12", "3/12/1985", "1985", "1985年3月", "1985-02-30", "昨天"])
-def test_days_that_could_be_another_are_refused(cell: str) -> None:
+@pytest.mark.parametrize(
+    "cell",
+    ["85.3.12", "3/12/1985", "1985", "1985年3月", "1985-02-30", "昨天", float("inf"), float("-inf"), 10**400],
+)
+def test_days_that_could_be_another_are_refused(cell: Any) -> None:
     with pytest.raises(OfficerError):
         parse_cell(RESIDENT.field("birth_date"), cell)
 
