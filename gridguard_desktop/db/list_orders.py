@@ -64,7 +64,8 @@ def first_of(
     if _has_orders(model):
         walked = select(model.id).where(*_walked(model, asked, order))
         if len(asked) > 1:  # more than what every list leaves out
-            narrowed = walked if any(_value_of(one) == NARROW for one in asked) else wanted
+            in_one_grid = NARROW in _begun(model, order) and any(_value_of(one) == NARROW for one in asked)
+            narrowed = walked if in_one_grid else wanted
             found = connection.scalars(narrowed.limit(FEW)).all()
             if len(found) < FEW:
                 few = select(model.id).where(model.id.in_(found)).order_by(*order)

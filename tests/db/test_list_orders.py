@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from gridguard_desktop.db.audit import PROGRAM
 from gridguard_desktop.db.bulk import bulk_insert
@@ -88,3 +88,25 @@ def test_the_first_rows_are_the_first_of_all_whichever_way_they_are_found(
                     query = ListQuery("resident", filters, sort=sort)
                     everybody = list_ids(unit.session, query, person)
                     assert list_ids(unit.session, query, person, limit=200) == everybody[:200]
+
+
+def test_one_grid_in_any_order_is_found_by_an_index(file_store: Store, clock: FixedClock) -> None:
+    """Also how many there are is looked up without reading the register from its beginning."""
+    clerk = Actor(user_id=7, login="zhou", name="周敏", roles=frozenset({Role.CLERK, Role.OFFICER}))
+    filters = (
+        Filter("grid_id", Operator.EQUALS, 1),
+        Filter("residence_kind", Operator.EQUALS, "floating"),
+    )
+    with UnitOfWork(file_store, clerk, clock=clock) as unit:
+        connection, asked = unit.session.connection(), []
+        event.listen(connection, "before_cursor_execute", lambda *given: asked.append(given[2:4]))
+        for sort in orders("resident"):
+            list_ids(unit.session, ListQuery("resident", filters, sort=sort), clerk, limit=200)
+        looked_up = [one for one in asked if "ORDER BY" not in one[0]]
+        steps = [
+            str(step)
+            for words, values in looked_up
+            for *_, step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", values)
+        ]
+    assert looked_up
+    assert [step for step in steps if step.startswith("SCAN")] == []
