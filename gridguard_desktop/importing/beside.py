@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MODULE = "gridguard_desktop.importing.beside_worker"
-WORTH_IT = 3_000
-"""Rows from which on the second that the process takes to start is won back."""
+WORTH_IT = 10_000
+"""Rows from which on the two seconds that the process takes to start are won back."""
 
 
 class Beside:
@@ -54,7 +54,7 @@ class Beside:
 
 
 @contextmanager
-def beside(rows: int = WORTH_IT) -> Iterator[Beside | None]:
+def beside(rows: int) -> Iterator[Beside | None]:
     """The process for an import of ``rows``, or None where it is not worth it; it ends with the block."""
     if rows < WORTH_IT or (os.cpu_count() or 1) < 2:  # noqa: PLR2004 - one for this process, one for the other
         yield None

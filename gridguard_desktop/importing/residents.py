@@ -175,8 +175,10 @@ class RosterReader:
         if other is not None:
             plain = replace(self, header=replace(self.header, data=[]), sheet=Sheet(self.sheet.name))
             other.ask(ROSTER, (current_language(), plain))
-            other.answer()
         prepared = self.prepared()
+        yield from self._checked(islice(prepared, 2 * A_LOT))  # until the other is there
+        if other is not None:
+            other.answer()
         while mine := list(islice(prepared, A_LOT)):
             theirs = list(islice(prepared, A_LOT)) if other is not None else []
             if other is not None and theirs:

@@ -19,7 +19,7 @@ from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.textforms import fold
 from gridguard_desktop.importing.ahead import Ahead
 from gridguard_desktop.importing.applying import AT_ONCE, RosterWriter, homes_of
-from gridguard_desktop.importing.beside import WORTH_IT, beside
+from gridguard_desktop.importing.beside import beside
 from gridguard_desktop.importing.disputes import DisputeRow, dispute_words, read_disputes
 from gridguard_desktop.importing.error_workbook import write_rejected
 from gridguard_desktop.importing.headers import find_header
@@ -77,17 +77,12 @@ class ImportService(Service):
 
         ``progress`` hears (done, total) and may raise to give up; a total of 0 is not known yet.
         """
-        with beside() as other:  # it starts while the file is read
-            return self._planned(path, other, progress)
-
-    def _planned(self, path: Path, other: Beside | None, progress: Progress) -> ImportPlan:
         digest, sheet, header = _read(path, roster_words(), progress)
-        many = other if len(header.data) >= WORTH_IT else None
-        with self._reading() as session:
+        with beside(len(header.data)) as other, self._reading() as session:
             reader = RosterReader(header, sheet, _grids(session), self._clock.today(), Speller(session))
             rows: list[RosterRow] = []
             filled = phones = 0
-            for row, was_filled, further in reader.read(many):
+            for row, was_filled, further in reader.read(other):
                 rows.append(row)
                 filled, phones = filled + was_filled, phones + further
                 _report(progress, len(rows), len(header.data))
