@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from sqlalchemy import select
 
 from gridguard_desktop.db.audit import record_event
-from gridguard_desktop.db.models import PaperIssue
 from gridguard_desktop.db.models.ground import PlaceLabel
 from gridguard_desktop.documents.houses.label_sheet import TITLE, LabelOnPaper, LabelSheetView, build
 from gridguard_desktop.documents.paper import Paper
@@ -17,6 +16,7 @@ from gridguard_desktop.domain.errors import NotFound
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.labels import check_seen, kind_words, place_words
+from gridguard_desktop.services.papers import register
 from gridguard_desktop.services.papers.gathering import Gathering
 from gridguard_desktop.services.papers.views import PaperJob
 
@@ -82,23 +82,14 @@ class LabelSheetService(Service):
 
     def _reserve(self, gathering: Gathering, count: int) -> int:
         """The line in the register of papers; SHA-256, pages and copies are filled in when it leaves."""
-        issue = PaperIssue(
-            paper=Paper.LABEL_SHEET.value,
-            paper_version=PAPERS[Paper.LABEL_SHEET].version,
-            record_type_key=PAPERS[Paper.LABEL_SHEET].owner,
-            record_id=gathering.station.id,
-            part_id=None,
+        issue = register.new_line(
+            gathering.session,
+            PAPERS[Paper.LABEL_SHEET],
+            gathering.station.id,
+            user_id=self._actor.user_id,
+            now=gathering.now,
             title=TITLE,
-            number=None,
-            sha256="",
-            pages=0,
-            copies=0,
-            way="",
-            issued_at=gathering.now,
-            issued_by=self._actor.user_id,
         )
-        gathering.session.add(issue)
-        gathering.session.flush()
         details = {"paper": Paper.LABEL_SHEET.value, "count": count, "issue": issue.id}
         record_event(gathering.session, AuditEvent.LIST_PRINTED, record_type="place_label", details=details)
         return issue.id

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from gridguard_desktop.db import list_queries
 from gridguard_desktop.db.audit import record_event
-from gridguard_desktop.db.models import PaperIssue
 from gridguard_desktop.documents.paper import Paper
 from gridguard_desktop.documents.registry import PAPERS
 from gridguard_desktop.documents.station.record_list import (
@@ -30,6 +29,7 @@ from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.conditions import condition_words
 from gridguard_desktop.services.exports import shown
 from gridguard_desktop.services.lines import check_births, rows_of
+from gridguard_desktop.services.papers import register
 from gridguard_desktop.services.papers.gathering import Gathering
 from gridguard_desktop.services.papers.views import PaperJob
 
@@ -117,23 +117,14 @@ class ListPaperService(Service):
 
     def _reserve(self, gathering: Gathering, query: ListQuery, wanted: Sequence[Field], count: int) -> int:
         """The paper's line in the register; SHA-256, pages and copies are filled in when it leaves."""
-        issue = PaperIssue(
-            paper=Paper.RECORD_LIST.value,
-            paper_version=PAPERS[Paper.RECORD_LIST].version,
-            record_type_key=PAPERS[Paper.RECORD_LIST].owner,
-            record_id=gathering.station.id,
-            part_id=None,
+        issue = register.new_line(
+            gathering.session,
+            PAPERS[Paper.RECORD_LIST],
+            gathering.station.id,
+            user_id=self._actor.user_id,
+            now=gathering.now,
             title=f"{RECORD_TYPES[query.record_type].plural}{TITLE}",
-            number=None,
-            sha256="",
-            pages=0,
-            copies=0,
-            way="",
-            issued_at=gathering.now,
-            issued_by=self._actor.user_id,
         )
-        gathering.session.add(issue)
-        gathering.session.flush()
         _on_record(gathering.session, query, AuditEvent.LIST_PRINTED, wanted, count, issue=issue.id)
         return issue.id
 

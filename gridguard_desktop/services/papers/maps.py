@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from gridguard_desktop.db.audit import record_event
-from gridguard_desktop.db.models import MapSheet, PaperIssue
+from gridguard_desktop.db.models import MapSheet
 from gridguard_desktop.documents.grids.map_sheet import (
     TITLE,
     GridMapView,
@@ -22,6 +22,7 @@ from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.maps.reading import sheet_in_use, view_of
 from gridguard_desktop.services.maps.service import picture_of
 from gridguard_desktop.services.maps.views import GEO
+from gridguard_desktop.services.papers import register
 from gridguard_desktop.services.papers.gathering import Gathering
 from gridguard_desktop.services.papers.views import PaperJob
 
@@ -61,23 +62,14 @@ class MapPaperService(Service):
 
     def _reserve(self, gathering: Gathering, shown: MapView) -> int:
         """The line in the register of papers; SHA-256, pages and copies are filled in when it leaves."""
-        issue = PaperIssue(
-            paper=Paper.GRID_MAP.value,
-            paper_version=PAPERS[Paper.GRID_MAP].version,
-            record_type_key=PAPERS[Paper.GRID_MAP].owner,
-            record_id=gathering.station.id,
-            part_id=None,
+        issue = register.new_line(
+            gathering.session,
+            PAPERS[Paper.GRID_MAP],
+            gathering.station.id,
+            user_id=self._actor.user_id,
+            now=gathering.now,
             title=f"{TITLE}（{shown.sheet.name}）",
-            number=None,
-            sha256="",
-            pages=0,
-            copies=0,
-            way="",
-            issued_at=gathering.now,
-            issued_by=self._actor.user_id,
         )
-        gathering.session.add(issue)
-        gathering.session.flush()
         details = {"paper": Paper.GRID_MAP.value, "sheet": shown.sheet.id, "issue": issue.id}
         record_event(
             gathering.session, AuditEvent.LIST_PRINTED, record_type=MapSheet.record_type, details=details

@@ -28,6 +28,38 @@ def page_count(pdf: bytes) -> int:
         return len(document.pages)
 
 
+def new_line(
+    session: Session,
+    spec: PaperSpec,
+    record_id: int,
+    *,
+    user_id: int,
+    now: datetime,
+    title: str = "",
+    part_id: int | None = None,
+    number: str | None = None,
+) -> PaperIssue:
+    """A line of the register; SHA-256, pages, copies and the way are filled in when the paper leaves."""
+    issue = PaperIssue(
+        paper=spec.key.value,
+        paper_version=spec.version,
+        record_type_key=spec.owner,
+        record_id=record_id,
+        part_id=part_id,
+        title=title or spec.title,
+        number=number,
+        sha256="",
+        pages=0,
+        copies=0,
+        way="",
+        issued_at=now,
+        issued_by=user_id,
+    )
+    session.add(issue)
+    session.flush()
+    return issue
+
+
 def of_record(record_type: str, record_id: int) -> tuple[ColumnElement[bool], ...]:
     """Papers of a record that have left."""
     return (

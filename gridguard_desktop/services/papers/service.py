@@ -301,22 +301,15 @@ class PaperService(Service):
             gathering.number = given or next_number(gathering.session, spec.number_pattern, year, **words)
         issue = register.unfinished(gathering.session, spec, row.id, part_id, self._actor.user_id)
         if issue is None:
-            issue = PaperIssue(
-                paper=spec.key.value,
-                paper_version=spec.version,
-                record_type_key=spec.owner,
-                record_id=row.id,
+            issue = register.new_line(
+                gathering.session,
+                spec,
+                row.id,
+                user_id=self._actor.user_id,
+                now=gathering.now,
                 part_id=part_id,
-                title=spec.title,
                 number=gathering.number or None,
-                sha256="",
-                pages=0,
-                copies=0,
-                way="",
-                issued_by=self._actor.user_id,
-                issued_at=gathering.now,
             )
-            gathering.session.add(issue)
         issue.issued_at = gathering.now
         gathering.session.flush()
         gathering.issue = issue.id

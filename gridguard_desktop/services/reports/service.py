@@ -29,7 +29,7 @@ from gridguard_desktop.domain.reports import (
 )
 from gridguard_desktop.domain.summaries import MonthlySummary, MonthPoint, SectionView
 from gridguard_desktop.services.base import Service, requires
-from gridguard_desktop.services.papers import PaperJob, PaperService, render_job
+from gridguard_desktop.services.papers import PaperJob, PaperService, register, render_job
 from gridguard_desktop.services.reports.counting import Counting
 
 if TYPE_CHECKING:
@@ -137,23 +137,15 @@ class ReportService(Service):
 
     def _reserve(self, session: Session, station: Station, summary: MonthlySummary) -> PaperIssue:
         """The paper's line in the register; SHA-256 and pages are filled in when it leaves."""
-        issue = PaperIssue(
-            paper=Paper.MONTHLY_REPORT.value,
-            paper_version=PAPERS[Paper.MONTHLY_REPORT].version,
-            record_type_key=Station.record_type,
-            record_id=station.id,
-            part_id=_month_number(summary),
+        issue = register.new_line(
+            session,
+            PAPERS[Paper.MONTHLY_REPORT],
+            station.id,
+            user_id=self._actor.user_id,
+            now=self._clock.now(),
             title=monthly.TITLE,
-            number=None,
-            sha256="",
-            pages=0,
-            copies=0,
-            way="",
-            issued_at=self._clock.now(),
-            issued_by=self._actor.user_id,
+            part_id=_month_number(summary),
         )
-        session.add(issue)
-        session.flush()
         details = {"month": _month_number(summary), "issue": issue.id}
         record_event(session, AuditEvent.REPORT_MADE, details=details)
         return issue
