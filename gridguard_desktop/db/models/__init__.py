@@ -15,6 +15,14 @@ from gridguard_desktop.db.models.archive import (
     FiledDossier,
 )
 from gridguard_desktop.db.models.audit import AuditHead, AuditRow, StoreMeta
+from gridguard_desktop.db.models.campaigns import (
+    CAMPAIGN_MODELS,
+    Campaign,
+    CampaignForce,
+    CampaignHazard,
+    CampaignPlace,
+    CampaignTeam,
+)
 from gridguard_desktop.db.models.care_contacts import CareContact
 from gridguard_desktop.db.models.caucus import CAUCUS_MODELS, CaucusKey, CaucusRelease, SessionNote
 from gridguard_desktop.db.models.course import (
@@ -157,6 +165,7 @@ MODELS: dict[str, type[Record]] = {
 __all__ = [
     "ALIAS_MODELS",
     "ARCHIVE_MODELS",
+    "CAMPAIGN_MODELS",
     "CAUCUS_MODELS",
     "COURSE_MODELS",
     "DECLARATION_MODELS",
@@ -192,6 +201,11 @@ __all__ = [
     "BeatGrid",
     "Building",
     "BusyTime",
+    "Campaign",
+    "CampaignForce",
+    "CampaignHazard",
+    "CampaignPlace",
+    "CampaignTeam",
     "CareContact",
     "CaucusKey",
     "CaucusRelease",

@@ -30,6 +30,7 @@ from gridguard_desktop.domain.records.rectifications import HAZARD, INSPECTION
 from gridguard_desktop.domain.records.residents import HOUSEHOLD, RESIDENT
 from gridguard_desktop.domain.records.rooms import ROOM
 from gridguard_desktop.domain.records.routines import ROUTINE
+from gridguard_desktop.domain.records.campaigns import CAMPAIGN
 from gridguard_desktop.domain.records.sweeps import SWEEP
 from gridguard_desktop.domain.records.thanks import THANKS
 from gridguard_desktop.domain.records.volunteers import VOLUNTEER
@@ -56,6 +57,7 @@ RECORD_TYPES = {
         ELEMENT,
         ELEMENT_KIND,
         SWEEP,
+        CAMPAIGN,
         INCIDENT,
         DISPUTE,
         PARTY,
