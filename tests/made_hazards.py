@@ -12,8 +12,8 @@ from PIL import Image
 from gridguard_desktop.domain.permissions import Role
 from gridguard_desktop.services.attachments import NewFile
 from gridguard_desktop.services.catalogue import Services
-from gridguard_desktop.services.hazard_views import HazardView
-from gridguard_desktop.services.hazards import OrderDraft, RecheckDraft, WorkDraft
+from gridguard_desktop.services.rectifications.drafts import OrderDraft, RecheckDraft, WorkDraft
+from gridguard_desktop.services.rectifications.views import HazardView
 from tests.factories import TODAY
 
 People = Callable[[str], Services]

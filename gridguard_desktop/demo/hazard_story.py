@@ -11,7 +11,7 @@ from gridguard_desktop.demo.words import one_of, words
 from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.lawdata import choice
 from gridguard_desktop.services.attachments import NewFile
-from gridguard_desktop.services.hazards import OrderDraft, RecheckDraft, WorkDraft
+from gridguard_desktop.services.rectifications.drafts import OrderDraft, RecheckDraft, WorkDraft
 
 if TYPE_CHECKING:
     from datetime import date

@@ -18,7 +18,7 @@ from gridguard_desktop.domain.errors import (
 )
 from gridguard_desktop.domain.listing import ListQuery
 from gridguard_desktop.domain.permissions import Role
-from gridguard_desktop.services.hazards import OrderDraft, WorkDraft
+from gridguard_desktop.services.rectifications.drafts import OrderDraft, WorkDraft
 from tests.factories import TODAY, MadeStation
 from tests.made_hazards import CHECK, ORDER, WORK, People, make_hazard, take
 

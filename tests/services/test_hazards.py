@@ -14,7 +14,7 @@ from gridguard_desktop.domain.errors import (
 )
 from gridguard_desktop.domain.permissions import Role
 from gridguard_desktop.domain.rectifications import HAZARD_STATES, BoxState
-from gridguard_desktop.services.hazards import OrderDraft, RecheckDraft, WorkDraft
+from gridguard_desktop.services.rectifications.drafts import OrderDraft, RecheckDraft, WorkDraft
 from tests.made_hazards import CHECK, ORDER, REACH, WORK, People, make_hazard, photo, take
 
 

@@ -14,11 +14,11 @@ from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.domain.clock import FixedClock
 from gridguard_desktop.domain.errors import NotFound, Refused
 from gridguard_desktop.services.catalogue import Services
-from gridguard_desktop.services.hazards import OrderDraft, RecheckDraft, WorkDraft
 from gridguard_desktop.services.papers import recovery_sheet
 from gridguard_desktop.services.papers.gathering import points
 from gridguard_desktop.services.papers.service import render_job
 from gridguard_desktop.services.patrols import FindingDraft
+from gridguard_desktop.services.rectifications.drafts import OrderDraft, RecheckDraft, WorkDraft
 from tests.documents.typeset.reading import body_text
 from tests.factories import TODAY, MadeStation, agreement, make_volunteer, sitting
 from tests.services.altering import changed

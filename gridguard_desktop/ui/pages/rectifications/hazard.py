@@ -35,7 +35,7 @@ from gridguard_desktop.ui.pages.rectifications.photos import Pictures
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from gridguard_desktop.services.hazard_views import HazardStep, HazardView
+    from gridguard_desktop.services.rectifications.views import HazardStep, HazardView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.navigation import Route
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from gridguard_desktop.services.hazard_views import HazardView, RecheckView, RoundView
+    from gridguard_desktop.services.rectifications.views import HazardView, RecheckView, RoundView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.kit.layout import Item
 

@@ -1,5 +1,5 @@
 """The forms of a hazard's steps: the order, what was put right, the re-check (with the second order when it
-failed), handing over. They build drafts for ``services.hazards``; the page sends them."""
+failed), handing over. They build drafts for ``services.rectifications``; the page sends them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import choice
 from gridguard_desktop.domain.rectifications import AFTER, BEFORE, HAZARD_STATES, authority
-from gridguard_desktop.services.hazards import OrderDraft, RecheckDraft, WorkDraft
+from gridguard_desktop.services.rectifications.drafts import OrderDraft, RecheckDraft, WorkDraft
 from gridguard_desktop.ui.forms.editors import options_of, wall_clock
 from gridguard_desktop.ui.forms.files import FilesEditor, new_file
 from gridguard_desktop.ui.forms.inline_form import InlineForm
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gridguard_desktop.services.attachments import NewFile
-    from gridguard_desktop.services.hazard_views import HazardStep, HazardView
+    from gridguard_desktop.services.rectifications.views import HazardStep, HazardView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import Line
 
