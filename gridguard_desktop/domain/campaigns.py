@@ -115,9 +115,9 @@ def _is_days(values: Sequence[str]) -> bool:
 def rule_words(target: str, conditions: Iterable[Condition], words: Mapping[tuple[str, str], str]) -> str:
     """The rule as a sentence for the order; ``words``: what (fact, value) is called."""
     said = [
-        choice(FACTS, one.fact).extra["sentence"].format(
-            value="、".join(words.get((one.fact, value), value) for value in one.values)
-        )
+        choice(FACTS, one.fact)
+        .extra["sentence"]
+        .format(value="、".join(words.get((one.fact, value), value) for value in one.values))
         for one in conditions
     ]
     return f"{choice(TARGETS, target).zh}：{'，且'.join(said)}" if said else ""

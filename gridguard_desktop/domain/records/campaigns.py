@@ -74,9 +74,7 @@ CAMPAIGN = RecordType(
             text("sections", "Purpose and proportion"),
             ("purpose", "basis", "least_intrusive", "people_present", "complaints_to"),
         ),
-        Section(
-            text("sections", "Plan"), ("intelligence", "orders", "action", "supplies")
-        ),
+        Section(text("sections", "Plan"), ("intelligence", "orders", "action", "supplies")),
         Section(text("sections", "Looking back"), ("review_due", "lessons", "changes")),
     ),
 )

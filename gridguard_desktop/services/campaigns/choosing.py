@@ -97,9 +97,7 @@ def fact_choices(session: Session, target: str) -> tuple[FactChoice, ...]:
 
 def words_of(session: Session, target: str) -> dict[tuple[str, str], str]:
     """What (fact, value) is called."""
-    return {
-        (fact.key, value): name for fact in fact_choices(session, target) for value, name in fact.answers
-    }
+    return {(fact.key, value): name for fact in fact_choices(session, target) for value, name in fact.answers}
 
 
 def _kinds(session: Session, target: str) -> tuple[tuple[str, str], ...]:
@@ -142,7 +140,7 @@ def _fact(target: str, condition: Condition, today: date) -> Fact:
         case _:
             return Fact(
                 Element.check_due < today,
-                Element.check_due,
+                Element.check_due.expression,
                 lambda due: translate("campaigns", "check was due on {day}", day=due.isoformat()),
             )
 
@@ -200,4 +198,6 @@ def _expired(today: date) -> Fact:
         .correlate(Organisation)
         .scalar_subquery()
     )
-    return Fact(count > 0, count, lambda found: translate("campaigns", "{count} licences ran out", count=found))
+    return Fact(
+        count > 0, count, lambda found: translate("campaigns", "{count} licences ran out", count=found)
+    )

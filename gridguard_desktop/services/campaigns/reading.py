@@ -124,9 +124,7 @@ def totals(session: Session, actor: Actor, campaign_id: int) -> Totals:
             CampaignForce.campaign_id == campaign_id
         )
     ).one()
-    teams = session.scalar(
-        select(func.count(CampaignTeam.id)).where(CampaignTeam.campaign_id == campaign_id)
-    )
+    teams = session.scalar(select(func.count(CampaignTeam.id)).where(CampaignTeam.campaign_id == campaign_id))
     places = dict(
         session.execute(
             select(CampaignPlace.result, func.count(CampaignPlace.id))

@@ -78,9 +78,7 @@ class CampaignResultService(RecordService):
             )
 
     @requires("read")
-    def hazards(
-        self, campaign_id: int, which: WhichHazards = WhichHazards.ALL
-    ) -> tuple[HazardLine, ...]:
+    def hazards(self, campaign_id: int, which: WhichHazards = WhichHazards.ALL) -> tuple[HazardLine, ...]:
         """Hazards behind a number of the bulletin. Raises NotFound."""
         with self._reading() as session:
             self._load(session, campaign_id)

@@ -270,7 +270,9 @@ class CampaignService(RecordService):
     def _forget_places(self, session: Session, row: Campaign) -> None:
         self._forget_teams(session, row)
         ids = list(session.scalars(select(CampaignPlace.id).where(CampaignPlace.campaign_id == row.id)))
-        bulk_delete(session, CampaignPlace, ids, action=AuditEvent.RECORDS_DROPPED, details={"campaign": row.id})
+        bulk_delete(
+            session, CampaignPlace, ids, action=AuditEvent.RECORDS_DROPPED, details={"campaign": row.id}
+        )
 
     def _forget_teams(self, session: Session, row: Campaign) -> None:
         for team in session.scalars(select(CampaignTeam).where(CampaignTeam.campaign_id == row.id)):

@@ -53,7 +53,9 @@ class SheetRow:
 
 def sheet_of(title: str, places: Iterable[PlaceLine]) -> Table:
     """The sheet with its places; what is known already is filled in."""
-    heads = ["序号", "组别", "网格", "地址", "名称", "列入原因", *(words[0] for words in COLUMNS.values())][:6]
+    heads = ["序号", "组别", "网格", "地址", "名称", "列入原因", *(words[0] for words in COLUMNS.values())][
+        :6
+    ]
     heads += [words[0] for name, words in COLUMNS.items() if name != "ordinal"]
     rows = (
         (

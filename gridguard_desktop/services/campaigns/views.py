@@ -204,5 +204,3 @@ class FactChoice:
     label: str
     asks: str
     answers: tuple[tuple[str, str], ...] = ()
-
-

@@ -30,6 +30,7 @@ from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.papers import (
+    campaigns,
     blank_forms,
     disputes,
     field_work,
@@ -89,6 +90,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     **subsidies.GATHERERS,
     **houses.GATHERERS,
     **sweeps.GATHERERS,
+    **campaigns.GATHERERS,
     **information.GATHERERS,
 }
 WAYS = frozenset({"print", "save", "open"})

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gridguard_desktop.db.models import Hazard, Rectification
 from gridguard_desktop.domain import rectifications as rules
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import translate
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from gridguard_desktop.db.models import Hazard
     from gridguard_desktop.services.rectifications.drafts import OrderDraft, RecheckDraft, WorkDraft
     from gridguard_desktop.services.rectifications.views import HazardView
 
@@ -48,18 +48,7 @@ class HazardService(HazardSteps):
         """Put right while the inspectors stand by: no order, but a re-check. Raises Refused,
         ValidationError, Conflict."""
         with self._step(hazard_id, version, "fix_on_spot") as (session, row):
-            day = self._day(work.done_on, "done_on", row.found_on)
-            done = Rectification(
-                hazard_id=row.id,
-                round=1,
-                basis=rules.citation("fix_on_spot", day),
-                ordered_on=day,
-                due_on=day,
-                demand=filled(work.measures, "measures"),
-                ordered_by=self._actor.user_id,
-            )
-            session.add(done)
-            self._report(session, row, done, work, day)
+            self._fix(session, row, work)
             attach_all(session, self._context, RECORD_TYPE, row.id, evidence)
 
     @requires("order")

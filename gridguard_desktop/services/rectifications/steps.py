@@ -82,6 +82,20 @@ class HazardSteps(RecordService):
         self._open(session, row, RECHECK_RULE, draft.due_on, part=order)
         return number
 
+    def _fix(self, session: Session, row: Hazard, work: WorkDraft) -> None:
+        day = self._day(work.done_on, "done_on", row.found_on)
+        done = Rectification(
+            hazard_id=row.id,
+            round=1,
+            basis=rules.citation("fix_on_spot", day),
+            ordered_on=day,
+            due_on=day,
+            demand=filled(work.measures, "measures"),
+            ordered_by=self._actor.user_id,
+        )
+        session.add(done)
+        self._report(session, row, done, work, day)
+
     def _report(self, session: Session, row: Hazard, done: Rectification, work: WorkDraft, day: date) -> None:
         done.done_on, done.done_by_user_id = day, work.done_by_user_id
         done.done_by_name = doer_name(session, work)
