@@ -1,4 +1,4 @@
-"""Who is planned on a shift. ``domain.patrols.obstacle`` decides who may be: insurance, age, clash."""
+"""Who is planned on a shift and for which part; ``domain.volunteers.obstacle`` decides who may be."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from sqlalchemy import select, true
 from gridguard_desktop.db import queries
 from gridguard_desktop.db.models import Attendance, Shift, Volunteer
 from gridguard_desktop.domain import patrols
-from gridguard_desktop.domain.errors import NotFound, Refused
+from gridguard_desktop.domain.clock import china_time
+from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.lawdata import choice_keys
 from gridguard_desktop.domain.masking import mask_phone
 from gridguard_desktop.domain.patrols import SHIFT_STATES
+from gridguard_desktop.domain.volunteers import obstacle
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.records import RecordService
 from gridguard_desktop.services.shifts.views import Candidate
+from gridguard_desktop.services.volunteers.standing import other_shifts, standings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
+
+ROLES, MEMBER = "crew_roles", "member"
 
 
 class ShiftRoster(RecordService):
@@ -57,7 +63,8 @@ class ShiftRoster(RecordService):
 
     @requires("update")
     def assign(self, shift_id: int, volunteer_id: int) -> None:
-        """Plan a volunteer on the shift. Raises Refused (insurance, age, clash, shift over), NotFound."""
+        """Plan a volunteer on the shift. Raises Refused (insurance, training, age, clash, rest, shift over),
+        NotFound."""
         with self._writing() as session:
             row = self._load(session, shift_id)
             self._refuse_over(row)
@@ -74,12 +81,25 @@ class ShiftRoster(RecordService):
                 )
             session.delete(attendance)
 
+    @requires("update")
+    def set_role(self, shift_id: int, volunteer_id: int, role: str) -> None:
+        """Which part a volunteer has on the shift. Raises ValidationError, Refused, NotFound."""
+        if role not in choice_keys(ROLES):
+            raise ValidationError({"role": translate("patrols", "Choose one of the parts offered.")})
+        with self._writing() as session:
+            row = self._load(session, shift_id)
+            self._refuse_over(row)
+            self._attendance(session, row, volunteer_id).role = role
+
     def _after_save(self, session: Session, row: Any) -> None:
         """Moved times must still suit everybody who is planned."""
-        clashes = _clashes(session, row)
-        for attendance in attendance_rows(session, row.id):
-            volunteer = session.get_one(Volunteer, attendance.volunteer_id)
-            self._refuse_unfit(row, volunteer, clashes.get(volunteer.id))
+        planned = select(Volunteer).join(Attendance, Attendance.volunteer_id == Volunteer.id)
+        people = list(
+            session.scalars(planned.where(Attendance.shift_id == row.id).order_by(Volunteer.number))
+        )
+        obstacles = _obstacles(session, row, people)
+        for one in people:
+            self._refuse_unfit(one, obstacles[one.id])
 
     def _assign(self, session: Session, row: Shift, volunteer_id: int) -> None:
         volunteer = queries.load_visible(session, Volunteer, volunteer_id, self._actor)
@@ -90,18 +110,21 @@ class ShiftRoster(RecordService):
         )
         if session.scalar(known) is not None:
             raise Refused(translate("patrols", "{name} is already on this shift.", name=volunteer.name))
-        self._refuse_unfit(row, volunteer, _clashes(session, row).get(volunteer_id))
-        session.add(Attendance(shift_id=row.id, volunteer_id=volunteer_id))
+        self._refuse_unfit(volunteer, self._obstacle_of(session, row, volunteer))
+        session.add(Attendance(shift_id=row.id, volunteer_id=volunteer_id, role=MEMBER))
         session.flush()
 
-    def _refuse_unfit(self, row: Shift, volunteer: Volunteer, clash: str | None) -> None:
-        sentence = _obstacle(row, volunteer, clash)
+    def _refuse_unfit(self, volunteer: Volunteer, sentence: str) -> None:
         if sentence:
             raise Refused(
                 translate(
                     "patrols", "{name} cannot be planned: {reason}", name=volunteer.name, reason=sentence
                 )
             )
+
+    @staticmethod
+    def _obstacle_of(session: Session, row: Shift, volunteer: Volunteer) -> str:
+        return _obstacles(session, row, [volunteer])[volunteer.id]
 
     def _refuse_over(self, row: Shift) -> None:
         if row.state in SHIFT_STATES.final:
@@ -129,45 +152,22 @@ def attendance_rows(session: Session, shift_id: int) -> list[Attendance]:
     )
 
 
-def _clashes(session: Session, row: Shift) -> dict[int, str]:
-    """Volunteer id → number of another live shift at the same time."""
-    statement = (
-        select(Attendance.volunteer_id, Shift.number)
-        .join(Shift, Shift.id == Attendance.shift_id)
-        .where(
-            Shift.id != row.id,
-            Shift.state != "cancelled",
-            Shift.starts_at < row.ends_at,
-            Shift.ends_at > row.starts_at,
-        )
-    )
-    return {volunteer_id: number for volunteer_id, number in session.execute(statement)}
-
-
 def _candidates(session: Session, row: Shift, free: ColumnElement[bool]) -> tuple[Candidate, ...]:
-    clashes = _clashes(session, row)
     statement = select(Volunteer).where(Volunteer.archived_on.is_(None), free).order_by(Volunteer.number)
-    found = [_candidate(row, one, clashes.get(one.id)) for one in session.scalars(statement)]
+    people = list(session.scalars(statement))
+    obstacles = _obstacles(session, row, people)
+    found = [
+        Candidate(one.id, one.number, one.name, mask_phone(one.phone), one.insured_until, obstacles[one.id])
+        for one in people
+    ]
     return tuple(sorted(found, key=lambda one: bool(one.obstacle)))
 
 
-def _candidate(row: Shift, volunteer: Volunteer, clash: str | None) -> Candidate:
-    return Candidate(
-        volunteer.id,
-        volunteer.number,
-        volunteer.name,
-        mask_phone(volunteer.phone),
-        volunteer.insured_until,
-        _obstacle(row, volunteer, clash),
-    )
-
-
-def _obstacle(row: Shift, volunteer: Volunteer, clash: str | None) -> str:
-    return patrols.obstacle(
-        birth=volunteer.birth_date,
-        insured_until=volunteer.insured_until,
-        left_on=volunteer.left_on,
-        starts_at=row.starts_at,
-        ends_at=row.ends_at,
-        clash=clash,
-    )
+def _obstacles(session: Session, row: Shift, people: Sequence[Volunteer]) -> dict[int, str]:
+    """Volunteer id → why not on this shift, empty if nothing stands in the way."""
+    first, last = china_time(row.starts_at).date(), china_time(row.ends_at).date()
+    known = standings(session, people, first, last)
+    others = other_shifts(session, row.starts_at, row.ends_at, leaving_out=row.id)
+    return {
+        one.id: obstacle(known[one.id], row.starts_at, row.ends_at, others.get(one.id, ())) for one in people
+    }

@@ -8,13 +8,15 @@ from sqlalchemy import select
 
 from gridguard_desktop.db.models import Patrol
 from gridguard_desktop.domain import patrols
+from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.errors import Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.patrols import SHIFT_STATES
+from gridguard_desktop.domain.volunteers import rule
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.shifts.roster import attendance_rows
-from gridguard_desktop.services.shifts.signing import ShiftSigning
+from gridguard_desktop.services.shifts.swaps import ShiftSwaps, swaps_of
 from gridguard_desktop.services.shifts.views import ShiftView, attendances_of
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.db.models import Shift
 
 
-class ShiftService(ShiftSigning):
+class ShiftService(ShiftSwaps):
     """Shifts of volunteers led by an officer."""
 
     @requires("read")
@@ -79,6 +81,7 @@ class ShiftService(ShiftSigning):
 
     def _shift_view(self, session: Session, row: Shift) -> ShiftView:
         people = attendances_of(session, row.id)
+        least = rule("minimum_crew", china_time(row.starts_at).date())
         patrol_ids = tuple(
             session.scalars(select(Patrol.id).where(Patrol.shift_id == row.id).order_by(Patrol.started_at))
         )
@@ -88,7 +91,8 @@ class ShiftService(ShiftSigning):
             state_label=str(SHIFT_STATES.names[row.state]),
             attendances=people,
             minutes=sum(one.minutes for one in people),
-            missing=max(0, (row.needed_count or 0) - len(people)),
+            missing=max(0, max(row.needed_count or 0, least) - len(people)),
             patrol_ids=patrol_ids,
+            swaps=swaps_of(session, row.id),
             steps=SHIFT_STATES.steps_from(row.state),
         )

@@ -6,14 +6,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain import patrols
+from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.patrols import SHIFT_STATES
+from gridguard_desktop.domain.volunteers import is_night, rule
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.shifts.roster import ShiftRoster, attendance_rows
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from sqlalchemy.orm import Session
 
     from gridguard_desktop.db.models import Attendance, Shift
 
@@ -34,6 +38,7 @@ class ShiftSigning(ShiftRoster):
             patrols.check_sign_in(at or now, starts_at=row.starts_at, ends_at=row.ends_at, now=now)
             attendance.signed_in_at = at or now
             if row.state == SHIFT_STATES.initial:
+                self._refuse_small_crew(session, row)
                 row.state = SHIFT_STATES.target(row.state, "start")
 
     @requires("update")
@@ -87,3 +92,16 @@ class ShiftSigning(ShiftRoster):
         now = self._clock.now()
         patrols.check_sign_out(at or now, signed_in_at=attendance.signed_in_at, ends_at=row.ends_at, now=now)
         attendance.signed_out_at = at or now
+
+    @staticmethod
+    def _refuse_small_crew(session: Session, row: Shift) -> None:
+        """At night nobody starts with fewer than the rules ask. Raises Refused."""
+        least = rule("minimum_crew", china_time(row.starts_at).date())
+        if is_night(row.starts_at, row.ends_at) and len(attendance_rows(session, row.id)) < least:
+            raise Refused(
+                translate(
+                    "patrols",
+                    "At night at least {count} volunteers go together; add more first.",
+                    count=least,
+                )
+            )

@@ -31,6 +31,18 @@ class AttendanceView:
     signed_in_at: datetime | None
     signed_out_at: datetime | None
     minutes: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class SwapView:
+    """A swap that was asked for; ``state``: asked, agreed, refused."""
+
+    id: int
+    from_name: str
+    to_name: str
+    asked_on: date
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +59,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class ShiftView:
-    """One shift with everybody on it. ``minutes`` is the sum of all; ``patrol_ids`` the patrols logged of
-    it."""
+    """One shift with everybody on it. ``minutes`` is the sum of all; ``missing`` how many fewer are
+    planned than are needed or than the rules ask at least; ``patrol_ids`` the patrols logged of it."""
 
     record: RecordView
     state: str
@@ -57,6 +69,7 @@ class ShiftView:
     minutes: int
     missing: int
     patrol_ids: tuple[int, ...]
+    swaps: tuple[SwapView, ...]
     steps: tuple[Step, ...]
 
 
@@ -77,6 +90,7 @@ def attendances_of(session: Session, shift_id: int) -> tuple[AttendanceView, ...
             one.signed_in_at,
             one.signed_out_at,
             minutes_served(one.signed_in_at, one.signed_out_at),
+            one.role,
         )
         for one, person in session.execute(statement)
     )
