@@ -1,4 +1,4 @@
-"""The file of a volunteer: from the application to the first shift; what lapses keeps somebody off the roster."""
+"""The file of a volunteer: from the application to the first shift; what lapses keeps off the roster."""
 
 from __future__ import annotations
 
@@ -154,9 +154,7 @@ def test_nobody_starts_a_night_alone_and_parts_are_given(
     assert (view.missing, [one.role for one in view.attendances]) == (0, ["member", "first_aid"])
 
 
-def test_a_swap_is_asked_for_and_answered(
-    services: People, station: MadeStation, clock: FixedClock
-) -> None:
+def test_a_swap_is_asked_for_and_answered(services: People, station: MadeStation, clock: FixedClock) -> None:
     lead = services(Role.PATROL_LEAD)
     ann, ben = make_volunteer(lead, 1), make_volunteer(lead, 2)
     unfit = make_volunteer(lead, 3, insured_until=None)
