@@ -47,6 +47,7 @@ from gridguard_desktop.services.papers import (
     station,
     subsidies,
     sweeps,
+    volunteers,
     whole,
 )
 from gridguard_desktop.services.papers.finding import find
@@ -92,6 +93,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     **sweeps.GATHERERS,
     **campaigns.GATHERERS,
     **information.GATHERERS,
+    **volunteers.GATHERERS,
 }
 WAYS = frozenset({"print", "save", "open"})
 MOST_COPIES = 99
