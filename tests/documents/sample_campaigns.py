@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def campaigns(stamp: Stamp, station: str) -> dict[Paper, Any]:
     """A night of two departments and two teams."""
-    head = {
+    head: dict[str, Any] = {
         "stamp": stamp,
         "station": station,
         "title": "冬季旅馆业集中清查",
@@ -63,7 +63,9 @@ def campaigns(stamp: Stamp, station: str) -> dict[Paper, Any]:
             vehicles="苏C·0001警",
             places=(
                 PlaceOnPaper(1, "金山东路18号", "梅园快捷酒店", "旅馆；从未检查"),
-                PlaceOnPaper(2, "金山东路20号", "新岸旅社", "旅馆；上次检查2026-08-01，已111天", "未发现问题"),
+                PlaceOnPaper(
+                    2, "金山东路20号", "新岸旅社", "旅馆；上次检查2026-08-01，已111天", "未发现问题"
+                ),
             ),
             complaints_to="黄山派出所值班室，或者 12389",
         ),

@@ -13,8 +13,8 @@ from gridguard_desktop.db.types import Code, JsonList, LineText, LongText, Name,
 
 
 class Campaign(Record):
-    """One campaign; ``rule`` are conditions on places (``domain.campaigns.Condition``), ``closes_on`` the last
-    day on which results can be entered."""
+    """One campaign; ``rule`` are conditions on places (``domain.campaigns.Condition``), ``closes_on`` is the
+    last day on which results can be entered."""
 
     __tablename__ = "campaign"
     __table_args__ = (Index("ix_campaign_starts", "starts_on", "id"), Index("ix_campaign_state", "state"))

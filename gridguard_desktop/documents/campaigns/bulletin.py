@@ -64,7 +64,11 @@ def build(view: BulletinView) -> Document:
     """The bulletin. Raises ``MissingValues``."""
     require(TITLE, view, REQUIRED)
     left, still = view.places - view.visited, view.hazards - view.cleared
-    when = day_words(view.first) if view.first == view.last else f"{day_words(view.first)}至{day_words(view.last)}"
+    when = (
+        day_words(view.first)
+        if view.first == view.last
+        else f"{day_words(view.first)}至{day_words(view.last)}"
+    )
     blocks: list[Block] = [
         Title(TITLE, size=20),
         Paragraph(f"{view.title}（{view.number or '未编文号'}）", align=Align.CENTER, indent=0, after=4),
@@ -83,11 +87,15 @@ def build(view: BulletinView) -> Document:
     if view.kinds:
         blocks += [Heading("二、隐患类别"), _table(("类别", "发现", "当场整改"), view.kinds, (80, 40, 40))]
     blocks.append(Heading("三、参加部门" if view.kinds else "二、参加部门"))
-    rows = tuple((one.name, str(one.numbers[0]), "已反馈" if one.numbers[1] else "未反馈") for one in view.forces)
+    rows = tuple(
+        (one.name, str(one.numbers[0]), "已反馈" if one.numbers[1] else "未反馈") for one in view.forces
+    )
     aligns = (Align.LEFT, Align.CENTER, Align.CENTER)
     blocks.append(DataTable(("部门", "人次", "反馈"), rows, (80, 40, 40), aligns, size=10.5))
     blocks.append(
-        remark("实查＝未发现问题＋发现问题；关门停业、已不存在和没有结果的均计入未到。各项数字与系统内登记逐条对应。")
+        remark(
+            "实查＝未发现问题＋发现问题；关门停业、已不存在和没有结果的均计入未到。各项数字与系统内登记逐条对应。"
+        )
     )
     return form(TITLE, blocks, view.stamp, author=view.station, number=view.number)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gridguard_desktop.documents.common import Required, Stamp, form, head, letter, remark, require, seal
 from gridguard_desktop.documents.paper import Paper, PaperSpec, one_copy, two_copies
 from gridguard_desktop.documents.requirements import STATION
-from gridguard_desktop.documents.typeset import Align, DataTable, Heading, Paragraph, Title
+from gridguard_desktop.documents.typeset import Align, DataTable, Heading, Paragraph, Signatures, Title
 from gridguard_desktop.documents.wording import day_words
 from gridguard_desktop.domain.i18n import Text, text
 from gridguard_desktop.domain.permissions import Permission
@@ -176,7 +176,7 @@ def build_task(view: TaskView) -> Document:
             size=12,
         ),
         Paragraph("反馈单位（盖章）：　　　　　　　　　　年　　月　　日", align=Align.RIGHT, indent=0),
-        seal(view.station, None),
+        Signatures(seals=(seal(view.station, None),)),
     ]
     return letter(TASK_SHEET, blocks, view.stamp, author=view.station, number=view.number)
 

@@ -74,7 +74,9 @@ def build(view: RouteView) -> Document:
             after=4,
         ),
         DataTable(heads, rows, (12, 48, 34, 32, 18, 34), aligns, size=10),
-        remark(f"结果填：{words}。没有问题的也要填写。只检查场所，不登记在场人员；意见和投诉：{view.complaints_to}"),
+        remark(
+            f"结果填：{words}。没有问题的也要填写。只检查场所，不登记在场人员；意见和投诉：{view.complaints_to}"
+        ),
     ]
     return form(TITLE, blocks, view.stamp, author=view.station, page=PAGE)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from gridguard_desktop.domain.field_bases import require_bases
 from gridguard_desktop.domain.records.addresses import ADDRESS, BUILDING, HOUSE
+from gridguard_desktop.domain.records.campaigns import CAMPAIGN
 from gridguard_desktop.domain.records.complaints import COMPLAINT
 from gridguard_desktop.domain.records.custom_fields import CUSTOM_FIELD
 from gridguard_desktop.domain.records.declarations import DECLARATION
@@ -30,7 +31,6 @@ from gridguard_desktop.domain.records.rectifications import HAZARD, INSPECTION
 from gridguard_desktop.domain.records.residents import HOUSEHOLD, RESIDENT
 from gridguard_desktop.domain.records.rooms import ROOM
 from gridguard_desktop.domain.records.routines import ROUTINE
-from gridguard_desktop.domain.records.campaigns import CAMPAIGN
 from gridguard_desktop.domain.records.sweeps import SWEEP
 from gridguard_desktop.domain.records.thanks import THANKS
 from gridguard_desktop.domain.records.volunteer_files import (

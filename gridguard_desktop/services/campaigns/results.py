@@ -32,10 +32,10 @@ from gridguard_desktop.services.campaigns.views import (
     WhichHazards,
     WrongLine,
 )
+from gridguard_desktop.services.records import RecordService
 from gridguard_desktop.services.rectifications.drafts import WorkDraft
 from gridguard_desktop.services.rectifications.registering import register_hazard
 from gridguard_desktop.services.rectifications.spot import put_right_on_spot
-from gridguard_desktop.services.records import RecordService
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -43,7 +43,7 @@ def _head(gathering: Gathering, row: Campaign) -> dict[str, Any]:
 def plan(gathering: Gathering, row: Campaign, _part: None) -> PlanView:
     """The order with its plan."""
     view = _whole(gathering, row)
-    said = (
+    names = (
         "purpose",
         "basis",
         "least_intrusive",
@@ -54,16 +54,15 @@ def plan(gathering: Gathering, row: Campaign, _part: None) -> PlanView:
         "action",
         "supplies",
     )
+    said: dict[str, Any] = {name: getattr(row, name) or "" for name in names}
     return PlanView(
         **_head(gathering, row),
-        **{name: getattr(row, name) or "" for name in said},
+        **said,
         rule=view.rule,
         places=view.totals.places,
         forces=tuple(ForceOnPaper(one.department, one.headcount, one.task) for one in view.forces),
         teams=tuple(
-            TeamOnPaper(
-                one.ordinal, one.leader, one.headcount, one.vehicles, one.first_place, one.last_place
-            )
+            TeamOnPaper(one.ordinal, one.leader, one.headcount, one.vehicles, one.first_place, one.last_place)
             for one in view.teams
         ),
         approved=view.approved,
@@ -102,8 +101,7 @@ def bulletin(gathering: Gathering, row: Campaign, _part: None) -> BulletinView:
     """The numbers, counted from the rows."""
     view, actor = _whole(gathering, row), gathering.context.actor
     problems = Counter(
-        one.team
-        for one in places_of_campaign(gathering.session, actor, row.id, Which.PROBLEM)
+        one.team for one in places_of_campaign(gathering.session, actor, row.id, Which.PROBLEM)
     )
     found = list(hazards_of_campaign(gathering.session, actor, row.id, WhichHazards.ALL))
     kinds = Counter(one.kind_label for one in found)

@@ -30,8 +30,8 @@ from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.papers import (
-    campaigns,
     blank_forms,
+    campaigns,
     disputes,
     field_work,
     houses,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.campaigns import MOST_DAYS, MOST_TEAMS, Condition
 from gridguard_desktop.domain.i18n import translate
-from gridguard_desktop.domain.validation import whole_number
 from gridguard_desktop.services.campaigns.views import ForceDraft, Problem
 from gridguard_desktop.ui.forms.editors import law_choices, wall_clock, whole_number
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
@@ -33,7 +32,9 @@ def open_rule(
     known: Sequence[Condition],
 ) -> InlineForm:
     """Conditions of the rule, one field each; what is left empty is no condition."""
-    lines: list[Line] = [((fact.key, _fact_box(fact)),) for fact in facts]
+    long = [fact for fact in facts if fact.asks in ("choice", "grids")]
+    short = tuple((fact.key, _fact_box(fact)) for fact in facts if fact not in long)
+    lines: list[Line] = [*(((fact.key, _fact_box(fact)),) for fact in long), short]
     service = ctx.services.campaigns
     form = place.open(
         translate("campaigns", "Choose places"),
@@ -91,7 +92,10 @@ def open_force(ctx: AppContext, place: FormPlace, record: RecordView) -> InlineF
     service, people = ctx.services.campaigns, translate("campaigns", "People")
     lines: list[Line] = [
         (
-            ("department", FieldBox(translate("campaigns", "Department"), TextEditor(max_length=60), required=True)),
+            (
+                "department",
+                FieldBox(translate("campaigns", "Department"), TextEditor(max_length=60), required=True),
+            ),
             (
                 "partner_kind",
                 FieldBox(
@@ -123,7 +127,12 @@ def open_feedback(ctx: AppContext, place: FormPlace, force: ForceLine) -> Inline
     day = DateEditor(lambda: wall_clock(ctx), prefer="past")
     lines: list[Line] = [
         (("feedback_on", FieldBox(translate("campaigns", "Reported on"), day, required=True)),),
-        (("feedback", FieldBox(translate("campaigns", "What was reported"), LongTextEditor(), required=True)),),
+        (
+            (
+                "feedback",
+                FieldBox(translate("campaigns", "What was reported"), LongTextEditor(), required=True),
+            ),
+        ),
     ]
     form = place.open(
         translate("campaigns", "Report of {department}", department=force.department),
@@ -147,7 +156,7 @@ def open_teams(ctx: AppContext, place: FormPlace, record: RecordView, teams: int
         lambda given: service.make_teams(record.id, given["count"] or 0),
         note=translate(
             "campaigns",
-            "Evenly, in the order one walks; a grid goes to one team where it can. Earlier teams are replaced.",
+            "Evenly, in the order one walks; a grid is one team's where it can be. Earlier teams are gone.",
         ),
     )
     if teams:
@@ -205,7 +214,7 @@ def open_result(ctx: AppContext, place: FormPlace, line: PlaceLine) -> InlineFor
     ]
 
     def work(given: dict[str, Any]) -> None:
-        found = ()
+        found: tuple[Problem, ...] = ()
         if given["title"]:
             found = (
                 Problem(given["kind"] or "", given["title"], given["measures"] or "", given["done_by"] or ""),
@@ -230,16 +239,18 @@ def open_result(ctx: AppContext, place: FormPlace, line: PlaceLine) -> InlineFor
     return form
 
 
-def open_review(
-    place: FormPlace, service: CampaignService, campaign_id: int, version: int
-) -> InlineForm:
+def open_review(place: FormPlace, service: CampaignService, campaign_id: int, version: int) -> InlineForm:
     """What was learnt, what changes."""
     lines: list[Line] = [
         (("lessons", FieldBox(translate("campaigns", "What was learnt"), LongTextEditor(), required=True)),),
         (
             (
                 "changes",
-                FieldBox(translate("campaigns", "What is changed for the next one"), LongTextEditor(), required=True),
+                FieldBox(
+                    translate("campaigns", "What is changed for the next one"),
+                    LongTextEditor(),
+                    required=True,
+                ),
             ),
         ),
     ]

@@ -175,7 +175,9 @@ def hazard_table() -> RecordTable:
     return RecordTable(
         (
             Column("number", translate("campaigns", "Number"), width=140),
-            Column("title", translate("campaigns", "What is dangerous"), width=260, stretch=True, strong=True),
+            Column(
+                "title", translate("campaigns", "What is dangerous"), width=260, stretch=True, strong=True
+            ),
             Column("place", translate("campaigns", "Place"), width=170),
             Column("kind", translate("campaigns", "Kind of hazard"), width=110, drop_rank=2),
             Column("spot", translate("campaigns", "On the spot"), width=90, drop_rank=1),

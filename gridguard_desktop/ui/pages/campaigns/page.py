@@ -1,4 +1,4 @@
-"""The page of a campaign: its facts and plan, the numbers of the bulletin, and the rows behind each number."""
+"""The page of a campaign: facts and plan, the numbers of the bulletin, the rows behind each number."""
 
 from __future__ import annotations
 
@@ -182,7 +182,7 @@ class CampaignParts(QWidget):
     def ask_sheet(self) -> None:
         """Where the result sheet goes."""
         title = translate("campaigns", "Result sheet")
-        name = f"{self._record.values['title']}-检查结果表.xlsx"
+        name = f"{self._record.values['title']}-{title}.xlsx"
         chosen, _ = QFileDialog.getSaveFileName(self, title, name, "Excel (*.xlsx)")
         if chosen:
             self.write_sheet(Path(chosen))
@@ -291,9 +291,7 @@ class CampaignPage(RecordPage):
             ("close", Permission.CAMPAIGN_UPDATE, self.close_campaign),
             ("review", Permission.CAMPAIGN_UPDATE, self.review),
         ):
-            step = next(
-                (one for one in CAMPAIGN_STATES.steps_from(state) if one.verb == verb), None
-            )
+            step = next((one for one in CAMPAIGN_STATES.steps_from(state) if one.verb == verb), None)
             if step is not None and self._ctx.can(permission):
                 look = "primary" if step.main else "ghost"
                 found.append(Btn(str(CAMPAIGN_STATES.verbs[verb]), look, clicked=do))
@@ -327,6 +325,4 @@ class CampaignPage(RecordPage):
                 raise error
             self._ctx.toast.error(error.message)
 
-        self._ctx.tasks.run(
-            lambda: verb(view.id, view.version), lambda _: self.reload(), refused, owner=self
-        )
+        self._ctx.tasks.run(lambda: verb(view.id, view.version), lambda _: self.reload(), refused, owner=self)

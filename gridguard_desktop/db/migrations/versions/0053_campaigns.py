@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0050"
-down_revision = "0049"
+revision = "0053"
+down_revision = "0050"
 branch_labels = None
 depends_on = None
 
@@ -140,4 +140,3 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("campaign_hazard", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_campaign_hazard_place_id"), ["place_id"], unique=False)
-
