@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from gridguard_desktop.documents.campaigns.bulletin import BulletinView, CountOnPaper
+from gridguard_desktop.documents.campaigns.bulletin import BulletinView, ForceCount, KindCount, TeamCount
 from gridguard_desktop.documents.campaigns.plan import ForceOnPaper, PlanView, TaskView, TeamOnPaper
 from gridguard_desktop.documents.campaigns.route import PlaceOnPaper, RouteView
 from gridguard_desktop.documents.paper import Paper
@@ -24,12 +24,21 @@ def campaigns(stamp: Stamp, station: str) -> dict[Paper, Any]:
         "first": date(2026, 11, 20),
         "last": date(2026, 11, 21),
     }
-    forces = (
-        ForceOnPaper("黄山派出所", 24, "带队检查，登记结果"),
-        ForceOnPaper("云龙区消防救援大队", 6, "检查消防通道和设施"),
-    )
     return {
-        Paper.CAMPAIGN_PLAN: PlanView(
+        Paper.CAMPAIGN_PLAN: _plan(head),
+        Paper.CAMPAIGN_BULLETIN: _bulletin(head),
+        **_letters(head),
+    }
+
+
+FORCES = (
+    ForceOnPaper("黄山派出所", 24, "带队检查，登记结果"),
+    ForceOnPaper("云龙区消防救援大队", 6, "检查消防通道和设施"),
+)
+
+
+def _plan(head: dict[str, Any]) -> PlanView:
+    return PlanView(
             **head,
             purpose="查清旅馆治安和消防隐患，入冬前整改到位。",
             basis="《旅馆业治安管理办法》第四条、第六条；《消防法》第五十三条。",
@@ -42,18 +51,22 @@ def campaigns(stamp: Stamp, station: str) -> dict[Paper, Any]:
             supplies="执法记录仪每组两台；夜餐由办公室负责。",
             rule="单位场所：类别为旅馆，且60天以上没有检查",
             places=3,
-            forces=forces,
+            forces=FORCES,
             teams=(
                 TeamOnPaper(1, "周正", 5, "苏C·0001警", 1, 2),
                 TeamOnPaper(2, "", None, "", 3, 3),
             ),
             approved="陈所长，2026-11-18",
-        ),
+        )
+
+
+def _letters(head: dict[str, Any]) -> dict[Paper, Any]:
+    return {
         Paper.CAMPAIGN_TASK: TaskView(
             **head,
             purpose="查清旅馆治安和消防隐患，入冬前整改到位。",
             places=3,
-            force=forces[1],
+            force=FORCES[1],
             until=date(2026, 11, 25),
         ),
         Paper.CAMPAIGN_ROUTE: RouteView(
@@ -69,7 +82,11 @@ def campaigns(stamp: Stamp, station: str) -> dict[Paper, Any]:
             ),
             complaints_to="黄山派出所值班室，或者 12389",
         ),
-        Paper.CAMPAIGN_BULLETIN: BulletinView(
+    }
+
+
+def _bulletin(head: dict[str, Any]) -> BulletinView:
+    return BulletinView(
             **head,
             departments=2,
             officers=30,
@@ -81,8 +98,7 @@ def campaigns(stamp: Stamp, station: str) -> dict[Paper, Any]:
             hazards=1,
             on_spot=1,
             cleared=0,
-            teams=(CountOnPaper("第1组", (2, 2, 1)), CountOnPaper("第2组", (1, 0, 0))),
-            kinds=(CountOnPaper("消防", (1, 1)),),
-            forces=(CountOnPaper("黄山派出所", (24, 1)), CountOnPaper("云龙区消防救援大队", (6, 0))),
-        ),
-    }
+            teams=(TeamCount("第1组", 2, 2, 1), TeamCount("第2组", 1, 0, 0)),
+            kinds=(KindCount("消防", 1, 1),),
+            forces=(ForceCount("黄山派出所", 24, "已反馈"), ForceCount("云龙区消防救援大队", 6, "未反馈")),
+        )

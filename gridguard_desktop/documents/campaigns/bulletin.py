@@ -27,17 +27,36 @@ REQUIRED = (
 
 
 @dataclass(frozen=True, slots=True)
-class CountOnPaper:
-    """A line of a table: what, and its numbers."""
+class TeamCount:
+    """A team: its places, those visited, those with a problem."""
 
     name: str
-    numbers: tuple[int, ...]
+    places: int
+    visited: int
+    problem: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """A kind of hazard: found, put right on the spot."""
+
+    name: str
+    found: int
+    on_spot: int
+
+
+@dataclass(frozen=True, slots=True)
+class ForceCount:
+    """A department: its people, what it said of its report."""
+
+    name: str
+    headcount: int
+    reported: str
 
 
 @dataclass(frozen=True, slots=True)
 class BulletinView:
-    """The numbers as they stand at the moment of printing. ``teams``: places, visited, problems; ``kinds``:
-    hazards, put right on the spot; ``forces``: people, reported (1) or not (0)."""
+    """The numbers as they stand at the moment of printing."""
 
     stamp: Stamp
     station: str
@@ -55,9 +74,9 @@ class BulletinView:
     hazards: int
     on_spot: int
     cleared: int
-    teams: tuple[CountOnPaper, ...]
-    kinds: tuple[CountOnPaper, ...]
-    forces: tuple[CountOnPaper, ...]
+    teams: tuple[TeamCount, ...]
+    kinds: tuple[KindCount, ...]
+    forces: tuple[ForceCount, ...]
 
 
 def build(view: BulletinView) -> Document:
@@ -82,14 +101,17 @@ def build(view: BulletinView) -> Document:
             f"经复查销号 {view.cleared} 处，尚未销号 {still} 处，继续跟踪。"
         ),
         Heading("一、各组情况"),
-        _table(("组别", "应查", "实查", "发现问题"), view.teams, (40, 40, 40, 40)),
+        _table(
+            ("组别", "应查", "实查", "发现问题"),
+            [(one.name, (one.places, one.visited, one.problem)) for one in view.teams],
+            (40, 40, 40, 40),
+        ),
     ]
     if view.kinds:
-        blocks += [Heading("二、隐患类别"), _table(("类别", "发现", "当场整改"), view.kinds, (80, 40, 40))]
+        kinds = [(one.name, (one.found, one.on_spot)) for one in view.kinds]
+        blocks += [Heading("二、隐患类别"), _table(("类别", "发现", "当场整改"), kinds, (80, 40, 40))]
     blocks.append(Heading("三、参加部门" if view.kinds else "二、参加部门"))
-    rows = tuple(
-        (one.name, str(one.numbers[0]), "已反馈" if one.numbers[1] else "未反馈") for one in view.forces
-    )
+    rows = tuple((one.name, str(one.headcount), one.reported) for one in view.forces)
     aligns = (Align.LEFT, Align.CENTER, Align.CENTER)
     blocks.append(DataTable(("部门", "人次", "反馈"), rows, (80, 40, 40), aligns, size=10.5))
     blocks.append(
@@ -100,12 +122,13 @@ def build(view: BulletinView) -> Document:
     return form(TITLE, blocks, view.stamp, author=view.station, number=view.number)
 
 
-def _table(heads: tuple[str, ...], lines: tuple[CountOnPaper, ...], widths: tuple[int, ...]) -> DataTable:
-    rows = [(one.name, *(str(number) for number in one.numbers)) for one in lines]
-    sums = [sum(column) for column in zip(*(one.numbers for one in lines), strict=True)]
-    rows.append(("合计", *(str(number) for number in sums)))
+def _table(
+    heads: tuple[str, ...], lines: list[tuple[str, tuple[int, ...]]], widths: tuple[int, ...]
+) -> DataTable:
+    rows = [(name, *map(str, numbers)) for name, numbers in lines]
+    sums = map(sum, zip(*(numbers for _, numbers in lines), strict=True))
     aligns = (Align.LEFT, *(Align.CENTER,) * (len(heads) - 1))
-    return DataTable(heads, tuple(rows), widths, aligns, size=10.5)
+    return DataTable(heads, (*rows, ("合计", *map(str, sums))), widths, aligns, size=10.5)
 
 
 SPECS = (

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.db.models import CampaignForce, CampaignTeam
-from gridguard_desktop.documents.campaigns.bulletin import BulletinView, CountOnPaper
+from gridguard_desktop.documents.campaigns.bulletin import BulletinView, ForceCount, KindCount, TeamCount
 from gridguard_desktop.documents.campaigns.plan import ForceOnPaper, PlanView, TaskView, TeamOnPaper
 from gridguard_desktop.documents.campaigns.route import PlaceOnPaper, RouteView
 from gridguard_desktop.documents.registry import Paper
@@ -120,12 +120,12 @@ def bulletin(gathering: Gathering, row: Campaign, _part: None) -> BulletinView:
         on_spot=totals.on_spot,
         cleared=totals.cleared,
         teams=tuple(
-            CountOnPaper(f"第{one.ordinal}组", (one.places, one.visited, problems[one.ordinal]))
+            TeamCount(f"第{one.ordinal}组", one.places, one.visited, problems[one.ordinal])
             for one in view.teams
         ),
-        kinds=tuple(CountOnPaper(kind, (count, spot[kind])) for kind, count in kinds.most_common()),
+        kinds=tuple(KindCount(kind, count, spot[kind]) for kind, count in kinds.most_common()),
         forces=tuple(
-            CountOnPaper(one.department, (one.headcount, int(bool(one.feedback)))) for one in view.forces
+            ForceCount(one.department, one.headcount, "已反馈" if one.feedback else "未反馈") for one in view.forces
         ),
     )
 
