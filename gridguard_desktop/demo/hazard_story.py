@@ -12,7 +12,15 @@ from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.lawdata import choice
 from gridguard_desktop.domain.rectification_lists import ListLine
 from gridguard_desktop.services.attachments import NewFile
-from gridguard_desktop.services.rectifications.drafts import OrderDraft, RecheckDraft, StartDraft, WorkDraft
+from gridguard_desktop.services.rectifications.drafts import (
+    ExtensionDraft,
+    OrderDraft,
+    ProgressDraft,
+    RecheckDraft,
+    StartDraft,
+    StopDraft,
+    WorkDraft,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,6 +74,8 @@ class HazardStory:
             yield from self._rechecked()
         else:
             yield from self._graded()
+            if self.hazard_id % 3 == 0:
+                self._officer.hazards.stop(*self._handle, StopDraft("整改完成前停止使用存在隐患的部位。"))
             self._officer.hazards.order(*self._handle, self._order(), evidence=self._files("before"))
             yield from self._put_right()
 
@@ -94,8 +104,18 @@ class HazardStory:
         officer.set_lists(*self._handle, [line])
         officer.start(*self._handle, StartDraft(self.responsible, report_every=7))
 
+    def _followed(self) -> Story:
+        """What the unit reports on the second day; a part of them asks for more time."""
+        yield self.stage.office(self.chance, 2)
+        clerk, officer = self.stage.crew.clerk.hazards, self._officer.hazards
+        clerk.report_progress(*self._handle, ProgressDraft("已落实人员和材料，正在整改。", self.responsible))
+        if self.hazard_id % 3 == 1:
+            due = officer.view(self.hazard_id).rounds[-1].due_on + timedelta(days=7)
+            officer.extend(*self._handle, ExtensionDraft(due, "所需材料尚未到货，单位书面申请延期。"))
+
     def _put_right(self) -> Story:
         self._begun()
+        yield from self._followed()
         late = self.chance.random() < _LATE
         days = self.chance.randrange(11, 20) if late else self.chance.randrange(3, 9)
         yield self.stage.office(self.chance, days)

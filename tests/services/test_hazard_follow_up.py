@@ -155,7 +155,7 @@ def test_every_missed_report_reaches_the_chief(services: People, clock: FixedClo
     hazard = make_hazard(services)
     begun = reach(services, hazard, "rectifying")
     assert begun.next_due == date(2026, 10, 12)
-    report = next(due for due in begun.deadlines if due.rule_id == "RC-10")
+    report = next(due for due in begun.deadlines if due.rule_id == "RC-12")
     assert report.because.startswith("开始整改 10-09 + 3 日")
     officer, chief = services(Role.OFFICER), services(Role.CHIEF)
     clock.advance(days=3)
@@ -164,14 +164,14 @@ def test_every_missed_report_reaches_the_chief(services: People, clock: FixedClo
     assert [one.content for one in told.parts.progress] == ["纸箱已清运一半"]
     assert told.next_due == date(2026, 10, 15)
     clock.advance(days=4)
-    assert [item.rule_id for item in chief.desk.due().overdue] == ["RC-10"]
+    assert [item.rule_id for item in chief.desk.due().overdue] == ["RC-12"]
     clock.advance(days=2)
     missed = chief.digest.today().escalated
-    assert [(line.item.record_id, line.item.rule_id) for line in missed] == [(hazard, "RC-10")]
+    assert [(line.item.record_id, line.item.rule_id) for line in missed] == [(hazard, "RC-12")]
     officer.hazards.report_rectified(
         hazard, told.version, WorkDraft("已清空", done_by_name="王物业"), evidence=[photo("after")]
     )
-    assert "RC-10" not in {item.rule_id for item in chief.desk.due().items}
+    assert "RC-12" not in {item.rule_id for item in chief.desk.due().items}
 
 
 def test_more_time_is_asked_for_before_the_day_is_over(services: People, clock: FixedClock) -> None:

@@ -133,6 +133,24 @@ def test_an_inspection_is_corrected_and_gets_one_more_hazard(desk: FieldDesk) ->
     assert desk.nameless() == []
 
 
+def begin_work(desk: FieldDesk, page: HazardPage) -> None:
+    """The three lists, then the start with its rhythm of reports."""
+    assert desk.primaries() == ["任务、责任清单和整改方案"]
+    notices = [notice.accessibleName() for notice in page.findChildren(Notice)]
+    assert any("任务清单、责任清单、整改方案" in words for words in notices)
+    desk.enter()
+    rows = desk.form.editor("lists")
+    assert isinstance(rows, RowsEditor)
+    assert rows.rows[0].value()["content"] == "清空走道，拆除飞线"
+    desk.put(rows.rows[0].boxes["measure"].editor, "保洁清运，张贴禁放告示")
+    desk.enter()
+    desk.until(lambda: desk.primaries() == ["开始整改"])
+    desk.enter()
+    desk.fill(report_every=3)
+    desk.enter()
+    desk.until(lambda: state(page) == "rectifying")
+
+
 def test_the_whole_way_to_closing(desk: FieldDesk, tmp_path: Path) -> None:
     hazard = make_hazard(desk.services)
     page = open_hazard(desk, hazard)
@@ -156,20 +174,7 @@ def test_the_whole_way_to_closing(desk: FieldDesk, tmp_path: Path) -> None:
     assert page.view is not None
     assert page.view.rounds[0].due_on == date(2026, 10, 16)
 
-    assert desk.primaries() == ["任务、责任清单和整改方案"]
-    notices = [notice.accessibleName() for notice in page.findChildren(Notice)]
-    assert any("任务清单、责任清单、整改方案" in words for words in notices)
-    desk.enter()
-    rows = desk.form.editor("lists")
-    assert isinstance(rows, RowsEditor)
-    assert rows.rows[0].value()["content"] == "清空走道，拆除飞线"
-    desk.put(rows.rows[0].boxes["measure"].editor, "保洁清运，张贴禁放告示")
-    desk.enter()
-    desk.until(lambda: desk.primaries() == ["开始整改"])
-    desk.enter()
-    desk.fill(report_every=3)
-    desk.enter()
-    desk.until(lambda: state(page) == "rectifying")
+    begin_work(desk, page)
     assert desk.primaries() == ["登记整改结果"]
     desk.enter()
     desk.fill(measures="走道已清空", done_by_name="王物业")

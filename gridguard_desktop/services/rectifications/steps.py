@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.services.rectifications.drafts import OrderDraft, RecheckDraft, WorkDraft
 
-ORDER_RULE, RECHECK_RULE, REPORT_RULE = "RC-01", "RC-02", "RC-10"
+ORDER_RULE, RECHECK_RULE, REPORT_RULE = "RC-01", "RC-02", "RC-12"
 
 
 class HazardSteps(RecordService):
