@@ -108,7 +108,9 @@ _LOOKS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "hazard": {
         "found": ("triangle-alert", "soon"),
-        "ordered": ("loader", "act"),
+        "graded": ("flag", "soon"),
+        "ordered": ("send", "act"),
+        "rectifying": ("loader", "act"),
         "rectified": ("search", "soon"),
         "closed": ("circle-check", "done"),
         "transferred": ("send", "idle"),

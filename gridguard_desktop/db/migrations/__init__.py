@@ -56,6 +56,7 @@ KNOWN_REVISIONS = (
     "0048",
     "0049",
     "0050",
-    "0053",
+    "0051",
+    "0052",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -108,6 +108,16 @@ from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shi
 from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
 from gridguard_desktop.db.models.place_aliases import ALIAS_MODELS, PlaceAlias
 from gridguard_desktop.db.models.police_units import POLICE_MODELS, PoliceUnit, UnitPost
+from gridguard_desktop.db.models.rectification_parts import (
+    HAZARD_PARTS,
+    Extension,
+    HazardDuty,
+    HazardGrade,
+    HazardMeasure,
+    HazardTask,
+    ProgressReport,
+    StopOrder,
+)
 from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
 from gridguard_desktop.db.models.rentals import (
     RENTAL_MODELS,
@@ -170,6 +180,14 @@ MODELS: dict[str, type[Record]] = {
 """By record type. A new table is in it by being imported here."""
 
 __all__ = [
+    "HAZARD_PARTS",
+    "Extension",
+    "HazardDuty",
+    "HazardGrade",
+    "HazardMeasure",
+    "HazardTask",
+    "ProgressReport",
+    "StopOrder",
     "ALIAS_MODELS",
     "ARCHIVE_MODELS",
     "CAMPAIGN_MODELS",

@@ -51,7 +51,7 @@ def loop_of(row: Hazard, rounds: tuple[RoundView, ...], officer: str) -> tuple[L
     if last is not None:
         days["rectified"] = last.done_on
         lines["rectified"] = last.done_by_name or translate(
-            "hazards", "due {day}", day=f"{last.due_on:%m-%d}"
+            "hazards", "due {day}", day=f"{last.extended_to or last.due_on:%m-%d}"
         )
     if passed is not None:
         days["rechecked"], lines["rechecked"] = passed.checked_on, passed.checker

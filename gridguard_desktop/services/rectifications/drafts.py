@@ -38,3 +38,41 @@ class RecheckDraft:
     content: str
     second_checker: str = ""
     checked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StartDraft:
+    """How the work is looked after (专人跟进、定时反馈): who answers at the unit, who of the station follows
+    it, how many days lie between two progress reports."""
+
+    responsible_name: str
+    officer_id: int | None = None
+    report_every: int = 7
+    started_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressDraft:
+    """What the unit reported, and who of it."""
+
+    content: str
+    reported_by: str
+    reported_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionDraft:
+    """More time, and why; ``asked_on`` empty = today."""
+
+    due_on: date
+    reason: str
+    asked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StopDraft:
+    """What must stop at once. ``basis`` empty = the law of the kind."""
+
+    what: str
+    basis: str = ""
+    ordered_on: date | None = None

@@ -11,15 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain import rectifications as rules
 from gridguard_desktop.domain.errors import Refused
+from gridguard_desktop.domain.hazard_grades import Grade
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.rectifications import HAZARD_STATES, HazardResult
 from gridguard_desktop.services import deadlines
 from gridguard_desktop.services.attachments import NewFile, attach_all, attachments_of
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.rectifications.entering import check_day, filled
+from gridguard_desktop.services.rectifications.follow_up import FollowUpVerbs
+from gridguard_desktop.services.rectifications.grading import GradingVerbs
+from gridguard_desktop.services.rectifications.lists import ListVerbs
 from gridguard_desktop.services.rectifications.reading import evidence_of, hazard_view, rounds_of
 from gridguard_desktop.services.rectifications.registering import RECORD_TYPE, register_hazard
-from gridguard_desktop.services.rectifications.steps import HazardSteps, running_round
+from gridguard_desktop.services.rectifications.steps import running_round
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.rectifications.views import HazardView
 
 
-class HazardService(HazardSteps):
+class HazardService(GradingVerbs, ListVerbs, FollowUpVerbs):
     """One hazard from finding to closing. Verbs take the ``version`` of the view they were offered on."""
 
     @requires("read")
@@ -109,12 +113,13 @@ class HazardService(HazardSteps):
         """
         with self._step(hazard_id, version, "recheck_failed") as (session, row):
             running = running_round(session, row)
-            if running.done_on is None and running.due_on >= self._clock.today():
+            due_on = running.extended_to or running.due_on
+            if running.done_on is None and due_on >= self._clock.today():
                 raise Refused(
                     translate(
                         "hazards",
                         "The unit still has until {day}; enter first what it has put right.",
-                        day=running.due_on.isoformat(),
+                        day=due_on.isoformat(),
                     )
                 )
             number = self._recheck(session, row, check, passed=False)
@@ -131,6 +136,13 @@ class HazardService(HazardSteps):
         with self._step(hazard_id, version, "transfer") as (session, row):
             row.transferred_to, row.closing_note = filled(receiver, "receiver"), filled(reason, "reason")
             self._end(session, row, HazardResult.TRANSFERRED)
+
+    @requires("update")
+    def note_root_cause(self, hazard_id: int, version: int, cause: str) -> None:
+        """Why the same danger comes back at the same place, and what ends it. Raises ValidationError,
+        Conflict."""
+        with self._unchanged(hazard_id, version) as (_, row):
+            row.root_cause = filled(cause, "root_cause")
 
     @requires("update")
     def archive(self, record_id: int, version: int) -> None:
@@ -150,4 +162,4 @@ class HazardService(HazardSteps):
                 )
             )
         check_day(row.found_on, "found_on", self._clock.today(), None)
-        row.is_severe = bool(row.is_severe)
+        row.is_severe = bool(row.is_severe) if row.grade is None else row.grade == Grade.SEVERE

@@ -21,6 +21,7 @@ from gridguard_desktop.services.attachments import AttachmentView, attachments_o
 from gridguard_desktop.services.deadline_views import deadlines_of
 from gridguard_desktop.services.origins import patrol_of
 from gridguard_desktop.services.rectifications.course import loop_of, timeline_of, word_of
+from gridguard_desktop.services.rectifications.parts import parts_of
 from gridguard_desktop.services.rectifications.views import HazardStep, HazardView, RecheckView, RoundView
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def hazard_view(session: Session, context: ServiceContext, row: Hazard) -> Hazar
         patrol_number=patrol.number if patrol is not None else "",
         remark=severe_fire_remark(row.kind, row.found_on, is_severe=row.is_severe),
         editable=row.state not in HAZARD_STATES.final,
+        parts=parts_of(session, context, row),
         rounds=rounds,
         attachments=files,
         missing_evidence=missing_evidence(evidence_of(files, rounds)),
@@ -97,6 +99,9 @@ def rounds_of(session: Session, hazard_id: int) -> tuple[RoundView, ...]:
             basis=one.basis,
             ordered_on=one.ordered_on,
             due_on=one.due_on,
+            extended_to=one.extended_to,
+            started_on=one.started_on,
+            report_every=one.report_every,
             demand=one.demand,
             reply_to=one.reply_to,
             ordered_by=name,
@@ -149,6 +154,7 @@ _COPIED = (
     "closed_on",
     "result",
     "transferred_to",
+    "root_cause",
     "closing_note",
     "inspection_id",
     "finding_id",

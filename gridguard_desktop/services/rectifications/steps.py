@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sqlalchemy import func, select
 from sqlalchemy.orm.attributes import flag_modified
 
-from gridguard_desktop.db.models import Hazard, Recheck, Rectification, User
+from gridguard_desktop.db.models import Hazard, Recheck, Rectification, StopOrder, User
 from gridguard_desktop.domain import rectifications as rules
 from gridguard_desktop.domain.deadlines import rule
 from gridguard_desktop.domain.errors import NotFound
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.services.rectifications.drafts import OrderDraft, RecheckDraft, WorkDraft
 
-ORDER_RULE, RECHECK_RULE = "RC-01", "RC-02"
+ORDER_RULE, RECHECK_RULE, REPORT_RULE = "RC-01", "RC-02", "RC-12"
 
 
 class HazardSteps(RecordService):
@@ -44,15 +44,21 @@ class HazardSteps(RecordService):
     @contextmanager
     def _step(self, hazard_id: int, version: int, verb: str) -> Iterator[tuple[Session, Hazard]]:
         """One lawful step; raises NotFound, Conflict and Refused before anything is done."""
-        with self._writing() as session:
-            row: Hazard = self._load_at(session, hazard_id, version)
+        with self._unchanged(hazard_id, version) as (session, row):
             target = HAZARD_STATES.target(row.state, verb)
             yield session, row
             if row.state != target:
                 row.state, row.state_since = target, self._clock.now()
             if row.officer_id is None and self._actor.can(Permission.HAZARD_ORDER):
                 row.officer_id = self._actor.user_id
-            flag_modified(row, "updated_at")  # the version moves on also when only an order changed
+
+    @contextmanager
+    def _unchanged(self, hazard_id: int, version: int) -> Iterator[tuple[Session, Hazard]]:
+        """Work on a hazard that keeps its state; raises NotFound, Conflict."""
+        with self._writing() as session:
+            row: Hazard = self._load_at(session, hazard_id, version)
+            yield session, row
+            flag_modified(row, "updated_at")  # the version moves on also when only a part changed
             deadlines.refresh_next_due(session, row)
 
     def _order(self, session: Session, row: Hazard, draft: OrderDraft, day: date) -> str:
@@ -101,7 +107,7 @@ class HazardSteps(RecordService):
         done.done_by_name = doer_name(session, work)
         done.measures = filled(work.measures, "measures")
         deadlines.meet(session, RECORD_TYPE, row.id, ORDER_RULE, day)
-        deadlines.cancel_open(session, RECORD_TYPE, row.id, RECHECK_RULE)
+        deadlines.cancel_open(session, RECORD_TYPE, row.id, RECHECK_RULE, REPORT_RULE)
         due = self._open(session, row, RECHECK_RULE, day, part=done)
         begun = choice("hazard_steps", "report_rectified").extra["trigger"]
         due.because = due.because.replace(rule(RECHECK_RULE, day).trigger, begun, 1)
@@ -138,6 +144,10 @@ class HazardSteps(RecordService):
 
     def _end(self, session: Session, row: Hazard, result: HazardResult) -> None:
         row.result, row.closed_on = result, self._clock.today()
+        for stop in session.scalars(
+            select(StopOrder).where(StopOrder.hazard_id == row.id, StopOrder.lifted_on.is_(None))
+        ):
+            stop.lifted_on = row.closed_on if result is not HazardResult.TRANSFERRED else None
         deadlines.cancel_open(session, RECORD_TYPE, row.id)
 
     def _open(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from gridguard_desktop.domain.rectification_lists import ListLine
     from gridguard_desktop.domain.rectifications import LoopBox
     from gridguard_desktop.domain.states import Step
     from gridguard_desktop.services.attachments import AttachmentView
@@ -39,6 +40,9 @@ class RoundView:
     basis: str
     ordered_on: date
     due_on: date
+    extended_to: date | None
+    started_on: date | None
+    report_every: int | None
     demand: str
     reply_to: str | None
     ordered_by: str
@@ -49,6 +53,76 @@ class RoundView:
     ordered_at: datetime
     reported_at: datetime
     rechecks: tuple[RecheckView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GradeView:
+    """A grade with its criterion in words; a severe one without ``confirmed_by`` is a proposal."""
+
+    grade: str
+    label: str
+    criterion: str
+    source: str
+    graded_on: date
+    graded_by: str
+    graded_by_id: int
+    confirmed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressView:
+    """What the unit reported."""
+
+    reported_on: date
+    reported_by: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionView:
+    """More time that was granted."""
+
+    asked_on: date
+    due_before: date
+    due_on: date
+    reason: str
+    granted_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopView:
+    """An order to stop at once; it holds until ``lifted_on``."""
+
+    id: int
+    number: str
+    ordered_on: date
+    what: str
+    ordered_by: str
+    lifted_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierHazard:
+    """The same kind of danger at the same place before."""
+
+    id: int
+    number: str
+    title: str
+    found_on: date
+    state_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class HazardParts:
+    """What hangs on a hazard beside its orders; ``missing_lists`` are keys of ``LIST_NAMES``."""
+
+    grade: GradeView | None
+    lists: tuple[ListLine, ...]
+    missing_lists: tuple[str, ...]
+    progress: tuple[ProgressView, ...]
+    extensions: tuple[ExtensionView, ...]
+    stops: tuple[StopView, ...]
+    earlier: tuple[EarlierHazard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +179,8 @@ class HazardView:
     patrol_number: str
     remark: str
     editable: bool
+    root_cause: str | None
+    parts: HazardParts
     rounds: tuple[RoundView, ...]
     attachments: tuple[AttachmentView, ...]
     missing_evidence: tuple[str, ...]
