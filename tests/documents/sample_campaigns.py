@@ -39,25 +39,25 @@ FORCES = (
 
 def _plan(head: dict[str, Any]) -> PlanView:
     return PlanView(
-            **head,
-            purpose="查清旅馆治安和消防隐患，入冬前整改到位。",
-            basis="《旅馆业治安管理办法》第四条、第六条；《消防法》第五十三条。",
-            least_intrusive="日常检查今年两轮均有整改不到位的，需各部门同时到场当场整改；只查场所，不查住客。",
-            people_present="不登记住客和从业人员的身份；着制服，出示证件，不影响正常经营。",
-            complaints_to="黄山派出所值班室，或者 12389",
-            intelligence="九、十月检查台账和未销号隐患清单。",
-            orders="所长总指挥，指挥室设在所内。",
-            action="分两组同时检查，逐处填写结果，能当场整改的当场整改。",
-            supplies="执法记录仪每组两台；夜餐由办公室负责。",
-            rule="单位场所：类别为旅馆，且60天以上没有检查",
-            places=3,
-            forces=FORCES,
-            teams=(
-                TeamOnPaper(1, "周正", 5, "苏C·0001警", 1, 2),
-                TeamOnPaper(2, "", None, "", 3, 3),
-            ),
-            approved="陈所长，2026-11-18",
-        )
+        **head,
+        purpose="查清旅馆治安和消防隐患，入冬前整改到位。",
+        basis="《旅馆业治安管理办法》第四条、第六条；《消防法》第五十三条。",
+        least_intrusive="日常检查今年两轮均有整改不到位的，需各部门同时到场当场整改；只查场所，不查住客。",
+        people_present="不登记住客和从业人员的身份；着制服，出示证件，不影响正常经营。",
+        complaints_to="黄山派出所值班室，或者 12389",
+        intelligence="九、十月检查台账和未销号隐患清单。",
+        orders="所长总指挥，指挥室设在所内。",
+        action="分两组同时检查，逐处填写结果，能当场整改的当场整改。",
+        supplies="执法记录仪每组两台；夜餐由办公室负责。",
+        rule="单位场所：类别为旅馆，且60天以上没有检查",
+        places=3,
+        forces=FORCES,
+        teams=(
+            TeamOnPaper(1, "周正", 5, "苏C·0001警", 1, 2),
+            TeamOnPaper(2, "", None, "", 3, 3),
+        ),
+        approved="陈所长，2026-11-18",
+    )
 
 
 def _letters(head: dict[str, Any]) -> dict[Paper, Any]:
@@ -87,18 +87,18 @@ def _letters(head: dict[str, Any]) -> dict[Paper, Any]:
 
 def _bulletin(head: dict[str, Any]) -> BulletinView:
     return BulletinView(
-            **head,
-            departments=2,
-            officers=30,
-            team_count=2,
-            places=3,
-            visited=2,
-            no_problem=1,
-            problem=1,
-            hazards=1,
-            on_spot=1,
-            cleared=0,
-            teams=(TeamCount("第1组", 2, 2, 1), TeamCount("第2组", 1, 0, 0)),
-            kinds=(KindCount("消防", 1, 1),),
-            forces=(ForceCount("黄山派出所", 24, "已反馈"), ForceCount("云龙区消防救援大队", 6, "未反馈")),
-        )
+        **head,
+        departments=2,
+        officers=30,
+        team_count=2,
+        places=3,
+        visited=2,
+        no_problem=1,
+        problem=1,
+        hazards=1,
+        on_spot=1,
+        cleared=0,
+        teams=(TeamCount("第1组", 2, 2, 1), TeamCount("第2组", 1, 0, 0)),
+        kinds=(KindCount("消防", 1, 1),),
+        forces=(ForceCount("黄山派出所", 24, "已反馈"), ForceCount("云龙区消防救援大队", 6, "未反馈")),
+    )

@@ -9,9 +9,9 @@ from gridguard_desktop.documents.houses.board import BoardView, FlatOnPaper, Flo
 from gridguard_desktop.documents.houses.rental_notice import Duty, RentalNoticeView
 from gridguard_desktop.documents.paper import Paper
 from gridguard_desktop.domain.lawdata import choices
+from tests.documents.sample_campaigns import campaigns
 from tests.documents.sample_declarations import declarations
 from tests.documents.sample_plans import plans
-from tests.documents.sample_campaigns import campaigns
 from tests.documents.sample_sweeps import sweeps
 
 if TYPE_CHECKING:

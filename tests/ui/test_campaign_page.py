@@ -15,7 +15,7 @@ from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.pages.campaigns import lists
 from gridguard_desktop.ui.pages.campaigns.page import CampaignPage, CampaignParts
 from gridguard_desktop.ui.tasks import Tasks
-from tests.services.test_campaigns import make_campaign, make_hotels, values
+from tests.made_campaigns import make_campaign, make_hotels, values
 from tests.ui.field_desk import FieldDesk
 
 
@@ -95,7 +95,12 @@ def test_the_chief_approves_and_every_number_opens_its_rows(desk: FieldDesk) -> 
     assert "批准" in [button.text() for button in desk.buttons(page)]
     desk.press("批准", page)
     desk.until(lambda: page.parts is not None and page.parts.campaign is not None)
-    desk.until(lambda: parts_of(page).campaign is not None and parts_of(page).campaign.state == "approved")
+
+    def approved() -> bool:
+        campaign = parts_of(page).campaign
+        return campaign is not None and campaign.state == "approved"
+
+    desk.until(approved)
     parts = parts_of(page)
     for key, rows in (
         (lists.FORCES, 2),
@@ -107,7 +112,8 @@ def test_the_chief_approves_and_every_number_opens_its_rows(desk: FieldDesk) -> 
         (WhichHazards.OPEN, 0),
     ):
         parts.strip.activated.emit(key)
-        desk.until(lambda rows=rows: parts.table.count() == rows)
+        desk.rest()
+        assert parts.table.count() == rows
         assert lists.title_of(key) in shown(page)
         assert parts.table.isVisible()
 

@@ -15,6 +15,7 @@ from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.permissions import Permission
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from gridguard_desktop.documents.typeset import Block, Document
@@ -123,7 +124,7 @@ def build(view: BulletinView) -> Document:
 
 
 def _table(
-    heads: tuple[str, ...], lines: list[tuple[str, tuple[int, ...]]], widths: tuple[int, ...]
+    heads: tuple[str, ...], lines: Sequence[tuple[str, tuple[int, ...]]], widths: tuple[int, ...]
 ) -> DataTable:
     rows = [(name, *map(str, numbers)) for name, numbers in lines]
     sums = map(sum, zip(*(numbers for _, numbers in lines), strict=True))

@@ -1,11 +1,10 @@
-"""Planning a campaign: its rule and places, departments and teams, approval, end, what was learnt."""
+"""Planning a campaign: its rule and places, departments and teams."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from gridguard_desktop.db.bulk import bulk_delete, bulk_insert
 from gridguard_desktop.db.models import CampaignForce, CampaignPlace, CampaignTeam
@@ -14,12 +13,12 @@ from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.campaigns import CAMPAIGN_STATES, Condition
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
-from gridguard_desktop.domain.lawdata import choice, choice_keys
+from gridguard_desktop.domain.lawdata import choice_keys
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.campaigns.choosing import count_places, fact_choices, places_of
 from gridguard_desktop.services.campaigns.reading import campaign_view
+from gridguard_desktop.services.campaigns.steps import CampaignSteps
 from gridguard_desktop.services.campaigns.views import CampaignView, FactChoice, ForceDraft, Preview
-from gridguard_desktop.services.records import RecordService
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,10 +32,8 @@ SHOWN = 50
 """Places of a preview."""
 
 
-class CampaignService(RecordService):
+class CampaignService(CampaignSteps):
     """Campaigns of the station. What belongs to the plan changes only while it is being planned."""
-
-    record_key: ClassVar[str] = "campaign"
 
     @requires("read")
     def view(self, campaign_id: int) -> CampaignView:
@@ -186,57 +183,6 @@ class CampaignService(RecordService):
                 raise ValidationError(wrong)
             force.feedback, force.feedback_on = feedback.strip(), day
 
-    @requires("approve")
-    def approve(self, campaign_id: int, version: int) -> None:
-        """Another person than the planner approves. Raises ValidationError for what is not said yet, Refused,
-        Conflict, NotFound."""
-        with self._writing() as session:
-            row: Campaign = self._load_at(session, campaign_id, version)
-            target = CAMPAIGN_STATES.target(row.state, "approve")
-            rules.check_plan({name: getattr(row, name) for name in _PLANNED})
-            places, teams, forces = (self._number(session, model, row) for model in _LISTS)
-            if not places:
-                raise Refused(translate("campaigns", "Choose the places first."))
-            if not teams or not forces:
-                raise Refused(translate("campaigns", "Enter the departments and the teams first."))
-            if row.created_by == self._actor.user_id:
-                raise Refused(translate("campaigns", "Another person than the planner approves."))
-            row.state, row.approved_by = target, self._actor.user_id
-            row.approved_on = self._clock.today()
-
-    @requires("update")
-    def close(self, campaign_id: int, version: int) -> None:
-        """It is over; what nobody was at stays a list for afterwards. Raises Refused, Conflict, NotFound."""
-        with self._writing() as session:
-            row: Campaign = self._load_at(session, campaign_id, version)
-            row.state = CAMPAIGN_STATES.target(row.state, "close")
-            days = choice(rules.KINDS, row.kind).extra["review_days"]
-            row.review_due = self._clock.today() + timedelta(days=days)
-
-    @requires("update")
-    def review(self, campaign_id: int, version: int, *, lessons: str, changes: str) -> None:
-        """What was learnt and what is changed for the next one. Raises ValidationError, Refused, Conflict,
-        NotFound."""
-        with self._writing() as session:
-            row: Campaign = self._load_at(session, campaign_id, version)
-            target = CAMPAIGN_STATES.target(row.state, "review")
-            given = {"lessons": lessons.strip(), "changes": changes.strip()}
-            wrong = {
-                name: translate("campaigns", "Write this down; where there is nothing, write why.")
-                for name, words in given.items()
-                if len(words) < rules.LEAST_SAID
-            }
-            if wrong:
-                raise ValidationError(wrong)
-            row.state, row.lessons, row.changes = target, given["lessons"], given["changes"]
-
-    @requires("update")
-    def withdraw(self, campaign_id: int, version: int) -> None:
-        """A plan that is not carried out. Raises Refused, Conflict, NotFound."""
-        with self._writing() as session:
-            row: Campaign = self._load_at(session, campaign_id, version)
-            row.state = CAMPAIGN_STATES.target(row.state, "withdraw")
-
     # ---- inside
 
     def _planned(self, session: Session, campaign_id: int) -> Campaign:
@@ -279,9 +225,6 @@ class CampaignService(RecordService):
             session.delete(team)
         session.flush()
 
-    def _number(self, session: Session, model: Any, row: Campaign) -> int:
-        return session.scalar(select(func.count(model.id)).where(model.campaign_id == row.id)) or 0
-
     def _defaults(self, session: Session, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         return {**super()._defaults(session, cleaned), "state": CAMPAIGN_STATES.initial, "rule": []}
 
@@ -293,10 +236,6 @@ class CampaignService(RecordService):
             raise Refused(translate("campaigns", "The plan stands: it was approved or withdrawn."))
         if row.rule and not set(_facts(row.rule)) <= set(rules.facts_of(row.target)):
             raise ValidationError({"target": translate("campaigns", "The rule is about other places.")})
-
-
-_PLANNED = ("order_number", *rules.PROPORTIONATE, *rules.PLAN_PARTS)
-_LISTS = (CampaignPlace, CampaignTeam, CampaignForce)
 
 
 def _facts(kept: Sequence[Mapping[str, Any]]) -> list[str]:

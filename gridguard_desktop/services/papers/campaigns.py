@@ -21,7 +21,7 @@ from gridguard_desktop.services.papers.gathering import Gatherer
 
 if TYPE_CHECKING:
     from gridguard_desktop.db.models import Campaign
-    from gridguard_desktop.services.campaigns.views import CampaignView
+    from gridguard_desktop.services.campaigns.views import CampaignView, ForceLine
     from gridguard_desktop.services.papers.gathering import Gathering
 
 
@@ -124,10 +124,12 @@ def bulletin(gathering: Gathering, row: Campaign, _part: None) -> BulletinView:
             for one in view.teams
         ),
         kinds=tuple(KindCount(kind, count, spot[kind]) for kind, count in kinds.most_common()),
-        forces=tuple(
-            ForceCount(one.department, one.headcount, "已反馈" if one.feedback else "未反馈") for one in view.forces
-        ),
+        forces=tuple(ForceCount(one.department, one.headcount, _said(one)) for one in view.forces),
     )
+
+
+def _said(force: ForceLine) -> str:
+    return "已反馈" if force.feedback else "未反馈"
 
 
 def _teams(gathering: Gathering, row: Campaign) -> list[CampaignTeam]:
