@@ -34,7 +34,7 @@ from tests.made_campaigns import PLAN
 from tests.stores import StoreTemplate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from gridguard_desktop.db.store import Store
     from gridguard_desktop.services.catalogue import Services
@@ -51,7 +51,7 @@ HEADS = ("序号", "检查结果", "检查日期", "问题类别", "问题描述
 
 def make_places(store: Store, grids: tuple[int, ...]) -> None:
     """Lodgings of three grids."""
-    rows = (
+    rows: Iterator[dict[str, Any]] = (
         {
             "name": f"旅社{number:04d}",
             "name_pinyin": "",
