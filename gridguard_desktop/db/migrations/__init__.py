@@ -58,5 +58,6 @@ KNOWN_REVISIONS = (
     "0050",
     "0051",
     "0052",
+    "0053",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]
