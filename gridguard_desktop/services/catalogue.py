@@ -58,6 +58,8 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.papers.kept import KeptPaperService
     from gridguard_desktop.services.papers.scans import ScanService
     from gridguard_desktop.services.records import RecordService
+    from gridguard_desktop.services.reports.copies import ReportCopyService
+    from gridguard_desktop.services.reports.entered import StationFigureService
     from gridguard_desktop.services.reports.service import ReportService
 
 
@@ -226,6 +228,20 @@ class Services(
         from gridguard_desktop.services.reports.service import ReportService
 
         return ReportService(self.context)
+
+    @cached_property
+    def report_copies(self) -> ReportCopyService:
+        """Frozen summaries."""
+        from gridguard_desktop.services.reports.copies import ReportCopyService
+
+        return ReportCopyService(self.context)
+
+    @cached_property
+    def station_figures(self) -> StationFigureService:
+        """Figures the station enters itself."""
+        from gridguard_desktop.services.reports.entered import StationFigureService
+
+        return StationFigureService(self.context)
 
     @cached_property
     def scans(self) -> ScanService:

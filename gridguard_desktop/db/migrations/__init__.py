@@ -55,5 +55,6 @@ KNOWN_REVISIONS = (
     "0047",
     "0048",
     "0049",
+    "0052",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -112,6 +112,13 @@ from gridguard_desktop.db.models.rentals import (
     TenancyEvent,
     TenancyTenant,
 )
+from gridguard_desktop.db.models.reports import (
+    OwnReport,
+    ReportCopy,
+    ReportTemplate,
+    StationFigure,
+    StationNumber,
+)
 from gridguard_desktop.db.models.resident_facts import FACT_MODELS, OtherHome, Residence, ResidentFact
 from gridguard_desktop.db.models.residents import Household, Resident
 from gridguard_desktop.db.models.routines import Routine, RoutineTurn
@@ -271,6 +278,7 @@ __all__ = [
     "Offer",
     "Organisation",
     "OtherHome",
+    "OwnReport",
     "OwnerAttempt",
     "Panorama",
     "PanoramaMark",
@@ -291,6 +299,8 @@ __all__ = [
     "ReferralReminder",
     "RentalCheck",
     "RentalCheckItem",
+    "ReportCopy",
+    "ReportTemplate",
     "Reopening",
     "RequestItem",
     "Residence",
@@ -311,6 +321,8 @@ __all__ = [
     "SessionNote",
     "Shift",
     "Station",
+    "StationFigure",
+    "StationNumber",
     "StoreMeta",
     "SubsidyRow",
     "SubsidySheet",
