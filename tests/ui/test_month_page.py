@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from gridguard_desktop.documents.typeset import texts
-from gridguard_desktop.domain.report_spans import Span
+from gridguard_desktop.domain.report_spans import Span, SpanKind
 from gridguard_desktop.domain.reports import Column, FigureRef, figures
 from gridguard_desktop.services.papers import PaperJob
 from gridguard_desktop.ui.context import AppContext
@@ -191,3 +191,59 @@ def test_nothing_is_wider_than_the_page(
         left = chart.mapTo(page, chart.rect().topLeft()).x()
         assert 0 <= left <= left + chart.width() <= page.width()
     assert not page.grab().isNull()
+
+
+def _fill(page: SummaryPage, ctx: AppContext, qtbot: QtBot, **given: Any) -> None:
+    """What is typed into the open small form, then its verb."""
+    form = page.place.form
+    assert form is not None
+    for name, value in given.items():
+        form.boxes[name].editor.set_value(value)
+    form.submit()
+    qtbot.waitUntil(lambda: not ctx.tasks.busy and page.place.form is None)
+
+
+def test_a_quarter_is_frozen_and_compared_with_now(
+    chief: tuple[AppContext, list[Route]], qtbot: QtBot
+) -> None:
+    ctx, went = chief
+    page = shown(ctx, qtbot)
+    page.choice.kinds.chosen.emit(1)
+    settle(page, ctx, qtbot)
+    assert page.span == Span(SpanKind.QUARTER, 2026, 3)
+    assert page.title() == "2026 年第 3 季度汇总"
+    assert page.note.text.startswith("第三季度受理纠纷")
+    page.freeze()
+    _fill(page, ctx, qtbot, remark="已报分局")
+    settle(page, ctx, qtbot)
+    qtbot.waitUntil(lambda: bool(page.copies.copies))
+    copy = page.copies.copies[0]
+    assert copy.remark == "已报分局"
+    page.copies.compare(copy.id)
+    qtbot.waitUntil(lambda: page.copies.differences == ())
+    page.copies.print(copy.id)
+    qtbot.waitUntil(lambda: bool(went))
+    assert went[-1].query["paper"] == "monthly-report"
+
+
+def test_figures_of_the_station_are_named_entered_and_shown(
+    chief: tuple[AppContext, list[Route]], qtbot: QtBot, tmp_path: Path
+) -> None:
+    ctx, _ = chief
+    page = shown(ctx, qtbot)
+    page.name_figure()
+    _fill(page, ctx, qtbot, label="刑事立案", unit="起", definition="本期立案的刑事案件。")
+    settle(page, ctx, qtbot)
+    page.open_number("entered_1")
+    qtbot.waitUntil(lambda: page.place.form is not None)
+    _fill(page, ctx, qtbot, figure_1=29)
+    settle(page, ctx, qtbot)
+    assert page.summary is not None
+    assert page.summary.sections[-1].lines[0].values.now == 29
+    page.save_to(tmp_path / "九月.xlsx", leaves=True)
+    qtbot.waitUntil(lambda: (tmp_path / "九月.xlsx").exists() and not ctx.tasks.busy)
+    assert [entry.words for entry in page.entries() if entry is not None][:3] == [
+        "打印对外版",
+        "存为 .xlsx（本所）",
+        "存为 .xlsx（对外）",
+    ]
