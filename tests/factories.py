@@ -291,13 +291,26 @@ def visit(**given: Any) -> FollowUpDraft:
 
 
 def make_volunteer(services: Services, serial: int = 1, **given: Any) -> int:
-    """A grown-up volunteer insured to the end of the year, saved by whoever ``services`` belongs to; returns
-    the id."""
+    """A grown-up volunteer ready for duty: insured to the end of the year, trained, the rules signed; saved
+    by whoever ``services`` belongs to; returns the id."""
+    volunteer_id = make_applicant(services, serial, **given)
+    services.volunteer_trainings.enter_for([volunteer_id], TRAINING)
+    services.conduct_acceptances.enter_for([volunteer_id], RULES_SIGNED)
+    return volunteer_id
+
+
+TRAINING = {"kind": "induction", "held_on": date(2025, 3, 2), "topic": "巡防常识与行为规范", "hours": 4}
+RULES_SIGNED = date(2025, 3, 2)
+
+
+def make_applicant(services: Services, serial: int = 1, **given: Any) -> int:
+    """The card alone, with nothing on file; returns the id."""
     facts: dict[str, Any] = {
         "name": f"义警{'甲乙丙丁戊己庚辛'[serial - 1]}",
         "birth_date": date(1985, 3, 12),
         "id_number": made_id(serial),
         "phone": made_phone(serial),
+        "consented_on": date(2025, 2, 20),
         "joined_on": date(2025, 3, 1),
         "insured_until": date(2026, 12, 31),
     }

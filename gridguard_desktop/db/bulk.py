@@ -52,8 +52,9 @@ def bulk_insert(
     code = hmac.new(context.seal_key, b"bulk:" + model.__tablename__.encode(), "sha256")
     count = 0
     for chunk in _chunks(rows):
-        code.update(canonical_json(chunk, plain) + b"\n")
-        _insert(session.connection(), table_of(model), stamp, chunk)
+        columns = {name: [row[name] for row in chunk] for name in chunk[0]}
+        code.update(canonical_json(columns, plain) + b"\n")
+        _insert(session.connection(), table_of(model), stamp, columns)
         count += len(chunk)
     if count:
         _follow_sequence(session, model)
@@ -70,23 +71,30 @@ def _chunks(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any
 
 
 def _insert(
-    connection: Connection, table: Table, stamp: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]
+    connection: Connection, table: Table, stamp: Mapping[str, Any], columns: Mapping[str, list[Any]]
 ) -> None:
-    """Insert ``rows``, which name the same columns. Where the driver takes values by place they are put into
-    its form column by column and given to it at once: a statement's own way asks for the place of every
-    value of every row. What a row leaves out for the program to fill in is the statement's business."""
-    names, columns = list({**stamp, **rows[0]}), []
+    """Insert rows given by their columns, each with the same ``stamp``.
+
+    Where the driver takes values by place they are put into its form column by column and given to it at
+    once: a statement's own way asks for the place of every value of every row. What a row leaves out for the
+    program to fill in is the statement's business.
+    """
+    names = list({**stamp, **columns})
+    count = len(next(iter(columns.values())))
     left_out = any(column.default is not None and column.key not in names for column in table.columns)
     if left_out or not connection.dialect.positional:
-        connection.execute(insert(table), [{**stamp, **row} for row in rows])
+        rows = zip(*columns.values(), strict=True)
+        connection.execute(insert(table), [{**stamp, **dict(zip(columns, row, strict=True))} for row in rows])
         return
+    bound: dict[str, list[Any]] = {}
     for name in names:
-        values = [row[name] for row in rows] if name in rows[0] else [stamp[name]] * len(rows)
+        values = columns[name] if name in columns else [stamp[name]]
         bind = table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
-        columns.append(values if bind is None else list(map(bind, values)))
+        values = values if bind is None else list(map(bind, values))
+        bound[name] = values if name in columns else values * count
     statement = insert(table).compile(dialect=connection.dialect, column_keys=names)
-    order = [names.index(name) for name in statement.positiontup or ()]
-    connection.exec_driver_sql(str(statement), list(zip(*(columns[at] for at in order), strict=True)))
+    ordered = (bound[name] for name in statement.positiontup or ())
+    connection.exec_driver_sql(str(statement), list(zip(*ordered, strict=True)))
 
 
 def bulk_delete(

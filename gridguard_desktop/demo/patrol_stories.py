@@ -38,6 +38,7 @@ def enrol(stage: Stage) -> list[int]:
     ready = []
     for number, one in enumerate(chance.sample(fit, min(VOLUNTEERS, len(fit)))):
         insured = last + INSURED if number >= _LAPSED else today - timedelta(days=20 + number)
+        joined = today - timedelta(days=chance.randrange(5, 1200))
         volunteer_id = stage.crew.patrol_lead.volunteers.create(
             {
                 "name": one.person.name,
@@ -47,14 +48,32 @@ def enrol(stage: Stage) -> list[int]:
                 "phone": one.person.phone,
                 "workplace": one_of(chance, words("patrols")["workplaces"]),
                 "grid_id": one.grid_id,
-                "joined_on": today - timedelta(days=chance.randrange(5, 1200)),
+                "applied_on": joined - timedelta(days=14),
+                "consented_on": joined - timedelta(days=14),
+                "joined_on": joined,
+                "insurer": "示例财产保险公司",
+                "insured_from": min(joined, insured - INSURED),
                 "insured_until": insured,
                 "emergency_contact": "家属",
             }
         )
         if insured > last:
             ready.append(volunteer_id)
+    _prepare(stage, ready, today)
     return ready
+
+
+def _prepare(stage: Stage, ready: list[int], today: date) -> None:
+    """Training and signed rules of those who may be planned; vests for some, a week of leave for one."""
+    lead, day = stage.crew.patrol_lead, today - timedelta(days=3)
+    told = {"kind": "induction", "held_on": day, "topic": "巡防常识、急救与行为规范", "hours": 4}
+    lead.volunteer_trainings.enter_for(ready, {**told, "trainer": "本所"})
+    lead.conduct_acceptances.enter_for(ready, day)
+    for volunteer_id in ready[:12]:
+        vest = {"volunteer_id": volunteer_id, "kind": "vest", "count": 1, "issued_on": day}
+        lead.for_type("volunteer_gear").create(vest)
+    away = {"volunteer_id": ready[0], "from_on": today - timedelta(days=9), "until_on": day}
+    lead.for_type("volunteer_absence").create(away)
 
 
 def evening(stage: Stage, name: str, day: date, volunteers: list[int]) -> Story:
@@ -75,6 +94,8 @@ def evening(stage: Stage, name: str, day: date, volunteers: list[int]) -> Story:
         },
         who,
     )
+    if day.day % 3 == 0:
+        who = _swapped(stage, shift_id, who)
     if chance.random() < _CANCELLED:
         yield starts - timedelta(hours=3)
         lead.shifts.cancel(shift_id, stage.version("shift", shift_id), reason="雷雨天气，取消当晚巡逻。")
@@ -91,6 +112,16 @@ def evening(stage: Stage, name: str, day: date, volunteers: list[int]) -> Story:
     yield from _logged(
         stage, chance, grid, {"log": _log(chance), "helped_count": chance.randrange(0, 5)}, shift_id
     )
+
+
+def _swapped(stage: Stage, shift_id: int, who: list[int]) -> list[int]:
+    """The last of those planned cannot come; the first who is free comes instead."""
+    shifts = stage.crew.patrol_lead.shifts
+    free = [one.volunteer_id for one in shifts.candidates(shift_id) if not one.obstacle]
+    if not free:
+        return who
+    shifts.answer_swap(shifts.ask_swap(shift_id, who[-1], free[0]), agreed=True)
+    return [*who[:-1], free[0]]
 
 
 def round_on_foot(stage: Stage, name: str, at: datetime) -> Story:

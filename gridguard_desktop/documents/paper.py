@@ -72,6 +72,7 @@ class Paper(StrEnum):
     RECTIFICATION_NOTICE = "rectification-notice"
     RECHECK_OPINION = "recheck-opinion"
     PATROL_LOG = "patrol-log"
+    CONDUCT_RULES = "conduct-rules"
     MEETING_MINUTES = "meeting-minutes"
     PARTNER_CARD = "partner-card"
     BUILDING_BOARD = "building-board"

@@ -25,6 +25,11 @@ GROUNDED = frozenset(
         "information_request",
         "resident",
         "room_consent",
+        "volunteer",
+        "volunteer_absence",
+        "volunteer_gear",
+        "volunteer_training",
+        "conduct_acceptance",
     }
 )
 """Record types whose every field must have a basis."""

@@ -1,20 +1,16 @@
-"""Rules of volunteers, shifts and attendance: who may be planned, when people sign in and out, how hours are
-counted.
-
-Called by the volunteers, shifts and patrols services. The sentences say which article stands behind a refusal
-(志愿服务条例 17: no dangerous activity without accident insurance; 19: hours are recorded truthfully).
+"""Rules of shifts and attendance: when people sign in and out, how hours are counted (志愿服务条例 19:
+hours are recorded truthfully). Who may be planned at all is decided in ``domain.volunteers``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.errors import Refused, ValidationError
 from gridguard_desktop.domain.i18n import text, translate
-from gridguard_desktop.domain.identity import is_minor
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.states import StateTable, Step
 
@@ -76,68 +72,6 @@ def check_shift_times(starts_at: datetime, ends_at: datetime) -> None:
                 )
             }
         )
-
-
-def check_age(birth: date | None, day: date) -> None:
-    """Volunteers on patrol are of age (志愿服务条例 15, 未成年人保护法 2). Raises ValidationError."""
-    if birth is None:
-        raise ValidationError(
-            {
-                "birth_date": translate(
-                    "patrols", "Enter the birth date or the ID number: volunteers on patrol must be of age."
-                )
-            }
-        )
-    if is_minor(birth, day):
-        raise ValidationError(
-            {
-                "birth_date": translate(
-                    "patrols", "Under 18 years of age: volunteers on patrol must be of age."
-                )
-            }
-        )
-
-
-def obstacle(
-    *,
-    birth: date | None,
-    insured_until: date | None,
-    left_on: date | None,
-    starts_at: datetime,
-    ends_at: datetime,
-    clash: str | None,
-) -> str:
-    """Why a volunteer may not be planned on a shift, as a sentence; empty if nothing stands in the way.
-
-    ``clash`` is the number of another shift at the same time. Rule VO-01 (志愿服务条例 17) decides on the
-    insurance.
-    """
-    first, last = china_time(starts_at).date(), china_time(ends_at).date()
-    if left_on is not None and left_on <= last:
-        return translate("patrols", "Left the volunteers on {day}.", day=left_on.isoformat())
-    if birth is not None and is_minor(birth, first):
-        return translate("patrols", "Under 18 years of age: volunteers on patrol must be of age.")
-    if insured_until is None:
-        return translate(
-            "patrols",
-            "No accident insurance on record. Volunteer Service Regulations 17: insure before any "
-            "dangerous activity, then enter the last insured day.",
-        )
-    if insured_until < last:
-        return translate(
-            "patrols",
-            "The accident insurance ends on {day}, before the shift is over. Renew it first "
-            "(Volunteer Service Regulations 17).",
-            day=insured_until.isoformat(),
-        )
-    if clash:
-        return translate("patrols", "Already planned at this time on shift {number}.", number=clash)
-    return ""
-
-
-def overlap(first_start: datetime, first_end: datetime, second_start: datetime, second_end: datetime) -> bool:
-    """Whether two stretches of time share a moment; end to end does not count."""
-    return first_start < second_end and second_start < first_end
 
 
 def check_sign_in(at: datetime, *, starts_at: datetime, ends_at: datetime, now: datetime) -> None:

@@ -44,6 +44,10 @@ complaint:archive       .      .       .         .         x      .         .
 complaint:create        x      x       .         .         x      .         .
 complaint:read          .      .       .         .         x      .         .
 complaint:update        .      .       .         .         x      .         .
+conduct_acceptance:archive .      .       .         x         x      .         .
+conduct_acceptance:create .      .       .         x         x      .         .
+conduct_acceptance:read x      x       .         x         x      .         .
+conduct_acceptance:update .      .       .         x         x      .         .
 court_listing:archive   .      .       .         .         x      .         x
 court_listing:create    .      .       .         .         x      .         x
 court_listing:read      x      x       x         .         x      .         x
@@ -222,6 +226,18 @@ volunteer:archive       .      .       .         x         x      .         .
 volunteer:create        .      .       .         x         x      .         .
 volunteer:read          x      x       .         x         x      .         .
 volunteer:update        .      .       .         x         x      .         .
+volunteer_absence:archive .      .       .         x         x      .         .
+volunteer_absence:create .      .       .         x         x      .         .
+volunteer_absence:read x      x       .         x         x      .         .
+volunteer_absence:update .      .       .         x         x      .         .
+volunteer_gear:archive .      .       .         x         x      .         .
+volunteer_gear:create  .      .       .         x         x      .         .
+volunteer_gear:read    x      x       .         x         x      .         .
+volunteer_gear:update  .      .       .         x         x      .         .
+volunteer_training:archive .      .       .         x         x      .         .
+volunteer_training:create .      .       .         x         x      .         .
+volunteer_training:read x      x       .         x         x      .         .
+volunteer_training:update .      .       .         x         x      .         .
 """
 
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 import os
 import pickle
 from contextlib import contextmanager, suppress
+from queue import Queue, SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.importing.beside_worker import FLAG
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MODULE = "gridguard_desktop.importing.beside_worker"
+END = ("", None)
 WORTH_IT = 10_000
 """Rows from which on the two seconds that the process takes to start are won back."""
 
@@ -30,27 +33,43 @@ class Beside:
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
-        self._lost = False
+        self._questions: SimpleQueue[tuple[str, Any]] = SimpleQueue()
+        self._answers: Queue[Any] = Queue()
+        Thread(target=self._talk, daemon=True).start()
+
+    @property
+    def answered(self) -> bool:
+        """Whether :meth:`answer` would come back at once."""
+        return not self._answers.empty()
 
     def ask(self, work: str, given: Any) -> None:
-        """Let it begin; comes back at once."""
-        assert self._process.stdin is not None
-        try:
-            pickle.dump((work, given), self._process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
-            self._process.stdin.flush()
-        except OSError:
-            self._lost = True
+        """Let it begin; comes back at once, also while the process is still starting and reads nothing."""
+        self._questions.put((work, given))
 
     def answer(self) -> Any:
         """What it found, waiting for it; None when it was lost."""
-        if self._lost:
-            return None
-        assert self._process.stdout is not None
-        try:
-            return pickle.load(self._process.stdout)  # noqa: S301 - our own process, through a pipe nobody else has
-        except (EOFError, OSError, pickle.UnpicklingError):
-            self._lost = True
-            return None
+        return self._answers.get()
+
+    def _talk(self) -> None:
+        """Hand over one question after the other, and what is answered."""
+        lost = False
+        asked, answers = self._process.stdin, self._process.stdout
+        assert asked is not None
+        assert answers is not None
+        while (question := self._questions.get()) != END:
+            found = None
+            try:
+                if not lost:
+                    pickle.dump(question, asked, protocol=pickle.HIGHEST_PROTOCOL)
+                    asked.flush()
+                    found = pickle.load(answers)  # noqa: S301 - our own process, through a pipe nobody else has
+            except (EOFError, OSError, ValueError, pickle.UnpicklingError):
+                lost = True
+            self._answers.put(found)
+
+    def end(self) -> None:
+        """Nothing more is asked; what is being answered is not waited for."""
+        self._questions.put(END)
 
 
 @contextmanager
@@ -60,9 +79,11 @@ def beside(rows: int) -> Iterator[Beside | None]:
         yield None
         return
     process = start(MODULE, FLAG, [], piped=True)
+    other = Beside(process)
     try:
-        yield Beside(process)
+        yield other
     finally:
+        other.end()
         process.kill()
         process.wait()
         for stream in (process.stdin, process.stdout):

@@ -48,6 +48,7 @@ from gridguard_desktop.services.trail import TrailService
 from gridguard_desktop.services.upkeep import UpkeepService
 from gridguard_desktop.services.visits import VisitService
 from gridguard_desktop.services.volunteers import VolunteerService
+from gridguard_desktop.services.volunteers.catalogue import VolunteerServices
 
 if TYPE_CHECKING:
     from gridguard_desktop.services.archive import ArchiveService
@@ -64,7 +65,13 @@ if TYPE_CHECKING:
 
 
 class Services(
-    FindingServices, GridServices, HouseServices, OutwardServices, PlaceServices, ResidentServices
+    FindingServices,
+    GridServices,
+    HouseServices,
+    OutwardServices,
+    PlaceServices,
+    ResidentServices,
+    VolunteerServices,
 ):
     """One property per noun; ``for_type`` finds the generic verbs of a record type."""
 

@@ -30,6 +30,12 @@ from gridguard_desktop.services.records import RecordService
 from gridguard_desktop.services.residents import HouseholdService, ResidentService
 from gridguard_desktop.services.routines import RoutineService
 from gridguard_desktop.services.sweeps import SweepService
+from gridguard_desktop.services.volunteers.files import (
+    ConductAcceptanceService,
+    VolunteerAbsenceService,
+    VolunteerGearService,
+    VolunteerTrainingService,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +68,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
     for cls in (
         AddressService,
         ComplaintService,
+        ConductAcceptanceService,
         CustomFieldService,
         DeclarationService,
         ElementKindService,
@@ -83,6 +90,9 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         SweepService,
         ThanksService,
         UnitPostService,
+        VolunteerAbsenceService,
+        VolunteerGearService,
+        VolunteerTrainingService,
     )
 }
 REGISTER_SERVICES |= {

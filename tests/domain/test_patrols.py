@@ -1,4 +1,4 @@
-"""Shifts: every pair of state and verb, who may be planned, times that cannot be true, hours that add up."""
+"""Shifts: every pair of state and verb, times that cannot be true, hours that add up."""
 
 from __future__ import annotations
 
@@ -41,46 +41,6 @@ def test_final_states_offer_no_step_and_the_others_one() -> None:
         assert (SHIFT_STATES.next_step(state) is None) == (state in SHIFT_STATES.final)
 
 
-def obstacle(**changes: object) -> str:
-    facts: dict[str, object] = {
-        "birth": date(1980, 1, 1),
-        "insured_until": DAY,
-        "left_on": None,
-        "starts_at": START,
-        "ends_at": END,
-        "clash": None,
-    }
-    return patrols.obstacle(**{**facts, **changes})  # type: ignore[arg-type]
-
-
-def test_an_insured_adult_may_be_planned() -> None:
-    assert obstacle() == ""
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({"insured_until": None}, "保险"),
-        ({"insured_until": date(2026, 10, 8)}, "2026-10-08"),
-        ({"birth": date(2008, 10, 10)}, "未满 18"),
-        ({"left_on": date(2026, 10, 9)}, "退出"),
-        ({"clash": "班2026-0003"}, "班2026-0003"),
-        ({"ends_at": from_china(date(2026, 10, 10), 1)}, "保险"),
-    ],
-)
-def test_what_stands_in_the_way_is_said(changes: dict[str, object], words: str) -> None:
-    assert words in obstacle(**changes)
-
-
-def test_the_eighteenth_birthday_is_enough() -> None:
-    assert obstacle(birth=date(2008, 10, 9)) == ""
-    patrols.check_age(date(2008, 10, 9), DAY)
-    for birth in (None, date(2008, 10, 10)):
-        with pytest.raises(ValidationError) as refusal:
-            patrols.check_age(birth, DAY)
-        assert list(refusal.value.fields) == ["birth_date"]
-
-
 @pytest.mark.parametrize("end", [START, START - timedelta(minutes=1), START + timedelta(hours=17)])
 def test_shift_times_that_cannot_be(end: datetime) -> None:
     with pytest.raises(ValidationError):
@@ -117,17 +77,6 @@ def test_sign_out_follows_the_sign_in() -> None:
     ):
         with pytest.raises(Refused, match=words):
             patrols.check_sign_out(at, signed_in_at=START, ends_at=END, now=late)
-
-
-@given(moments, moments, moments, moments)
-def test_overlap_is_symmetric_and_needs_a_shared_moment(
-    a: datetime, b: datetime, c: datetime, d: datetime
-) -> None:
-    first, second = sorted((a, b)), sorted((c, d))
-    met = patrols.overlap(*first, *second)
-    assert met == patrols.overlap(*second, *first)
-    if first[1] <= second[0]:
-        assert not met
 
 
 @given(moments, st.integers(min_value=0, max_value=60 * 16))

@@ -182,29 +182,29 @@ def many(count: int) -> list[list[Any]]:
 def test_others_work_between_the_parts_of_an_import(clerk: Services, store: Store, tmp_path: Path) -> None:
     """What was entered by hand meanwhile is no part of the import: it is compared with it, and stays when the
     import is taken back."""
-    rows = [*many(1_100), many(1)[0]]
+    rows = [*many(AT_ONCE + 100), many(1)[0]]
     path = write_csv(tmp_path / "名册.csv", [HEADS, *rows], "gbk")
     plan = clerk.imports.plan_residents(path)
-    assert plan.summary.created == 1_100
+    assert plan.summary.created == AT_ONCE + 100
     residents = clerk.for_type("resident")
     steps = clerk.imports.apply_in_parts(plan)
     next(steps)
     (line,) = clerk.batches.recent()
     assert not line.complete
     mine = residents.create({"name": "白雪", "phone": made_phone(31)})
-    theirs = residents.create({"name": rows[1_050][0], "id_number": rows[1_050][1]})
+    theirs = residents.create({"name": rows[AT_ONCE + 50][0], "id_number": rows[AT_ONCE + 50][1]})
     summary = whole(steps)
-    assert (summary.created, summary.updated) == (1_099, 1)
-    assert [problem.row for problem in summary.errors] == [1_102]  # the first row again
+    assert (summary.created, summary.updated) == (AT_ONCE + 99, 1)
+    assert [problem.row for problem in summary.errors] == [AT_ONCE + 102]  # the first row again
     with UnitOfWork(store, PROGRAM) as unit:
         homes = unit.session.scalars(
-            select(Resident.household_id).where(Resident.name.in_([rows[0][0], rows[1_099][0]]))
+            select(Resident.household_id).where(Resident.name.in_([rows[0][0], rows[AT_ONCE + 99][0]]))
         )
         assert len(set(homes)) == 1
     (line,) = clerk.batches.recent()
-    assert (line.complete, line.created) == (True, 1_099)
+    assert (line.complete, line.created) == (True, AT_ONCE + 99)
     done = undo(clerk, line.id)
-    assert (done.removed, done.restored, done.stayed) == (1_099, 1, 0)
+    assert (done.removed, done.restored, done.stayed) == (AT_ONCE + 99, 1, 0)
     assert residents.get(mine).values["name"] == "白雪"
     assert residents.get(theirs).values["address_text"] is None
 
@@ -213,7 +213,7 @@ def test_an_import_that_the_end_of_the_program_interrupts_can_be_taken_back(
     clerk: Services, store: Store, tmp_path: Path
 ) -> None:
     before = whole_register(store)
-    path = write_csv(tmp_path / "名册.csv", [HEADS, *many(1_100), KNOWN], "gbk")
+    path = write_csv(tmp_path / "名册.csv", [HEADS, *many(AT_ONCE + 100), KNOWN], "gbk")
     steps = clerk.imports.apply_in_parts(clerk.imports.plan_residents(path))
     next(steps)
     steps.close()
@@ -225,10 +225,10 @@ def test_an_import_that_the_end_of_the_program_interrupts_can_be_taken_back(
 
 def test_an_import_given_up_takes_back_its_parts(clerk: Services, store: Store, tmp_path: Path) -> None:
     before = whole_register(store)
-    path = write_csv(tmp_path / "名册.csv", [HEADS, *many(1_100), KNOWN], "gbk")
+    path = write_csv(tmp_path / "名册.csv", [HEADS, *many(AT_ONCE + 100), KNOWN], "gbk")
 
     def stop(done: int, _total: int) -> None:
-        if done >= 1_000:
+        if done >= AT_ONCE:
             raise InterruptedError
 
     with pytest.raises(InterruptedError):

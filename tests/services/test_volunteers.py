@@ -15,7 +15,7 @@ from gridguard_desktop.domain.listing import ListQuery
 from gridguard_desktop.domain.patrols import ServiceHours
 from gridguard_desktop.domain.permissions import Role
 from gridguard_desktop.services.catalogue import Services
-from tests.factories import TODAY, MadeStation, made_id, made_phone, make_volunteer
+from tests.factories import TODAY, MadeStation, made_id, made_phone, make_applicant, make_volunteer
 
 People = Callable[[str], Services]
 
@@ -43,10 +43,13 @@ def test_the_birth_date_comes_from_the_id_number(services: People) -> None:
     "changes",
     [{"birth_date": None, "id_number": None}, {"birth_date": date(2008, 10, 10), "id_number": None}],
 )
-def test_volunteers_are_of_age(services: People, changes: dict[str, Any]) -> None:
+def test_the_age_is_known_and_a_minor_has_the_guardians_consent(
+    services: People, changes: dict[str, Any]
+) -> None:
     with pytest.raises(ValidationError) as refusal:
-        make_volunteer(services(Role.PATROL_LEAD), 1, **changes)
-    assert list(refusal.value.fields) == ["birth_date"]
+        make_applicant(services(Role.PATROL_LEAD), 1, joined_on=TODAY, **changes)
+    [named] = refusal.value.fields
+    assert named == ("guardian_consent_on" if changes["birth_date"] else "birth_date")
 
 
 def test_hours_are_counted_from_attendance(services: People, station: MadeStation, clock: FixedClock) -> None:

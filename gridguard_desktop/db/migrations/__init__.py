@@ -55,6 +55,7 @@ KNOWN_REVISIONS = (
     "0047",
     "0048",
     "0049",
-    "0052",
+    "0050",
+    "0051",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -96,7 +96,7 @@ from gridguard_desktop.db.models.organisations import Organisation
 from gridguard_desktop.db.models.outward import ExportRequest
 from gridguard_desktop.db.models.panoramas import PANORAMA_MODELS, Panorama, PanoramaMark, RoomConsent
 from gridguard_desktop.db.models.papers import Attachment, Draft, NumberSequence, PaperIssue
-from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shift, Volunteer
+from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shift, ShiftSwap
 from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
 from gridguard_desktop.db.models.place_aliases import ALIAS_MODELS, PlaceAlias
 from gridguard_desktop.db.models.police_units import POLICE_MODELS, PoliceUnit, UnitPost
@@ -143,6 +143,13 @@ from gridguard_desktop.db.models.station import GridPosting, Station, User
 from gridguard_desktop.db.models.sweeps import SWEEP_MODELS, Sweep, SweepDoor, SweepTry
 from gridguard_desktop.db.models.templates import FormTemplate
 from gridguard_desktop.db.models.visits import Complaint, PlannedVisit, Thanks, VisitAttempt
+from gridguard_desktop.db.models.volunteers import (
+    ConductAcceptance,
+    Volunteer,
+    VolunteerAbsence,
+    VolunteerGear,
+    VolunteerTraining,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -320,6 +327,7 @@ __all__ = [
     "SessionBooking",
     "SessionNote",
     "Shift",
+    "ShiftSwap",
     "Station",
     "StationFigure",
     "StationNumber",
@@ -341,4 +349,8 @@ __all__ = [
     "User",
     "VisitAttempt",
     "Volunteer",
+    "VolunteerAbsence",
+    "VolunteerGear",
+    "VolunteerTraining",
+    "ConductAcceptance",
 ]

@@ -1,4 +1,4 @@
-"""Volunteers, shifts, attendance, patrols and findings."""
+"""Shifts, attendance, swaps, patrols and findings."""
 
 from __future__ import annotations
 
@@ -9,31 +9,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridguard_desktop.db.base import Record
-from gridguard_desktop.db.types import Code, LineText, LongText, Name, ShortText
-
-
-class Volunteer(Record):
-    """A volunteer of the station."""
-
-    __tablename__ = "volunteer"
-    __table_args__ = (UniqueConstraint("number"),)
-    record_type: ClassVar[str] = "volunteer"
-
-    number: Mapped[Code]
-    name: Mapped[Name]
-    name_pinyin: Mapped[LineText] = mapped_column(default="", info={"derived": True})
-    name_initials: Mapped[Code] = mapped_column(default="", info={"derived": True})
-    sex: Mapped[Code | None]
-    birth_date: Mapped[date | None]
-    id_number: Mapped[Code | None] = mapped_column(info={"sensitive": True})
-    phone: Mapped[ShortText] = mapped_column(info={"sensitive": True})
-    workplace: Mapped[Name | None]
-    grid_id: Mapped[int | None] = mapped_column(ForeignKey("grid.id"), index=True)
-    joined_on: Mapped[date]
-    insured_until: Mapped[date | None]
-    emergency_contact: Mapped[Name | None]
-    left_on: Mapped[date | None]
-    archived_on: Mapped[date | None]
+from gridguard_desktop.db.types import Code, LineText, LongText
 
 
 class Shift(Record):
@@ -67,8 +43,24 @@ class Attendance(Record):
 
     shift_id: Mapped[int] = mapped_column(ForeignKey("shift.id"))
     volunteer_id: Mapped[int] = mapped_column(ForeignKey("volunteer.id"))
+    role: Mapped[Code] = mapped_column(default="member")
     signed_in_at: Mapped[datetime | None]
     signed_out_at: Mapped[datetime | None]
+
+
+class ShiftSwap(Record):
+    """Somebody on a shift asks another to come instead; ``state``: asked, agreed, refused."""
+
+    __tablename__ = "shift_swap"
+    record_type: ClassVar[str] = "shift_swap"
+
+    shift_id: Mapped[int] = mapped_column(ForeignKey("shift.id"), index=True)
+    from_id: Mapped[int] = mapped_column(ForeignKey("volunteer.id"))
+    to_id: Mapped[int] = mapped_column(ForeignKey("volunteer.id"))
+    asked_on: Mapped[date]
+    state: Mapped[Code]
+    decided_on: Mapped[date | None]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
 
 
 class Patrol(Record):

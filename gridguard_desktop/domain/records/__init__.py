@@ -32,6 +32,12 @@ from gridguard_desktop.domain.records.rooms import ROOM
 from gridguard_desktop.domain.records.routines import ROUTINE
 from gridguard_desktop.domain.records.sweeps import SWEEP
 from gridguard_desktop.domain.records.thanks import THANKS
+from gridguard_desktop.domain.records.volunteer_files import (
+    CONDUCT_ACCEPTANCE,
+    VOLUNTEER_ABSENCE,
+    VOLUNTEER_GEAR,
+    VOLUNTEER_TRAINING,
+)
 from gridguard_desktop.domain.records.volunteers import VOLUNTEER
 
 RECORD_TYPES = {
@@ -72,6 +78,10 @@ RECORD_TYPES = {
         COMPLAINT,
         THANKS,
         VOLUNTEER,
+        VOLUNTEER_TRAINING,
+        VOLUNTEER_GEAR,
+        VOLUNTEER_ABSENCE,
+        CONDUCT_ACCEPTANCE,
         SHIFT,
         PATROL,
         INSPECTION,

@@ -46,6 +46,7 @@ from gridguard_desktop.services.papers import (
     station,
     subsidies,
     sweeps,
+    volunteers,
     whole,
 )
 from gridguard_desktop.services.papers.finding import find
@@ -90,6 +91,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     **houses.GATHERERS,
     **sweeps.GATHERERS,
     **information.GATHERERS,
+    **volunteers.GATHERERS,
 }
 WAYS = frozenset({"print", "save", "open"})
 MOST_COPIES = 99

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 
 from gridguard_desktop.domain.i18n import text, translate
+from gridguard_desktop.domain.lawdata import label
 from gridguard_desktop.domain.patrols import SHIFT_STATES, ServiceHours
 from gridguard_desktop.ui.forms.days import day_words
 from gridguard_desktop.ui.kit.badge import Mark
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("name", text("patrol_pages", "Name"), width=120, stretch=True, strong=True),
     Column("number", text("patrol_pages", "Number"), width=110, drop_rank=1),
+    Column("role", text("patrol_pages", "Part"), width=72, drop_rank=3),
     Column("phone", text("patrol_pages", "Phone"), width=120, drop_rank=2),
     Column("state", text("patrol_pages", "State"), Cell.BADGE, width=96),
     Column("came", text("patrol_pages", "Signed in"), width=104),
@@ -85,6 +87,8 @@ class PeopleSection(Section):
     corrected = Signal(int)
     taken_off = Signal(int)
     opened = Signal(int)
+    swapped = Signal(int)
+    parted = Signal(int)
     all_out = Signal()
     more = Signal()
 
@@ -158,6 +162,12 @@ class PeopleSection(Section):
                 Entry(
                     translate("patrol_pages", "Correct times"), partial(self.corrected.emit, current), "clock"
                 ),
+                Entry(translate("patrol_pages", "Give a part"), partial(self.parted.emit, current), "users"),
+                Entry(
+                    translate("patrol_pages", "Ask for a swap"),
+                    partial(self.swapped.emit, current),
+                    "refresh-cw",
+                ),
                 Entry(
                     translate("patrol_pages", "Take off the shift"),
                     partial(self.taken_off.emit, current),
@@ -185,6 +195,7 @@ def _row(one: AttendanceView, today: date) -> Row:
         {
             "name": one.name,
             "number": one.number,
+            "role": label("crew_roles", one.role),
             "phone": one.phone,
             "state": presence(one),
             "came": day_words(one.signed_in_at, today),

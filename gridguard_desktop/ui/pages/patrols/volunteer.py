@@ -1,4 +1,4 @@
-"""The record of a volunteer, with the service record the law asks for: shifts and hours of a year."""
+"""The record of a volunteer: the file, and the service record the law asks for (shifts, hours)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import Column, Row
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.patrols.people import hours_words
+from gridguard_desktop.ui.pages.patrols.volunteer_file import VolunteerFile
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
 
 if TYPE_CHECKING:
@@ -40,12 +41,14 @@ class VolunteerPage(RecordPage):
 
     def __init__(self, ctx: AppContext) -> None:
         super().__init__(ctx, RECORD_TYPES["volunteer"])
+        self.file: VolunteerFile | None = None
         self.service: ServiceRecord | None = None
 
     def sections(self, view: RecordView) -> list[Item]:
-        """The facts, then the service record."""
+        """The facts, the file, then the service record."""
+        self.file = VolunteerFile(self._ctx, view)
         self.service = ServiceRecord(self._ctx, view.id)
-        return [*super().sections(view), line_across(), self.service]
+        return [*super().sections(view), line_across(), self.file, line_across(), self.service]
 
 
 class ServiceRecord(Section):

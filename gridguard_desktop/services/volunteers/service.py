@@ -9,10 +9,12 @@ from sqlalchemy import select
 
 from gridguard_desktop.db.models import Attendance, Shift
 from gridguard_desktop.domain.clock import from_china
-from gridguard_desktop.domain.patrols import check_age, minutes_served
+from gridguard_desktop.domain.patrols import minutes_served
+from gridguard_desktop.domain.volunteers import check_card, missing
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.records import RecordService
+from gridguard_desktop.services.volunteers.standing import standings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,11 +49,22 @@ class VolunteerService(RecordService):
             lines = session.execute(_served(first, last).where(Attendance.volunteer_id == volunteer_id))
             return tuple(_line(attendance, shift) for attendance, shift in lines)
 
+    @requires("read")
+    def missing_for_duty(self, volunteer_id: int) -> str:
+        """What stands in the way of a shift today, as a sentence; empty if nothing does. Raises NotFound."""
+        with self._reading() as session:
+            row, today = self._load(session, volunteer_id), self._clock.today()
+            return missing(standings(session, [row], today, today)[row.id], today)
+
     def _defaults(self, session: Session, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         return {"number": next_number(session, "volunteer", self._clock.today().year)}
 
     def _before_save(self, session: Session, row: Any) -> None:
-        check_age(row.birth_date, row.joined_on)
+        check_card(
+            birth=row.birth_date,
+            guardian_consent_on=row.guardian_consent_on,
+            on=row.joined_on or self._clock.today(),
+        )
 
 
 def _served(first: date, last: date) -> Select[Attendance, Shift]:

@@ -1,0 +1,235 @@
+"""What is kept of volunteers beside their card: training, equipment, leave, the signed rules of conduct."""
+
+from __future__ import annotations
+
+from gridguard_desktop.domain.fields import Field, Kind, RecordType, Scope, Section
+from gridguard_desktop.domain.i18n import text
+
+_VOLUNTEER = Field(
+    "volunteer_id",
+    text("fields", "Volunteer"),
+    Kind.LINK,
+    link="volunteer",
+    required=True,
+    in_list=True,
+    width=110,
+    reason=text("reasons", "Whose file it belongs to."),
+)
+
+VOLUNTEER_TRAINING = RecordType(
+    key="volunteer_training",
+    title=text("records", "Training of a volunteer"),
+    plural=text("records", "Training of volunteers"),
+    icon="users",
+    scope=Scope.STATION,
+    title_field="topic",
+    default_sort="-held_on",
+    page="patrols",
+    personal=True,
+    fields=(
+        _VOLUNTEER,
+        Field(
+            "kind",
+            text("fields", "Kind"),
+            Kind.CHOICE,
+            choices="volunteer_training_kinds",
+            required=True,
+            in_list=True,
+            width=120,
+            reason=text("reasons", "Training before tasks that need it (Volunteer Service Regulations 16)."),
+        ),
+        Field(
+            "held_on",
+            text("fields", "Held on"),
+            Kind.DATE,
+            required=True,
+            in_list=True,
+            width=104,
+            reason=text("reasons", "Part of the true service record (Volunteer Service Regulations 19)."),
+        ),
+        Field(
+            "topic",
+            text("fields", "Topic"),
+            required=True,
+            max_length=100,
+            in_list=True,
+            width=240,
+            reason=text("reasons", "What was taught."),
+        ),
+        Field(
+            "hours",
+            text("fields", "Hours of training"),
+            Kind.INTEGER,
+            required=True,
+            in_list=True,
+            width=80,
+            reason=text("reasons", "Part of the true service record (Volunteer Service Regulations 19)."),
+        ),
+        Field(
+            "trainer",
+            text("fields", "Held by"),
+            max_length=100,
+            in_list=True,
+            width=140,
+            drop_rank=1,
+            reason=text("reasons", "Who can confirm the training."),
+        ),
+        Field(
+            "valid_until",
+            text("fields", "Counts until"),
+            Kind.DATE,
+            in_list=True,
+            width=104,
+            reason=text("reasons", "Nobody is planned whose training has lapsed."),
+        ),
+    ),
+    sections=(
+        Section(
+            text("sections", "Training"),
+            ("volunteer_id", "kind", "held_on", "topic", "hours", "trainer", "valid_until"),
+        ),
+    ),
+)
+
+VOLUNTEER_GEAR = RecordType(
+    key="volunteer_gear",
+    title=text("records", "Equipment of a volunteer"),
+    plural=text("records", "Equipment handed out"),
+    icon="layers",
+    scope=Scope.STATION,
+    title_field="kind",
+    default_sort="-issued_on",
+    page="patrols",
+    personal=True,
+    fields=(
+        _VOLUNTEER,
+        Field(
+            "kind",
+            text("fields", "Equipment"),
+            Kind.CHOICE,
+            choices="volunteer_gear_kinds",
+            required=True,
+            in_list=True,
+            width=130,
+            reason=text("reasons", "Protects the volunteer on duty (Volunteer Service Regulations 17)."),
+        ),
+        Field(
+            "count",
+            text("fields", "Pieces"),
+            Kind.INTEGER,
+            required=True,
+            in_list=True,
+            width=70,
+            reason=text("reasons", "What has to come back."),
+        ),
+        Field(
+            "number",
+            text("fields", "Number on it"),
+            max_length=64,
+            in_list=True,
+            width=120,
+            reason=text("reasons", "What has to come back."),
+        ),
+        Field(
+            "issued_on",
+            text("fields", "Handed out on"),
+            Kind.DATE,
+            required=True,
+            in_list=True,
+            width=104,
+            reason=text("reasons", "What has to come back."),
+        ),
+        Field(
+            "returned_on",
+            text("fields", "Came back on"),
+            Kind.DATE,
+            in_list=True,
+            width=104,
+            reason=text("reasons", "What has to come back."),
+        ),
+    ),
+    sections=(
+        Section(
+            text("sections", "Equipment"),
+            ("volunteer_id", "kind", "count", "number", "issued_on", "returned_on"),
+        ),
+    ),
+)
+
+VOLUNTEER_ABSENCE = RecordType(
+    key="volunteer_absence",
+    title=text("records", "Leave of a volunteer"),
+    plural=text("records", "Leave of volunteers"),
+    icon="calendar",
+    scope=Scope.STATION,
+    title_field="from_on",
+    default_sort="-from_on",
+    page="patrols",
+    personal=True,
+    fields=(
+        _VOLUNTEER,
+        Field(
+            "from_on",
+            text("fields", "From"),
+            Kind.DATE,
+            required=True,
+            in_list=True,
+            width=104,
+            reason=text("reasons", "Nobody is planned on days away; why they are away is not asked."),
+        ),
+        Field(
+            "until_on",
+            text("fields", "Until"),
+            Kind.DATE,
+            required=True,
+            in_list=True,
+            width=104,
+            reason=text("reasons", "Nobody is planned on days away; why they are away is not asked."),
+        ),
+    ),
+    sections=(Section(text("sections", "Leave"), ("volunteer_id", "from_on", "until_on")),),
+)
+
+CONDUCT_ACCEPTANCE = RecordType(
+    key="conduct_acceptance",
+    title=text("records", "Signed rules of conduct"),
+    plural=text("records", "Signed rules of conduct"),
+    icon="pencil",
+    scope=Scope.STATION,
+    title_field="text_version",
+    default_sort="-signed_on",
+    page="patrols",
+    personal=True,
+    fields=(
+        _VOLUNTEER,
+        Field(
+            "signed_on",
+            text("fields", "Signed on"),
+            Kind.DATE,
+            required=True,
+            in_list=True,
+            width=104,
+            reason=text("reasons", "Proves that the volunteer knows what is not allowed."),
+        ),
+        Field(
+            "text_version",
+            text("fields", "Version of the text"),
+            read_only=True,
+            max_length=32,
+            in_list=True,
+            width=120,
+            reason=text("reasons", "Proves which text was signed."),
+        ),
+        Field(
+            "content",
+            text("fields", "Text as signed"),
+            Kind.LONG_TEXT,
+            read_only=True,
+            max_length=8000,
+            reason=text("reasons", "Proves which text was signed."),
+        ),
+    ),
+    sections=(
+        Section(text("sections", "Signature"), ("volunteer_id", "signed_on", "text_version", "content")),
+    ),
+)
