@@ -58,12 +58,18 @@ def outward(summary: PeriodSummary) -> PeriodSummary:
             for section in summary.sections
         ),
         tables={key: _view(view, hidden) for key, view in views.items()},
-        months=() if any(_few(point.accepted, point.settled) for point in summary.months) else summary.months,
+        months=summary.months if _may_be_drawn(summary, hidden) else (),
     )
 
 
-def _few(*numbers: int) -> bool:
-    return any(0 < number < LEAST for number in numbers)
+def _may_be_drawn(summary: PeriodSummary, hidden: dict[_Key, Hidden]) -> bool:
+    """Whether the columns of months show nothing that is held back."""
+    drawn = ("dispute_accepted", "dispute_settled")
+    if any((key, column) in hidden for key in drawn for column in Column):
+        return False
+    return not any(
+        0 < number < LEAST for point in summary.months for number in (point.accepted, point.settled)
+    )
 
 
 def _lines(summary: PeriodSummary, views: dict[str, TableView]) -> Iterator[tuple[str, Figure, Values]]:

@@ -62,6 +62,7 @@ class _Search(Generic[K]):
                 self._of[key].append(at)
         self._hidden = {key: Hidden.FEW for key, value in values.items() if 0 < value < LEAST}
         self._left = 0
+        self._stuck: set[int] = set()
 
     def run(self) -> dict[K, Hidden]:
         """Hold back one more until all are safe."""
@@ -72,8 +73,12 @@ class _Search(Generic[K]):
             self._protect(unsafe)
 
     def _protect(self, key: K) -> None:
-        near = {other for at in self._reach(key) for other in self._signs[at]}
+        """Hold back the cheapest number of a sum in which nothing could make up for another ``key``."""
+        near = {other for at in self._stuck or self._of[key] for other in self._signs[at]}
         candidates = [other for other in near if other not in self._hidden and self._values[other]]
+        if not candidates:
+            near = {other for at in self._reach(key) for other in self._signs[at]}
+            candidates = [other for other in near if other not in self._hidden and self._values[other]]
         if candidates:
             chosen = min(candidates, key=lambda one: (one in self._last, self._values[one], str(one)))
             self._hidden[chosen] = Hidden.COVER
@@ -82,22 +87,18 @@ class _Search(Generic[K]):
             self._hidden[other] = Hidden.BLANK
 
     def _reach(self, key: K) -> list[int]:
-        """The sums of a number; once nothing is left in them, those beyond the numbers held back in them."""
+        """The sums tied to a number by numbers held back; as many as it takes to find one not held back."""
         seen = list(self._of[key])
         for at in seen:
             if any(other not in self._hidden and self._values[other] for other in self._signs[at]):
                 return [at]
-            seen += [
-                further
-                for other in self._signs[at]
-                if other in self._hidden
-                for further in self._of[other]
-                if further not in seen
-            ]
+            held = [other for other in self._signs[at] if other in self._hidden]
+            seen += sorted({more for other in held for more in self._of[other]} - set(seen))
         return seen
 
     def _safe(self, key: K) -> bool:
         """Whether the number could be another."""
+        self._stuck.clear()
         for step in (1, -1):
             self._left = _BUDGET
             if self._may(key, step) and self._balanced({key: step}):
@@ -122,11 +123,15 @@ class _Search(Generic[K]):
         return True
 
     def _set_off(self, at: int, over: int, steps: dict[K, int]) -> bool:
+        tried = False
         for key, sign in self._signs[at].items():
             step = -over * sign
             if key in self._hidden and key not in steps and self._may(key, step):
+                tried = True
                 steps[key] = step
                 if self._balanced(steps):
                     return True
                 del steps[key]
+        if not tried:
+            self._stuck.add(at)
         return False

@@ -1,5 +1,4 @@
-"""Grids are split, merged and moved from a day on; reports of earlier months count by the grids of their
-time, and who looks after a place sees what is on record there."""
+"""Grids are split, merged and moved from a day on; earlier months count by their grids."""
 
 from __future__ import annotations
 
@@ -129,8 +128,8 @@ def test_the_report_of_last_year_uses_last_years_grids(
         "梅园九网格（2026-06-01 起）": (1, 0, 0),
     }
     for month, year, count in ((9, 2025, 3), (9, 2026, 1)):
-        query = chief.reports.rows(f"dispute_accepted/grid={station.grids[0]}", Span.of_month(year, month))
-        assert len(chief.disputes.list_ids(query)) == count
+        rows = chief.reports.rows(f"dispute_accepted/grid={station.grids[0]}", Span.of_month(year, month))
+        assert len(chief.disputes.list_ids(rows)) == count
 
 
 def test_old_records_keep_their_grid_and_open_work_goes_along(

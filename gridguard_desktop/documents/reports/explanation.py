@@ -28,6 +28,8 @@ def _disputes(summary: PeriodSummary) -> str:
     accepted = summary.line("dispute_accepted")
     compared = _compared(summary, "dispute_accepted")
     against = f"，{compared}" if compared else ""
+    if accepted.values.word(Column.NOW):
+        return f"{summary.span.short_paper_words}受理纠纷的件数{accepted.words()}。"
     parts = [f"{summary.span.short_paper_words}受理纠纷{accepted.words()}件{against}。"]
     parts.append(_kinds(summary))
     parts.append(_places(summary))
@@ -101,6 +103,8 @@ def _concluded(summary: PeriodSummary) -> str:
 
 def _open(summary: PeriodSummary) -> str:
     still = summary.line("dispute_open")
+    if still.values.word(Column.NOW):
+        return ""
     if not still.values.now:
         return "期末没有在办纠纷。"
     late = summary.line("dispute_overdue")

@@ -59,6 +59,8 @@ _FEWER = {"grid": 6}
 _COMPARISON_SIZE, _TABLE_SIZE, _NOTE_SIZE = 10.5, 9.5, 10.0
 _NAME, _COMPARED, _OTHER = 76.0, (34.0, 30.0, 34.0, 50.0, 50.0), 42.0
 """Column widths of a break-down in points: its name, the compared figure, each further figure."""
+_IN_WORDS = (42.0, 42.0, 42.0, 36.0, 36.0)
+"""The same where words stand in place of small numbers."""
 _ARITHMETIC = (
     "环比 =（本期－上期）÷ 上期，同比 =（本期－去年同期）÷ 去年同期；百分率的环比、同比为两期之差，"
     "单位为百分点，写作“点”；比较的数不足 10 的，不计百分率，写两期之差；没有可比的数，记“—”。"
@@ -215,11 +217,13 @@ def _table(view: TableView) -> list[Block]:
     if not lines:
         return []
     lead, others = view.lead, [figures()[key] for key in view.table.figures[1:]]
+    hidden = any(line.numbers[lead.key].word(column) for line in lines for column in Column)
+    widths = _IN_WORDS if hidden else _COMPARED
     heads = (view.table.label, "本期", "上期", "去年同期", "环比", "同比")
     table = DataTable(
         (*heads, *(figure.label for figure in others)),
         tuple(_table_row(line, view) for line in lines),
-        (_NAME + _OTHER * (4 - len(others)), *_COMPARED, *(_OTHER,) * len(others)),
+        (_NAME + _OTHER * (4 - len(others)), *widths, *(_OTHER,) * len(others)),
         (Align.LEFT, *(Align.RIGHT,) * (5 + len(others))),
         caption=f"按{view.table.label}：{lead.label}（{lead.unit}）",
         size=_TABLE_SIZE,

@@ -209,29 +209,33 @@ class SummaryPage(Page):
 
     def entries(self) -> list[Entry | None]:
         """Lines of the menu, by what the actor may do."""
-        can, words = self._ctx.can, partial(translate, "reports")
+        can = self._ctx.can
         found: list[Entry | None] = []
         if can(Permission.PAPER_PRINT):
             found.append(
                 Entry(
-                    words("Print for outside the station"),
+                    translate("reports", "Print for outside the station"),
                     partial(self.print_summary, leaves=True),
                     "printer",
                 )
             )
         if can(Permission.LIST_EXPORT):
-            outside = words("Save as .xlsx, for outside the station")
+            outside = translate("reports", "Save as .xlsx, for outside the station")
             found += [
-                Entry(words("Save as .xlsx, for the station"), partial(self.save, False), "download"),
+                Entry(
+                    translate("reports", "Save as .xlsx, for the station"),
+                    partial(self.save, False),
+                    "download",
+                ),
                 Entry(outside, partial(self.save, True), "download"),
             ]
         if can(Permission.REPORT_FREEZE):
-            found += [None, Entry(words("Freeze a copy…"), self.freeze, "lock")]
+            found += [None, Entry(translate("reports", "Freeze a copy…"), self.freeze, "lock")]
         if can(Permission.REPORT_UPDATE):
             found += [
                 None,
-                Entry(words("Enter the station's figures…"), self.enter, "pencil"),
-                Entry(words("A new figure…"), self.name_figure, "plus"),
+                Entry(translate("reports", "Enter the station's figures…"), self.enter, "pencil"),
+                Entry(translate("reports", "A new figure…"), self.name_figure, "plus"),
             ]
         return found
 
