@@ -28,6 +28,7 @@ from gridguard_desktop.demo.panorama_story import looked_around
 from gridguard_desktop.demo.plan_story import drawn
 from gridguard_desktop.demo.register_story import no_such_flat, over_time, twice
 from gridguard_desktop.demo.rental_story import letting
+from gridguard_desktop.demo.report_story import reported
 from gridguard_desktop.demo.rights_story import asked
 from gridguard_desktop.demo.routine_story import recurring
 from gridguard_desktop.demo.sweep_story import door_by_door
@@ -94,6 +95,7 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(looked_around(stage, "told looked around", ago(5)))
     stage.begin(declaring(stage, "told declaring", ago(4)))
     stage.begin(mapped(stage, "told mapped", ago(2)))
+    stage.begin(reported(stage, "told reported", ago(1)))
 
 
 def _ago(stage: Stage, first: date, days: int) -> datetime:

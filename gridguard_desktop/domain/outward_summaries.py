@@ -16,7 +16,7 @@ from gridguard_desktop.domain.summaries import FigureLine, TableLine, TableView,
 from gridguard_desktop.domain.suppression import LEAST, Equal, Hidden, suppress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gridguard_desktop.domain.reports import Figure
     from gridguard_desktop.domain.summaries import PeriodSummary
@@ -33,21 +33,45 @@ _Key = tuple[str, Column]
 
 def outward(summary: PeriodSummary) -> PeriodSummary:
     """The same period with what may leave; hidden numbers are none, and say so in words."""
+    views, hidden = _held_back(summary)
+    return _without(summary, views, hidden)
+
+
+def held_back(
+    summary: PeriodSummary, more: Mapping[_Key, int], ties: Sequence[Equal[_Key]], tables: Collection[str]
+) -> dict[_Key, Hidden]:
+    """What is held back when ``more`` numbers leave together with the summary, tied to it by ``ties``; with
+    the break-downs ``tables`` whole, those of grids and mediators among them."""
+    return _held_back(summary, more, ties, tables)[1]
+
+
+def _held_back(
+    summary: PeriodSummary,
+    more: Mapping[_Key, int] | None = None,
+    ties: Sequence[Equal[_Key]] = (),
+    tables: Collection[str] = (),
+) -> tuple[dict[str, TableView], dict[_Key, Hidden]]:
     views = {
-        key: TableView(view.table, view.shortened(_LINES))
+        key: TableView(view.table, view.lines if key in tables else view.shortened(_LINES))
         for key, view in summary.tables.items()
-        if key not in KEPT_AT_THE_STATION
+        if key in tables or key not in KEPT_AT_THE_STATION
     }
-    numbers: dict[_Key, int] = {}
+    numbers: dict[_Key, int] = dict(more or {})
     for ref, figure, values in _lines(summary, views):
         if figure.format is Format.WHOLE and not figure.is_rate:
             for column in Column:
                 number = values.of(column)
                 if number is not None:
                     numbers[ref, column] = int(number)
-    sums = [*_chapter_sums(numbers), *_table_sums(views, numbers)]
+    known = [tie for tie in ties if all(key in numbers for key in (*tie.left, *tie.right))]
+    sums = [*_chapter_sums(numbers), *_table_sums(views, numbers), *known]
     totals = {(key, column) for key in figures() for column in Column}
-    hidden = suppress(numbers, sums, last=totals & numbers.keys())
+    return views, suppress(numbers, sums, last=totals & numbers.keys())
+
+
+def _without(
+    summary: PeriodSummary, views: dict[str, TableView], hidden: dict[_Key, Hidden]
+) -> PeriodSummary:
     return replace(
         summary,
         sections=tuple(

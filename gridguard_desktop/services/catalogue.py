@@ -59,8 +59,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.papers.kept import KeptPaperService
     from gridguard_desktop.services.papers.scans import ScanService
     from gridguard_desktop.services.records import RecordService
-    from gridguard_desktop.services.reports.copies import ReportCopyService
-    from gridguard_desktop.services.reports.entered import StationFigureService
+    from gridguard_desktop.services.reports.keeping import Reporting
     from gridguard_desktop.services.reports.service import ReportService
 
 
@@ -237,18 +236,11 @@ class Services(
         return ReportService(self.context)
 
     @cached_property
-    def report_copies(self) -> ReportCopyService:
-        """Frozen summaries."""
-        from gridguard_desktop.services.reports.copies import ReportCopyService
+    def reporting(self) -> Reporting:
+        """What is kept of reports: copies, entered figures, templates."""
+        from gridguard_desktop.services.reports.keeping import Reporting
 
-        return ReportCopyService(self.context)
-
-    @cached_property
-    def station_figures(self) -> StationFigureService:
-        """Figures the station enters itself."""
-        from gridguard_desktop.services.reports.entered import StationFigureService
-
-        return StationFigureService(self.context)
+        return Reporting(self.context)
 
     @cached_property
     def scans(self) -> ScanService:

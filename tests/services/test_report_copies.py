@@ -78,25 +78,27 @@ def test_a_frozen_copy_stays_and_says_what_differs_now(
 ) -> None:
     counted = chief.reports.summary(SEPTEMBER)
     assert from_content(to_content(counted)) == counted
-    copy_id = chief.report_copies.freeze(SEPTEMBER, remark="已报分局", zero_reasons=NONE)
+    copy_id = chief.reporting.copies.freeze(SEPTEMBER, remark="已报分局", zero_reasons=NONE)
     then = counted.line("dispute_accepted").values.now or 0
-    assert chief.report_copies.differences(copy_id) == ()
+    assert chief.reporting.copies.differences(copy_id) == ()
     with UnitOfWork(filled, PROGRAM, write=True, clock=clock) as unit:
         late = unit.session.scalars(
             select(Dispute).where(Dispute.accepted_on.between(date(2026, 9, 1), date(2026, 9, 30)))
         ).first()
         assert late is not None
         late.accepted_on = date(2026, 8, 31)
-    frozen = chief.report_copies.read(copy_id)
+    frozen = chief.reporting.copies.read(copy_id)
     assert frozen.summary.line("dispute_accepted").values.now == then
     assert frozen.note.startswith("9月受理纠纷")
     assert frozen.copy.remark == "已报分局"
     assert frozen.copy.frozen_by
-    found = {(one.ref, one.column): (one.then, one.now) for one in chief.report_copies.differences(copy_id)}
+    found = {
+        (one.ref, one.column): (one.then, one.now) for one in chief.reporting.copies.differences(copy_id)
+    }
     assert found["dispute_accepted", Column.NOW] == (str(then), str(then - 1))
     assert ("dispute_accepted", Column.BEFORE) in found
     assert any(ref.startswith("dispute_accepted/kind=") for ref, _ in found)
-    assert [copy.id for copy in chief.report_copies.of_span(SEPTEMBER)] == [copy_id]
+    assert [copy.id for copy in chief.reporting.copies.of_span(SEPTEMBER)] == [copy_id]
 
 
 def test_a_month_without_events_is_reported_as_nought_with_its_reason(
@@ -104,17 +106,17 @@ def test_a_month_without_events_is_reported_as_nought_with_its_reason(
 ) -> None:
     clerk, empty = services("clerk"), Span.of_month(2024, 2)
     with pytest.raises(ValidationError) as refused:
-        clerk.report_copies.freeze(empty)
+        clerk.reporting.copies.freeze(empty)
     assert "disputes" in refused.value.fields
-    copy_id = clerk.report_copies.freeze(empty, zero_reasons=NONE)
-    summary = clerk.report_copies.read(copy_id).summary
+    copy_id = clerk.reporting.copies.freeze(empty, zero_reasons=NONE)
+    summary = clerk.reporting.copies.read(copy_id).summary
     assert {section.zero_reason for section in summary.sections} == {"本期没有"}
     job = clerk.reports.paper_of(summary)
     assert "本期未发生，零上报。原因：本期没有。" in "".join(texts(job.document.blocks))
 
 
 def test_what_the_station_enters_is_compared_like_what_is_counted(chief: Services) -> None:
-    figures = chief.station_figures
+    figures = chief.reporting.figures
     crimes = figures.name("刑事立案", "起", "本期立案的刑事案件。")
     content = figures.name("群众满意度", "%", "满意度 = 满意的答卷 ÷ 收回的答卷。", is_rate=True)
     for month, number in ((date(2026, 9, 1), 29), (date(2026, 8, 1), 42), (date(2025, 9, 1), 40)):
@@ -147,7 +149,7 @@ def test_what_the_station_enters_is_compared_like_what_is_counted(chief: Service
 def test_numbers_that_cannot_be_are_refused(
     services: Callable[[str], Services], numbers: tuple[int | None, int | None]
 ) -> None:
-    figures = services("clerk").station_figures
+    figures = services("clerk").reporting.figures
     rate = figures.name("破案率", "%", "破案率 = 破案 ÷ 立案。", is_rate=True)
     with pytest.raises(ValidationError):
         figures.enter(date(2026, 9, 1), {rate: numbers})
@@ -204,9 +206,9 @@ def test_small_numbers_are_held_back_in_what_leaves(chief: Services, tmp_path: P
 @pytest.mark.parametrize("login", ["officer", "mediator", "auditor"])
 def test_only_clerk_and_chief_freeze_and_enter(services: Callable[[str], Services], login: str) -> None:
     with pytest.raises(PermissionDenied):
-        services(login).report_copies.freeze(SEPTEMBER)
+        services(login).reporting.copies.freeze(SEPTEMBER)
     with pytest.raises(PermissionDenied):
-        services(login).station_figures.enter(date(2026, 9, 1), {})
+        services(login).reporting.figures.enter(date(2026, 9, 1), {})
 
 
 def test_spans_have_one_number_each() -> None:

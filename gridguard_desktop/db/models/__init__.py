@@ -113,7 +113,6 @@ from gridguard_desktop.db.models.rentals import (
     TenancyTenant,
 )
 from gridguard_desktop.db.models.reports import (
-    OwnReport,
     ReportCopy,
     ReportTemplate,
     StationFigure,
@@ -285,7 +284,6 @@ __all__ = [
     "Offer",
     "Organisation",
     "OtherHome",
-    "OwnReport",
     "OwnerAttempt",
     "Panorama",
     "PanoramaMark",

@@ -1,5 +1,5 @@
-"""What is kept of reports: frozen copies, figures the station enters itself, the superior's templates,
-reports people put together. Counted figures are never stored but in frozen copies."""
+"""What is kept of reports: frozen copies, figures the station enters itself, the superior's templates.
+Counted figures are never stored but in frozen copies."""
 
 from __future__ import annotations
 
@@ -69,18 +69,4 @@ class ReportTemplate(Record):
     recipient: Mapped[LineText]
     workbook: Mapped[Blob]
     mapping: Mapped[JsonDict] = mapped_column(default=dict)
-    archived_on: Mapped[date | None]
-
-
-class OwnReport(Record):
-    """A report somebody put together; ``recipe`` is read by ``domain.own_reports``."""
-
-    __tablename__ = "own_report"
-    __table_args__ = (UniqueConstraint("user_id", "name"),)
-    record_type: ClassVar[str] = "own_report"
-
-    user_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
-    name: Mapped[Name]
-    recipe: Mapped[JsonDict] = mapped_column(default=dict)
-    for_everybody: Mapped[bool] = mapped_column(default=False)
     archived_on: Mapped[date | None]

@@ -1,4 +1,4 @@
-"""Frozen copies of reports, figures the station enters, superiors' templates, reports people put together."""
+"""Frozen copies of reports, figures the station enters, superiors' templates."""
 
 from __future__ import annotations
 
@@ -80,16 +80,4 @@ def upgrade() -> None:
         sa.Column("archived_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_report_template"),
         sa.UniqueConstraint("name", name="uq_report_template_name"),
-    )
-    op.create_table(
-        "own_report",
-        *_record(),
-        _link("user_id"),
-        sa.Column("name", sa.String(length=100), nullable=False),
-        _json("recipe"),
-        sa.Column("for_everybody", sa.Boolean(), nullable=False),
-        sa.Column("archived_on", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(["user_id"], ["app_user.id"], name="fk_own_report_user_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_own_report"),
-        sa.UniqueConstraint("user_id", "name", name="uq_own_report_user_id_name"),
     )

@@ -19,6 +19,12 @@ def _summary(ctx: AppContext) -> Page:
     return SummaryPage(ctx)
 
 
+def _templates(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.reports.templates_page import TemplatesPage
+
+    return TemplatesPage(ctx)
+
+
 PAGES = (
     PageSpec(
         "reports",
@@ -26,5 +32,14 @@ PAGES = (
         "chart-column",
         _summary,
         permission=Permission.REPORT_READ.value,
+    ),
+    PageSpec(
+        "report_templates",
+        text("report_pages", "Superiors' templates"),
+        "file-text",
+        _templates,
+        permission=Permission.REPORT_READ.value,
+        in_rail=False,
+        rail_key="reports",
     ),
 )

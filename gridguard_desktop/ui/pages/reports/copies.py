@@ -49,7 +49,7 @@ class FrozenCopies(QWidget):
         """The copies of a period."""
         self.differences = None
         clear(self._found)
-        service = self._ctx.services.report_copies
+        service = self._ctx.services.reporting.copies
         self._reading.run(lambda: service.of_span(span), self._show)
 
     def _show(self, copies: tuple[CopyView, ...]) -> None:
@@ -82,7 +82,7 @@ class FrozenCopies(QWidget):
 
     def compare(self, copy_id: int) -> None:
         """What counted now would be another number."""
-        service = self._ctx.services.report_copies
+        service = self._ctx.services.reporting.copies
         self._comparing.run(
             lambda: service.differences(copy_id), self._show_differences, self._failed, lane=Lane.LONG
         )
@@ -125,7 +125,7 @@ class FrozenCopies(QWidget):
             query = {"paper": "monthly-report", "gather": gather}
             self._ctx.navigator.go(Route("paper", frozen.copy.span.key, query))
 
-        self._reading.run(lambda: services.report_copies.read(copy_id), go, self._failed)
+        self._reading.run(lambda: services.reporting.copies.read(copy_id), go, self._failed)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, OfficerError):

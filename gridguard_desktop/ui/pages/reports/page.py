@@ -205,8 +205,6 @@ class SummaryPage(Page):
         gather = partial(self._ctx.services.reports.paper_of, summary, self.note.text, leaves=leaves)
         self._ctx.navigator.go(Route("paper", self.span.key, {"paper": "monthly-report", "gather": gather}))
 
-    # ---- what else can be done
-
     def entries(self) -> list[Entry | None]:
         """Lines of the menu, by what the actor may do."""
         can = self._ctx.can
@@ -229,6 +227,8 @@ class SummaryPage(Page):
                 ),
                 Entry(outside, partial(self.save, True), "download"),
             ]
+        templates = translate("report_pages", "Superiors' templates")
+        found.append(Entry(templates, lambda: self._ctx.navigator.go(Route("report_templates")), "file-text"))
         if can(Permission.REPORT_FREEZE):
             found += [None, Entry(translate("reports", "Freeze a copy…"), self.freeze, "lock")]
         if can(Permission.REPORT_UPDATE):
@@ -249,15 +249,17 @@ class SummaryPage(Page):
         if self.summary is not None:
             if self.note.editing:
                 self.note.save()
-            open_freezing(self.place, self._ctx.services.report_copies, self.summary, lambda: self.note.text)
+            open_freezing(
+                self.place, self._ctx.services.reporting.copies, self.summary, lambda: self.note.text
+            )
 
     def name_figure(self) -> None:
         """A figure no register holds."""
-        open_naming(self.place, self._ctx.services.station_figures)
+        open_naming(self.place, self._ctx.services.reporting.figures)
 
     def enter(self) -> None:
         """The station's own numbers of the last month shown."""
-        service = self._ctx.services.station_figures
+        service = self._ctx.services.reporting.figures
         month = min(self.span.months[-1], self._ctx.clock.today().replace(day=1))
 
         def show(figures: tuple[EnteredFigure, ...]) -> None:
@@ -288,8 +290,6 @@ class SummaryPage(Page):
             lane=Lane.LONG,
             owner=self,
         )
-
-    # ---- assembling
 
     def _assemble(self) -> QLayout:
         head = row(self._title, self._badge, None, self.choice, self.more, self.print_button, gap=8)

@@ -56,7 +56,6 @@ PARTS: dict[str, Text] = {
     "rights_given": text("trail", "Rights told"),
     "session_booking": text("trail", "Booked session"),
     "session_note": text("trail", "Note of a session"),
-    "own_report": text("trail", "report put together"),
     "station_figure": text("trail", "figure of the station"),
     "station_number": text("trail", "number entered by the station"),
     "station": text("trail", "Station"),
