@@ -12,6 +12,7 @@ from gridguard_desktop.demo.afterwards_story import (
     ReturnedStory,
 )
 from gridguard_desktop.demo.archive_story import filing, grading, paying
+from gridguard_desktop.demo.campaign_story import night
 from gridguard_desktop.demo.committee_story import furnish
 from gridguard_desktop.demo.course_story import CourseStory, EndedStory
 from gridguard_desktop.demo.court_story import CourtStory
@@ -89,6 +90,7 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(combed(stage, "told combed", ago(9)))
     stage.begin(looked_at(stage, "told looked at", ago(6)))
     stage.begin(door_by_door(stage, "told door by door", ago(7)))
+    stage.begin(night(stage, "told night", ago(5)))
     stage.begin(over_time(stage, "told over time", ago(20)))
     stage.begin(letting(stage, "told letting", ago(9)))
     stage.begin(drawn(stage, "told drawn", ago(6)))

@@ -36,6 +36,12 @@ building:archive        x      .       .         .         .      .         .
 building:create         x      x       .         .         .      .         .
 building:read           x      x       .         x         x      .         .
 building:update         x      x       .         .         .      .         .
+campaign:approve        .      .       .         .         x      .         .
+campaign:archive        x      .       .         .         x      .         .
+campaign:create         x      .       .         .         x      .         .
+campaign:enter          x      x       .         .         x      .         .
+campaign:read           x      x       .         .         x      .         .
+campaign:update         x      .       .         .         x      .         .
 committee:archive       .      .       .         .         x      .         x
 committee:create        .      .       .         .         x      .         x
 committee:read          x      x       x         x         x      .         x
