@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 def stage_told(stage: Stage, first: date) -> None:
     """Put it all on, so long before the end of history that everything comes to its end."""
     stage.begin(_told(stage, _ago(stage, first, 72)))
+    stage.begin(reported(stage, "told reported", _ago(stage, first, 1)))
 
 
 def _told(stage: Stage, at: datetime) -> Story:
@@ -97,7 +98,6 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(looked_around(stage, "told looked around", ago(5)))
     stage.begin(declaring(stage, "told declaring", ago(4)))
     stage.begin(mapped(stage, "told mapped", ago(2)))
-    stage.begin(reported(stage, "told reported", ago(1)))
 
 
 def _ago(stage: Stage, first: date, days: int) -> datetime:

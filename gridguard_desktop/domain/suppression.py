@@ -63,14 +63,19 @@ class _Search(Generic[K]):
         self._hidden = {key: Hidden.FEW for key, value in values.items() if 0 < value < LEAST}
         self._left = 0
         self._stuck: set[int] = set()
+        self._settled: set[K] = set()
 
     def run(self) -> dict[K, Hidden]:
         """Hold back one more until all are safe."""
         while True:
-            unsafe = next((key for key in self._hidden if not self._safe(key)), None)
+            open_keys = (key for key in self._hidden if key not in self._settled)
+            unsafe = next((key for key in open_keys if not self._safe(key)), None)
             if unsafe is None:
                 return self._hidden
+            before = dict(self._hidden)
             self._protect(unsafe)
+            if self._hidden == before:  # all that is tied to it is left out already
+                self._settled.add(unsafe)
 
     def _protect(self, key: K) -> None:
         """Hold back the cheapest number of a sum in which nothing could make up for another ``key``."""
@@ -83,7 +88,8 @@ class _Search(Generic[K]):
             chosen = min(candidates, key=lambda one: (one in self._last, self._values[one], str(one)))
             self._hidden[chosen] = Hidden.COVER
             return
-        for other in near:
+        parts = [one for one in near if one not in self._last and self._hidden.get(one) is not Hidden.BLANK]
+        for other in parts or near:  # totals only when the parts alone are not enough
             self._hidden[other] = Hidden.BLANK
 
     def _reach(self, key: K) -> list[int]:
