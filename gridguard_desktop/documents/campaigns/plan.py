@@ -6,7 +6,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.documents.common import Required, Stamp, form, head, letter, remark, require, seal
+from gridguard_desktop.documents.common import (
+    Required,
+    Stamp,
+    cut_line,
+    form,
+    head,
+    letter,
+    on_one_sheet,
+    require,
+    seal,
+)
 from gridguard_desktop.documents.paper import Paper, PaperSpec, one_copy, two_copies
 from gridguard_desktop.documents.requirements import STATION
 from gridguard_desktop.documents.typeset import Align, DataTable, Heading, Paragraph, Signatures, Title
@@ -109,21 +119,25 @@ def build(view: PlanView) -> Document:
     when = f"{day_words(view.first)}至{day_words(view.last)}"
     blocks: list[Block] = [
         Title(view.title, size=20),
-        Paragraph(f"命令文号：{view.number}　　时间：{when}", align=Align.CENTER, indent=0, after=4),
+        Paragraph(f"命令文号：{view.number}", align=Align.CENTER, indent=0),
+        Paragraph(f"时间：{when}", align=Align.CENTER, indent=0),
+        Paragraph(f"批准：{view.approved or '（未批准）'}", align=Align.CENTER, indent=0, after=4),
         *_part("一、目的和依据", view.purpose, view.basis),
         *_part("二、必要性和相称性", view.least_intrusive, view.people_present),
         Paragraph(f"意见和投诉：{view.complaints_to}"),
         *_part("三、情报", view.intelligence),
-        Paragraph(f"检查对象（{view.places} 处）：{view.rule}。"),
+        Paragraph(
+            f"检查对象（{view.places} 处）：{view.rule}。只按场所的登记情况选取，不按任何人的情况选取。"
+        ),
         *_part("四、指挥", view.orders),
         _forces(view.forces),
         *_part("五、行动", view.action),
         _teams(view.teams),
         *_part("六、保障", view.supplies),
-        remark("检查对象只按场所的登记情况选取，不按任何人的身份、经历或者特征选取。"),
     ]
-    blocks.append(Paragraph(f"批准：{view.approved or '（未批准）'}", align=Align.RIGHT, indent=0))
-    return form(PLAN, blocks, view.stamp, author=view.station, number=view.number)
+    return on_one_sheet(
+        lambda page: form(PLAN, blocks, view.stamp, author=view.station, number=view.number, page=page)
+    )
 
 
 def _part(head: str, *texts: str) -> list[Block]:
@@ -166,8 +180,12 @@ def build_task(view: TaskView) -> Document:
             f"我所定于{when}开展“{view.title}”（{view.number or '未编文号'}），检查场所 {view.places} 处。"
             f"{view.purpose}"
         ),
-        Paragraph(f"请贵单位派员 {force.headcount} 人参加，任务：{force.task or '按行动方案执行'}"),
-        Paragraph(f"请于{day_words(view.until)}前将检查情况和处理结果反馈我所，填写下表或者另附材料。"),
+        Paragraph(
+            f"请贵单位派员 {force.headcount} 人参加，任务：{(force.task or '按行动方案执行').rstrip('。')}。"
+        ),
+        Paragraph(f"请于{day_words(view.until)}前将检查情况和处理结果反馈我所，填写下方回执或者另附材料。"),
+        Signatures(seals=(seal(view.station, None),)),
+        *cut_line("反馈"),
         DataTable(
             ("检查处数", "发现问题", "当场整改", "移送或者立案", "其他情况"),
             (("", "", "", "", ""),),
@@ -176,7 +194,6 @@ def build_task(view: TaskView) -> Document:
             size=12,
         ),
         Paragraph("反馈单位（盖章）：　　　　　　　　　　年　　月　　日", align=Align.RIGHT, indent=0),
-        Signatures(seals=(seal(view.station, None),)),
     ]
     return letter(TASK_SHEET, blocks, view.stamp, author=view.station, number=view.number)
 

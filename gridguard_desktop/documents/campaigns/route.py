@@ -68,11 +68,11 @@ def build(view: RouteView) -> Document:
         Title(TITLE, size=20),
         Paragraph(f"{view.title}（{view.number or '未编文号'}）", align=Align.CENTER, indent=0),
         Paragraph(
-            f"{day_words(view.first)}至{day_words(view.last)}　{who}　共 {len(view.places)} 处",
+            f"{day_words(view.first)}至{day_words(view.last)}　共 {len(view.places)} 处",
             align=Align.CENTER,
             indent=0,
-            after=4,
         ),
+        Paragraph(who, align=Align.CENTER, indent=0, after=4),
         DataTable(heads, rows, (12, 48, 34, 32, 18, 34), aligns, size=10),
         remark(
             f"结果填：{words}。没有问题的也要填写。只检查场所，不登记在场人员；意见和投诉：{view.complaints_to}"

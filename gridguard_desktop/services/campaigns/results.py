@@ -117,7 +117,7 @@ class CampaignResultService(RecordService):
         with self._reading() as session:
             row: Campaign = self._load(session, campaign_id)
             team = self._team(session, campaign_id, team_id)
-            places = places_of_campaign(session, self._actor, campaign_id, Which.ALL, team=team)
+            places = tuple(places_of_campaign(session, self._actor, campaign_id, Which.ALL, team=team))
             table = sheet_of(row.title, places)
         return write_table(path, table)[0]
 
