@@ -29,6 +29,7 @@ from gridguard_desktop.demo.panorama_story import looked_around
 from gridguard_desktop.demo.plan_story import drawn
 from gridguard_desktop.demo.register_story import no_such_flat, over_time, twice
 from gridguard_desktop.demo.rental_story import letting
+from gridguard_desktop.demo.report_story import reported
 from gridguard_desktop.demo.rights_story import asked
 from gridguard_desktop.demo.routine_story import recurring
 from gridguard_desktop.demo.sweep_story import door_by_door
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 def stage_told(stage: Stage, first: date) -> None:
     """Put it all on, so long before the end of history that everything comes to its end."""
     stage.begin(_told(stage, _ago(stage, first, 72)))
+    stage.begin(reported(stage, "told reported", _ago(stage, first, 1)))
 
 
 def _told(stage: Stage, at: datetime) -> Story:

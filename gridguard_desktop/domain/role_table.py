@@ -187,7 +187,9 @@ police_unit:create      .      .       .         .         .      .         x
 police_unit:read        x      x       x         x         x      .         x
 police_unit:update      .      .       .         .         .      .         x
 reminder:update         .      .       .         .         x      .         .
+report:freeze           x      .       .         .         x      .         .
 report:read             x      .       .         .         x      .         .
+report:update           x      .       .         .         x      .         .
 resident:archive        x      .       .         .         .      .         .
 resident:care           .      x       .         .         .      .         .
 resident:create         x      x       .         .         .      .         .

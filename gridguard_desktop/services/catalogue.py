@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.papers.kept import KeptPaperService
     from gridguard_desktop.services.papers.scans import ScanService
     from gridguard_desktop.services.records import RecordService
+    from gridguard_desktop.services.reports.keeping import Reporting
     from gridguard_desktop.services.reports.service import ReportService
 
 
@@ -233,6 +234,13 @@ class Services(
         from gridguard_desktop.services.reports.service import ReportService
 
         return ReportService(self.context)
+
+    @cached_property
+    def reporting(self) -> Reporting:
+        """What is kept of reports: copies, entered figures, templates."""
+        from gridguard_desktop.services.reports.keeping import Reporting
+
+        return Reporting(self.context)
 
     @cached_property
     def scans(self) -> ScanService:

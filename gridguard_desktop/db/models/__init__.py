@@ -130,6 +130,12 @@ from gridguard_desktop.db.models.rentals import (
     TenancyEvent,
     TenancyTenant,
 )
+from gridguard_desktop.db.models.reports import (
+    ReportCopy,
+    ReportTemplate,
+    StationFigure,
+    StationNumber,
+)
 from gridguard_desktop.db.models.resident_facts import FACT_MODELS, OtherHome, Residence, ResidentFact
 from gridguard_desktop.db.models.residents import Household, Resident
 from gridguard_desktop.db.models.routines import Routine, RoutineTurn
@@ -331,6 +337,8 @@ __all__ = [
     "ReferralReminder",
     "RentalCheck",
     "RentalCheckItem",
+    "ReportCopy",
+    "ReportTemplate",
     "Reopening",
     "RequestItem",
     "Residence",
@@ -352,6 +360,8 @@ __all__ = [
     "Shift",
     "ShiftSwap",
     "Station",
+    "StationFigure",
+    "StationNumber",
     "StoreMeta",
     "SubsidyRow",
     "SubsidySheet",
