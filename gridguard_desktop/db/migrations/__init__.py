@@ -56,5 +56,6 @@ KNOWN_REVISIONS = (
     "0048",
     "0049",
     "0050",
+    "0051",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -1,0 +1,185 @@
+"""What somebody's service comes to, on the page of a volunteer: hours, stars, points with what they were given for,
+certificates; entered by small forms."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.ui.forms.editors import DateEditor
+from gridguard_desktop.ui.forms.form_place import FormPlace
+from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.kit.editors import IntegerEditor, LongTextEditor, TextEditor
+from gridguard_desktop.ui.kit.fields import FieldBox
+from gridguard_desktop.ui.kit.layout import KeyValues, Section, clear, column, line_across, row, wrap
+from gridguard_desktop.ui.kit.text import Label
+from gridguard_desktop.ui.pages.patrols.people import hours_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gridguard_desktop.services.views import RecordView
+    from gridguard_desktop.services.volunteers.certificates import CertificateView
+    from gridguard_desktop.services.volunteers.credit import Credit
+    from gridguard_desktop.ui.context import AppContext
+
+
+def state_words(one: CertificateView) -> str:
+    """Where a certificate stands, in words."""
+    if one.state == "void":
+        return translate("credit", "taken back: {reason}", reason=one.void_reason)
+    if one.state == "differs":
+        return translate("credit", "differs from its rows")
+    return translate("credit", "holds")
+
+
+class CreditParts(QWidget):
+    """Credit and certificates."""
+
+    def __init__(self, ctx: AppContext, view: RecordView) -> None:
+        super().__init__()
+        self._ctx, self._record = ctx, view
+        self.credit: Credit | None = None
+        self.certificates: tuple[CertificateView, ...] = ()
+        self.place = FormPlace(ctx, self.reload)
+        self._body = column(gap=12)
+        self.setLayout(column(self.place, self._body, gap=8))
+        self._may = not view.archived and ctx.can(Permission.VOLUNTEER_UPDATE)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read rows, points and certificates."""
+        services, volunteer_id = self._ctx.services, self._record.id
+
+        def read() -> tuple[Credit, tuple[CertificateView, ...]]:
+            credit = services.volunteer_credit.credit(volunteer_id)
+            return credit, services.service_certificates.of_volunteer(volunteer_id)
+
+        self._ctx.tasks.run(read, self._show, owner=self)
+
+    def _show(self, read: tuple[Credit, tuple[CertificateView, ...]]) -> None:
+        self.credit, self.certificates = read
+        clear(self._body)
+        for part in (self._points(self.credit), line_across(), self._papers()):
+            self._body.addWidget(part)
+
+    def _points(self, credit: Credit) -> Section:
+        rule = translate(
+            "credit",
+            "{day} points an hour by day, {night} on night shifts; stars from {hours} hours",
+            day=credit.rule.per_hour,
+            night=credit.rule.per_night_hour,
+            hours="、".join(map(str, credit.rule.stars)),
+        )
+        stars = "★" * credit.stars or translate("credit", "none yet")
+        pairs: list[tuple[str, str | QWidget]] = [
+            (translate("credit", "Hours in all"), hours_words(credit.minutes) or "0"),
+            (translate("credit", "Stars"), stars),
+            (translate("credit", "Points earned"), str(credit.earned)),
+            (translate("credit", "Points left"), str(credit.left)),
+            (translate("credit", "Rule"), f"{credit.rule.why}（{rule}）"),
+        ]
+        lines: list[QWidget] = [KeyValues(pairs)]
+        lines += [
+            Label(f"{one.exchanged_on.isoformat()} · {one.item} · −{one.points}", "sec", wrap=True)
+            for one in credit.exchanges
+        ]
+        right: list[QWidget] = []
+        if self._may and credit.left > 0:
+            words = translate("credit", "Exchange points")
+            right.append(Btn(words, "secondary", "plus", small=True, clicked=self.exchange))
+        return Section(translate("credit", "Hours, stars and points"), *lines, right=right, gap=6)
+
+    def _papers(self) -> Section:
+        lines: list[QWidget] = [self._line(one) for one in self.certificates]
+        if not lines:
+            lines = [Label(translate("credit", "No certificate was issued."), "cap")]
+        right: list[QWidget] = []
+        if self._may:
+            words = translate("credit", "Issue a certificate")
+            right.append(Btn(words, "secondary", "plus", small=True, clicked=self.issue))
+        return Section(translate("credit", "Certificates of service"), *lines, right=right, gap=4)
+
+    def _line(self, one: CertificateView) -> QWidget:
+        words = translate(
+            "credit",
+            "{number} · {first} to {last} · {hours}, {n} shifts · {state}",
+            number=one.number,
+            first=one.period_from.isoformat(),
+            last=one.period_until.isoformat(),
+            hours=hours_words(one.minutes),
+            n=one.shifts,
+            state=state_words(one),
+        )
+        buttons: list[QWidget] = []
+        if self._may and one.voided_on is None:
+            take_back = translate("credit", "Take back")
+            button = Btn(take_back, "ghost", "x", small=True, clicked=partial(self.void, one))
+            button.setAccessibleName(f"{take_back} {one.number}")
+            buttons.append(button)
+        tone = "over" if one.state == "differs" else "body"
+        return wrap(row((Label(words, tone, wrap=True), 1), *buttons, gap=8))
+
+    # ---- forms
+
+    def issue(self) -> None:
+        """A certificate of a year's service, or of other days."""
+        today, last = self._ctx.clock.today(), self._last_day()
+        lines = [
+            (
+                ("first", FieldBox(translate("credit", "From"), DateEditor(self._ctx), required=True)),
+                ("last", FieldBox(translate("credit", "Until"), DateEditor(self._ctx), required=True)),
+            ),
+            (("content", FieldBox(translate("credit", "Service"), LongTextEditor(height=54), required=True)),),
+            (
+                ("in_charge", FieldBox(translate("credit", "In charge"), TextEditor(), required=True)),
+                ("handler", FieldBox(translate("credit", "Made by"), TextEditor())),
+            ),
+        ]
+        service, volunteer_id = self._ctx.services.service_certificates, self._record.id
+
+        def work(given: dict[str, Any]) -> object:
+            given["handler"] = given["handler"] or ""
+            return service.issue(volunteer_id, **given)
+
+        form = self.place.open(
+            translate("credit", "Issue a certificate"),
+            lines,
+            work,
+            verb=translate("credit", "Issue"),
+            note=translate("credit", "The hours come from the rows of these days; then print it above."),
+        )
+        usual = {"first": last.replace(month=1, day=1), "last": min(last, today)}
+        form.fill({**usual, "handler": self._ctx.services.context.actor.name})
+
+    def _last_day(self) -> date:
+        rows = self.credit.rows if self.credit is not None else ()
+        return rows[-1][0].day if rows else self._ctx.clock.today()
+
+    def exchange(self) -> None:
+        """Points for something."""
+        lines = [
+            (
+                ("points", FieldBox(translate("credit", "Points"), IntegerEditor(), required=True)),
+                ("item", FieldBox(translate("credit", "Given for them"), TextEditor(), required=True)),
+            )
+        ]
+        service, volunteer_id = self._ctx.services.volunteer_credit, self._record.id
+        self.place.open(
+            translate("credit", "Exchange points"), lines, lambda given: service.exchange(volunteer_id, **given)
+        )
+
+    def void(self, one: CertificateView) -> None:
+        """Take a certificate back."""
+        box = FieldBox(translate("credit", "Reason"), TextEditor(), required=True)
+        service = self._ctx.services.service_certificates
+        self.place.open(
+            translate("credit", "Take back {number}", number=one.number),
+            [(("reason", box),)],
+            lambda given: service.void(one.id, **given),
+            verb=translate("credit", "Take back"),
+        )
