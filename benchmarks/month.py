@@ -20,6 +20,7 @@ from gridguard_desktop.db.keys import LEAST_COST
 from gridguard_desktop.db.store import Store
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.clock import FixedClock
+from gridguard_desktop.domain.report_spans import Span
 from gridguard_desktop.services.session import actor_for, services_for
 from tests.factories import make_station
 from tests.made_months import fill_months
@@ -41,13 +42,13 @@ def main() -> None:
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="gridguard-month-") as folder:
         services = _filled(Path(folder) / "home", wanted.disputes, wanted.others)
-        reports = services.reports
+        reports, month = services.reports, Span.of_month(2026, 9)
         print(f"{wanted.disputes} disputes, {wanted.others} of each other record")
         _measure("month counted", lambda: reports.monthly(2026, 9))
         _measure("desk: what is due", lambda: services.desk.due())
         _measure("desk: month to date", lambda: services.desk.month())
-        _measure("rows of one figure", lambda: reports.rows("dispute_accepted", 2026, 9))
-        _measure("PDF, counting included", lambda: reports.print_monthly(2026, 9))
+        _measure("rows of one figure", lambda: reports.rows("dispute_accepted", month))
+        _measure("PDF, counting included", lambda: reports.print_summary(month))
         services.context.store.close()
 
 

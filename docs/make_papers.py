@@ -19,6 +19,7 @@ from gridguard_desktop.demo.words import words
 from gridguard_desktop.domain.clock import FixedClock, from_china
 from gridguard_desktop.domain.listing import ListQuery
 from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.domain.report_spans import Span
 from gridguard_desktop.services.session import sign_in, sign_out
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def make_papers(home: Path, out: Path) -> list[Path]:
         made[-1].write_bytes(issued.content)
     month = LAST_DAY.month - 1
     made.append(out / f"{len(made) + 1:02d}-monthly-summary.pdf")
-    made[-1].write_bytes(services.reports.print_monthly(LAST_DAY.year, month))
+    made[-1].write_bytes(services.reports.print_summary(Span.of_month(LAST_DAY.year, month)))
     sign_out(services)
     return made
 

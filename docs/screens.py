@@ -375,6 +375,8 @@ SCREENS = (
     Screen("19-elements", "clerk", "element_list"),
     Screen("19-element", "clerk", "element", newest("element")),
     Screen("19-completeness", "clerk", "completeness"),
+    Screen("20-campaign", "chief", "campaign", newest("campaign")),
+    Screen("20-campaigns", "clerk", "campaign_list"),
     Screen("19-sweep", "officer", "sweep", newest("sweep")),
     Screen("19-house", "clerk", "house", newest("house")),
     Screen("19-floor-plans", "clerk", "floor_plans", newest("building")),

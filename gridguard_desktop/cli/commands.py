@@ -186,10 +186,12 @@ def print_many(options: argparse.Namespace) -> int:
 
 def report(options: argparse.Namespace) -> int:
     """Print the month's summary as PDF."""
+    from gridguard_desktop.domain.report_spans import Span
+
     writable(options.out)
     year, month = options.month
     with signed_in(options) as services:
-        content = services.reports.print_monthly(year, month)
+        content = services.reports.print_summary(Span.of_month(year, month))
     return _saved(options, content)
 
 

@@ -14,6 +14,7 @@ from gridguard_desktop.db.base import table_of
 from gridguard_desktop.db.models import (
     CAUCUS_MODELS,
     COURSE_MODELS,
+    HAZARD_PARTS,
     INFORMATION_REQUEST_MODELS,
     INTAKE_MODELS,
     MODELS,
@@ -105,7 +106,7 @@ _AFTERWARDS = (
 )
 _CHILDREN_OF_HOUSE = (*RENTAL_MODELS, RoomConsent)
 _CHILDREN_OF_BUILDING = (*PLAN_MODELS, *PANORAMA_MODELS)
-_CHILDREN_OF_HAZARD = (Rectification, Recheck)
+_CHILDREN_OF_HAZARD = (Rectification, Recheck, *HAZARD_PARTS)
 _CHILDREN_OF_PATROL = (Finding,)
 _CHILDREN_OF_SHIFT = (Attendance,)
 _PARTS: tuple[tuple[tuple[type[Record], ...], str, type[Record]], ...] = (

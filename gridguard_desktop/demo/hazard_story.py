@@ -10,8 +10,17 @@ from gridguard_desktop.demo.pictures import picture
 from gridguard_desktop.demo.words import one_of, words
 from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.lawdata import choice
+from gridguard_desktop.domain.rectification_lists import ListLine
 from gridguard_desktop.services.attachments import NewFile
-from gridguard_desktop.services.hazards import OrderDraft, RecheckDraft, WorkDraft
+from gridguard_desktop.services.rectifications.drafts import (
+    ExtensionDraft,
+    OrderDraft,
+    ProgressDraft,
+    RecheckDraft,
+    StartDraft,
+    StopDraft,
+    WorkDraft,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +29,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.demo.stage import Stage, Story
     from gridguard_desktop.services.catalogue import Services
 
-_ON_SPOT, _FAILED, _LATE, _HANDED_OVER = 0.22, 0.12, 0.1, 0.03
+_ON_SPOT, _FAILED, _LATE, _HANDED_OVER, _SEVERE = 0.22, 0.12, 0.1, 0.03, 0.06
 
 
 @dataclass(slots=True)
@@ -64,10 +73,49 @@ class HazardStory:
             )
             yield from self._rechecked()
         else:
+            yield from self._graded()
+            if self.hazard_id % 3 == 0:
+                self._officer.hazards.stop(*self._handle, StopDraft("整改完成前停止使用存在隐患的部位。"))
             self._officer.hazards.order(*self._handle, self._order(), evidence=self._files("before"))
             yield from self._put_right()
 
+    def _graded(self) -> Story:
+        """By one officer, or as severe by an officer and the chief."""
+        officer, severe = self._officer.hazards, self.chance.random() < _SEVERE
+        if not severe:
+            officer.grade(*self._handle, "limited")
+            return
+        officer.propose_severe(*self._handle, "shutdown")
+        yield self.stage.clock.now() + timedelta(minutes=20)
+        self.stage.crew.chief.hazards.confirm_severe(*self._handle)
+
+    def _begun(self) -> None:
+        """The three lists, then the work."""
+        officer, today = self._officer.hazards, self._today
+        due = officer.view(self.hazard_id).rounds[-1].due_on
+        line = ListLine(
+            content=self.template["demand"],
+            duty_name=self.responsible,
+            duty_post="负责人",
+            measure=self.template["measures"],
+            due_on=max(today, due - timedelta(days=1)),
+            precaution="整改期间专人看护",
+        )
+        officer.set_lists(*self._handle, [line])
+        officer.start(*self._handle, StartDraft(self.responsible, report_every=7))
+
+    def _followed(self) -> Story:
+        """What the unit reports on the second day; a part of them asks for more time."""
+        yield self.stage.office(self.chance, 2)
+        clerk, officer = self.stage.crew.clerk.hazards, self._officer.hazards
+        clerk.report_progress(*self._handle, ProgressDraft("已落实人员和材料，正在整改。", self.responsible))
+        if self.hazard_id % 3 == 1:
+            due = officer.view(self.hazard_id).rounds[-1].due_on + timedelta(days=7)
+            officer.extend(*self._handle, ExtensionDraft(due, "所需材料尚未到货，单位书面申请延期。"))
+
     def _put_right(self) -> Story:
+        self._begun()
+        yield from self._followed()
         late = self.chance.random() < _LATE
         days = self.chance.randrange(11, 20) if late else self.chance.randrange(3, 9)
         yield self.stage.office(self.chance, days)

@@ -12,6 +12,7 @@ from gridguard_desktop.demo.afterwards_story import (
     ReturnedStory,
 )
 from gridguard_desktop.demo.archive_story import filing, grading, paying
+from gridguard_desktop.demo.campaign_story import night
 from gridguard_desktop.demo.committee_story import furnish
 from gridguard_desktop.demo.course_story import CourseStory, EndedStory
 from gridguard_desktop.demo.court_story import CourtStory
@@ -28,6 +29,7 @@ from gridguard_desktop.demo.panorama_story import looked_around
 from gridguard_desktop.demo.plan_story import drawn
 from gridguard_desktop.demo.register_story import no_such_flat, over_time, twice
 from gridguard_desktop.demo.rental_story import letting
+from gridguard_desktop.demo.report_story import reported
 from gridguard_desktop.demo.rights_story import asked
 from gridguard_desktop.demo.routine_story import recurring
 from gridguard_desktop.demo.sweep_story import door_by_door
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 def stage_told(stage: Stage, first: date) -> None:
     """Put it all on, so long before the end of history that everything comes to its end."""
     stage.begin(_told(stage, _ago(stage, first, 72)))
+    stage.begin(reported(stage, "told reported", _ago(stage, first, 1)))
 
 
 def _told(stage: Stage, at: datetime) -> Story:
@@ -88,6 +91,7 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(combed(stage, "told combed", ago(9)))
     stage.begin(looked_at(stage, "told looked at", ago(6)))
     stage.begin(door_by_door(stage, "told door by door", ago(7)))
+    stage.begin(night(stage, "told night", ago(5)))
     stage.begin(over_time(stage, "told over time", ago(20)))
     stage.begin(letting(stage, "told letting", ago(9)))
     stage.begin(drawn(stage, "told drawn", ago(6)))

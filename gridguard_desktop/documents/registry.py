@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.documents import campaigns
 from gridguard_desktop.documents.disputes import (
     acceptance,
     agreement,
@@ -297,6 +298,7 @@ PAPERS: dict[Paper, PaperSpec] = _in_order(
         *subsidy_sheet.SPECS,
         *board.SPECS,
         *route_sheet.SPECS,
+        *campaigns.SPECS,
         *rental_notice.SPECS,
         *floor_plan.SPECS,
         *map_sheet.SPECS,

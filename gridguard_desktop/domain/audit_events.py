@@ -20,6 +20,7 @@ class AuditEvent(StrEnum):
     RECORDS_INSERTED = "records:inserted"
     RECORDS_IMPORTED = "records:imported"
     RECORDS_MOVED = "records:moved"
+    RECORDS_DROPPED = "records:dropped"
     DIVISIONS_ENDED = "divisions:ended"
     DIVISIONS_PLACED = "divisions:placed"
     IMPORT_UNDONE = "records:import_undone"
@@ -77,6 +78,7 @@ EVENT_NAMES: dict[AuditEvent, Text] = {
     AuditEvent.RECORDS_INSERTED: text("audit_events", "Records added in bulk"),
     AuditEvent.RECORDS_IMPORTED: text("audit_events", "File imported"),
     AuditEvent.RECORDS_MOVED: text("audit_events", "Records moved to another grid"),
+    AuditEvent.RECORDS_DROPPED: text("audit_events", "Lines of a list made anew"),
     AuditEvent.DIVISIONS_ENDED: text("audit_events", "Divisions gone by a new list"),
     AuditEvent.DIVISIONS_PLACED: text("audit_events", "Divisions placed in the tree"),
     AuditEvent.IMPORT_UNDONE: text("audit_events", "Import taken back"),

@@ -29,37 +29,61 @@ LONGEST_ORDER = 365
 FIRE_KINDS = frozenset({"fire", "ebike"})
 BEFORE, AFTER = "before", "after"
 
+_ORDER, _RECTIFY, _RECHECK = (
+    Permission.HAZARD_ORDER,
+    Permission.HAZARD_RECTIFY,
+    Permission.HAZARD_RECHECK,
+)
 HAZARD_STATES = StateTable(
     record_type="hazard",
     names={
         "found": text("hazards", "To be dealt with"),
-        "ordered": text("hazards", "Being rectified"),
+        "graded": text("hazards", "Graded"),
+        "ordered": text("hazards", "Notified"),
+        "rectifying": text("hazards", "Being rectified"),
         "rectified": text("hazards", "Awaiting re-check"),
         "closed": text("hazards", "Cleared"),
         "transferred": text("hazards", "Handed over"),
     },
     verbs={
+        "grade": text("hazards", "Grade"),
+        "propose_severe": text("hazards", "Propose as severe"),
+        "confirm_severe": text("hazards", "Confirm as severe"),
         "fix_on_spot": text("hazards", "Put right on the spot"),
         "order": text("hazards", "Order to put right"),
+        "start": text("hazards", "Start the work"),
+        "extend": text("hazards", "Extend"),
+        "stop": text("hazards", "Order to stop at once"),
         "report_rectified": text("hazards", "Enter what was put right"),
         "recheck_passed": text("hazards", "Re-check passed"),
         "recheck_failed": text("hazards", "Re-check failed"),
         "transfer": text("hazards", "Hand over"),
     },
     steps=(
-        Step("order", "found", "ordered", Permission.HAZARD_ORDER, main=True),
-        Step("fix_on_spot", "found", "rectified", Permission.HAZARD_RECTIFY),
-        Step("transfer", "found", "transferred", Permission.HAZARD_ORDER),
-        Step("report_rectified", "ordered", "rectified", Permission.HAZARD_RECTIFY, main=True),
-        Step("recheck_failed", "ordered", "ordered", Permission.HAZARD_RECHECK),
-        Step("transfer", "ordered", "transferred", Permission.HAZARD_ORDER),
-        Step("recheck_passed", "rectified", "closed", Permission.HAZARD_RECHECK, main=True),
-        Step("recheck_failed", "rectified", "ordered", Permission.HAZARD_RECHECK),
-        Step("transfer", "rectified", "transferred", Permission.HAZARD_ORDER),
+        Step("grade", "found", "graded", _ORDER, main=True),
+        Step("propose_severe", "found", "found", _ORDER),
+        Step("confirm_severe", "found", "graded", _ORDER),
+        Step("fix_on_spot", "found", "rectified", _RECTIFY),
+        Step("order", "graded", "ordered", _ORDER, main=True),
+        Step("fix_on_spot", "graded", "rectified", _RECTIFY),
+        Step("start", "ordered", "rectifying", _RECTIFY, main=True),
+        Step("recheck_failed", "ordered", "ordered", _RECHECK),
+        Step("report_rectified", "rectifying", "rectified", _RECTIFY, main=True),
+        Step("recheck_failed", "rectifying", "ordered", _RECHECK),
+        *(Step("extend", state, state, _ORDER) for state in ("ordered", "rectifying")),
+        *(Step("stop", state, state, _ORDER) for state in ("found", "graded", "ordered", "rectifying")),
+        Step("recheck_passed", "rectified", "closed", _RECHECK, main=True),
+        Step("recheck_failed", "rectified", "ordered", _RECHECK),
+        *(
+            Step("transfer", state, "transferred", _ORDER)
+            for state in ("found", "graded", "ordered", "rectifying", "rectified")
+        ),
     ),
     initial="found",
     final=frozenset({"closed", "transferred"}),
 )
+OPEN_STATES = tuple(state for state in HAZARD_STATES.names if state not in HAZARD_STATES.final)
+"""States in which something still has to be done."""
 
 
 class HazardResult(StrEnum):
@@ -104,7 +128,7 @@ LOOP: dict[str, Text] = {
     "rechecked": text("hazards", "Re-checked"),
     "closed": text("hazards", "Closed"),
 }
-_REACHED = {"found": 1, "ordered": 2, "rectified": 3, "closed": 5}
+_REACHED = {"found": 1, "graded": 1, "ordered": 2, "rectifying": 2, "rectified": 3, "closed": 5}
 
 
 def citation(verb: str, day: date) -> str:
@@ -158,6 +182,24 @@ def check_due(ordered_on: date, due_on: date) -> int:
             {"due_on": translate("hazards", "An order runs for at most {days} days.", days=LONGEST_ORDER)}
         )
     return days
+
+
+def check_extension(ordered_on: date, due_on: date, wanted: date, today: date) -> int:
+    """Days the order gives once its day is moved to ``wanted``: asked for in time, and really later. Raises
+    Refused, ValidationError."""
+    if today > due_on:
+        raise Refused(
+            translate(
+                "hazards",
+                "The day ({day}) is over: an extension is asked for before it; re-check now.",
+                day=due_on.isoformat(),
+            )
+        )
+    if wanted <= due_on:
+        raise ValidationError(
+            {"due_on": translate("hazards", "The new day must come after {day}.", day=due_on.isoformat())}
+        )
+    return check_due(ordered_on, wanted)
 
 
 def check_rechecker(

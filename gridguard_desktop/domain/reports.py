@@ -9,7 +9,7 @@ here asks a database.
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -25,6 +25,8 @@ Number = int | Decimal
 """What a figure is worth: rows, fen-exact yuan, minutes; a rate is already in its unit (percent, days)."""
 
 NOTHING = "—"
+LEAST_WHOLE = 10
+"""No percentage of fewer than this: three of four are no 75 %."""
 POINTS = " 点"
 """Unit of the difference of two percentages (百分点), short enough for a table."""
 _ONE_DAY = timedelta(days=1)
@@ -74,15 +76,12 @@ class Periods:
     now: Period
     before: Period
     year_ago: Period
+    whole: bool = field(default=True, kw_only=True)
+    """Whether it is over, not one that still runs."""
 
     def of(self, column: Column) -> Period:
         """The period of a column."""
         return {Column.NOW: self.now, Column.BEFORE: self.before, Column.YEAR_AGO: self.year_ago}[column]
-
-    @property
-    def whole(self) -> bool:
-        """Whether a whole month is reported, not one that still runs."""
-        return self.now.last.day == monthrange(self.now.last.year, self.now.last.month)[1]
 
 
 def month_periods(year: int, month: int, today: date) -> Periods:
@@ -100,10 +99,25 @@ def month_periods(year: int, month: int, today: date) -> Periods:
                 month=month,
             )
         )
-    running = (year, month) == (today.year, today.month)
-    day = today.day if running else 31
-    first = date(year, month, 1)
-    return Periods(*(_days_of(add_months(first, -back), day) for back in (0, 1, 12)))
+    return periods_from(date(year, month, 1), 1, today)
+
+
+def periods_from(first: date, months: int, today: date) -> Periods:
+    """So many whole months from ``first``, with as many before them and the same ones of the year before.
+
+    What still runs ends today and is compared with the same days.
+    """
+    last_month = add_months(first, months - 1)
+    whole = today >= _last_day(last_month)
+    ahead = months - 1 if whole else (today.year - first.year) * 12 + today.month - first.month
+    day = 31 if whole else today.day
+
+    def back(by: int) -> Period:
+        begins = add_months(first, -by)
+        ends = _last_day(add_months(begins, ahead))
+        return Period(begins, ends.replace(day=min(day, ends.day)))
+
+    return Periods(back(0), back(months), back(12), whole=whole)
 
 
 def month_period(year: int, month: int, today: date) -> Period:
@@ -111,9 +125,8 @@ def month_period(year: int, month: int, today: date) -> Period:
     return month_periods(year, month, today).now
 
 
-def _days_of(first: date, day: int) -> Period:
-    length = monthrange(first.year, first.month)[1]
-    return Period(first, first.replace(day=min(day, length)))
+def _last_day(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +145,10 @@ class Figure:
     record_type: str
     of: str = ""
     per: str = ""
+    leaves_out: tuple[str, ...] = ()
+    """Figures of what a rate does not count in its whole; said beside it."""
+    people: str = ""
+    """Where a sum is of few cases it may say what one of them was: the figure that counts the cases."""
 
     @property
     def is_rate(self) -> bool:
@@ -145,8 +162,9 @@ class Figure:
         return f"{self.label}（{self.unit}）" if measured else self.label
 
     def rate(self, part: Number | None, whole: Number | None) -> Decimal | None:
-        """``part`` ÷ ``whole`` in the figure's unit; None when there is nothing to divide by."""
-        if part is None or not whole:
+        """``part`` ÷ ``whole`` in the figure's unit; None when there is nothing to divide by, or too little
+        for a percentage."""
+        if part is None or not whole or (self.format is Format.PERCENT and whole < LEAST_WHOLE):
             return None
         factor = 100 if self.format is Format.PERCENT else 1
         return (Decimal(part) * factor / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
@@ -169,12 +187,15 @@ class Figure:
     def change(self, now: Number | None, before: Number | None) -> str:
         """环比 or 同比: percent of the earlier number, for a percentage the difference in points.
 
-        ``—`` where there is nothing to compare with, zero included.
+        Of an earlier number below ten the plain difference is said, never a percentage; ``—`` where there is
+        nothing to compare with.
         """
         if now is None or before is None:
             return NOTHING
         if self.format is Format.PERCENT:
             return _signed(Decimal(now) - Decimal(before), POINTS)
+        if self.format is Format.WHOLE and before < LEAST_WHOLE:
+            return self.difference(now, before) if now or before else NOTHING
         if not before:
             return NOTHING
         return _signed(Decimal(now - before) * 100 / Decimal(before), "%")
@@ -231,6 +252,8 @@ def figures() -> dict[str, Figure]:
             rows_of(key),
             entry.extra.get("of", ""),
             entry.extra.get("per", ""),
+            tuple(entry.extra.get("leaves_out", ())),
+            entry.extra.get("people", ""),
         )
         for key, entry in entries.items()
     }

@@ -36,6 +36,12 @@ building:archive        x      .       .         .         .      .         .
 building:create         x      x       .         .         .      .         .
 building:read           x      x       .         x         x      .         .
 building:update         x      x       .         .         .      .         .
+campaign:approve        .      .       .         .         x      .         .
+campaign:archive        x      .       .         .         x      .         .
+campaign:create         x      .       .         .         x      .         .
+campaign:enter          x      x       .         .         x      .         .
+campaign:read           x      x       .         .         x      .         .
+campaign:update         x      .       .         .         x      .         .
 committee:archive       .      .       .         .         x      .         x
 committee:create        .      .       .         .         x      .         x
 committee:read          x      x       x         x         x      .         x
@@ -182,7 +188,9 @@ police_unit:create      .      .       .         .         .      .         x
 police_unit:read        x      x       x         x         x      .         x
 police_unit:update      .      .       .         .         .      .         x
 reminder:update         .      .       .         .         x      .         .
+report:freeze           x      .       .         .         x      .         .
 report:read             x      .       .         .         x      .         .
+report:update           x      .       .         .         x      .         .
 resident:archive        x      .       .         .         .      .         .
 resident:care           .      x       .         .         .      .         .
 resident:create         x      x       .         .         .      .         .

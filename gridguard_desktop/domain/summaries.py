@@ -1,4 +1,4 @@
-"""The month's summary as frozen values: what the report service counted, for the page and the paper.
+"""A period's summary as frozen values: what the report service counted, for the page and the paper.
 
 Made by ``services.reports``, read by ``documents.reports`` and the window. Every number carries the reference
 under which its rows are found (``ReportService.rows``).
@@ -6,14 +6,26 @@ under which its rows are found (``ReportService.rows``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.domain.reports import Column, Figure, FigureRef, Number, Periods, Table, figures
+from gridguard_desktop.domain.reports import (
+    LEAST_WHOLE,
+    Column,
+    Figure,
+    FigureRef,
+    Format,
+    Number,
+    Periods,
+    Table,
+    figures,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
+
+    from gridguard_desktop.domain.report_spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +35,12 @@ class Values:
     now: Number | None
     before: Number | None
     year_ago: Number | None
+    hidden: tuple[str, str, str] = field(default=("", "", ""), kw_only=True)
+    """Words in place of numbers that may not leave the station; such a number is None."""
+
+    def word(self, column: Column) -> str:
+        """What stands in place of the number of a column, empty where the number itself does."""
+        return self.hidden[tuple(Column).index(column)]
 
     def of(self, column: Column) -> Number | None:
         """The number of a column."""
@@ -43,11 +61,11 @@ class FigureLine:
 
     def words(self, column: Column = Column.NOW) -> str:
         """The number of a column as written."""
-        return self.figure.words(self.values.of(column))
+        return self.values.word(column) or self.figure.words(self.values.of(column))
 
     def said(self, column: Column = Column.NOW) -> str:
         """The same with the unit where it would not be understood without."""
-        return self.figure.said(self.values.of(column))
+        return self.values.word(column) or self.figure.said(self.values.of(column))
 
     def change(self, against: Column) -> str:
         """环比 (against BEFORE) or 同比 (against YEAR_AGO)."""
@@ -121,6 +139,14 @@ class SectionView:
     key: str
     title: str
     lines: tuple[FigureLine, ...]
+    zero_reason: str = ""
+    """Why nothing happened, as whoever froze the summary said."""
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether nothing at all was counted in the period."""
+        counted = [line.values for line in self.lines if not line.figure.is_rate]
+        return not any(values.now or values.word(Column.NOW) for values in counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +160,11 @@ class MonthPoint:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthlySummary:
-    """Everything the month's page and paper show. ``made_at`` is when it was counted."""
+class PeriodSummary:
+    """Everything the page and the paper of a month, quarter, half-year or year show. ``made_at`` is when it
+    was counted, its cut-off."""
 
-    year: int
-    month: int
+    span: Span
     periods: Periods
     made_at: datetime
     sections: tuple[SectionView, ...]
@@ -152,6 +178,24 @@ class MonthlySummary:
                 if line.figure.key == key:
                     return line
         raise KeyError(key)
+
+
+def rate_note(line: FigureLine, others: Mapping[str, FigureLine]) -> str:
+    """What stands beside a rate: of what it is, the numbers it was worked out from, what it leaves out."""
+    figure = line.figure
+    said = figure.definition
+    of, per = others.get(figure.of), others.get(figure.per)
+    if of is not None and per is not None and figure.format is Format.PERCENT:
+        part, whole = of.values.now, per.values.now
+        if whole and whole < LEAST_WHOLE:
+            said += f"本期为 {of.words()} ÷ {per.words()}，分母不足 {LEAST_WHOLE}，不计百分率。"
+        elif whole and part is not None:
+            said += f"本期为 {of.words()} ÷ {per.words()}。"
+    left_out = [others[key] for key in figure.leaves_out if key in others]
+    if left_out:
+        words = "、".join(f"{one.figure.label} {one.words()} {one.figure.unit}" for one in left_out)
+        said += f"不计入分母：{words}。"
+    return said
 
 
 def bases(keys: Iterable[str]) -> tuple[str, ...]:

@@ -22,12 +22,10 @@ from gridguard_desktop.services.duplicates import DuplicateService
 from gridguard_desktop.services.exports import ExportService
 from gridguard_desktop.services.finding.catalogue import FindingServices
 from gridguard_desktop.services.grids.catalogue import GridServices
-from gridguard_desktop.services.hazards import HazardService
 from gridguard_desktop.services.holidays import HolidayService
 from gridguard_desktop.services.houses.catalogue import HouseServices
 from gridguard_desktop.services.imports import ImportService
 from gridguard_desktop.services.information_requests import InformationRequestService
-from gridguard_desktop.services.inspections import InspectionService
 from gridguard_desktop.services.mediation_registers import MediationRegisterService
 from gridguard_desktop.services.mediator_grades import MediatorGradeService
 from gridguard_desktop.services.mediator_ties import MediatorTieService
@@ -37,6 +35,8 @@ from gridguard_desktop.services.outward.catalogue import OutwardServices
 from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.patrols import PatrolService
 from gridguard_desktop.services.place_services import PlaceServices
+from gridguard_desktop.services.rectifications.hazards import HazardService
+from gridguard_desktop.services.rectifications.inspections import InspectionService
 from gridguard_desktop.services.registers import REGISTER_SERVICES
 from gridguard_desktop.services.residents.catalogue import ResidentServices
 from gridguard_desktop.services.routines import RoutineService
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.papers.kept import KeptPaperService
     from gridguard_desktop.services.papers.scans import ScanService
     from gridguard_desktop.services.records import RecordService
+    from gridguard_desktop.services.reports.keeping import Reporting
     from gridguard_desktop.services.reports.service import ReportService
 
 
@@ -233,6 +234,13 @@ class Services(
         from gridguard_desktop.services.reports.service import ReportService
 
         return ReportService(self.context)
+
+    @cached_property
+    def reporting(self) -> Reporting:
+        """What is kept of reports: copies, entered figures, templates."""
+        from gridguard_desktop.services.reports.keeping import Reporting
+
+        return Reporting(self.context)
 
     @cached_property
     def scans(self) -> ScanService:

@@ -35,6 +35,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = {
     "agreement": ("agreement", "number"),
     "referral": ("referral", "number"),
     "rectification_notice": ("rectification", "number"),
+    "stop_notice": ("stop_order", "number"),
     "recheck_opinion": ("recheck", "number"),
     "security_agreement": ("security_agreement", "number"),
     "handover": ("referral", "number"),

@@ -22,9 +22,9 @@ from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.validation import clean_value
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.disputes.intake import register_dispute
-from gridguard_desktop.services.hazards import register_hazard
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.records import RecordService
+from gridguard_desktop.services.rectifications.registering import register_hazard
 from gridguard_desktop.services.shifts import AttendanceView, attendances_of
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.services.campaigns import CampaignResultService, CampaignService
 from gridguard_desktop.services.elements import CompletenessService, ElementKindService, ElementService
 from gridguard_desktop.services.licences import LicenceService
 from gridguard_desktop.services.organisations import OrganisationService
@@ -18,6 +19,16 @@ class PlaceServices:
     """One property per noun."""
 
     context: ServiceContext
+
+    @cached_property
+    def campaigns(self) -> CampaignService:
+        """Campaigns: plan, places, teams, approval."""
+        return CampaignService(self.context)
+
+    @cached_property
+    def campaign_results(self) -> CampaignResultService:
+        """What came of campaigns."""
+        return CampaignResultService(self.context)
 
     @cached_property
     def completeness(self) -> CompletenessService:

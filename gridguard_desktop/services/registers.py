@@ -13,6 +13,7 @@ from gridguard_desktop.services.addresses.standard import (
     AddressService,
     PlaceAliasService,
 )
+from gridguard_desktop.services.campaigns import CampaignService
 from gridguard_desktop.services.complaints import ComplaintService, ThanksService
 from gridguard_desktop.services.custom_fields import CustomFieldService
 from gridguard_desktop.services.declarations import DeclarationService
@@ -67,6 +68,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
     cls.record_key: cls
     for cls in (
         AddressService,
+        CampaignService,
         ComplaintService,
         ConductAcceptanceService,
         CustomFieldService,

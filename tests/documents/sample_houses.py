@@ -9,6 +9,7 @@ from gridguard_desktop.documents.houses.board import BoardView, FlatOnPaper, Flo
 from gridguard_desktop.documents.houses.rental_notice import Duty, RentalNoticeView
 from gridguard_desktop.documents.paper import Paper
 from gridguard_desktop.domain.lawdata import choices
+from tests.documents.sample_campaigns import campaigns
 from tests.documents.sample_declarations import declarations
 from tests.documents.sample_plans import plans
 from tests.documents.sample_sweeps import sweeps
@@ -21,6 +22,7 @@ def houses(stamp: Stamp, station: str) -> dict[Paper, Any]:
     """The board of a building of two floors; the notice of a room that two people share; a route sheet."""
     return {
         **sweeps(stamp, station),
+        **campaigns(stamp, station),
         **declarations(stamp, station),
         **plans(stamp, station),
         Paper.BUILDING_BOARD: BoardView(

@@ -7,11 +7,12 @@ from decimal import Decimal
 from itertools import count
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.domain.report_spans import Span
 from gridguard_desktop.domain.reports import figures, month_periods, sections, tables
 from gridguard_desktop.domain.summaries import (
     FigureLine,
-    MonthlySummary,
     MonthPoint,
+    PeriodSummary,
     SectionView,
     TableLine,
     TableView,
@@ -29,7 +30,7 @@ EMPTY = Values(0, 0, 0)
 
 def summary(
     *, empty: bool = False, lines: int = len(PARTS), today: date = date(2026, 10, 9)
-) -> MonthlySummary:
+) -> PeriodSummary:
     """September 2026; ``empty`` without a single row, ``lines`` in each break-down."""
     numbers = count(11)
 
@@ -57,9 +58,8 @@ def summary(
         MonthPoint(2026, month, 0 if empty else 30 + month, 0 if empty else 20 + month)
         for month in range(4, 10)
     )
-    return MonthlySummary(
-        2026,
-        9,
+    return PeriodSummary(
+        Span.of_month(2026, 9),
         month_periods(2026, 9, today),
         datetime(2026, 10, 9, 2, 20, tzinfo=UTC),
         chapters,

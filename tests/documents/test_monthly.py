@@ -15,8 +15,9 @@ from gridguard_desktop.documents.common import MissingValues, Stamp
 from gridguard_desktop.documents.reports.explanation import explain
 from gridguard_desktop.documents.reports.monthly import TITLE, MonthlyReportView, build
 from gridguard_desktop.documents.typeset import OFFICIAL, page_count, render
+from gridguard_desktop.domain.report_spans import Span
 from gridguard_desktop.domain.reports import Column, month_periods
-from gridguard_desktop.domain.summaries import MonthlySummary, Values
+from gridguard_desktop.domain.summaries import PeriodSummary, Values
 from tests.documents.sample_summary import summary
 from tests.documents.typeset.reading import body_text, page_texts, squeezed
 
@@ -24,7 +25,7 @@ STAMP = Stamp("陈立新", datetime(2026, 10, 9, 2, 20, tzinfo=UTC), 12, demo=Tr
 
 
 def view(
-    month: MonthlySummary | None = None, note: str = "本月平稳。\n下月抓好物业纠纷。"
+    month: PeriodSummary | None = None, note: str = "本月平稳。\n下月抓好物业纠纷。"
 ) -> MonthlyReportView:
     return MonthlyReportView(STAMP, "黄山派出所", "徐州市公安局云龙分局", month or summary(), note)
 
@@ -82,7 +83,9 @@ def test_title_period_signatures_and_mark() -> None:
 
 
 def test_a_running_month_says_how_it_is_compared() -> None:
-    running = replace(summary(), month=10, periods=month_periods(2026, 10, date(2026, 10, 9)))
+    running = replace(
+        summary(), span=Span.of_month(2026, 10), periods=month_periods(2026, 10, date(2026, 10, 9))
+    )
     assert "本月未满，上期和去年同期取相同天数" in printed(view(running))
     assert "本月未满" not in printed(view())
 

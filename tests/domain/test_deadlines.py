@@ -76,7 +76,7 @@ def test_rules_have_no_two_versions_for_one_day_and_name_their_source() -> None:
         for other in seen.setdefault(each.rule_id, []):
             assert other.in_force_until < each.in_force_from
         seen[each.rule_id].append(each)
-    assert len(seen) == 77
+    assert len(seen) == 78
 
 
 @pytest.mark.parametrize("rule_id", sorted({each.rule_id for each in rules()}))

@@ -15,12 +15,26 @@ from gridguard_desktop.domain.rectifications import HAZARD_STATES, BoxState
 
 DAY = date(2026, 10, 9)
 LAWFUL = {
+    ("found", "grade"): "graded",
+    ("found", "propose_severe"): "found",
+    ("found", "confirm_severe"): "graded",
     ("found", "fix_on_spot"): "rectified",
-    ("found", "order"): "ordered",
+    ("found", "stop"): "found",
     ("found", "transfer"): "transferred",
-    ("ordered", "report_rectified"): "rectified",
+    ("graded", "order"): "ordered",
+    ("graded", "fix_on_spot"): "rectified",
+    ("graded", "stop"): "graded",
+    ("graded", "transfer"): "transferred",
+    ("ordered", "start"): "rectifying",
+    ("ordered", "extend"): "ordered",
+    ("ordered", "stop"): "ordered",
     ("ordered", "recheck_failed"): "ordered",
     ("ordered", "transfer"): "transferred",
+    ("rectifying", "report_rectified"): "rectified",
+    ("rectifying", "extend"): "rectifying",
+    ("rectifying", "stop"): "rectifying",
+    ("rectifying", "recheck_failed"): "ordered",
+    ("rectifying", "transfer"): "transferred",
     ("rectified", "recheck_passed"): "closed",
     ("rectified", "recheck_failed"): "ordered",
     ("rectified", "transfer"): "transferred",
@@ -40,8 +54,10 @@ def test_every_pair_of_state_and_verb(state: str, verb: str) -> None:
 def test_every_open_state_offers_one_step_and_final_ones_none() -> None:
     main = {state: HAZARD_STATES.next_step(state) for state in HAZARD_STATES.names}
     assert {state: step.verb for state, step in main.items() if step is not None} == {
-        "found": "order",
-        "ordered": "report_rectified",
+        "found": "grade",
+        "graded": "order",
+        "ordered": "start",
+        "rectifying": "report_rectified",
         "rectified": "recheck_passed",
     }
 
@@ -141,6 +157,8 @@ def test_a_grave_fire_hazard_is_also_reported() -> None:
     [
         ("found", False, ("found",), "done now later later later"),
         ("ordered", True, ("found", "ordered"), "done done now later later"),
+        ("graded", False, ("found",), "done now later later later"),
+        ("rectifying", True, ("found", "ordered"), "done done now later later"),
         ("rectified", True, ("found", "ordered", "rectified"), "done done done now later"),
         ("rectified", False, ("found", "rectified"), "done skipped done now later"),
         (

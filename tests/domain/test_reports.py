@@ -87,9 +87,12 @@ def test_moments_of_a_period_are_days_in_china() -> None:
     [
         (58, 52, "＋11.5%"),
         (52, 58, "－10.3%"),
-        (5, 5, "0%"),
-        (5, 0, "—"),
-        (0, 5, "－100.0%"),
+        (12, 12, "0%"),
+        (0, 12, "－100.0%"),
+        (12, 9, "＋3"),
+        (5, 5, "±0"),
+        (5, 0, "＋5"),
+        (0, 5, "－5"),
         (None, 5, "—"),
         (5, None, "—"),
         (0, 0, "—"),
@@ -109,9 +112,18 @@ def test_change_of_a_rate_is_in_points() -> None:
 def test_a_rate_without_anything_to_divide_by_is_no_number() -> None:
     rate = figures()["success_rate"]
     assert rate.rate(0, 0) is None
-    assert rate.rate(0, 4) == Decimal("0.0")
+    assert rate.rate(0, 14) == Decimal("0.0")
     assert rate.words(rate.rate(49, 58)) == "84.5%"
     assert rate.words(None) == "—"
+
+
+def test_no_percentage_is_shown_of_fewer_than_ten() -> None:
+    for figure in figures().values():
+        if figure.format is Format.PERCENT:
+            assert figure.rate(9, 9) is None
+            assert figure.rate(9, 10) == Decimal("90.0")
+        elif figure.format is Format.WHOLE:
+            assert "%" not in figure.change(3, 9)
 
 
 def test_numbers_are_written_by_kind() -> None:
@@ -153,7 +165,7 @@ def test_rates_are_worked_out_from_sums_when_lines_are_put_together() -> None:
         )
         return TableLine(table.key, (value,), value, with_rates(numbers, table.figures))
 
-    view = TableView(table, (line("a", 9, 1, 1), line("b", 5, 1, 2), line("c", 3, 0, 2), line("d", 1, 1, 1)))
+    view = TableView(table, (line("a", 9, 1, 1), line("b", 5, 1, 4), line("c", 3, 0, 4), line("d", 1, 3, 2)))
     short = view.shortened(2)
     assert [part.label for part in short] == ["a", "其他 3 种"]
     assert short[1].values == ("b", "c", "d")

@@ -54,7 +54,7 @@ def test_states_follow_from_fields_and_change_with_them(
     assert at(boards.board(building), "302").state == "shared_rent"
     hazard = make_hazard(services, address_text=f"{BLOCK}1单元302室")
     assert at(boards.board(building), "302").state == "hazard"
-    for step in ("order", "report_rectified", "recheck_passed"):
+    for step in ("grade", "order", "start", "report_rectified", "recheck_passed"):
         take(services, hazard, step)
     after = boards.board(building)
     assert at(after, "302").state == "shared_rent"

@@ -15,6 +15,7 @@ from gridguard_desktop.domain.dispute_intake import Urgency
 from gridguard_desktop.domain.errors import Refused, ValidationError
 from gridguard_desktop.domain.lawdata import choices
 from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
+from gridguard_desktop.domain.report_spans import Span
 from tests.factories import intake
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ def test_the_statistics_show_what_was_declined_and_withdrawn(
     case.take("clerk", "withdraw", reason="双方已和好", advice="可以随时再来")
     chief = services("chief")
     found = {
-        ref: chief.disputes.list_ids(chief.reports.rows(ref, 2026, 10))
+        ref: chief.disputes.list_ids(chief.reports.rows(ref, Span.of_month(2026, 10)))
         for ref in ("dispute_declined", "dispute_withdrawn")
     }
     assert found == {"dispute_declined": [declined], "dispute_withdrawn": [case.id]}

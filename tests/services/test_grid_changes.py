@@ -1,5 +1,4 @@
-"""Grids are split, merged and moved from a day on; reports of earlier months count by the grids of their
-time, and who looks after a place sees what is on record there."""
+"""Grids are split, merged and moved from a day on; earlier months count by their grids."""
 
 from __future__ import annotations
 
@@ -25,6 +24,7 @@ from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.clock import from_china
 from gridguard_desktop.domain.errors import Conflict, NotFound, ValidationError
 from gridguard_desktop.domain.listing import ListQuery
+from gridguard_desktop.domain.report_spans import Span
 from gridguard_desktop.services.grids.moving import KEPT
 from gridguard_desktop.services.grids.views import MERGE, MOVE, RENAME, SPLIT, GridChangeDraft
 
@@ -128,8 +128,8 @@ def test_the_report_of_last_year_uses_last_years_grids(
         "梅园九网格（2026-06-01 起）": (1, 0, 0),
     }
     for month, year, count in ((9, 2025, 3), (9, 2026, 1)):
-        query = chief.reports.rows(f"dispute_accepted/grid={station.grids[0]}", year, month)
-        assert len(chief.disputes.list_ids(query)) == count
+        rows = chief.reports.rows(f"dispute_accepted/grid={station.grids[0]}", Span.of_month(year, month))
+        assert len(chief.disputes.list_ids(rows)) == count
 
 
 def test_old_records_keep_their_grid_and_open_work_goes_along(
@@ -394,7 +394,7 @@ def test_every_move_is_on_record_and_an_open_form_learns_of_it(
 def test_every_model_with_a_grid_is_known(writing: Callable[[], UnitOfWork]) -> None:
     """A record type that gets a grid must say whether it goes along."""
     kept = {one.key for one in KEPT}
-    # said of the grid itself, of earlier stays, of a door as the sweep found it
-    past = {"element_absence", "residence", "sweep_door"}
+    # said of the grid itself, of earlier stays, of a door or place as sweep or campaign found it
+    past = {"campaign_place", "element_absence", "residence", "sweep_door"}
     own = {"beat_grid", "grid_posting", "grid_shape", "grid_version", *past}
     assert kept == {key for key, model in MODELS.items() if hasattr(model, "grid_id")} - own

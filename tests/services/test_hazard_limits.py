@@ -18,9 +18,9 @@ from gridguard_desktop.domain.errors import (
 )
 from gridguard_desktop.domain.listing import ListQuery
 from gridguard_desktop.domain.permissions import Role
-from gridguard_desktop.services.hazards import OrderDraft, WorkDraft
+from gridguard_desktop.services.rectifications.drafts import OrderDraft, WorkDraft
 from tests.factories import TODAY, MadeStation
-from tests.made_hazards import CHECK, ORDER, WORK, People, make_hazard, take
+from tests.made_hazards import CHECK, ORDER, WORK, People, make_hazard, reach, take
 
 EVERY = ListQuery("hazard")
 
@@ -28,7 +28,7 @@ EVERY = ListQuery("hazard")
 def test_what_belongs_to_others_is_handed_over(services: People) -> None:
     hazard = make_hazard(services, kind="delivery")
     chief = services(Role.CHIEF).hazards
-    version = chief.view(hazard).version
+    version = take(services, hazard, "grade").version
     with pytest.raises(Refused, match="邮政管理部门"):
         chief.order(hazard, version, ORDER)
     with pytest.raises(ValidationError):
@@ -62,6 +62,7 @@ def test_a_grave_fire_hazard_says_who_else_must_know(services: People) -> None:
 def test_an_order_that_cannot_be(services: People, draft: OrderDraft, field: str) -> None:
     hazard = make_hazard(services)
     officer = services(Role.OFFICER).hazards
+    take(services, hazard, "grade")
     with pytest.raises(ValidationError) as refusal:
         officer.order(hazard, officer.view(hazard).version, draft)
     assert list(refusal.value.fields) == [field]
@@ -81,7 +82,7 @@ def test_an_order_that_cannot_be(services: People, draft: OrderDraft, field: str
 )
 def test_work_that_cannot_be(services: People, work: WorkDraft) -> None:
     hazard = make_hazard(services)
-    version = take(services, hazard, "order").version
+    version = reach(services, hazard, "rectifying").version
     with pytest.raises(OfficerError):
         services(Role.OFFICER).hazards.report_rectified(hazard, version, work)
 

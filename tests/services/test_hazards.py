@@ -14,8 +14,8 @@ from gridguard_desktop.domain.errors import (
 )
 from gridguard_desktop.domain.permissions import Role
 from gridguard_desktop.domain.rectifications import HAZARD_STATES, BoxState
-from gridguard_desktop.services.hazards import OrderDraft, RecheckDraft, WorkDraft
-from tests.made_hazards import CHECK, ORDER, REACH, WORK, People, make_hazard, photo, take
+from gridguard_desktop.services.rectifications.drafts import OrderDraft, RecheckDraft, WorkDraft
+from tests.made_hazards import CHECK, ORDER, REACH, WORK, People, make_hazard, photo, reach, take
 
 
 @pytest.mark.parametrize("state", sorted(HAZARD_STATES.names))
@@ -24,7 +24,8 @@ def test_every_pair_of_state_and_verb(services: People, clock: FixedClock, state
     hazard = make_hazard(services)
     for step in REACH[state]:
         take(services, hazard, step)
-    clock.advance(days=8)  # the ordered day is over
+    if verb == "recheck_failed":
+        clock.advance(days=8)  # the ordered day is over
     before = services(Role.CHIEF).hazards.view(hazard)
     assert before.state == state
     lawful = {step.verb: step.target for step in HAZARD_STATES.steps_from(state)}
@@ -47,9 +48,9 @@ def test_from_finding_to_closing(services: People, clock: FixedClock) -> None:
         services(Role.OFFICER).context.actor.user_id,
     )
     assert found.next_step is not None
-    assert (found.next_step.step.verb, found.missing_evidence) == ("order", ("before", "after"))
-
-    number = officer.order(hazard, found.version, ORDER, evidence=[photo("before")])
+    assert (found.next_step.step.verb, found.missing_evidence) == ("grade", ("before", "after"))
+    graded = reach(services, hazard, "graded")
+    number = officer.order(hazard, graded.version, ORDER, evidence=[photo("before")])
     ordered = officer.view(hazard)
     assert number == "云龙公（黄）责改字〔2026〕第0001号"
     assert ordered.rounds[0].basis.startswith("《消防法》")
@@ -61,8 +62,9 @@ def test_from_finding_to_closing(services: People, clock: FixedClock) -> None:
     ]
     assert "消防法" in ordered.deadlines[0].citation
 
+    version = reach(services, hazard, "rectifying").version
     clock.advance(days=3)
-    officer.report_rectified(hazard, ordered.version, WORK, evidence=[photo("after")])
+    officer.report_rectified(hazard, version, WORK, evidence=[photo("after")])
     reported = officer.view(hazard)
     open_ones = [due for due in reported.deadlines if due.met_on is None and not due.cancelled]
     assert [(due.rule_id, due.due_on) for due in open_ones] == [("RC-02", date(2026, 10, 15))]
@@ -106,7 +108,7 @@ def test_put_right_on_the_spot_needs_no_order_but_a_recheck(services: People) ->
 @pytest.mark.parametrize("by_name", [True, False])
 def test_whoever_put_it_right_may_not_recheck(services: People, by_name: bool) -> None:
     hazard = make_hazard(services)
-    take(services, hazard, "order")
+    reach(services, hazard, "rectifying")
     officer, me = services(Role.OFFICER).hazards, services(Role.OFFICER).context.actor
     work = (
         WorkDraft("已改", done_by_name=me.name) if by_name else WorkDraft("已改", done_by_user_id=me.user_id)
@@ -129,8 +131,7 @@ def test_whoever_put_it_right_may_not_recheck(services: People, by_name: bool) -
 
 def test_the_second_checker_is_another_person(services: People) -> None:
     hazard = make_hazard(services)
-    take(services, hazard, "order")
-    version = take(services, hazard, "report_rectified").version
+    version = reach(services, hazard, "rectified").version
     chief = services(Role.CHIEF)
     with pytest.raises(ValidationError):
         chief.hazards.recheck_passed(
@@ -140,8 +141,7 @@ def test_the_second_checker_is_another_person(services: People) -> None:
 
 def test_nothing_closes_without_pictures_of_before_and_after(services: People) -> None:
     hazard = make_hazard(services)
-    take(services, hazard, "order")
-    view = take(services, hazard, "report_rectified")
+    view = reach(services, hazard, "rectified")
     chief = services(Role.CHIEF).hazards
     for pictures, words in (([], "整改前"), ([photo("before")], "整改后"), ([photo("after")], "整改前")):
         with pytest.raises(Refused, match=words):
@@ -155,7 +155,7 @@ def test_a_failed_recheck_is_ordered_again_and_needs_new_pictures(
     services: People, clock: FixedClock
 ) -> None:
     hazard = make_hazard(services)
-    take(services, hazard, "order")
+    reach(services, hazard, "rectifying")
     officer, chief = services(Role.OFFICER).hazards, services(Role.CHIEF).hazards
     officer.report_rectified(
         hazard, officer.view(hazard).version, WORK, evidence=[photo("before"), photo("after")]
@@ -178,7 +178,7 @@ def test_a_failed_recheck_is_ordered_again_and_needs_new_pictures(
     assert [one.round for one in again.rounds] == [1, 2]
     assert [box.state.value for box in again.loop] == ["done", "done", "now", "later", "later"]
     clock.advance(days=1)
-    version = take(services, hazard, "report_rectified").version
+    version = reach(services, hazard, "rectified").version
     with pytest.raises(Refused, match="整改后"):
         chief.recheck_passed(hazard, version, CHECK)
     chief.recheck_passed(hazard, version, CHECK, evidence=[photo("after", shade=7)])
@@ -187,7 +187,7 @@ def test_a_failed_recheck_is_ordered_again_and_needs_new_pictures(
 
 def test_before_the_day_is_over_the_unit_is_left_in_peace(services: People, clock: FixedClock) -> None:
     hazard = make_hazard(services)
-    version = take(services, hazard, "order").version
+    version = reach(services, hazard, "rectifying").version
     chief = services(Role.CHIEF).hazards
     clock.advance(days=7)
     with pytest.raises(Refused, match="2026-10-16"):

@@ -14,13 +14,14 @@ from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.domain.clock import FixedClock
 from gridguard_desktop.domain.errors import NotFound, Refused
 from gridguard_desktop.services.catalogue import Services
-from gridguard_desktop.services.hazards import OrderDraft, RecheckDraft, WorkDraft
 from gridguard_desktop.services.papers import recovery_sheet
 from gridguard_desktop.services.papers.gathering import points
 from gridguard_desktop.services.papers.service import render_job
 from gridguard_desktop.services.patrols import FindingDraft
+from gridguard_desktop.services.rectifications.drafts import OrderDraft, RecheckDraft, WorkDraft
 from tests.documents.typeset.reading import body_text
 from tests.factories import TODAY, MadeStation, agreement, make_volunteer, sitting
+from tests.made_hazards import reach
 from tests.services.altering import changed
 from tests.services.casework import Case
 
@@ -148,7 +149,7 @@ def test_hazard_papers(services: People, store: Store, clock: FixedClock, statio
     officer = services("officer")
     papers = officer.papers
     assert papers.available("hazard", hazard) == ()
-    version = officer.hazards.view(hazard).version
+    version = reach(services, hazard, "graded").version
     number = officer.hazards.order(
         hazard, version, OrderDraft(date(2026, 10, 16), "（1）清空走道\n（2）拆除飞线")
     )
@@ -175,6 +176,7 @@ def test_hazard_papers(services: People, store: Store, clock: FixedClock, statio
         "消防",
     ):
         assert said in record, said
+    reach(services, hazard, "rectifying")
     not_put_right(officer, clock, hazard)
     opinion = body_text(papers.preview(Paper.RECHECK_OPINION, hazard))
     for said in ("飞线仍在", "复查不合格", f"{number}《责令限期整改通知书》", "张立、周明"):

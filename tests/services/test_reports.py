@@ -30,6 +30,7 @@ from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.errors import PermissionDenied, Refused
+from gridguard_desktop.domain.report_spans import Span
 from gridguard_desktop.domain.reports import Column, FigureRef, figures, month_periods, tables
 from gridguard_desktop.domain.summaries import Values
 from gridguard_desktop.services.reports.counting import RULES, Counting
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.db.store import Store
     from gridguard_desktop.domain.clock import FixedClock
     from gridguard_desktop.domain.reports import Number, Period
-    from gridguard_desktop.domain.summaries import MonthlySummary
+    from gridguard_desktop.domain.summaries import PeriodSummary
     from gridguard_desktop.services.catalogue import Services
     from tests.factories import MadeStation
 
@@ -74,11 +75,11 @@ def reading(filled: Store, clock: FixedClock) -> Iterator[Session]:
 
 def listed(services: Services, ref: str, month: int, column: Column = Column.NOW) -> list[int]:
     """Ids as the list page shows them."""
-    query = services.reports.rows(ref, 2026, month, column)
+    query = services.reports.rows(ref, Span.of_month(2026, month), column)
     return services.for_type(query.record_type).list_ids(query)
 
 
-def numbers(summary: MonthlySummary) -> Iterator[tuple[str, Column, Number | None]]:
+def numbers(summary: PeriodSummary) -> Iterator[tuple[str, Column, Number | None]]:
     """Every number of a summary with where its rows are."""
     for section in summary.sections:
         for line in section.lines:
@@ -287,7 +288,7 @@ def test_only_clerk_and_chief_read_reports(services: Callable[[str], Services], 
     with pytest.raises(PermissionDenied):
         services(login).reports.monthly(2026, 9)
     with pytest.raises(PermissionDenied):
-        services(login).reports.print_monthly(2026, 9)
+        services(login).reports.print_summary(Span.of_month(2026, 9))
 
 
 @pytest.mark.parametrize("login", ["officer", "mediator", "patrol_lead"])
@@ -306,7 +307,7 @@ def test_counting_stays_within_what_the_actor_sees(
 
 
 def test_the_printed_summary_is_on_record(chief: Services, filled: Store, clock: FixedClock) -> None:
-    content = chief.reports.print_monthly(2026, 9, "本月平稳。")
+    content = chief.reports.print_summary(Span.of_month(2026, 9), "本月平稳。")
     assert content.startswith(b"%PDF")
     with UnitOfWork(filled, PROGRAM, clock=clock) as unit:
         issue = unit.session.scalars(select(PaperIssue)).one()

@@ -18,7 +18,7 @@ from gridguard_desktop.ui.kit.charts import Chart
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.desk.page import DeskPage
 from gridguard_desktop.ui.pages.records.list_page import RecordListPage
-from gridguard_desktop.ui.pages.reports.page import MonthPage
+from gridguard_desktop.ui.pages.reports.page import SummaryPage
 from tests.stores import StoreTemplate
 from tests.ui.workplace import Workplace
 
@@ -78,7 +78,7 @@ def test_the_desk_shows_what_is_due_and_the_month_so_far(pc: Workplace) -> None:
 
 def test_rows_behind_a_number_stand_in_no_view_until_one_is_chosen(pc: Workplace) -> None:
     page = pc.go("reports")
-    assert isinstance(page, MonthPage)
+    assert isinstance(page, SummaryPage)
     pc.until(lambda: page.summary is not None)
     assert page.summary is not None
     count = page.summary.line("hazard_found").values.now
@@ -96,7 +96,7 @@ def test_rows_behind_a_number_stand_in_no_view_until_one_is_chosen(pc: Workplace
 
 def test_numbers_of_the_month_open_their_rows_and_it_is_printed(pc: Workplace, tmp_path: Path) -> None:
     page = pc.go("reports")
-    assert isinstance(page, MonthPage)
+    assert isinstance(page, SummaryPage)
     pc.until(lambda: page.summary is not None and page.print_button.isEnabled())
     summary = page.summary
     assert summary is not None

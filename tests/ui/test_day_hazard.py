@@ -89,6 +89,10 @@ def state(pc: Workplace) -> str:
 
 def order(pc: Workplace, folder: Path) -> None:
     """责令限期整改, with a picture from before, the notice printed."""
+    assert pc.primaries() == ["定级"]
+    pc.enter()
+    pc.fill(criterion="limited")
+    pc.enter()
     assert pc.primaries() == ["责令限期整改"]
     pc.enter()
     pc.write(pc.form.editor("due_on"), "10-16")
@@ -103,7 +107,18 @@ def order(pc: Workplace, folder: Path) -> None:
 
 
 def report(pc: Workplace, folder: Path) -> None:
-    """Three days later the officer has put it right himself, with a picture from after."""
+    """The three lists are written and the work begun; three days later the officer has put it right himself,
+    with a picture from after."""
+    assert pc.primaries() == ["任务、责任清单和整改方案"]
+    pc.enter()
+    rows = pc.form.editor("lists")
+    assert isinstance(rows, RowsEditor)
+    pc.write(rows.rows[0].boxes["measure"].editor, "清运堆物，拆除飞线")
+    pc.enter()
+    assert pc.primaries() == ["开始整改"]
+    pc.enter()
+    pc.enter()
+    assert state(pc) == "rectifying"
     pc.clock.advance(days=3)
     pc.enter()
     pc.fill(measures="走道已清空，飞线已拆除", done_by_user_id=pc.context.services.context.actor.user_id)

@@ -23,12 +23,13 @@ from gridguard_desktop.ui.kit.stepper import Loop
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import IconText
 from gridguard_desktop.ui.pages.papers.offering import PrintButton
+from gridguard_desktop.ui.pages.rectifications import hazard_verbs
 from gridguard_desktop.ui.pages.rectifications.hazard import HazardPage
 from gridguard_desktop.ui.pages.rectifications.hazard_list import HazardListPage
 from gridguard_desktop.ui.pages.rectifications.inspection import InspectionPage
 from gridguard_desktop.ui.pages.rectifications.photos import PhotoSlot
 from gridguard_desktop.ui.tasks import Tasks
-from tests.made_hazards import make_hazard, photo, take
+from tests.made_hazards import make_hazard, photo, reach
 from tests.ui.field_desk import TODAY, FieldDesk
 
 
@@ -132,9 +133,32 @@ def test_an_inspection_is_corrected_and_gets_one_more_hazard(desk: FieldDesk) ->
     assert desk.nameless() == []
 
 
+def begin_work(desk: FieldDesk, page: HazardPage) -> None:
+    """The three lists, then the start with its rhythm of reports."""
+    assert desk.primaries() == ["任务、责任清单和整改方案"]
+    notices = [notice.accessibleName() for notice in page.findChildren(Notice)]
+    assert any("任务清单、责任清单、整改方案" in words for words in notices)
+    desk.enter()
+    rows = desk.form.editor("lists")
+    assert isinstance(rows, RowsEditor)
+    assert rows.rows[0].value()["content"] == "清空走道，拆除飞线"
+    desk.put(rows.rows[0].boxes["measure"].editor, "保洁清运，张贴禁放告示")
+    desk.enter()
+    desk.until(lambda: desk.primaries() == ["开始整改"])
+    desk.enter()
+    desk.fill(report_every=3)
+    desk.enter()
+    desk.until(lambda: state(page) == "rectifying")
+
+
 def test_the_whole_way_to_closing(desk: FieldDesk, tmp_path: Path) -> None:
     hazard = make_hazard(desk.services)
     page = open_hazard(desk, hazard)
+    assert desk.primaries() == ["定级"]
+    desk.enter()
+    desk.fill(criterion="limited")
+    desk.enter()
+    desk.until(lambda: state(page) == "graded")
     assert desk.primaries() == ["责令限期整改"]
     desk.enter()
     editor = desk.form.editor("due_on")
@@ -150,6 +174,7 @@ def test_the_whole_way_to_closing(desk: FieldDesk, tmp_path: Path) -> None:
     assert page.view is not None
     assert page.view.rounds[0].due_on == date(2026, 10, 16)
 
+    begin_work(desk, page)
     assert desk.primaries() == ["登记整改结果"]
     desk.enter()
     desk.fill(measures="走道已清空", done_by_name="王物业")
@@ -170,7 +195,7 @@ def test_the_whole_way_to_closing(desk: FieldDesk, tmp_path: Path) -> None:
 
 def test_whoever_put_it_right_may_not_recheck(desk: FieldDesk) -> None:
     hazard = make_hazard(desk.services)
-    take(desk.services, hazard, "order", role=Role.OFFICER)
+    reach(desk.services, hazard, "rectifying", role=Role.OFFICER)
     page = open_hazard(desk, hazard)
     desk.enter()
     desk.fill(measures="当场督促清空", done_by_user_id=desk.station.users["officer"])
@@ -191,8 +216,7 @@ def test_whoever_put_it_right_may_not_recheck(desk: FieldDesk) -> None:
 
 def test_nothing_is_closed_without_its_pictures(desk: FieldDesk, tmp_path: Path) -> None:
     hazard = make_hazard(desk.services)
-    for verb in ("order", "report_rectified"):
-        take(desk.services, hazard, verb)
+    reach(desk.services, hazard, "rectified")
     page = open_hazard(desk, hazard, "officer")
     notices = [notice.accessibleName() for notice in page.findChildren(Notice)]
     assert any("销号前还缺：整改前、整改后" in words for words in notices)
@@ -208,8 +232,7 @@ def test_nothing_is_closed_without_its_pictures(desk: FieldDesk, tmp_path: Path)
 
 def test_a_failed_recheck_orders_again_in_the_same_form(desk: FieldDesk) -> None:
     hazard = make_hazard(desk.services)
-    for verb in ("order", "report_rectified"):
-        take(desk.services, hazard, verb)
+    reach(desk.services, hazard, "rectified")
     page = open_hazard(desk, hazard)
     desk.enter()
     assert desk.form.boxes["due_on"].isHidden()
@@ -301,7 +324,7 @@ def test_pictures_are_chosen_with_a_button(
 
 def test_what_can_be_printed_is_offered(desk: FieldDesk) -> None:
     hazard = make_hazard(desk.services)
-    take(desk.services, hazard, "order")
+    reach(desk.services, hazard, "rectifying")
     page = open_hazard(desk, hazard)
     button = page.findChild(PrintButton)
     assert button is not None
@@ -318,7 +341,7 @@ def test_what_can_be_printed_is_offered(desk: FieldDesk) -> None:
 
 def test_the_list_says_what_is_due_next(desk: FieldDesk) -> None:
     hazard = make_hazard(desk.services)
-    take(desk.services, hazard, "order")
+    reach(desk.services, hazard, "rectifying")
     make_hazard(desk.services, title="消火栓被遮挡")
     desk.clock.advance(days=30)
     desk.sign_in("officer")
@@ -358,13 +381,17 @@ def test_a_hazard_is_entered_by_itself_and_its_draft_is_kept(desk: FieldDesk) ->
 
 def test_everything_the_keyboard_reaches_has_a_name(desk: FieldDesk) -> None:
     hazard = make_hazard(desk.services)
-    page = open_hazard(desk, hazard)
-    assert desk.nameless() == []
-    for step in page.view.allowed if page.view is not None else ():
-        page.take(step.step.verb)
-        desk.rest()
+    begun = make_hazard(desk.services)
+    reach(desk.services, begun, "rectifying")
+    for one in (hazard, begun):
+        page = open_hazard(desk, one)
         assert desk.nameless() == []
-        assert len(desk.primaries()) == 1
-        page.drop_form()
+        assert page.view is not None
+        for verb in hazard_verbs.offered(desk.context, page.view):
+            page.take(verb)
+            desk.rest()
+            assert desk.nameless() == []
+            assert len(desk.primaries()) == 1
+            page.drop_form()
     desk.go("inspection", 0)
     assert desk.nameless() == []

@@ -57,5 +57,8 @@ KNOWN_REVISIONS = (
     "0049",
     "0050",
     "0051",
+    "0052",
+    "0053",
+    "0054",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

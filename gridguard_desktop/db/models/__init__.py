@@ -15,6 +15,14 @@ from gridguard_desktop.db.models.archive import (
     FiledDossier,
 )
 from gridguard_desktop.db.models.audit import AuditHead, AuditRow, StoreMeta
+from gridguard_desktop.db.models.campaigns import (
+    CAMPAIGN_MODELS,
+    Campaign,
+    CampaignForce,
+    CampaignHazard,
+    CampaignPlace,
+    CampaignTeam,
+)
 from gridguard_desktop.db.models.care_contacts import CareContact
 from gridguard_desktop.db.models.caucus import CAUCUS_MODELS, CaucusKey, CaucusRelease, SessionNote
 from gridguard_desktop.db.models.course import (
@@ -100,6 +108,16 @@ from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shi
 from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
 from gridguard_desktop.db.models.place_aliases import ALIAS_MODELS, PlaceAlias
 from gridguard_desktop.db.models.police_units import POLICE_MODELS, PoliceUnit, UnitPost
+from gridguard_desktop.db.models.rectification_parts import (
+    HAZARD_PARTS,
+    Extension,
+    HazardDuty,
+    HazardGrade,
+    HazardMeasure,
+    HazardTask,
+    ProgressReport,
+    StopOrder,
+)
 from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
 from gridguard_desktop.db.models.rentals import (
     RENTAL_MODELS,
@@ -111,6 +129,12 @@ from gridguard_desktop.db.models.rentals import (
     Tenancy,
     TenancyEvent,
     TenancyTenant,
+)
+from gridguard_desktop.db.models.reports import (
+    ReportCopy,
+    ReportTemplate,
+    StationFigure,
+    StationNumber,
 )
 from gridguard_desktop.db.models.resident_facts import FACT_MODELS, OtherHome, Residence, ResidentFact
 from gridguard_desktop.db.models.residents import Household, Resident
@@ -168,8 +192,17 @@ MODELS: dict[str, type[Record]] = {
 """By record type. A new table is in it by being imported here."""
 
 __all__ = [
+    "HAZARD_PARTS",
+    "Extension",
+    "HazardDuty",
+    "HazardGrade",
+    "HazardMeasure",
+    "HazardTask",
+    "ProgressReport",
+    "StopOrder",
     "ALIAS_MODELS",
     "ARCHIVE_MODELS",
+    "CAMPAIGN_MODELS",
     "CAUCUS_MODELS",
     "COURSE_MODELS",
     "DECLARATION_MODELS",
@@ -205,6 +238,11 @@ __all__ = [
     "BeatGrid",
     "Building",
     "BusyTime",
+    "Campaign",
+    "CampaignForce",
+    "CampaignHazard",
+    "CampaignPlace",
+    "CampaignTeam",
     "CareContact",
     "CaucusKey",
     "CaucusRelease",
@@ -304,6 +342,8 @@ __all__ = [
     "ReferralReminder",
     "RentalCheck",
     "RentalCheckItem",
+    "ReportCopy",
+    "ReportTemplate",
     "Reopening",
     "RequestItem",
     "Residence",
@@ -325,6 +365,8 @@ __all__ = [
     "Shift",
     "ShiftSwap",
     "Station",
+    "StationFigure",
+    "StationNumber",
     "StoreMeta",
     "SubsidyRow",
     "SubsidySheet",

@@ -53,6 +53,7 @@ class Hazard(Record):
         Index("ix_hazard_closed", "closed_on"),
         Index("ix_hazard_grid_found", "grid_id", "found_on"),
         Index("ix_hazard_officer", "officer_id", "state"),
+        Index("ix_hazard_place", "place_name", "kind", "found_on"),
     )
     record_type: ClassVar[str] = "hazard"
 
@@ -67,6 +68,8 @@ class Hazard(Record):
     finding_id: Mapped[int | None] = mapped_column(ForeignKey("finding.id", use_alter=True), index=True)
     description: Mapped[LongText]
     is_severe: Mapped[bool] = mapped_column(default=False)
+    grade: Mapped[Code | None]
+    root_cause: Mapped[LongText | None]
     responsible_name: Mapped[Name | None]
     found_on: Mapped[date]
     state: Mapped[Code]
@@ -93,6 +96,9 @@ class Rectification(Record):
     basis: Mapped[LineText]
     ordered_on: Mapped[date] = mapped_column(index=True)
     due_on: Mapped[date]
+    extended_to: Mapped[date | None]
+    started_on: Mapped[date | None]
+    report_every: Mapped[int | None]
     demand: Mapped[LongText]
     reply_to: Mapped[Name | None]
     ordered_by: Mapped[int] = mapped_column(ForeignKey("app_user.id"))

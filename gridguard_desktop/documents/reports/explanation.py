@@ -1,4 +1,4 @@
-"""情况说明: the month in sentences, made from the numbers only, to be put right by whoever signs.
+"""情况说明: the period in sentences, made from the numbers only, to be put right by whoever signs.
 
 Every clause is left out when its number says nothing, so that an empty station gets one true sentence instead
 of many empty ones.
@@ -13,20 +13,24 @@ from gridguard_desktop.domain.reports import NOTHING, Column
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gridguard_desktop.domain.summaries import MonthlySummary, TableLine
+    from gridguard_desktop.domain.summaries import PeriodSummary, TableLine
 
 _NAMED = 3
 
 
-def explain(summary: MonthlySummary) -> str:
-    """A few sentences about the month, a paragraph a subject."""
+def explain(summary: PeriodSummary) -> str:
+    """A few sentences about the period, a paragraph a subject."""
     paragraphs = (_disputes(summary), _performance(summary), _field(summary), _people(summary))
     return "\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
-def _disputes(summary: MonthlySummary) -> str:
+def _disputes(summary: PeriodSummary) -> str:
     accepted = summary.line("dispute_accepted")
-    parts = [f"{summary.month}月受理纠纷{accepted.words()}件，{_compared(summary, 'dispute_accepted')}。"]
+    compared = _compared(summary, "dispute_accepted")
+    against = f"，{compared}" if compared else ""
+    if accepted.values.word(Column.NOW):
+        return f"{summary.span.short_paper_words}受理纠纷的件数{accepted.words()}。"
+    parts = [f"{summary.span.short_paper_words}受理纠纷{accepted.words()}件{against}。"]
     parts.append(_kinds(summary))
     parts.append(_places(summary))
     if summary.line("dispute_concluded").values.now:
@@ -35,11 +39,13 @@ def _disputes(summary: MonthlySummary) -> str:
     return "".join(parts)
 
 
-def _compared(summary: MonthlySummary, key: str) -> str:
+def _compared(summary: PeriodSummary, key: str) -> str:
     line = summary.line(key)
     unit = line.figure.unit
     words = []
     for column, name in ((Column.BEFORE, "上期"), (Column.YEAR_AGO, "去年同期")):
+        if line.values.word(Column.NOW) or line.values.word(column):
+            continue  # what may not leave the station is not told by a difference either
         now, then = int(line.values.now or 0), int(line.values.of(column) or 0)
         change = line.change(column)
         share = "" if change == NOTHING or now == then else f"（{change}）"
@@ -48,19 +54,20 @@ def _compared(summary: MonthlySummary, key: str) -> str:
     return "，".join(words)
 
 
-def _kinds(summary: MonthlySummary) -> str:
+def _kinds(summary: PeriodSummary) -> str:
     lines = [line for line in summary.tables["kind"].lines if line.now("dispute_accepted")]
     if not lines:
         return ""
     sentence = f"其中{_listed(lines, 'dispute_accepted', '件')}。"
     grown = max(lines, key=lambda line: line.now("dispute_accepted") - line.before("dispute_accepted"))
     now, before = grown.now("dispute_accepted"), grown.before("dispute_accepted")
-    if now - before < 2:
+    hidden = any(line.numbers["dispute_accepted"].word(column) for line in lines for column in Column)
+    if now - before < 2 or hidden:
         return sentence
     return f"{sentence}增加较多的是{grown.label}（{before}件增至{now}件）。"
 
 
-def _places(summary: MonthlySummary) -> str:
+def _places(summary: PeriodSummary) -> str:
     lines = [
         line
         for line in summary.tables["community"].lines
@@ -73,7 +80,7 @@ def _listed(lines: Sequence[TableLine], figure: str, unit: str) -> str:
     return "、".join(f"{line.label}{line.now(figure)}{unit}" for line in lines[:_NAMED])
 
 
-def _concluded(summary: MonthlySummary) -> str:
+def _concluded(summary: PeriodSummary) -> str:
     words = {
         key: summary.line(key).words()
         for key in (
@@ -94,8 +101,10 @@ def _concluded(summary: MonthlySummary) -> str:
     return sentence + ("。" if words["average_days"] == NOTHING else f"，平均用时{words['average_days']}天。")
 
 
-def _open(summary: MonthlySummary) -> str:
+def _open(summary: PeriodSummary) -> str:
     still = summary.line("dispute_open")
+    if still.values.word(Column.NOW):
+        return ""
     if not still.values.now:
         return "期末没有在办纠纷。"
     late = summary.line("dispute_overdue")
@@ -103,7 +112,7 @@ def _open(summary: MonthlySummary) -> str:
     return f"期末在办{still.words()}件{tail}。"
 
 
-def _performance(summary: MonthlySummary) -> str:
+def _performance(summary: PeriodSummary) -> str:
     parts = []
     if summary.line("agreement_sum").values.now:
         parts.append(f"协议金额{summary.line('agreement_sum').words()}元")
@@ -123,7 +132,7 @@ def _performance(summary: MonthlySummary) -> str:
     return f"{'；'.join(parts)}。" if parts else ""
 
 
-def _field(summary: MonthlySummary) -> str:
+def _field(summary: PeriodSummary) -> str:
     parts = []
     if summary.line("shift_held").values.now:
         shifts, people, hours, findings = (
@@ -140,7 +149,7 @@ def _field(summary: MonthlySummary) -> str:
     return f"{'；'.join(parts)}。" if parts else ""
 
 
-def _people(summary: MonthlySummary) -> str:
+def _people(summary: PeriodSummary) -> str:
     added, left = summary.line("resident_added"), summary.line("resident_left")
     if not (added.values.now or left.values.now):
         return ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from gridguard_desktop.domain.field_bases import require_bases
 from gridguard_desktop.domain.records.addresses import ADDRESS, BUILDING, HOUSE
+from gridguard_desktop.domain.records.campaigns import CAMPAIGN
 from gridguard_desktop.domain.records.complaints import COMPLAINT
 from gridguard_desktop.domain.records.custom_fields import CUSTOM_FIELD
 from gridguard_desktop.domain.records.declarations import DECLARATION
@@ -62,6 +63,7 @@ RECORD_TYPES = {
         ELEMENT,
         ELEMENT_KIND,
         SWEEP,
+        CAMPAIGN,
         INCIDENT,
         DISPUTE,
         PARTY,

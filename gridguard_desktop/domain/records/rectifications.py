@@ -151,6 +151,13 @@ HAZARD = RecordType(
             reason=text("reasons", "Who must put it right."),
         ),
         Field("found_on", text("fields", "Found on"), Kind.DATE, required=True, in_list=True, width=100),
+        Field(
+            "grade",
+            text("fields", "Grade of the hazard"),
+            Kind.CHOICE,
+            choices="hazard_grades",
+            read_only=True,
+        ),
         Field("state", text("fields", "State"), Kind.STATE, read_only=True, in_list=True, width=96),
         Field("next_due", text("fields", "Due"), Kind.DATE, read_only=True, in_list=True, width=110),
         Field(

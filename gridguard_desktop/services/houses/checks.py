@@ -18,8 +18,8 @@ from gridguard_desktop.domain.rectifications import HAZARD_STATES, check_two_ins
 from gridguard_desktop.domain.rental_checks import FAILED, ITEMS, CheckItem, check_answers, items_for
 from gridguard_desktop.services.attachments import attach_all
 from gridguard_desktop.services.base import Service, requires
-from gridguard_desktop.services.hazards import register_hazard
 from gridguard_desktop.services.houses.owners import house_at, load_house
+from gridguard_desktop.services.rectifications.registering import register_hazard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -20,11 +20,11 @@ from gridguard_desktop.domain.rectifications import HAZARD_STATES
 from gridguard_desktop.services import pictures
 from gridguard_desktop.services.attachments import attach
 from gridguard_desktop.services.base import Service, requires
-from gridguard_desktop.services.hazards import register_hazard
 from gridguard_desktop.services.houses.owners import load_house
 from gridguard_desktop.services.panoramas.consents import consent_of, destroy_pictures
 from gridguard_desktop.services.panoramas.reading import open_marks, panorama_view
 from gridguard_desktop.services.panoramas.views import HazardChoice, PanoramaLine
+from gridguard_desktop.services.rectifications.registering import register_hazard
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

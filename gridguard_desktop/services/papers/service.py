@@ -31,6 +31,7 @@ from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.papers import (
     blank_forms,
+    campaigns,
     disputes,
     field_work,
     houses,
@@ -90,6 +91,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     **subsidies.GATHERERS,
     **houses.GATHERERS,
     **sweeps.GATHERERS,
+    **campaigns.GATHERERS,
     **information.GATHERERS,
     **volunteers.GATHERERS,
 }

@@ -107,6 +107,22 @@ class Counting:
         statement = self._narrowed(select(rule.model.id, _amount(rule, period)), rule, ref, period)
         return {row_id: number for row_id, number in self._session.execute(statement)}
 
+    def crossed(self, key: str, one: str, other: str, period: Period) -> dict[tuple[str, str], Number]:
+        """A counted figure by the parts of two break-downs at once; empty where nothing is filled in."""
+        rule, day = RULES[key], self._ground_of(period)
+        parts = [GROUPS[table].value(rule.model, day) for table in (one, other)]
+        statement = select(*parts, _sum(rule, period)).select_from(rule.model)
+        statement = self._narrowed(statement, rule, FigureRef(key), period).group_by(*parts)
+        found: list[Any] = list(self._session.execute(statement))
+        return {
+            ("" if first is None else str(first), "" if second is None else str(second)): number or 0
+            for first, second, number in found
+        }
+
+    def names(self, table: str, parts: Iterable[str]) -> dict[str, str]:
+        """The words for parts of a break-down."""
+        return GROUPS[table].words(self._session, [part for part in parts if part])
+
     def by_grid(self, key: str, period: Period) -> dict[int | None, int]:
         """A counted figure by the grids of the period; what lies in no grid under None."""
         found = self._grouped(key, "grid", period)

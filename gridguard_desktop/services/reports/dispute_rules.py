@@ -149,6 +149,7 @@ DISPUTE_RULES: dict[str, Rule] = {
     "dispute_overdue": Rule(Dispute, overdue_at_end),
     "mediation_days": Rule(Dispute, settled, _mediation_days),
     "agreement_sum": Rule(Dispute, settled, _agreed_sum),
+    "payment_case": Rule(Dispute, _paid),
     "payment_sum": Rule(Dispute, _paid, _paid_sum),
     "duty_due": Rule(Dispute, _with_duty, _duty_count),
     "duty_performed": Rule(

@@ -1,4 +1,4 @@
-"""What somebody's service comes to, on the page of a volunteer: hours, stars, points with what they were given for,
+"""What somebody's service comes to, on the page of a volunteer: hours, stars, points and what they were for,
 certificates; entered by small forms."""
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
-from gridguard_desktop.ui.forms.editors import DateEditor
+from gridguard_desktop.ui.forms.editors import wall_clock, whole_number
 from gridguard_desktop.ui.forms.form_place import FormPlace
 from gridguard_desktop.ui.kit.buttons import Btn
-from gridguard_desktop.ui.kit.editors import IntegerEditor, LongTextEditor, TextEditor
+from gridguard_desktop.ui.kit.editors import DateEditor, LongTextEditor, TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import KeyValues, Section, clear, column, line_across, row, wrap
 from gridguard_desktop.ui.kit.text import Label
@@ -35,6 +35,10 @@ def state_words(one: CertificateView) -> str:
     if one.state == "differs":
         return translate("credit", "differs from its rows")
     return translate("credit", "holds")
+
+
+def _day(ctx: AppContext) -> DateEditor:
+    return DateEditor(lambda: wall_clock(ctx), prefer="past")
 
 
 class CreditParts(QWidget):
@@ -129,12 +133,18 @@ class CreditParts(QWidget):
     def issue(self) -> None:
         """A certificate of a year's service, or of other days."""
         today, last = self._ctx.clock.today(), self._last_day()
+        content = LongTextEditor(height=54)
         lines = [
             (
-                ("first", FieldBox(translate("credit", "From"), DateEditor(self._ctx), required=True)),
-                ("last", FieldBox(translate("credit", "Until"), DateEditor(self._ctx), required=True)),
+                ("first", FieldBox(translate("credit", "From"), _day(self._ctx), required=True)),
+                ("last", FieldBox(translate("credit", "Until"), _day(self._ctx), required=True)),
             ),
-            (("content", FieldBox(translate("credit", "Service"), LongTextEditor(height=54), required=True)),),
+            (
+                (
+                    "content",
+                    FieldBox(translate("credit", "Service"), LongTextEditor(height=54), required=True),
+                ),
+            ),
             (
                 ("in_charge", FieldBox(translate("credit", "In charge"), TextEditor(), required=True)),
                 ("handler", FieldBox(translate("credit", "Made by"), TextEditor())),
@@ -162,16 +172,17 @@ class CreditParts(QWidget):
 
     def exchange(self) -> None:
         """Points for something."""
+        points = whole_number(translate("credit", "Points"), least=1)
+        given_for = FieldBox(translate("credit", "Given for them"), TextEditor(), required=True)
         lines = [
             (
-                ("points", FieldBox(translate("credit", "Points"), IntegerEditor(), required=True)),
-                ("item", FieldBox(translate("credit", "Given for them"), TextEditor(), required=True)),
+                ("points", FieldBox(translate("credit", "Points"), points, required=True)),
+                ("item", given_for),
             )
         ]
         service, volunteer_id = self._ctx.services.volunteer_credit, self._record.id
-        self.place.open(
-            translate("credit", "Exchange points"), lines, lambda given: service.exchange(volunteer_id, **given)
-        )
+        title = translate("credit", "Exchange points")
+        self.place.open(title, lines, lambda given: service.exchange(volunteer_id, **given))
 
     def void(self, one: CertificateView) -> None:
         """Take a certificate back."""

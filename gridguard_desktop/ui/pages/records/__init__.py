@@ -99,6 +99,10 @@ def _record_page(record_type: str, ctx: AppContext) -> Page:
         from gridguard_desktop.ui.pages.elements.element_page import ElementPage
 
         return ElementPage(ctx)
+    if record_type == "campaign":
+        from gridguard_desktop.ui.pages.campaigns.page import CampaignPage
+
+        return CampaignPage(ctx)
     if record_type == "sweep":
         from gridguard_desktop.ui.pages.sweeps.page import SweepPage
 

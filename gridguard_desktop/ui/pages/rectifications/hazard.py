@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from gridguard_desktop.domain.errors import OfficerError, Refused
+from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
-from gridguard_desktop.domain.rectifications import check_rechecker, order_basis
+from gridguard_desktop.domain.rectifications import check_rechecker
 from gridguard_desktop.ui.forms.declared import declared_lines
 from gridguard_desktop.ui.forms.inline_form import InlineForm
 from gridguard_desktop.ui.kit.buttons import Btn
@@ -19,7 +19,7 @@ from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.pick import PickHit
 from gridguard_desktop.ui.pages.papers.offering import PrintButton
 from gridguard_desktop.ui.pages.records.sheet_page import SheetPage
-from gridguard_desktop.ui.pages.rectifications import step_forms
+from gridguard_desktop.ui.pages.rectifications import hazard_verbs
 from gridguard_desktop.ui.pages.rectifications.evidence import EvidenceSection
 from gridguard_desktop.ui.pages.rectifications.hazard_sections import (
     danger_section,
@@ -30,24 +30,16 @@ from gridguard_desktop.ui.pages.rectifications.hazard_sections import (
     rounds_section,
     timeline_parts,
 )
+from gridguard_desktop.ui.pages.rectifications.parts_sections import course_parts, lists_section, told_parts
 from gridguard_desktop.ui.pages.rectifications.photos import Pictures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from gridguard_desktop.services.hazard_views import HazardStep, HazardView
+    from gridguard_desktop.services.rectifications.views import HazardView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.navigation import Route
 
-FORMS = {
-    "order": step_forms.order_form,
-    "fix_on_spot": step_forms.work_form,
-    "report_rectified": step_forms.work_form,
-    "recheck_passed": step_forms.recheck_form,
-    "recheck_failed": step_forms.recheck_form,
-    "transfer": step_forms.transfer_form,
-}
-ICONS = {"order": "send", "report_rectified": "check", "recheck_passed": "search", "transfer": "send"}
 FACTS = (
     ("title", "kind"),
     ("place_name", "responsible_name"),
@@ -111,23 +103,27 @@ class HazardPage(SheetPage):
         self.sheet.set_left(
             *self._refusal(view),
             *remark_parts(view),
+            *told_parts(self._ctx, view),
             self.evidence,
             line_across(),
             danger_section(self._ctx, view),
             line_across(),
+            *lists_section(view, today),
             rounds_section(view, today),
         )
-        self.sheet.set_side(*due_parts(view), *evidence_parts(view), *timeline_parts(view, today))
+        self.sheet.set_side(
+            *due_parts(view),
+            *evidence_parts(view),
+            *course_parts(self._ctx, view, today),
+            *timeline_parts(view, today),
+        )
 
     def take(self, verb: str) -> None:
-        """Open the form of a step."""
+        """Open the form of a verb."""
         view = self.view
-        step = (
-            next((one for one in view.allowed if one.step.verb == verb), None) if view is not None else None
-        )
-        if view is None or step is None:
-            return
-        self.open_form(FORMS[verb](self._ctx, view, step), partial(self._send, verb))
+        form = hazard_verbs.form_of(self._ctx, view, verb) if view is not None else None
+        if form is not None:
+            self.open_form(form, partial(self._send, verb))
 
     # ---- buttons
 
@@ -139,37 +135,28 @@ class HazardPage(SheetPage):
             more = Btn(translate("hazard_pages", "More"), "secondary", tail="chevron-down")
             more.open_below(menu(entries, self))
             buttons.append(more)
-        if main is not None:
-            icon = ICONS.get(main.step.verb, "check")
-            words = step_forms.step_words(main.step.verb)
-            buttons.append(
-                Btn(words, "primary", icon, key="Ctrl+Enter", clicked=partial(self.take, main.step.verb))
-            )
+        if main:
+            icon, words = hazard_verbs.ICONS.get(main, "check"), hazard_verbs.verb_words(main)
+            buttons.append(Btn(words, "primary", icon, key="Ctrl+Enter", clicked=partial(self.take, main)))
         self.set_buttons(*buttons)
 
-    def _main(self, view: HazardView) -> HazardStep | None:
-        """The step to offer: handing over where the station may not order, none where the law wants another
-        person."""
-        offered = view.next_step
-        if offered is None or self._recheck_refusal(view):
-            return None
-        if offered.step.verb == "order" and not _may_order(view):
-            return next((one for one in view.allowed if one.step.verb == "transfer"), None)
-        return offered
+    def _main(self, view: HazardView) -> str:
+        """The verb to offer; none where the law wants another person."""
+        return "" if self._recheck_refusal(view) else hazard_verbs.main_verb(self._ctx, view)
 
-    def _entries(self, view: HazardView, main: HazardStep | None) -> list[Entry | None]:
+    def _entries(self, view: HazardView, main: str) -> list[Entry | None]:
         refusal = self._recheck_refusal(view)
         entries: list[Entry | None] = [
             Entry(
-                step_forms.step_words(one.step.verb),
-                partial(self.take, one.step.verb),
-                ICONS.get(one.step.verb, ""),
+                hazard_verbs.verb_words(verb),
+                partial(self.take, verb),
+                hazard_verbs.ICONS.get(verb, ""),
                 refused=translate("hazard_pages", "another person must")
-                if refusal and _is_recheck(one)
+                if refusal and _is_recheck(verb)
                 else "",
             )
-            for one in view.allowed
-            if one is not main and not (_is_recheck(one) and main is not None and _is_recheck(main))
+            for verb in hazard_verbs.offered(self._ctx, view)
+            if verb != main and not (_is_recheck(verb) and _is_recheck(main))
         ]
         if view.editable and self._ctx.can(Permission.HAZARD_UPDATE):
             entries += [
@@ -195,7 +182,8 @@ class HazardPage(SheetPage):
         return ""
 
     def _refusal(self, view: HazardView) -> list[Notice]:
-        words = self._recheck_refusal(view) if any(map(_is_recheck, view.allowed)) else ""
+        verbs = (one.step.verb for one in view.allowed)
+        words = self._recheck_refusal(view) if any(map(_is_recheck, verbs)) else ""
         return [Notice("act", words)] if words else []
 
     def _evidence(self, view: HazardView) -> EvidenceSection:
@@ -212,13 +200,8 @@ class HazardPage(SheetPage):
         view = self.view
         if view is None:
             return
-        hazards, files = self._ctx.services.hazards, step_forms.evidence
-
-        def work() -> Any:
-            return _WORK[verb](hazards, view, values, files(values))
-
         self.do(
-            work,
+            lambda: hazard_verbs.send(self._ctx, view, verb, values),
             translate("hazard_pages", "Saved: {step}", step=self.form.accessibleName() if self.form else ""),
         )
 
@@ -247,40 +230,5 @@ class HazardPage(SheetPage):
         self.do(lambda: hazards.create(values), translate("hazard_pages", "Saved"), self.saved_as)
 
 
-def _is_recheck(one: HazardStep) -> bool:
-    return one.step.verb.startswith("recheck")
-
-
-def _may_order(view: HazardView) -> bool:
-    """Whether hazards of this kind are the station's to order; a law may still have to be typed."""
-    try:
-        order_basis(view.kind, view.found_on, typed="?")
-    except OfficerError:
-        return False
-    return True
-
-
-def _recheck(hazards: Any, view: HazardView, values: Mapping[str, Any], files: Any) -> Any:
-    check = step_forms.recheck_draft(values)
-    if values["result"] == step_forms.FAILED:
-        order = step_forms.order_draft(values)
-        return hazards.recheck_failed(view.id, view.version, check, order, evidence=files)
-    return hazards.recheck_passed(view.id, view.version, check, evidence=files)
-
-
-_WORK: dict[str, Any] = {
-    "order": lambda hazards, view, values, files: hazards.order(
-        view.id, view.version, step_forms.order_draft(values), evidence=files
-    ),
-    "fix_on_spot": lambda hazards, view, values, files: hazards.fix_on_spot(
-        view.id, view.version, step_forms.work_draft(values), evidence=files
-    ),
-    "report_rectified": lambda hazards, view, values, files: hazards.report_rectified(
-        view.id, view.version, step_forms.work_draft(values), evidence=files
-    ),
-    "recheck_passed": _recheck,
-    "recheck_failed": _recheck,
-    "transfer": lambda hazards, view, values, files: hazards.transfer(
-        view.id, view.version, receiver=values["receiver"] or "", reason=values["reason"] or ""
-    ),
-}
+def _is_recheck(verb: str) -> bool:
+    return verb.startswith("recheck")

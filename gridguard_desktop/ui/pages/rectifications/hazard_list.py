@@ -11,7 +11,7 @@ from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.listing import Filter, Operator
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
-from gridguard_desktop.domain.rectifications import HAZARD_STATES
+from gridguard_desktop.domain.rectifications import HAZARD_STATES, OPEN_STATES
 from gridguard_desktop.ui.forms.days import due_cell
 from gridguard_desktop.ui.forms.shown import columns_of
 from gridguard_desktop.ui.kit.buttons import Btn
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.views import Row as Line
     from gridguard_desktop.ui.context import AppContext
 
-OPEN_STATES = tuple(state for state in HAZARD_STATES.names if state not in HAZARD_STATES.final)
 STEP = Column("step", text("hazard_pages", "Next step"), width=124)
 WIDTHS = {"number": 164, "title": 200, "place_name": 170, "next_due": 120}
 RANKS = {"found_on": 6, "responsible_name": 5, "grid_id": 4, "kind": 3, "officer_id": 2, "place_name": 1}

@@ -21,13 +21,14 @@ from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.kit.timeline import Event, Timeline
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.records.sheet import link_to
+from gridguard_desktop.ui.pages.rectifications.parts_sections import grade_pairs
 
 if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
-    from gridguard_desktop.services.hazard_views import HazardView, RecheckView, RoundView
+    from gridguard_desktop.services.rectifications.views import HazardView, RecheckView, RoundView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.kit.layout import Item
 
@@ -71,6 +72,7 @@ def danger_section(ctx: AppContext, view: HazardView) -> Section:
         (translate("hazard_pages", "Answerable"), view.responsible_name or ""),
         (translate("hazard_pages", "Address"), view.address_text),
         (translate("hazard_pages", "Grid"), view.grid),
+        *grade_pairs(view, ctx.clock.today()),
     ]
     if view.organisation_id is not None:
         go = Route("organisation", view.organisation_id)
@@ -118,6 +120,16 @@ def _round(one: RoundView, today: date) -> QWidget:
             (translate("hazard_pages", "Demanded"), one.demand),
             (translate("hazard_pages", "To be done by"), with_weekday(one.due_on, today)),
         ]
+    if one.extended_to is not None:
+        pairs.append((translate("hazard_pages", "Extended to"), with_weekday(one.extended_to, today)))
+    if one.started_on is not None and one.report_every is not None:
+        words = translate(
+            "hazard_pages",
+            "{day}, reports every {days} days",
+            day=with_weekday(one.started_on, today),
+            days=one.report_every,
+        )
+        pairs.append((translate("hazard_pages", "Work begun"), words))
     pairs.append((translate("hazard_pages", "Under"), one.basis))
     if one.done_on is not None:
         done = f"{with_weekday(one.done_on, today)} {one.done_by_name or ''}".strip()

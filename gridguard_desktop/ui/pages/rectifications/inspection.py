@@ -25,7 +25,7 @@ from gridguard_desktop.ui.pages.papers.offering import PrintButton
 from gridguard_desktop.ui.pages.records.sheet_page import SheetPage
 
 if TYPE_CHECKING:
-    from gridguard_desktop.services.inspections import InspectionView
+    from gridguard_desktop.services.rectifications.inspections import InspectionView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import Line
 

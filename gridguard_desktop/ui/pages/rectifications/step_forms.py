@@ -1,5 +1,5 @@
 """The forms of a hazard's steps: the order, what was put right, the re-check (with the second order when it
-failed), handing over. They build drafts for ``services.hazards``; the page sends them."""
+failed), handing over. They build drafts for ``services.rectifications``; the page sends them."""
 
 from __future__ import annotations
 
@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Any
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import choice
 from gridguard_desktop.domain.rectifications import AFTER, BEFORE, HAZARD_STATES, authority
-from gridguard_desktop.services.hazards import OrderDraft, RecheckDraft, WorkDraft
+from gridguard_desktop.services.rectifications.drafts import OrderDraft, RecheckDraft, WorkDraft
 from gridguard_desktop.ui.forms.editors import options_of, wall_clock
 from gridguard_desktop.ui.forms.files import FilesEditor, new_file
 from gridguard_desktop.ui.forms.inline_form import InlineForm
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
-from gridguard_desktop.ui.kit.editors import DateEditor, LongTextEditor, TextEditor
+from gridguard_desktop.ui.kit.editors import DateEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
+from gridguard_desktop.ui.pages.rectifications.form_boxes import day_box, long_box, text_box
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gridguard_desktop.services.attachments import NewFile
-    from gridguard_desktop.services.hazard_views import HazardStep, HazardView
+    from gridguard_desktop.services.rectifications.views import HazardStep, HazardView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import Line
 
@@ -55,11 +56,11 @@ def work_form(ctx: AppContext, view: HazardView, step: HazardStep) -> InlineForm
     people = [Choice(STRANGER, translate("hazard_pages", "Somebody of the unit"))]
     people += [Choice(option.id, option.name) for option in options_of(ctx, "user")]
     lines: list[Line] = [
-        (("measures", _long(translate("hazard_pages", "What was put right"))),),
+        (("measures", long_box(translate("hazard_pages", "What was put right"))),),
         (
             ("done_by_user_id", FieldBox(translate("hazard_pages", "Put right by"), ChoiceEditor(people))),
-            ("done_by_name", _text(translate("hazard_pages", "Name"), 60, required=True)),
-            ("done_on", _day(ctx, translate("hazard_pages", "Put right on"))),
+            ("done_by_name", text_box(translate("hazard_pages", "Name"), 60, required=True)),
+            ("done_on", day_box(ctx, translate("hazard_pages", "Put right on"))),
         ),
         (("after", _files(translate("hazard_pages", "Pictures from after"))),),
     ]
@@ -87,10 +88,10 @@ def recheck_form(ctx: AppContext, view: HazardView, step: HazardStep) -> InlineF
     lines: list[Line] = [
         (
             ("result", FieldBox(translate("hazard_pages", "Result"), answer, required=True)),
-            ("checked_on", _day(ctx, translate("hazard_pages", "Re-checked on"))),
-            ("second_checker", _text(translate("hazard_pages", "Went along"), 60)),
+            ("checked_on", day_box(ctx, translate("hazard_pages", "Re-checked on"))),
+            ("second_checker", text_box(translate("hazard_pages", "Went along"), 60)),
         ),
-        (("content", _long(translate("hazard_pages", "What the re-check saw"))),),
+        (("content", long_box(translate("hazard_pages", "What the re-check saw"))),),
         *_order_lines(ctx, view),
     ]
     if BEFORE in view.missing_evidence:
@@ -116,8 +117,8 @@ def recheck_form(ctx: AppContext, view: HazardView, step: HazardStep) -> InlineF
 def transfer_form(ctx: AppContext, view: HazardView, step: HazardStep) -> InlineForm:
     """移送: to whom and why."""
     lines: list[Line] = [
-        (("receiver", _text(translate("hazard_pages", "Handed to"), 100, required=True)),),
-        (("reason", _long(translate("hazard_pages", "Why"))),),
+        (("receiver", text_box(translate("hazard_pages", "Handed to"), 100, required=True)),),
+        (("reason", long_box(translate("hazard_pages", "Why"))),),
     ]
     form = InlineForm(ctx, step.label, lines, verb=translate("hazard_pages", "Hand over"), note=step.citation)
     form.fill({"receiver": authority(view.kind, view.found_on)})
@@ -179,11 +180,11 @@ def _order_lines(ctx: AppContext, view: HazardView) -> list[Line]:
                 "due_on",
                 FieldBox(translate("hazard_pages", "To be put right by"), due, required=True, hint=due_hint),
             ),
-            ("ordered_on", _day(ctx, translate("hazard_pages", "Ordered on"))),
-            ("reply_to", _text(translate("hazard_pages", "Report to"), 100)),
+            ("ordered_on", day_box(ctx, translate("hazard_pages", "Ordered on"))),
+            ("reply_to", text_box(translate("hazard_pages", "Report to"), 100)),
         ),
-        (("demand", _long(translate("hazard_pages", "What is demanded"))),),
-        (("basis", _text(translate("hazard_pages", "Under which law"), 300)),),
+        (("demand", long_box(translate("hazard_pages", "What is demanded"))),),
+        (("basis", text_box(translate("hazard_pages", "Under which law"), 300)),),
     ]
 
 
@@ -195,18 +196,6 @@ def _order_defaults(ctx: AppContext, view: HazardView) -> dict[str, Any]:
         "basis": entry.source if entry.extra["station"] else "",
         "demand": view.rounds[-1].demand if view.rounds else "",
     }
-
-
-def _long(label: str) -> FieldBox:
-    return FieldBox(label, LongTextEditor(height=72), required=True)
-
-
-def _text(label: str, longest: int, *, required: bool = False) -> FieldBox:
-    return FieldBox(label, TextEditor(max_length=longest), required=required)
-
-
-def _day(ctx: AppContext, label: str) -> FieldBox:
-    return FieldBox(label, DateEditor(lambda: wall_clock(ctx), prefer="past"), required=True)
 
 
 def _files(label: str) -> FieldBox:

@@ -1,4 +1,4 @@
-"""统计报表: the month's summary, every number open to its rows."""
+"""统计报表: the summary of a month, quarter, half-year or year, every number open to its rows."""
 
 from __future__ import annotations
 
@@ -13,14 +13,33 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.page import Page
 
 
-def _month(ctx: AppContext) -> Page:
-    from gridguard_desktop.ui.pages.reports.page import MonthPage
+def _summary(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.reports.page import SummaryPage
 
-    return MonthPage(ctx)
+    return SummaryPage(ctx)
+
+
+def _templates(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.reports.templates_page import TemplatesPage
+
+    return TemplatesPage(ctx)
 
 
 PAGES = (
     PageSpec(
-        "reports", text("reports", "Reports"), "chart-column", _month, permission=Permission.REPORT_READ.value
+        "reports",
+        text("reports", "Reports"),
+        "chart-column",
+        _summary,
+        permission=Permission.REPORT_READ.value,
+    ),
+    PageSpec(
+        "report_templates",
+        text("report_pages", "Superiors' templates"),
+        "file-text",
+        _templates,
+        permission=Permission.REPORT_READ.value,
+        in_rail=False,
+        rail_key="reports",
     ),
 )

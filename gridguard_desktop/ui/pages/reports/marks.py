@@ -1,4 +1,4 @@
-"""Marks of the month's page: a figure reference, and for another period or month what comes behind ``@``.
+"""Marks of the summary's page: a figure reference, and for another period or month what comes behind ``@``.
 
 ``dispute_accepted``, ``dispute_accepted@before``, ``dispute_accepted/kind=02``, ``dispute_settled@2026-05``.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.report_spans import Span
 from gridguard_desktop.domain.reports import Column
 from gridguard_desktop.ui.kit.compare import Compared
 
@@ -25,15 +26,15 @@ def mark_of_month(ref: str, year: int, month: int) -> str:
     return f"{ref}@{year}-{month:02d}"
 
 
-def read_mark(written: str, year: int, month: int) -> tuple[str, int, int, Column]:
-    """Reference, month and column of a mark on the page of ``year`` and ``month``."""
+def read_mark(written: str, span: Span) -> tuple[str, Span, Column]:
+    """Reference, span and column of a mark on the page of ``span``."""
     ref, _, rest = written.partition("@")
     if not rest:
-        return ref, year, month, Column.NOW
+        return ref, span, Column.NOW
     if rest in tuple(Column):
-        return ref, year, month, Column(rest)
-    other_year, _, other_month = rest.partition("-")
-    return ref, int(other_year), int(other_month), Column.NOW
+        return ref, span, Column(rest)
+    year, _, month = rest.partition("-")
+    return ref, Span.of_month(int(year), int(month)), Column.NOW
 
 
 def heads() -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from gridguard_desktop.ui.kit.strip import FigureStrip, Tile
 from gridguard_desktop.ui.pages.reports.marks import mark, mark_of_month
 
 if TYPE_CHECKING:
-    from gridguard_desktop.domain.summaries import MonthlySummary, TableView
+    from gridguard_desktop.domain.summaries import PeriodSummary, TableView
     from gridguard_desktop.ui.pages.reports.note import NoteEditor
 
 LEAD, SETTLED = "dispute_accepted", "dispute_settled"
@@ -47,7 +47,7 @@ class Overview(QWidget):
             translate("reports", "Accepted and settled"),
             self.months,
             right=[Legend([("solid", accepted), ("hatch", settled)])],
-            note=translate("reports", "six months"),
+            note=translate("reports", "by month"),
             gap=2,
         )
         self._place_part = Section(translate("reports", "Communities"), self.places, gap=2)
@@ -59,7 +59,7 @@ class Overview(QWidget):
         right = column(self._kind_part, line_across(), self._end_part, line_across(), note, None, gap=10)
         self.setLayout(column(self.tiles, row((left, 1), line_down(), (right, 1), gap=24), gap=12))
 
-    def show_summary(self, summary: MonthlySummary) -> None:
+    def show_summary(self, summary: PeriodSummary) -> None:
         """Show the numbers."""
         self.tiles.set_tiles([_tile(summary, key) for key in TILES])
         self.months.set_pairs(
@@ -115,12 +115,12 @@ class Overview(QWidget):
         )
 
 
-def _tile(summary: MonthlySummary, key: str) -> Tile:
+def _tile(summary: PeriodSummary, key: str) -> Tile:
     line = summary.line(key)
     notes = (
         (
             mark(key, Column.BEFORE),
-            translate("reports", "last month {number}", number=line.words(Column.BEFORE)),
+            translate("reports", "last period {number}", number=line.words(Column.BEFORE)),
         ),
         (
             mark(key, Column.YEAR_AGO),

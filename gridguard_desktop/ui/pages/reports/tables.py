@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.reports import figures
+from gridguard_desktop.domain.summaries import rate_note
 from gridguard_desktop.ui.kit.compare import CompareTable
 from gridguard_desktop.ui.kit.layout import Section, clear, column, line_across, wrap
 from gridguard_desktop.ui.kit.metrics import spaced
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from gridguard_desktop.domain.summaries import FigureLine, MonthlySummary, TableView
+    from gridguard_desktop.domain.summaries import FigureLine, PeriodSummary, TableView
     from gridguard_desktop.ui.kit.compare import Compared
 
 TWO_COLUMNS = 1040
@@ -41,7 +42,7 @@ class AllTables(QWidget):
         self._parts = column(gap=20)
         self.setLayout(column(line_across(), self._grid, self._parts, gap=20))
 
-    def show_summary(self, summary: MonthlySummary) -> None:
+    def show_summary(self, summary: PeriodSummary) -> None:
         """Show the numbers."""
         clear(self._grid)
         clear(self._parts)
@@ -90,5 +91,6 @@ class AllTables(QWidget):
 
 
 def _rates(lines: Sequence[FigureLine]) -> str:
-    """Definitions of the rates among ``lines``, to be read beside them."""
-    return "".join(line.figure.definition for line in lines if line.figure.is_rate)
+    """What the rates among ``lines`` are of and how many, to be read beside them."""
+    others = {line.figure.key: line for line in lines}
+    return "".join(rate_note(line, others) for line in lines if line.figure.is_rate)

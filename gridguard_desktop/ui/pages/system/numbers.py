@@ -31,6 +31,7 @@ BY_HAND = (
     "security_agreement",
     "referral",
     "rectification_notice",
+    "stop_notice",
     "recheck_opinion",
     "termination",
 )

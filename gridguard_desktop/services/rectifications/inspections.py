@@ -14,9 +14,9 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.rectifications import HAZARD_STATES, check_two_inspectors
 from gridguard_desktop.services.base import requires
-from gridguard_desktop.services.hazards import register_hazard
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.records import RecordService
+from gridguard_desktop.services.rectifications.registering import register_hazard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,0 +1,1 @@
+"""Inspections, hazards and their rectification: from finding to closing."""

@@ -1,0 +1,1 @@
+"""Campaigns: plan, places, teams, results, the numbers with their rows."""
