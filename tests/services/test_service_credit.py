@@ -155,7 +155,13 @@ def test_points_are_reckoned_by_the_public_rule_and_exchanged(
         lead.volunteer_credit.set_rule(valid_from=second, **new)  # type: ignore[arg-type]
     with pytest.raises(ValidationError):
         chief.volunteer_credit.set_rule(valid_from=FIRST, **new)  # type: ignore[arg-type]
-    for wrong in ({"stars": [5, 1]}, {"stars": []}, {"per_hour": 1000}, {"why": " "}):
+    wrongs: tuple[dict[str, object], ...] = (
+        {"stars": [5, 1]},
+        {"stars": []},
+        {"per_hour": 1000},
+        {"why": " "},
+    )
+    for wrong in wrongs:
         with pytest.raises(ValidationError):
             chief.volunteer_credit.set_rule(valid_from=second, **{**new, **wrong})  # type: ignore[arg-type]
     chief.volunteer_credit.set_rule(valid_from=second, **new)  # type: ignore[arg-type]

@@ -122,7 +122,31 @@ def test_points_and_a_certificate_on_the_page(desk: FieldDesk) -> None:
     save(content="沿街巡防", in_charge="李所长", last=TODAY)
     [issued] = parts.certificates
     assert (issued.minutes, issued.state) == (120, "valid")
+    parts.check_number()
+    save(number=issued.number)
+    assert "有效" in parts.checked
+    parts.check_number()
+    save(number="志证20269999")
+    assert "从未" in parts.checked
     picture(desk, "volunteer-credit")
     parts.void(issued)
     save(reason="写错期间")
     assert [one.state for one in parts.certificates] == ["void"]
+
+
+def test_the_chief_changes_the_public_rule(desk: FieldDesk) -> None:
+    ann = make_volunteer(desk.services("patrol_lead"), 1)
+    file_of(desk, ann, "chief")
+    page = desk.page
+    assert isinstance(page, VolunteerPage)
+    parts = page.credit
+    assert parts is not None
+    desk.until(lambda: parts.credit is not None)
+    parts.change_rule()
+    form = parts.place.form
+    assert form is not None
+    form.fill({"per_hour": 2, "stars": "50、200", "why": "大会通过"})
+    form.submitted.emit()
+    desk.until(lambda: parts.place.form is None)
+    [rule] = desk.ask("chief", lambda it: it.volunteer_credit.rules())
+    assert (rule.per_hour, rule.per_night_hour, rule.stars, rule.why) == (2, 2, (50, 200), "大会通过")

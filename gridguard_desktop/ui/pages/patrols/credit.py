@@ -3,6 +3,8 @@ certificates; entered by small forms."""
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,7 @@ from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.editors import DateEditor, LongTextEditor, TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import KeyValues, Section, clear, column, line_across, row, wrap
+from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.pages.patrols.people import hours_words
 
@@ -49,6 +52,8 @@ class CreditParts(QWidget):
         self._ctx, self._record = ctx, view
         self.credit: Credit | None = None
         self.certificates: tuple[CertificateView, ...] = ()
+        self.checked: str = ""
+        """What came of checking a number."""
         self.place = FormPlace(ctx, self.reload)
         self._body = column(gap=12)
         self.setLayout(column(self.place, self._body, gap=8))
@@ -93,6 +98,9 @@ class CreditParts(QWidget):
             for one in credit.exchanges
         ]
         right: list[QWidget] = []
+        if self._ctx.can(Permission.POINTS_RULE_UPDATE):
+            words = translate("credit", "Change the rule")
+            right.append(Btn(words, "ghost", "pencil", small=True, clicked=self.change_rule))
         if self._may and credit.left > 0:
             words = translate("credit", "Exchange points")
             right.append(Btn(words, "secondary", "plus", small=True, clicked=self.exchange))
@@ -102,14 +110,18 @@ class CreditParts(QWidget):
         lines: list[QWidget] = [self._line(one) for one in self.certificates]
         if not lines:
             lines = [Label(translate("credit", "No certificate was issued."), "cap")]
-        right: list[QWidget] = []
+        if self.checked:
+            lines.insert(0, Notice("act", self.checked))
+        check = Btn(translate("credit", "Check a number"), "ghost", small=True, clicked=self.check_number)
+        right: list[QWidget] = [check]
         if self._may:
             words = translate("credit", "Issue a certificate")
             right.append(Btn(words, "secondary", "plus", small=True, clicked=self.issue))
         return Section(translate("credit", "Certificates of service"), *lines, right=right, gap=4)
 
-    def _line(self, one: CertificateView) -> QWidget:
-        words = translate(
+    @staticmethod
+    def _words(one: CertificateView) -> str:
+        return translate(
             "credit",
             "{number} · {first} to {last} · {hours}, {n} shifts · {state}",
             number=one.number,
@@ -119,6 +131,8 @@ class CreditParts(QWidget):
             n=one.shifts,
             state=state_words(one),
         )
+
+    def _line(self, one: CertificateView) -> QWidget:
         buttons: list[QWidget] = []
         if self._may and one.voided_on is None:
             take_back = translate("credit", "Take back")
@@ -126,14 +140,13 @@ class CreditParts(QWidget):
             button.setAccessibleName(f"{take_back} {one.number}")
             buttons.append(button)
         tone = "over" if one.state == "differs" else "body"
-        return wrap(row((Label(words, tone, wrap=True), 1), *buttons, gap=8))
+        return wrap(row((Label(self._words(one), tone, wrap=True), 1), *buttons, gap=8))
 
     # ---- forms
 
     def issue(self) -> None:
         """A certificate of a year's service, or of other days."""
         today, last = self._ctx.clock.today(), self._last_day()
-        content = LongTextEditor(height=54)
         lines = [
             (
                 ("first", FieldBox(translate("credit", "From"), _day(self._ctx), required=True)),
@@ -183,6 +196,52 @@ class CreditParts(QWidget):
         service, volunteer_id = self._ctx.services.volunteer_credit, self._record.id
         title = translate("credit", "Exchange points")
         self.place.open(title, lines, lambda given: service.exchange(volunteer_id, **given))
+
+    def check_number(self) -> None:
+        """Whether a certificate somebody shows is ours and still true."""
+        box = FieldBox(translate("credit", "Number on the certificate"), TextEditor(), required=True)
+        service = self._ctx.services.service_certificates
+
+        def work(given: dict[str, Any]) -> None:
+            found = service.check_number(given["number"])
+            self.checked = translate("credit", "{number} was never given out.", number=given["number"])
+            if found is not None:
+                self.checked = f"{found.name}：{self._words(found)}"
+
+        title = translate("credit", "Check a number")
+        said = translate("credit", "Checked")
+        self.place.open(title, [(("number", box),)], work, verb=title, said=said)
+
+    def change_rule(self) -> None:
+        """Another rule from a day on."""
+        day = DateEditor(lambda: wall_clock(self._ctx), prefer="future")
+        hour, night = (translate("credit", "Points an hour"), translate("credit", "Points an hour at night"))
+        lines = [
+            (
+                ("valid_from", FieldBox(translate("credit", "Holds from"), day, required=True)),
+                ("per_hour", FieldBox(hour, whole_number(hour), required=True)),
+                ("per_night_hour", FieldBox(night, whole_number(night), required=True)),
+            ),
+            (("stars", FieldBox(translate("credit", "Hours of each star"), TextEditor(), required=True)),),
+            (("why", FieldBox(translate("credit", "Reason"), TextEditor(max_length=200), required=True)),),
+        ]
+        service = self._ctx.services.volunteer_credit
+
+        def work(given: dict[str, Any]) -> object:
+            hours = [int(found) for found in re.findall(r"\d+", given["stars"])]
+            return service.set_rule(**{**given, "stars": hours})
+
+        form = self.place.open(translate("credit", "Change the rule"), lines, work)
+        if self.credit is not None:
+            rule = self.credit.rule
+            form.fill(
+                {
+                    "valid_from": self._ctx.clock.today() + timedelta(days=1),
+                    "per_hour": rule.per_hour,
+                    "per_night_hour": rule.per_night_hour,
+                    "stars": "、".join(map(str, rule.stars)),
+                }
+            )
 
     def void(self, one: CertificateView) -> None:
         """Take a certificate back."""
