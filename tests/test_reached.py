@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from gridguard_desktop.services.base import Service
 from gridguard_desktop.services.catalogue import Services
 from gridguard_desktop.services.records import RecordService
+from gridguard_desktop.services.reports.keeping import Reporting
 from tests.services.test_service_names import every_service
 from tests.source_tree import package_sources
 
@@ -30,12 +31,13 @@ NOT_CALLED_BY_NAME = {
 
 @cache
 def properties() -> dict[str, type[Any]]:
-    """The services of the catalogue, by the name of their property."""
+    """The services of the catalogue, of its parts and of what it groups, by the name of their property."""
     homes = {one.__name__: one for one in every_service()}
     return {
-        name: homes[str(member.func.__annotations__["return"])]
-        for name, member in vars(Services).items()
-        if hasattr(member, "func")
+        name: homes[kind]
+        for part in (*Services.__mro__, Reporting)
+        for name, member in vars(part).items()
+        if hasattr(member, "func") and (kind := str(member.func.__annotations__["return"])) in homes
     }
 
 
