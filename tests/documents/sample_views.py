@@ -21,6 +21,7 @@ from gridguard_desktop.documents.disputes.termination import RemainingWay, Termi
 from gridguard_desktop.documents.disputes.terms import Term
 from gridguard_desktop.documents.rectifications.inspection import InspectionView
 from gridguard_desktop.documents.rectifications.notice import NoticeView
+from gridguard_desktop.documents.rectifications.owner_copy import OwnerCopyView
 from gridguard_desktop.documents.rectifications.recheck import RecheckView
 from gridguard_desktop.documents.rectifications.stub import StubView
 from gridguard_desktop.documents.registry import Paper
@@ -337,6 +338,21 @@ SAMPLES: dict[Paper, Any] = {
         "",
         date(2026, 10, 9),
         STUB,
+    ),
+    Paper.OWNER_COPY: OwnerCopyView(
+        STAMP,
+        STATION,
+        "0516-83000000",
+        ORDER,
+        "徐州市云龙区新苑宾馆",
+        "疏散通道堆物",
+        date(2026, 10, 8),
+        "二层疏散通道堆放布草车和旧床垫",
+        "一旦起火，浓烟几分钟就能充满楼道",
+        "清理出来的通道要一直保持畅通",
+        ("清理二层疏散通道", "更换灭火器"),
+        date(2026, 10, 23),
+        "可以自收到通知书之日起六十日内申请行政复议",
     ),
     Paper.RECHECK_OPINION: RecheckView(
         STAMP,
