@@ -42,6 +42,7 @@ from gridguard_desktop.db.models import (
     MediationSession,
     Meeting,
     MeetingAction,
+    MeetingRequest,
     Obligation,
     Organisation,
     OtherHome,
@@ -136,7 +137,7 @@ def scope_condition(model: type[Record], actor: Actor) -> ColumnElement[bool]:
         return _of_parent(model, "resident_id", Resident, actor)
     if model is Residence:  # by where it was, not by where the person is now
         return _by_grid(model, actor)
-    if model is MeetingAction:
+    if model in (MeetingAction, MeetingRequest):
         return _of_parent(model, "meeting_id", Meeting, actor)
     if model is RoutineTurn:
         return _of_parent(model, "routine_id", Routine, actor)

@@ -121,7 +121,12 @@ def _give_out(stage: Stage, meeting_id: int, held_on: date, item: Mapping[str, A
     if owner in colleagues:
         who = {"owner_id": colleagues[owner].context.actor.user_id}
     due_on = held_on + timedelta(days=item["days"])
-    return crew.clerk.meetings.add_action(meeting_id=meeting_id, task=item["task"], due_on=due_on, **who)
+    meetings = crew.clerk.meetings
+    if "firm" in item:
+        said = {"firm": item["firm"], "request": item["request"], "owner_id": None, "owner_name": "", **who}
+        made = meetings.add_request(meeting_id=meeting_id, due_on=due_on, **said)
+        return next(one.action_id for one in meetings.requests(meeting_id) if one.id == made)
+    return meetings.add_action(meeting_id=meeting_id, task=item["task"], due_on=due_on, **who)
 
 
 def responsible_of(chance: Random, stage: Stage, grid_id: int) -> tuple[str, Firm | None]:

@@ -75,6 +75,7 @@ class Paper(StrEnum):
     PATROL_LOG = "patrol-log"
     CONDUCT_RULES = "conduct-rules"
     MEETING_MINUTES = "meeting-minutes"
+    MEETING_ANSWERS = "meeting-answers"
     PARTNER_CARD = "partner-card"
     BUILDING_BOARD = "building-board"
     INFORMATION_FORM = "information-form"

@@ -42,7 +42,7 @@ from gridguard_desktop.documents.houses import (
     rental_notice,
 )
 from gridguard_desktop.documents.mediators import subsidy_sheet
-from gridguard_desktop.documents.meetings import minutes
+from gridguard_desktop.documents.meetings import answers, minutes
 from gridguard_desktop.documents.paper import Paper, PaperSpec, one_copy, two_copies
 from gridguard_desktop.documents.partners import card
 from gridguard_desktop.documents.patrols import conduct, log
@@ -309,6 +309,7 @@ PAPERS: dict[Paper, PaperSpec] = _in_order(
         *conduct.SPECS,
         *owner_copy.SPECS,
         *minutes.SPECS,
+        *answers.SPECS,
         *card.SPECS,
         information_sheet.SPEC,
         *information_answer.SPECS,

@@ -39,7 +39,7 @@ from gridguard_desktop.services.due_items import DueItem as DueItem
 from gridguard_desktop.services.due_items import IdleRecord as IdleRecord
 from gridguard_desktop.services.houses.tenancy_tasks import because_words, ending, task_words
 from gridguard_desktop.services.information_requests.tasks import due_requests
-from gridguard_desktop.services.meeting_tasks import agreed_words, open_tasks
+from gridguard_desktop.services.meetings.tasks import agreed_words, open_tasks
 from gridguard_desktop.services.place_tasks import open_place_tasks
 from gridguard_desktop.services.routine_tasks import open_routines
 

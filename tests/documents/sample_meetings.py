@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from gridguard_desktop.documents.meetings.answers import AnswersView, RequestOnPaper
 from gridguard_desktop.documents.meetings.minutes import MinutesItem, MinutesView
 from gridguard_desktop.documents.partners.card import CardView
 from tests.documents.sample_field_work import STAMP, STATION
@@ -35,4 +36,17 @@ CARD = CardView(
     "工作日上午9点到12点，下午1点半到5点",
     ("欠工资、加班费、工伤待遇等劳动争议",),
     ("仲裁申请书，一式两份", "身份证原件和复印件", "劳动合同、工资条、考勤等证据"),
+)
+
+ANSWERS = AnswersView(
+    stamp=STAMP,
+    station=STATION,
+    phone="0516-00000110",
+    firm="梅园快捷酒店",
+    topic="警企恳谈会",
+    held_on=date(2026, 10, 9),
+    requests=(
+        RequestOnPaper("夜间增加门前巡防", "夜巡路线已增加该路段", date(2026, 10, 14)),
+        RequestOnPaper("统一培训过机安检操作", due_on=date(2026, 10, 30)),
+    ),
 )

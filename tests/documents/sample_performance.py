@@ -15,7 +15,7 @@ from gridguard_desktop.documents.paper import Paper
 from gridguard_desktop.domain.calculators import Item, shared, wages
 from tests.documents.sample_field_work import STAMP
 from tests.documents.sample_information import information_papers
-from tests.documents.sample_meetings import CARD, MINUTES
+from tests.documents.sample_meetings import ANSWERS, CARD, MINUTES
 from tests.documents.sample_volunteers import CONDUCT
 
 COMMITTEE = "徐州市云龙区黄山街道人民调解委员会"
@@ -97,6 +97,7 @@ def samples(parties: tuple[Any, ...]) -> dict[Paper, Any]:
         **information_papers(),
         Paper.SUBSIDY_SHEET: SUBSIDIES,
         Paper.MEETING_MINUTES: MINUTES,
+        Paper.MEETING_ANSWERS: ANSWERS,
         Paper.PARTNER_CARD: CARD,
         Paper.CONDUCT_RULES: CONDUCT,
         Paper.CALCULATION: CalculationView(

@@ -21,7 +21,6 @@ from gridguard_desktop.documents.disputes.termination import RemainingWay, Termi
 from gridguard_desktop.documents.disputes.terms import Term
 from gridguard_desktop.documents.rectifications.inspection import InspectionView
 from gridguard_desktop.documents.rectifications.notice import NoticeView
-from gridguard_desktop.documents.rectifications.owner_copy import OwnerCopyView
 from gridguard_desktop.documents.rectifications.recheck import RecheckView
 from gridguard_desktop.documents.rectifications.stub import StubView
 from gridguard_desktop.documents.registry import Paper
@@ -29,7 +28,7 @@ from gridguard_desktop.documents.station.due_list import DueListView, IdleLine, 
 from gridguard_desktop.documents.station.recovery_sheet import RecoverySheetView
 from gridguard_desktop.domain.lawdata import remedies_for
 from tests.documents.sample_course import course
-from tests.documents.sample_field_work import BUREAU, DUE, PATROL, STAMP, STATION, moment
+from tests.documents.sample_field_work import BUREAU, DUE, OWNER_COPY, PATROL, STAMP, STATION, moment
 from tests.documents.sample_houses import houses
 from tests.documents.sample_intake import intake_papers
 from tests.documents.sample_lists import lists
@@ -339,21 +338,7 @@ SAMPLES: dict[Paper, Any] = {
         date(2026, 10, 9),
         STUB,
     ),
-    Paper.OWNER_COPY: OwnerCopyView(
-        STAMP,
-        STATION,
-        "0516-83000000",
-        ORDER,
-        "徐州市云龙区新苑宾馆",
-        "疏散通道堆物",
-        date(2026, 10, 8),
-        "二层疏散通道堆放布草车和旧床垫",
-        "一旦起火，浓烟几分钟就能充满楼道",
-        "清理出来的通道要一直保持畅通",
-        ("清理二层疏散通道", "更换灭火器"),
-        date(2026, 10, 23),
-        "可以自收到通知书之日起六十日内申请行政复议",
-    ),
+    Paper.OWNER_COPY: OWNER_COPY,
     Paper.RECHECK_OPINION: RecheckView(
         STAMP,
         BUREAU,

@@ -6,12 +6,22 @@ from dataclasses import replace
 
 from gridguard_desktop.documents.registry import PAPERS, Paper
 from gridguard_desktop.documents.typeset import page_count
-from tests.documents.sample_views import SAMPLES
+from gridguard_desktop.domain.lawdata import choices
+from tests.documents.sample_field_work import OWNER_COPY
 
 
 def test_the_owners_copy_is_one_sheet_however_much_was_written() -> None:
-    view = SAMPLES[Paper.OWNER_COPY]
+    plain = max(choices("hazard_plain_words"), key=lambda entry: len(entry.zh) + len(entry.extra["how"]))
+    real = replace(
+        OWNER_COPY, why=plain.zh, how=plain.extra["how"], objection=choices("hazard_objections")[0].zh
+    )
     long = "三层走道堆放纸箱，电动车飞线充电；" * 120
-    for danger, demands in ((view.danger, view.demands), (long[:2000], (long[:200],) * 40)):
-        many = replace(view, danger=danger, demands=demands, unit=view.unit * 5, title=view.title * 15)
-        assert page_count(PAPERS[Paper.OWNER_COPY].build(many)) == 1
+    many = replace(real, danger=long[:2000], demands=(long[:200],) * 40, unit="长" * 100, title="长" * 100)
+    for view in (real, many):
+        assert page_count(PAPERS[Paper.OWNER_COPY].build(view)) == 1
+
+
+def test_every_kind_of_hazard_has_its_plain_words() -> None:
+    assert {entry.key for entry in choices("hazard_kinds")} == {
+        entry.key for entry in choices("hazard_plain_words")
+    }

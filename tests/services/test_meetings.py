@@ -205,3 +205,36 @@ def test_a_party_takes_the_card_of_a_unit_along(services: As, station: MadeStati
     bare = clerk.for_type("partner").create({"name": "云龙区公证处", "kind": "labour"})
     (offer,) = clerk.papers.available("partner", bare)
     assert (offer.ready, set(offer.missing)) == (False, {"单位地址", "单位办理事项"})
+
+
+def test_what_a_firm_asks_for_has_an_answer_or_a_day_and_the_firm_gets_its_copy(services: As) -> None:
+    clerk, officer = services("clerk"), services("officer")
+    talk = clerk.meetings.create({**HELD, "kind": "consultation", "topic": "警企恳谈会"})
+
+    def ask(firm: str, request: str) -> int:
+        return clerk.meetings.add_request(
+            meeting_id=talk,
+            firm=firm,
+            request=request,
+            due_on=TODAY + WEEK,
+            owner_id=officer.context.actor.user_id,
+            owner_name="",
+        )
+
+    for firm, request in ((" ", "增加巡防"), ("梅园快捷酒店", " ")):
+        with pytest.raises(ValidationError):
+            ask(firm, request)
+    ask("梅园快捷酒店", "夜间增加门前巡防")
+    other = ask("新岸物流", "统一培训过机安检操作")
+    first, second = sorted(clerk.meetings.requests(talk), key=lambda one: one.id)
+    assert (second.id, first.answer, first.due_on) == (other, "", TODAY + WEEK)
+    assert len([day for _, day, _ in planned(officer) if day == TODAY + WEEK]) == 2
+    officer.meetings.finish_action(action_id=first.action_id, done_note="夜巡路线已增加该路段")
+    first, second = sorted(clerk.meetings.requests(talk), key=lambda one: one.id)
+    assert (first.answer, first.answered_on, second.answered_on) == ("夜巡路线已增加该路段", TODAY, None)
+    copies = [body_text(clerk.papers.preview(Paper.MEETING_ANSWERS, talk, one.id)) for one in (first, second)]
+    assert "夜巡路线已增加该路段" in copies[0]
+    assert "正在办理" in copies[1]
+    assert "新岸物流" not in copies[0]
+    with pytest.raises(Refused):
+        services("chief").meetings.archive(talk, clerk.meetings.get(talk).version)

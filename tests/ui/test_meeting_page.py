@@ -104,3 +104,22 @@ def test_the_pages_of_meeting_and_unit_print(desk: DisputeDesk) -> None:
     desk.until(lambda: len(unit_page.findChildren(PrintButton)) == 1)
     desk.press("编辑", unit_page)
     desk.until(lambda: unit_page.form is not None)
+
+
+def test_a_request_of_a_firm_is_an_item_of_the_talk(desk: DisputeDesk) -> None:
+    talk = {**HELD, "kind": "consultation", "topic": "警企恳谈会"}
+    meeting = desk.away(lambda: desk.services("clerk").meetings.create(talk))
+    page, actions = meeting_of(desk, "clerk", meeting)
+    desk.press("登记企业诉求", actions)
+    form = actions.form
+    assert form is not None
+    for name, value in (
+        ("firm", "梅园快捷酒店"),
+        ("request", "夜间增加门前巡防"),
+        ("owner_name", "所长"),
+        ("due_on", desk.clock.today()),
+    ):
+        desk.put(form.editor(name), value)
+    look(desk, "meeting_request")
+    desk.press("保存", form)
+    desk.until(lambda: "答复梅园快捷酒店：夜间增加门前巡防" in shown(page))

@@ -59,5 +59,6 @@ KNOWN_REVISIONS = (
     "0051",
     "0052",
     "0053",
+    "0054",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -99,7 +99,7 @@ from gridguard_desktop.db.models.mediator_files import (
     SubsidySheet,
 )
 from gridguard_desktop.db.models.mediators import Committee, Mediator
-from gridguard_desktop.db.models.meetings import Meeting, MeetingAction
+from gridguard_desktop.db.models.meetings import Meeting, MeetingAction, MeetingRequest
 from gridguard_desktop.db.models.organisations import Organisation
 from gridguard_desktop.db.models.outward import ExportRequest
 from gridguard_desktop.db.models.panoramas import PANORAMA_MODELS, Panorama, PanoramaMark, RoomConsent
@@ -309,6 +309,7 @@ __all__ = [
     "MediatorTraining",
     "Meeting",
     "MeetingAction",
+    "MeetingRequest",
     "NumberEntry",
     "NumberSequence",
     "Objection",

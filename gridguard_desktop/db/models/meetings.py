@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridguard_desktop.db.base import Record
@@ -44,3 +44,16 @@ class MeetingAction(Record):
     due_on: Mapped[date]
     done_on: Mapped[date | None]
     done_note: Mapped[LongText | None]
+
+
+class MeetingRequest(Record):
+    """What a firm asked for at a talk; the answer is what came of ``action_id``, due on that item's day."""
+
+    __tablename__ = "meeting_request"
+    __table_args__ = (UniqueConstraint("action_id"),)
+    record_type: ClassVar[str] = "meeting_request"
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    action_id: Mapped[int] = mapped_column(ForeignKey("meeting_action.id"))
+    firm: Mapped[Name]
+    request: Mapped[LongText]

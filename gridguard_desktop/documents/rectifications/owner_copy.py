@@ -6,13 +6,13 @@ legal paper; this one is for whoever has to do the work.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.documents.common import Required, Stamp, form, on_one_sheet, require
+from gridguard_desktop.documents.common import FORM_PAGE, ONE_SHEET, Required, Stamp, form, require
 from gridguard_desktop.documents.paper import Paper, PaperSpec, one_copy
 from gridguard_desktop.documents.requirements import PHONE, UNIT
-from gridguard_desktop.documents.typeset import Align, Heading, Paragraph, Title
+from gridguard_desktop.documents.typeset import Align, Heading, Paragraph, Title, page_count
 from gridguard_desktop.documents.wording import day_words, item_words, sentence
 from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.permissions import Permission
@@ -23,8 +23,14 @@ if TYPE_CHECKING:
     from gridguard_desktop.documents.typeset import Block, Document, PageStyle
 
 TITLE = "隐患整改明白纸"
-LONGEST, MOST = 240, 6
+LONGEST, MOST = 150, 5
 """Characters of the danger and lines of what is to be done; more is read in the order."""
+CLOSE = replace(
+    ONE_SHEET,
+    body=replace(ONE_SHEET.body, size=12, leading=18),
+    headings=tuple(replace(one, size=12, leading=19) for one in ONE_SHEET.headings),
+)
+"""The same set closer where the usual size needs a second sheet."""
 REQUIRED = (
     UNIT,
     Required(
@@ -61,15 +67,17 @@ def build(view: OwnerCopyView) -> Document:
     """One sheet. Raises ``MissingValues``."""
     require(TITLE, view, REQUIRED)
 
-    def made(page: PageStyle) -> Document:
-        return form(TITLE, _blocks(view), view.stamp, author=view.station, number=view.number, page=page)
+    usual = _made(view, FORM_PAGE)
+    return usual if page_count(usual) == 1 else _made(view, CLOSE)
 
-    return on_one_sheet(made)
+
+def _made(view: OwnerCopyView, page: PageStyle) -> Document:
+    return form(TITLE, _blocks(view), view.stamp, author=view.station, number=view.number, page=page)
 
 
 def _blocks(view: OwnerCopyView) -> list[Block]:
     demands = [
-        Paragraph(item_words(number) + sentence(_short(point, LONGEST // 2)))
+        Paragraph(item_words(number) + sentence(_short(point, LONGEST // 3)))
         for number, point in enumerate(view.demands[:MOST], 1)
     ]
     if len(view.demands) > MOST:

@@ -25,21 +25,25 @@ from gridguard_desktop.ui.pages.records.record_page import RecordPage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gridguard_desktop.services.meetings import ActionView
+    from gridguard_desktop.services.meetings.actions import ActionView
     from gridguard_desktop.services.views import RecordView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import InlineForm, Line
     from gridguard_desktop.ui.kit.layout import Item
 
 
+TALKS = ("consultation", "safety")
+"""Kinds of meetings at which firms ask for something."""
+
+
 class MeetingActions(QWidget):
     """The items as lines; one form at a time stands above them."""
 
-    def __init__(self, ctx: AppContext, meeting_id: int, *, archived: bool) -> None:
+    def __init__(self, ctx: AppContext, meeting_id: int, *, archived: bool, talk: bool) -> None:
         super().__init__()
         self._ctx, self._meeting = ctx, meeting_id
         self._may_write = not archived and ctx.can(Permission.MEETING_UPDATE)
-        self._archived = archived
+        self._archived, self._talk = archived, talk
         self.items: tuple[ActionView, ...] | None = None
         self.place = FormPlace(ctx, self.reload)
         self._body = column(gap=8)
@@ -67,6 +71,9 @@ class MeetingActions(QWidget):
         if not lines:
             lines.append(Label(translate("meetings", "Nothing was given to anybody."), "cap"))
         buttons: list[QWidget] = []
+        if self._may_write and self._talk:
+            words = translate("meetings", "Enter a request")
+            buttons.append(Btn(words, "ghost", "plus", small=True, clicked=self.add_request))
         if self._may_write:
             words = translate("meetings", "Add an item")
             buttons.append(Btn(words, "secondary", "plus", small=True, clicked=self.add))
@@ -108,6 +115,26 @@ class MeetingActions(QWidget):
             translate("meetings", "Add an item"),
             self._fields(),
             lambda given: service.add_action(meeting_id=meeting, **_given(given)),
+        )
+
+    def add_request(self) -> None:
+        """What a firm asked for; the answer is what comes of the item."""
+        service, meeting = self._ctx.services.meetings, self._meeting
+        firm = FieldBox(translate("meetings", "Firm"), TextEditor(max_length=100), required=True)
+        asked = FieldBox(translate("meetings", "Request"), LongTextEditor(height=54), required=True)
+        (_, owners, until) = self._fields()
+        self.place.open(
+            translate("meetings", "Enter a request"),
+            [(("firm", firm),), (("request", asked),), owners, until],
+            lambda given: service.add_request(
+                meeting_id=meeting,
+                firm=given["firm"] or "",
+                request=given["request"] or "",
+                due_on=given["due_on"],
+                owner_id=given["owner_id"],
+                owner_name=given["owner_name"] or "",
+            ),
+            note=translate("meetings", "It stands among the items until it is answered."),
         )
 
     def change(self, item: ActionView) -> None:
@@ -184,7 +211,9 @@ class MeetingPage(RecordPage):
 
     def sections(self, view: RecordView) -> list[Item]:
         """The facts, then the items."""
-        self.actions_list = MeetingActions(self._ctx, view.id, archived=view.archived)
+        self.actions_list = MeetingActions(
+            self._ctx, view.id, archived=view.archived, talk=view.values.get("kind") in TALKS
+        )
         return [*super().sections(view), line_across(), self.actions_list]
 
     def on_changed(self, changes: Any) -> None:

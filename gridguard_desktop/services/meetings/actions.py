@@ -40,7 +40,7 @@ class ActionView:
     mine: bool
 
 
-class MeetingService(RecordService):
+class MeetingActions(RecordService):
     """The shared verbs on meetings, and the verbs on their items."""
 
     record_key: ClassVar[str] = "meeting"
@@ -61,15 +61,7 @@ class MeetingService(RecordService):
         Returns the item's id. Raises ValidationError, Refused for a meeting that was filed away, NotFound.
         """
         with self._writing() as session:
-            meeting = self._open_meeting(session, meeting_id)
-            last = session.scalar(
-                select(func.max(MeetingAction.ordinal)).where(MeetingAction.meeting_id == meeting_id)
-            )
-            given = self._checked(session, meeting, task, due_on, owner_id, owner_name)
-            row = MeetingAction(meeting_id=meeting_id, ordinal=(last or 0) + 1, **given)
-            session.add(row)
-            session.flush()
-            return row.id
+            return self._put(session, meeting_id, task, due_on, owner_id, owner_name).id
 
     @requires("update")
     def change_action(
@@ -127,6 +119,25 @@ class MeetingService(RecordService):
                     translate("meetings", "{n} items are still to be done; end them first.", n=left)
                 )
             row.archived_on = self._clock.today()
+
+    def _put(
+        self,
+        session: Session,
+        meeting_id: int,
+        task: str,
+        due_on: date,
+        owner_id: int | None,
+        owner_name: str,
+    ) -> MeetingAction:
+        meeting = self._open_meeting(session, meeting_id)
+        last = session.scalar(
+            select(func.max(MeetingAction.ordinal)).where(MeetingAction.meeting_id == meeting_id)
+        )
+        given = self._checked(session, meeting, task, due_on, owner_id, owner_name)
+        row = MeetingAction(meeting_id=meeting_id, ordinal=(last or 0) + 1, **given)
+        session.add(row)
+        session.flush()
+        return row
 
     def _open_meeting(self, session: Session, meeting_id: int) -> Meeting:
         meeting: Meeting = self._load(session, meeting_id)
