@@ -8,6 +8,7 @@ from decimal import Decimal
 from gridguard_desktop.documents.common import Stamp
 from gridguard_desktop.documents.patrols.log import PatrolFinding, PatrolView, Walker
 from gridguard_desktop.documents.rectifications.owner_copy import OwnerCopyView
+from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.documents.station.due_list import DueLine
 
 STAMP = Stamp("张立", datetime(2026, 10, 9, 2, 20, tzinfo=UTC), 123, demo=True)
@@ -69,3 +70,4 @@ DUE = tuple(
         ("履行督促", "2026-0120", "王某与某装饰公司合同纠纷", 13, "还有4天", "周桂兰", True),
     )
 )
+FIELD_WORK = {Paper.PATROL_LOG: PATROL, Paper.OWNER_COPY: OWNER_COPY}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.documents.typeset import Block, Document, PageStyle
 
 TITLE = "隐患整改明白纸"
-LONGEST, MOST = 150, 5
+LONGEST, MOST = 120, 4
 """Characters of the danger and lines of what is to be done; more is read in the order."""
 CLOSE = replace(
     ONE_SHEET,
@@ -76,7 +76,8 @@ def _made(view: OwnerCopyView, page: PageStyle) -> Document:
 
 
 def _blocks(view: OwnerCopyView) -> list[Block]:
-    demands = [
+    title, danger = _short(view.title, LONGEST // 3), _short(view.danger, LONGEST)
+    demands: list[Block] = [
         Paragraph(item_words(number) + sentence(_short(point, LONGEST // 3)))
         for number, point in enumerate(view.demands[:MOST], 1)
     ]
@@ -86,7 +87,7 @@ def _blocks(view: OwnerCopyView) -> list[Block]:
         Title(TITLE),
         Paragraph(f"{view.unit}：", indent=0, align=Align.LEFT, before=4),
         Heading("一、您这里有什么问题"),
-        Paragraph(sentence(f"{day_words(view.found_on)}发现：{view.title}。{_short(view.danger, LONGEST)}")),
+        Paragraph(sentence(f"{day_words(view.found_on)}发现：{title}。{danger}")),
         Heading("二、为什么危险"),
         Paragraph(sentence(view.why)),
         Heading("三、怎么改"),
