@@ -193,7 +193,7 @@ def _charts(summary: PeriodSummary) -> list[Block]:
     if any(line.numbers["dispute_accepted"].word(column) for line in kinds for column in Column):
         bars = ()  # a bar that is not there says as much as the number would
     charts: list[Block] = []
-    if months:
+    if any(point.accepted or point.settled for point in months):
         charts.append(
             ColumnChart(
                 "各月受理与达成协议",

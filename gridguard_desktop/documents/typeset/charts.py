@@ -13,6 +13,7 @@ from gridguard_desktop.documents.typeset.boxes import Box, Solid
 from gridguard_desktop.documents.typeset.fonts import Face
 from gridguard_desktop.documents.typeset.patterns import FILLS, Fill, fill_area
 from gridguard_desktop.documents.typeset.pen import Pen, text_width
+from gridguard_desktop.domain.reports import LEAST_WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -229,7 +230,9 @@ class PartsBox(_Chart):
         width = self.width / self.columns
         left, y = x + column * width, top - _LEGEND_ROW * row - 11
         fill_area(pen, FILLS[index % len(FILLS)], left, y, 18, 8)
-        figures = f"{number(part.value)}（{number(round(share * 100, 1))}%）"
+        figures = number(part.value)
+        if sum(other.value for other in self.chart.parts) >= LEAST_WHOLE:  # a third of three is no 33.3 %
+            figures += f"（{number(round(share * 100, 1))}%）"
         figures_width = text_width(figures, Face.HEI_REGULAR, 9.5)
         text = shortened(part.label, width - 40 - figures_width, size=9.5)
         pen.text(left + 23, y, text, Face.HEI_REGULAR, 9.5)

@@ -72,10 +72,10 @@ def overdue_at_end(period: Period) -> Condition:
 
 
 def effective_on() -> Any:
-    """The day the dispute's agreement took effect."""
-    return (
-        select(func.min(Agreement.effective_on)).where(Agreement.dispute_id == Dispute.id).scalar_subquery()
-    )
+    """The day the dispute's agreement took effect; said to be of *this* dispute, so that it holds inside the
+    condition of a row of another table too."""
+    earliest = select(func.min(Agreement.effective_on)).where(Agreement.dispute_id == Dispute.id)
+    return earliest.correlate(Dispute).scalar_subquery()
 
 
 def _mediation_days(_period: Period) -> ColumnElement[Any]:
