@@ -108,9 +108,29 @@ def evening(stage: Stage, name: str, day: date, volunteers: list[int]) -> Story:
     yield ends + timedelta(minutes=chance.randrange(1, 20))
     lead.shifts.sign_out_all(shift_id)
     lead.shifts.finish(shift_id, stage.version("shift", shift_id))
+    _honour(stage, who[0], day)
     yield ends + timedelta(minutes=30)
     yield from _logged(
         stage, chance, grid, {"log": _log(chance), "helped_count": chance.randrange(0, 5)}, shift_id
+    )
+
+
+def _honour(stage: Stage, volunteer_id: int, day: date) -> None:
+    """Now and then a certificate of the evening and something for the points; the chief sets a rule."""
+    if day.day % 4:
+        return
+    lead, chief = stage.crew.patrol_lead, stage.crew.chief
+    if not chief.volunteer_credit.rules():
+        chief.volunteer_credit.set_rule(
+            valid_from=day + timedelta(days=1),
+            per_hour=1,
+            per_night_hour=2,
+            stars=[100, 300, 600, 1000, 1500],
+            why="本所星级标准，全体义警大会通过",
+        )
+    lead.volunteer_credit.exchange(volunteer_id, points=1, item="毛巾一条")
+    lead.service_certificates.issue(
+        volunteer_id, first=day, last=day, content="夜间沿街巡防", in_charge=chief.context.actor.name
     )
 
 

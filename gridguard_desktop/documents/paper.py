@@ -74,6 +74,7 @@ class Paper(StrEnum):
     RECHECK_OPINION = "recheck-opinion"
     PATROL_LOG = "patrol-log"
     CONDUCT_RULES = "conduct-rules"
+    SERVICE_CERTIFICATE = "service-certificate"
     MEETING_MINUTES = "meeting-minutes"
     MEETING_ANSWERS = "meeting-answers"
     PARTNER_CARD = "partner-card"

@@ -205,6 +205,7 @@ class Permission(StrEnum):
     PLACE_ALIAS_CREATE = "place_alias:create"
     PLACE_ALIAS_READ = "place_alias:read"
     PLACE_ALIAS_UPDATE = "place_alias:update"
+    POINTS_RULE_UPDATE = "points_rule:update"
     POLICE_UNIT_ARCHIVE = "police_unit:archive"
     POLICE_UNIT_CREATE = "police_unit:create"
     POLICE_UNIT_READ = "police_unit:read"

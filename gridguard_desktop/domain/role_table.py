@@ -182,6 +182,7 @@ place_alias:archive     x      .       .         .         .      .         .
 place_alias:create      x      x       .         .         .      .         .
 place_alias:read        x      x       x         x         x      .         x
 place_alias:update      x      x       .         .         .      .         .
+points_rule:update      .      .       .         .         x      .         .
 police_unit:archive     .      .       .         .         .      .         x
 police_unit:create      .      .       .         .         .      .         x
 police_unit:read        x      x       x         x         x      .         x

@@ -44,6 +44,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = {
     "urging": ("default_notice", "number"),
     "default_advice": ("default_notice", "number"),
     "complaint": ("complaint", "number"),
+    "service_certificate": ("service_certificate", "number"),
     "subsidy": ("subsidy_sheet", "number"),
 }
 """Pattern → record type and column. Papers numbered when they are issued are found in the register of

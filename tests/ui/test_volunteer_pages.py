@@ -15,7 +15,7 @@ from gridguard_desktop.ui.pages.patrols.volunteer import VolunteerPage
 from gridguard_desktop.ui.pages.patrols.volunteer_file import PARTS, VolunteerFile
 from gridguard_desktop.ui.tasks import Tasks
 from tests.factories import TODAY, make_applicant, make_volunteer
-from tests.ui.field_desk import FieldDesk
+from tests.ui.field_desk import FieldDesk, at
 
 
 @pytest.fixture
@@ -93,3 +93,60 @@ def test_a_swap_is_asked_for_and_agreed_on_the_page(desk: FieldDesk) -> None:
     desk.press("同意")
     assert page.view is not None
     assert [(one.volunteer_id, one.role) for one in page.view.attendances] == [(ben, "leader")]
+
+
+def test_points_and_a_certificate_on_the_page(desk: FieldDesk) -> None:
+    shift_id, [ann] = desk.shift(people=1)
+    lead = desk.services("patrol_lead")
+    lead.shifts.sign_in(shift_id, ann, at(8))
+    lead.shifts.sign_out(shift_id, ann, at(10))
+    file_of(desk, ann)
+    page = desk.page
+    assert isinstance(page, VolunteerPage)
+    parts = page.credit
+    assert parts is not None
+    desk.until(lambda: parts.credit is not None)
+
+    def save(**typed: object) -> None:
+        form, before = parts.place.form, parts.credit
+        assert form is not None
+        form.fill(typed)
+        form.submitted.emit()
+        desk.until(lambda: parts.place.form is None and parts.credit is not before)
+
+    parts.exchange()
+    save(points=1, item="毛巾")
+    assert parts.credit is not None
+    assert (parts.credit.minutes, parts.credit.earned, parts.credit.left) == (120, 2, 1)
+    parts.issue()
+    save(content="沿街巡防", in_charge="李所长", last=TODAY)
+    [issued] = parts.certificates
+    assert (issued.minutes, issued.state) == (120, "valid")
+    parts.check_number()
+    save(number=issued.number)
+    assert "有效" in parts.checked
+    parts.check_number()
+    save(number="志证20269999")
+    assert "从未" in parts.checked
+    picture(desk, "volunteer-credit")
+    parts.void(issued)
+    save(reason="写错期间")
+    assert [one.state for one in parts.certificates] == ["void"]
+
+
+def test_the_chief_changes_the_public_rule(desk: FieldDesk) -> None:
+    ann = make_volunteer(desk.services("patrol_lead"), 1)
+    file_of(desk, ann, "chief")
+    page = desk.page
+    assert isinstance(page, VolunteerPage)
+    parts = page.credit
+    assert parts is not None
+    desk.until(lambda: parts.credit is not None)
+    parts.change_rule()
+    form = parts.place.form
+    assert form is not None
+    form.fill({"per_hour": 2, "stars": "50、200", "why": "大会通过"})
+    form.submitted.emit()
+    desk.until(lambda: parts.place.form is None)
+    [rule] = desk.ask("chief", lambda it: it.volunteer_credit.rules())
+    assert (rule.per_hour, rule.per_night_hour, rule.stars, rule.why) == (2, 2, (50, 200), "大会通过")

@@ -60,5 +60,6 @@ KNOWN_REVISIONS = (
     "0052",
     "0053",
     "0054",
+    "0055",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

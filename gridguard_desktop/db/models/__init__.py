@@ -160,6 +160,12 @@ from gridguard_desktop.db.models.station import GridPosting, Station, User
 from gridguard_desktop.db.models.sweeps import SWEEP_MODELS, Sweep, SweepDoor, SweepTry
 from gridguard_desktop.db.models.templates import FormTemplate
 from gridguard_desktop.db.models.visits import Complaint, PlannedVisit, Thanks, VisitAttempt
+from gridguard_desktop.db.models.volunteer_service import (
+    CertifiedShift,
+    PointsExchange,
+    PointsRule,
+    ServiceCertificate,
+)
 from gridguard_desktop.db.models.volunteers import (
     ConductAcceptance,
     Volunteer,
@@ -379,6 +385,10 @@ __all__ = [
     "UrgencyChange",
     "User",
     "VisitAttempt",
+    "CertifiedShift",
+    "PointsExchange",
+    "PointsRule",
+    "ServiceCertificate",
     "Volunteer",
     "VolunteerAbsence",
     "VolunteerGear",

@@ -33,7 +33,14 @@ CAMPAIGN = RecordType(
             width=120,
         ),
         Field("state", text("fields", "State"), Kind.STATE, read_only=True, in_list=True, width=96),
-        Field("order_number", text("fields", "Number of the order"), max_length=60, in_list=True, width=180),
+        Field(
+            "order_number",
+            text("fields", "Number of the order"),
+            max_length=60,
+            in_list=True,
+            width=180,
+            drop_rank=2,
+        ),
         Field(
             "target",
             text("fields", "Places"),
@@ -41,10 +48,13 @@ CAMPAIGN = RecordType(
             choices="campaign_targets",
             required=True,
             in_list=True,
-            width=180,
+            width=150,
+            drop_rank=1,
         ),
         Field("starts_on", text("fields", "From"), Kind.DATE, required=True, in_list=True, width=104),
-        Field("ends_on", text("fields", "Until"), Kind.DATE, required=True, in_list=True, width=104),
+        Field(
+            "ends_on", text("fields", "Until"), Kind.DATE, required=True, in_list=True, width=104, drop_rank=3
+        ),
         Field(
             "closes_on",
             text("fields", "Results until"),

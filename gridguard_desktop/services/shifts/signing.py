@@ -13,6 +13,7 @@ from gridguard_desktop.domain.patrols import SHIFT_STATES
 from gridguard_desktop.domain.volunteers import is_night, rule
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.shifts.roster import ShiftRoster, attendance_rows
+from gridguard_desktop.services.volunteers.certificates import refuse_certified
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -80,6 +81,7 @@ class ShiftSigning(ShiftRoster):
             if row.state not in ("running", "finished"):
                 raise Refused(translate("patrols", "Nobody has signed in to this shift."))
             attendance, now = self._attendance(session, row, volunteer_id), self._clock.now()
+            refuse_certified(session, attendance.id)
             patrols.check_sign_in(signed_in_at, starts_at=row.starts_at, ends_at=row.ends_at, now=now)
             if signed_out_at is not None:
                 patrols.check_sign_out(signed_out_at, signed_in_at=signed_in_at, ends_at=row.ends_at, now=now)

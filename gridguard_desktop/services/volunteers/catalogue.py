@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.services.volunteers.certificates import ServiceCertificateService
+from gridguard_desktop.services.volunteers.credit import VolunteerCreditService
 from gridguard_desktop.services.volunteers.files import ConductAcceptanceService, VolunteerTrainingService
 
 if TYPE_CHECKING:
@@ -20,6 +22,16 @@ class VolunteerServices:
     def volunteer_trainings(self) -> VolunteerTrainingService:
         """Training of volunteers."""
         return VolunteerTrainingService(self.context)
+
+    @cached_property
+    def volunteer_credit(self) -> VolunteerCreditService:
+        """Hours, points and stars."""
+        return VolunteerCreditService(self.context)
+
+    @cached_property
+    def service_certificates(self) -> ServiceCertificateService:
+        """Certificates of service."""
+        return ServiceCertificateService(self.context)
 
     @cached_property
     def conduct_acceptances(self) -> ConductAcceptanceService:

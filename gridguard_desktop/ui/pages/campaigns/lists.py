@@ -143,8 +143,8 @@ def place_table() -> RecordTable:
         (
             Column("ordinal", translate("campaigns", "Number"), Cell.NUMBER, 60),
             Column("label", translate("campaigns", "Place"), width=170, strong=True),
-            Column("address", translate("campaigns", "Address"), width=240, stretch=True),
-            Column("why", translate("campaigns", "Why listed"), width=240, drop_rank=2),
+            Column("address", translate("campaigns", "Address"), width=220),
+            Column("why", translate("campaigns", "Why listed"), width=300, stretch=True, drop_rank=2),
             Column("team", translate("campaigns", "Team"), Cell.NUMBER, 56, drop_rank=3),
             Column("result", translate("campaigns", "Result"), width=110),
             Column("visited", translate("campaigns", "Visited on"), Cell.DATE, 104, drop_rank=1),

@@ -14,6 +14,7 @@ from gridguard_desktop.ui.kit.metrics import fixed
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import Column, Row
 from gridguard_desktop.ui.navigation import Route
+from gridguard_desktop.ui.pages.patrols.credit import CreditParts
 from gridguard_desktop.ui.pages.patrols.people import hours_words
 from gridguard_desktop.ui.pages.patrols.volunteer_file import VolunteerFile
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
@@ -42,13 +43,16 @@ class VolunteerPage(RecordPage):
     def __init__(self, ctx: AppContext) -> None:
         super().__init__(ctx, RECORD_TYPES["volunteer"])
         self.file: VolunteerFile | None = None
+        self.credit: CreditParts | None = None
         self.service: ServiceRecord | None = None
 
     def sections(self, view: RecordView) -> list[Item]:
         """The facts, the file, then the service record."""
         self.file = VolunteerFile(self._ctx, view)
+        self.credit = CreditParts(self._ctx, view)
         self.service = ServiceRecord(self._ctx, view.id)
-        return [*super().sections(view), line_across(), self.file, line_across(), self.service]
+        parts = (self.file, self.credit, self.service)
+        return [*super().sections(view), *(one for part in parts for one in (line_across(), part))]
 
 
 class ServiceRecord(Section):
