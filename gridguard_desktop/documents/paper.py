@@ -70,6 +70,7 @@ class Paper(StrEnum):
     NO_PENALTY = "no-penalty"
     INSPECTION_RECORD = "inspection-record"
     RECTIFICATION_NOTICE = "rectification-notice"
+    OWNER_COPY = "owner-copy"
     RECHECK_OPINION = "recheck-opinion"
     PATROL_LOG = "patrol-log"
     CONDUCT_RULES = "conduct-rules"

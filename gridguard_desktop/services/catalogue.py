@@ -35,6 +35,7 @@ from gridguard_desktop.services.outward.catalogue import OutwardServices
 from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.patrols import PatrolService
 from gridguard_desktop.services.place_services import PlaceServices
+from gridguard_desktop.services.rectifications.board import LoopBoardService
 from gridguard_desktop.services.rectifications.hazards import HazardService
 from gridguard_desktop.services.rectifications.inspections import InspectionService
 from gridguard_desktop.services.registers import REGISTER_SERVICES
@@ -175,6 +176,11 @@ class Services(
     def hazards(self) -> HazardService:
         """Hazards and their rectification."""
         return HazardService(self.context)
+
+    @cached_property
+    def loop_board(self) -> LoopBoardService:
+        """How hazards stand, and which loops are broken."""
+        return LoopBoardService(self.context)
 
     @cached_property
     def imports(self) -> ImportService:

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from gridguard_desktop.documents.common import Stamp
 from gridguard_desktop.documents.patrols.log import PatrolFinding, PatrolView, Walker
+from gridguard_desktop.documents.rectifications.owner_copy import OwnerCopyView
+from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.documents.station.due_list import DueLine
 
 STAMP = Stamp("张立", datetime(2026, 10, 9, 2, 20, tzinfo=UTC), 123, demo=True)
@@ -18,6 +20,22 @@ def moment(day: int, hour: int, minute: int = 0) -> datetime:
     """A moment of October 2026, by the clock in UTC."""
     return datetime(2026, 10, day, hour, minute, tzinfo=UTC)
 
+
+OWNER_COPY = OwnerCopyView(
+    STAMP,
+    STATION,
+    "0516-83000000",
+    "云公（黄）责改字〔2026〕第0018号",
+    "徐州市云龙区新苑宾馆",
+    "疏散通道堆物",
+    date(2026, 10, 8),
+    "二层疏散通道堆放布草车和旧床垫",
+    "一旦起火，浓烟几分钟就能充满楼道",
+    "清理出来的通道要一直保持畅通",
+    ("清理二层疏散通道", "更换灭火器"),
+    date(2026, 10, 23),
+    "可以自收到通知书之日起六十日内申请行政复议",
+)
 
 PATROL = PatrolView(
     STAMP,
@@ -52,3 +70,4 @@ DUE = tuple(
         ("履行督促", "2026-0120", "王某与某装饰公司合同纠纷", 13, "还有4天", "周桂兰", True),
     )
 )
+FIELD_WORK = {Paper.PATROL_LOG: PATROL, Paper.OWNER_COPY: OWNER_COPY}

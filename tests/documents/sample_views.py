@@ -28,7 +28,7 @@ from gridguard_desktop.documents.station.due_list import DueListView, IdleLine, 
 from gridguard_desktop.documents.station.recovery_sheet import RecoverySheetView
 from gridguard_desktop.domain.lawdata import remedies_for
 from tests.documents.sample_course import course
-from tests.documents.sample_field_work import BUREAU, DUE, PATROL, STAMP, STATION, moment
+from tests.documents.sample_field_work import BUREAU, DUE, FIELD_WORK, STAMP, STATION, moment
 from tests.documents.sample_houses import houses
 from tests.documents.sample_intake import intake_papers
 from tests.documents.sample_lists import lists
@@ -377,7 +377,7 @@ SAMPLES: dict[Paper, Any] = {
         ("二层疏散通道堆放布草车和旧床垫", "三层2具灭火器压力不足"),
         "已发《责令限期整改通知书》（云公（黄）责改字〔2026〕第0018号）",
     ),
-    Paper.PATROL_LOG: PATROL,
+    **FIELD_WORK,
     Paper.DUE_LIST: DueListView(
         STAMP,
         STATION,

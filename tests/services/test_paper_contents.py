@@ -181,6 +181,9 @@ def test_hazard_papers(services: People, store: Store, clock: FixedClock, statio
     opinion = body_text(papers.preview(Paper.RECHECK_OPINION, hazard))
     for said in ("飞线仍在", "复查不合格", f"{number}《责令限期整改通知书》", "张立、周明"):
         assert said in opinion, said
+    plain = body_text(papers.preview(Paper.OWNER_COPY, hazard))
+    for said in ("隐患整改明白纸", "为什么危险", "行政复议", "有不同意见"):
+        assert said in plain, said
     orders = [
         offer for offer in papers.available("hazard", hazard) if offer.paper is Paper.RECTIFICATION_NOTICE
     ]

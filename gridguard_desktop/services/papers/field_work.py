@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.papers.gathering import Gathering
 
 
-def _orders(gathering: Gathering, row: Hazard) -> Sequence[Rectification]:
+def orders_of(gathering: Gathering, row: Hazard) -> Sequence[Rectification]:
     """Orders with a number; what was put right on the spot had none."""
     return [found for found in gathering.children(Rectification, hazard_id=row.id) if found.number]
 
@@ -207,7 +207,7 @@ def _handed_to(gathering: Gathering, found: Finding) -> str:
 
 GATHERERS: dict[Paper, Gatherer] = {
     Paper.INSPECTION_RECORD: Gatherer(inspection_record),
-    Paper.RECTIFICATION_NOTICE: Gatherer(notice, _orders, lambda part: str(part.number)),
+    Paper.RECTIFICATION_NOTICE: Gatherer(notice, orders_of, lambda part: str(part.number)),
     Paper.RECHECK_OPINION: Gatherer(recheck, _rechecks, lambda part: part.number or ""),
     Paper.PATROL_LOG: Gatherer(patrol_log),
 }

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.ui.page import PageSpec
 from gridguard_desktop.ui.pages.records import generic_pages, list_spec, record_spec
 
 if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
-    from gridguard_desktop.ui.page import Page, PageSpec
+    from gridguard_desktop.ui.page import Page
 
 
 def _hazard_list(ctx: AppContext) -> Page:
@@ -30,9 +33,24 @@ def _inspection(ctx: AppContext) -> Page:
     return InspectionPage(ctx)
 
 
+def _board(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.rectifications.board import LoopBoardPage
+
+    return LoopBoardPage(ctx)
+
+
 PAGES: tuple[PageSpec, ...] = (
     replace(list_spec("hazard"), factory=_hazard_list),
     replace(record_spec("hazard"), factory=_hazard),
     replace(record_spec("inspection"), factory=_inspection),
     *generic_pages("rectifications"),
+    PageSpec(
+        "hazard_board",
+        text("loop_board", "Board of the loop"),
+        "layout-dashboard",
+        _board,
+        permission=Permission.HAZARD_READ.value,
+        in_rail=False,
+        rail_key="hazard_list",
+    ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.i18n import text, translate
@@ -95,6 +96,12 @@ class HazardListPage(CountedListPage):
             words = translate("hazard_pages", "Record an inspection")
             return Btn(words, "primary", "plus", clicked=self.new_inspection)
         return super().main_action()
+
+    def tools(self) -> list[Btn]:
+        """The door to the board stands first."""
+        words = translate("loop_board", "Board of the loop")
+        go = partial(self._ctx.navigator.go, Route("hazard_board"))
+        return [Btn(words, "ghost", "layout-dashboard", clicked=go), *super().tools()]
 
     def new_inspection(self) -> None:
         """Begin a new inspection."""
