@@ -21,12 +21,24 @@ if TYPE_CHECKING:
 NOT_CALLED_BY_NAME = {
     "deadlines.due_list": "the digest and the desk read it",
     "deadlines.without_next_step": "the digest and the desk read it",
+    "file_words.waiting": "read_waiting answers the same after each of its steps",
     "papers.preview": "the window does its parts on their workers: gather, render_job, show",
     "paper_copies.save_redacted": "redacted, render and record in one, where nobody waits on a worker",
     "paper_copies.word": "gather, word_file and record in one, where nobody waits on a worker",
     "paper_copies.workbook": "gather, workbook_file and record in one, where nobody waits on a worker",
 }
 """Verbs that stand behind others; the reason says behind which."""
+NOT_YET = {
+    "conduct_acceptances.enter_for": "several signatures of one evening are entered one by one",
+    "figures.retire": "a figure of the station cannot be taken out of the summary in the window",
+    "reports.monthly": "a month by its number: the window asks for spans",
+    "volunteer_credit.rule_today": "the page shows the rule with a volunteer's points",
+    "volunteer_credit.rules": "earlier rules are not listed",
+    "volunteer_trainings.enter_for": "one training of several is entered one by one",
+}
+"""Verbs without a place in the window: to be given one or to go."""
+BY_STEP = ("disputes", "hazards")
+"""Their verbs are taken by their name, as the state table has it."""
 
 
 @cache
@@ -52,11 +64,7 @@ def verbs() -> Iterator[tuple[str, str]]:
 
 def called(tree: ast.Module) -> set[tuple[str, str]]:
     """(property, verb) of every ``services.noun.verb`` of a file, also by a name it was given before."""
-    names: dict[str, set[str]] = {}
-    for node in ast.walk(tree):
-        for target, value in assigned(node):
-            if isinstance(value, ast.Attribute) and value.attr in properties():
-                names.setdefault(ast.unparse(target), set()).add(value.attr)
+    names = services_of(tree)
     found = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):
@@ -64,6 +72,26 @@ def called(tree: ast.Module) -> set[tuple[str, str]]:
                 found.add((node.value.attr, node.attr))
             found |= {(noun, node.attr) for noun in names.get(ast.unparse(node.value), ())}
     return found
+
+
+def services_of(tree: ast.Module) -> dict[str, set[str]]:
+    """What a file calls services: assigned once or passed on under another name, or given as a parameter."""
+    names: dict[str, set[str]] = {}
+    pairs = [pair for node in ast.walk(tree) for pair in assigned(node)]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arg) and node.annotation is not None:
+            names.setdefault(node.arg, set()).update(of_kind(ast.unparse(node.annotation)))
+    for target, value in pairs:
+        if isinstance(value, ast.Attribute) and value.attr in properties():
+            names.setdefault(ast.unparse(target), set()).add(value.attr)
+    for target, value in pairs:
+        names.setdefault(ast.unparse(target), set()).update(names.get(ast.unparse(value), ()))
+    return names
+
+
+def of_kind(kind: str) -> set[str]:
+    """Properties that hold a service of this class: a form may be given its service by whoever opens it."""
+    return {name for name, service in properties().items() if service.__name__ == kind}
 
 
 def assigned(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
@@ -77,7 +105,7 @@ def assigned(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
 
 
 def words(tree: ast.Module) -> set[str]:
-    """Strings of a file: the verbs of a dispute are taken by their name, as the state table has it."""
+    """Strings of a file."""
     return {
         node.value
         for node in ast.walk(tree)
@@ -92,7 +120,7 @@ def test_every_verb_is_reached() -> None:
     unreached = {
         f"{noun}.{verb}"
         for noun, verb in verbs()
-        if (noun, verb) not in reached and not (noun == "disputes" and verb in steps)
+        if (noun, verb) not in reached and not (noun in BY_STEP and verb in steps)
     }
-    assert unreached == set(NOT_CALLED_BY_NAME)
+    assert unreached == {*NOT_CALLED_BY_NAME, *NOT_YET}
     assert len(list(verbs())) > 150

@@ -124,8 +124,7 @@ def _give_out(stage: Stage, meeting_id: int, held_on: date, item: Mapping[str, A
     meetings = crew.clerk.meetings
     if "firm" in item:
         said = {"firm": item["firm"], "request": item["request"], "owner_id": None, "owner_name": "", **who}
-        made = meetings.add_request(meeting_id=meeting_id, due_on=due_on, **said)
-        return next(one.action_id for one in meetings.requests(meeting_id) if one.id == made)
+        return meetings.add_request(meeting_id=meeting_id, due_on=due_on, **said)
     return meetings.add_action(meeting_id=meeting_id, task=item["task"], due_on=due_on, **who)
 
 

@@ -29,11 +29,8 @@ LONGEST_TASK = 400
 class RequestLine:
     """A request; ``answer`` is empty while there is none, and then there will be one by ``due_on``."""
 
-    id: int
-    action_id: int
     firm: str
     request: str
-    owner: str
     due_on: date
     answer: str
     answered_on: date | None
@@ -42,18 +39,11 @@ class RequestLine:
 class MeetingService(MeetingActions):
     """Meetings, their items, and what firms asked for."""
 
-    @requires("read")
-    def requests(self, meeting_id: int) -> tuple[RequestLine, ...]:
-        """The requests of a meeting, by firm. Raises NotFound."""
-        with self._reading() as session:
-            self._load(session, meeting_id)
-            return requests_of(session, meeting_id)
-
     @requires("update")
     def add_request(
         self, *, meeting_id: int, firm: str, request: str, due_on: date, owner_id: int | None, owner_name: str
     ) -> int:
-        """What a firm asked for, who answers it until when; returns the request's id.
+        """What a firm asked for, who answers it until when; returns the id of the item that answers it.
 
         Raises ValidationError, Refused for a meeting that was filed away, NotFound.
         """
@@ -67,12 +57,12 @@ class MeetingService(MeetingActions):
         task = translate("meetings", "Answer {firm}: {request}", firm=firm.strip(), request=request.strip())
         with self._writing() as session:
             action = self._put(session, meeting_id, task[:LONGEST_TASK], due_on, owner_id, owner_name)
-            row = MeetingRequest(
-                meeting_id=meeting_id, action_id=action.id, firm=firm.strip(), request=request.strip()
+            session.add(
+                MeetingRequest(
+                    meeting_id=meeting_id, action_id=action.id, firm=firm.strip(), request=request.strip()
+                )
             )
-            session.add(row)
-            session.flush()
-            return row.id
+            return action.id
 
 
 def requests_of(session: Session, meeting_id: int) -> tuple[RequestLine, ...]:
@@ -85,11 +75,8 @@ def requests_of(session: Session, meeting_id: int) -> tuple[RequestLine, ...]:
     )
     return tuple(
         RequestLine(
-            row.id,
-            action.id,
             row.firm,
             row.request,
-            action.owner_name,
             action.due_on,
             action.done_note or "",
             action.done_on,

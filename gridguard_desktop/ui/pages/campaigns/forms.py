@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.campaigns import MOST_DAYS, MOST_TEAMS, Condition
+from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.services.campaigns.views import ForceDraft, Problem
 from gridguard_desktop.ui.forms.editors import law_choices, wall_clock, whole_number
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gridguard_desktop.services.campaigns import CampaignService
-    from gridguard_desktop.services.campaigns.views import FactChoice, ForceLine, PlaceLine, TeamLine
+    from gridguard_desktop.services.campaigns.views import FactChoice, ForceLine, PlaceLine, Preview, TeamLine
     from gridguard_desktop.services.views import RecordView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.form_place import FormPlace
@@ -47,9 +49,27 @@ def open_rule(
             "takes the place of the old one and its teams.",
         ),
     )
+    form.changed.connect(lambda: _show_count(ctx, form, record.id, _conditions(facts, form.values())))
     asked = {fact.key: fact.asks for fact in facts}
     form.fill({one.fact: _shown(asked[one.fact], one.values) for one in known if one.fact in asked})
     return form
+
+
+def _show_count(ctx: AppContext, form: InlineForm, campaign_id: int, rule: Sequence[Condition]) -> None:
+    """How many places the rule would find, while it is being made."""
+
+    def say(preview: Preview) -> None:
+        words = translate("campaigns", "{count} places fit these conditions", count=preview.count)
+        form.say("done" if preview.count else "soon", words)
+
+    work = partial(ctx.services.campaigns.preview, campaign_id, rule)
+    ctx.tasks.run(work, say, _not_yet, owner=form)
+
+
+def _not_yet(error: Exception) -> None:
+    """A rule that is not whole finds nothing; what is missing is said when the list is made."""
+    if not isinstance(error, OfficerError):
+        raise error
 
 
 def _fact_box(fact: FactChoice) -> FieldBox:

@@ -16,6 +16,7 @@ from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.services.campaigns.views import Which, WhichHazards
 from gridguard_desktop.ui.forms.form_place import FormPlace
 from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.kit.dialogs import ask_dangerous
 from gridguard_desktop.ui.kit.layout import Section, clear, column, line_across
 from gridguard_desktop.ui.kit.metrics import fixed
 from gridguard_desktop.ui.kit.notice import Notice
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         Brought,
         CampaignView,
         FactChoice,
+        ForceLine,
         HazardLine,
         PlaceLine,
     )
@@ -132,6 +134,8 @@ class CampaignParts(QWidget):
 
     def _hint_words(self) -> str:
         match _table_of(self.shown):
+            case lists.FORCES if self.campaign is not None and self.campaign.state == "draft":
+                return translate("campaigns", "Enter on a department takes it out of the plan.")
             case lists.FORCES:
                 return translate("campaigns", "Enter on a department enters what it reported.")
             case lists.TEAMS:
@@ -154,11 +158,22 @@ class CampaignParts(QWidget):
         elif key == Which.ALL and campaign.open_for_results and self._may(Permission.CAMPAIGN_ENTER):
             forms.open_result(self._ctx, self.place, self.places[line_id])
         elif key == lists.FORCES and self._may(Permission.CAMPAIGN_UPDATE):
-            forms.open_feedback(
-                self._ctx, self.place, next(one for one in campaign.forces if one.id == line_id)
-            )
+            force = next(one for one in campaign.forces if one.id == line_id)
+            if campaign.state == CAMPAIGN_STATES.initial:
+                self._remove(force)
+            else:
+                forms.open_feedback(self._ctx, self.place, force)
         elif key == lists.TEAMS and self._may(Permission.CAMPAIGN_UPDATE):
             forms.open_team(self._ctx, self.place, next(one for one in campaign.teams if one.id == line_id))
+
+    def _remove(self, force: ForceLine) -> None:
+        title = translate(
+            "campaigns", "{department} does not take part after all?", department=force.department
+        )
+        told = translate("campaigns", "It leaves the plan and gets no letter.")
+        if ask_dangerous(self, title, told, translate("campaigns", "Take it out")):
+            work = partial(self._ctx.services.campaigns.remove_force, force.id)
+            self._ctx.tasks.run(work, lambda _: self.reload(), self._complain, owner=self)
 
     def choose_places(self) -> None:
         """Say by which rule."""

@@ -63,7 +63,6 @@ class PlansPage(Page):
         self.tabs.chosen.connect(lambda key: self._turn(int(key)))
         self.place = FormPlace(ctx, self.reload)
         self.canvas = PlanCanvas()
-        self.canvas.chosen.connect(self._chosen_on_plan)
         self.canvas.moved.connect(self.move_pin)
         self.table = RecordTable(
             (
@@ -75,6 +74,7 @@ class PlansPage(Page):
             ticks=False,
         )
         self.table.current_changed.connect(self._chosen_in_list)
+        self.canvas.chosen.connect(self.table.set_current_id)
         self.table.opened.connect(lambda _: self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self._hint = Label("", "cap", wrap=True)
         self._pin_buttons = spaced(QHBoxLayout(), 8)
@@ -148,6 +148,8 @@ class PlansPage(Page):
         if self.view is not None:
             self._buttons.addWidget(PrintButton(self._ctx, ("building", self._building)))
         if self.view is not None and self.view.may_change:
+            words = translate("plans", "No longer keep it")
+            self._buttons.addWidget(Btn(words, "ghost", "archive", clicked=self.archive))
             words = translate("plans", "Another picture")
             self._buttons.addWidget(Btn(words, "secondary", "refresh-cw", clicked=self.replace))
         if self._ctx.can(Permission.BUILDING_UPDATE):
@@ -178,9 +180,6 @@ class PlansPage(Page):
             self._wanted = plan_id
             self.reload()
 
-    def _chosen_on_plan(self, pin_id: int) -> None:
-        self.table.set_current_id(pin_id)
-
     def _chosen_in_list(self, pin_id: object) -> None:
         if isinstance(pin_id, int):
             self.canvas.choose(pin_id)
@@ -194,11 +193,8 @@ class PlansPage(Page):
             TextEditor(max_length=30, placeholder=translate("plans", "such as floor 3")),
             required=True,
         )
-        self.place.open(
-            translate("plans", "Plan of a floor"),
-            [(("name", name),), (("files", _picture_box()),)],
-            lambda given: self._added(given),
-        )
+        lines = [(("name", name),), (("files", _picture_box()),)]
+        self.place.open(translate("plans", "Plan of a floor"), lines, self._added)
 
     def _added(self, given: dict[str, Any]) -> None:
         files = given["files"] or ()
@@ -224,6 +220,17 @@ class PlansPage(Page):
             work,
             note=translate("plans", "All pins stay at their places; look whether they still fit."),
         )
+
+    def archive(self) -> None:
+        """Give the plan in front up, after asking."""
+        view = self.view
+        if view is None:
+            return
+        title = translate("plans", "No longer keep the plan of {floor}?", floor=view.name)
+        told = translate("plans", "It leaves the list with its pins.")
+        if ask_dangerous(self, title, told, translate("plans", "No longer keep it")):
+            work = partial(self._service.archive, view.id, view.version)
+            self._ctx.tasks.run(work, lambda _: self.reload(), self._complain, owner=self)
 
     def set_pin(self) -> None:
         """One more pin, in the middle; then it is moved."""

@@ -16,6 +16,7 @@ from gridguard_desktop.domain.report_spans import Span, SpanKind
 from gridguard_desktop.domain.template_maps import TemplateMap
 from gridguard_desktop.ui.forms.form_place import FormPlace
 from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.kit.dialogs import ask_dangerous
 from gridguard_desktop.ui.kit.editors import TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import Section, clear, column, line_across, row, scrolled, wrap
@@ -154,6 +155,8 @@ class TemplatesPage(Page):
                 ("cross", translate("report_pages", "A cross table…")),
             )
             buttons = [Btn(words, small=True, clicked=partial(self.place_new, kind)) for kind, words in kinds]
+            words = translate("report_pages", "No longer fill it")
+            buttons.insert(0, Btn(words, "ghost", "archive", small=True, clicked=self.retire))
         if self._ctx.can(Permission.LIST_EXPORT) and template.map.places:
             fill = translate("report_pages", "Fill and save…")
             exact = translate("report_pages", "Fill with exact numbers…")
@@ -161,6 +164,21 @@ class TemplatesPage(Page):
             buttons.append(Btn(exact, "ghost", small=True, clicked=self.fill_exactly))
         title = f"{template.name} · {template.map.sheet}"
         return Section(title, *lines, right=buttons, gap=4)
+
+    def retire(self) -> None:
+        """The template in front is no longer filled, after asking."""
+        template = self.chosen
+        if template is None:
+            return
+        title = translate("report_pages", "No longer fill “{name}”?", name=template.name)
+        told = translate("report_pages", "It leaves the list; what was filled and saved stays.")
+        if ask_dangerous(self, title, told, translate("report_pages", "No longer fill it")):
+            work = partial(self._ctx.services.reporting.templates.retire, template.id)
+            self._ctx.tasks.run(work, lambda _: self._retired(), self._failed, owner=self)
+
+    def _retired(self) -> None:
+        self.choose(None)
+        self.reload()
 
     # ---- mapping
 
