@@ -11,8 +11,10 @@ from openpyxl import Workbook
 from pytestqt.qtbot import QtBot
 
 from gridguard_desktop.services.campaigns.views import Which, WhichHazards
+from gridguard_desktop.ui.forms.inline_form import InlineForm
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.pages.campaigns import lists
+from gridguard_desktop.ui.pages.campaigns import page as campaign_page
 from gridguard_desktop.ui.pages.campaigns.page import CampaignPage, CampaignParts
 from gridguard_desktop.ui.tasks import Tasks
 from tests.made_campaigns import make_campaign, make_hotels, values
@@ -60,7 +62,14 @@ def shown(page: CampaignPage) -> str:
     return " ".join(one.text() for one in page.findChildren(Label) if not one.isHidden())
 
 
-def test_a_plan_is_made_with_a_rule_teams_and_a_department(desk: FieldDesk) -> None:
+def notices(form: InlineForm | None) -> str:
+    """What is said above the fields."""
+    return " ".join(one.text() for one in form.findChildren(Label)) if form is not None else ""
+
+
+def test_a_plan_is_made_with_a_rule_teams_and_a_department(
+    desk: FieldDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = campaign_of(desk, "clerk", planned=False)
     parts = parts_of(page)
     assert "还没有选取检查对象。" in shown(page)
@@ -70,6 +79,7 @@ def test_a_plan_is_made_with_a_rule_teams_and_a_department(desk: FieldDesk) -> N
     assert set(parts.form.boxes) == {"kind", "grids", "unchecked", "open_hazard", "expired"}
     desk.put(parts.form.editor("kind"), ("hotel",))
     desk.put(parts.form.editor("unchecked"), 60)
+    desk.until(lambda: "符合条件的有 9 处" in notices(parts.form))
     look(desk, "campaign_rule")
     desk.press("生成名单", parts.form)
     desk.until(lambda: len(parts_of(page).places) == 9)
@@ -88,6 +98,10 @@ def test_a_plan_is_made_with_a_rule_teams_and_a_department(desk: FieldDesk) -> N
     desk.until(lambda: parts.campaign is not None and len(parts.campaign.forces) == 1)
     assert desk.nameless() == []
     look(desk, "campaign_plan")
+    parts.strip.activated.emit(lists.FORCES)
+    monkeypatch.setattr(campaign_page, "ask_dangerous", lambda *_: True)
+    parts.table.opened.emit(parts.campaign.forces[0].id if parts.campaign is not None else 0)
+    desk.until(lambda: parts.campaign is not None and parts.campaign.forces == ())
 
 
 def test_the_chief_approves_and_every_number_opens_its_rows(desk: FieldDesk) -> None:

@@ -15,6 +15,7 @@ from docs.cut_off import cut_off
 from gridguard_desktop.domain.floor_plans import STEP, Spot
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.pages.plans import PAGES as PLANS
+from gridguard_desktop.ui.pages.plans import page as plans_page
 from gridguard_desktop.ui.pages.plans.canvas import PlanCanvas
 from gridguard_desktop.ui.pages.plans.page import PlansPage
 from gridguard_desktop.ui.tasks import Tasks
@@ -110,6 +111,13 @@ def test_another_pin_is_chosen_dragged_and_the_picture_changed(desk: PlanDesk, t
     desk.until(lambda: page.place.form is None and not desk.tasks.busy)
     assert spots(page) == kept
     look(desk, "plan_replaced")
+
+
+def test_a_plan_that_no_longer_holds_leaves_the_list(desk: PlanDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = plans_of(desk, ("exit", 500, 500))
+    monkeypatch.setattr(plans_page, "ask_dangerous", lambda *_: True)
+    desk.press("停用此图", page)
+    desk.until(lambda: page.plans == () and page.view is None)
 
 
 def test_the_plan_fits_at_every_look(desk: PlanDesk, dressed: QApplication) -> None:
