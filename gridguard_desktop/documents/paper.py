@@ -71,6 +71,8 @@ class Paper(StrEnum):
     INSPECTION_RECORD = "inspection-record"
     RECTIFICATION_NOTICE = "rectification-notice"
     OWNER_COPY = "owner-copy"
+    STOP_NOTICE = "stop-notice"
+    HAZARD_TRANSFER = "hazard-transfer"
     RECHECK_OPINION = "recheck-opinion"
     PATROL_LOG = "patrol-log"
     CONDUCT_RULES = "conduct-rules"

@@ -46,7 +46,7 @@ from gridguard_desktop.documents.meetings import answers, minutes
 from gridguard_desktop.documents.paper import Paper, PaperSpec, one_copy, two_copies
 from gridguard_desktop.documents.partners import card
 from gridguard_desktop.documents.patrols import certificate, conduct, log
-from gridguard_desktop.documents.rectifications import inspection, notice, owner_copy, recheck
+from gridguard_desktop.documents.rectifications import inspection, letters, notice, owner_copy, recheck
 from gridguard_desktop.documents.reports import monthly
 from gridguard_desktop.documents.residents import information_answer, information_sheet
 from gridguard_desktop.documents.security import specs as security_specs
@@ -308,6 +308,7 @@ PAPERS: dict[Paper, PaperSpec] = _in_order(
         *_INTAKE,
         *conduct.SPECS,
         *owner_copy.SPECS,
+        *letters.SPECS,
         *certificate.SPECS,
         *minutes.SPECS,
         *answers.SPECS,

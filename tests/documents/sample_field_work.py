@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from gridguard_desktop.documents.common import Stamp
 from gridguard_desktop.documents.patrols.log import PatrolFinding, PatrolView, Walker
+from gridguard_desktop.documents.rectifications.letters import StopView, TransferView
 from gridguard_desktop.documents.rectifications.owner_copy import OwnerCopyView
 from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.documents.station.due_list import DueLine
@@ -70,4 +71,36 @@ DUE = tuple(
         ("履行督促", "2026-0120", "王某与某装饰公司合同纠纷", 13, "还有4天", "周桂兰", True),
     )
 )
-FIELD_WORK = {Paper.PATROL_LOG: PATROL, Paper.OWNER_COPY: OWNER_COPY}
+STOP = StopView(
+    STAMP,
+    BUREAU,
+    STATION,
+    "0516-83000000",
+    "云公（黄）责停字〔2026〕第0002号",
+    "徐州市云龙区新苑宾馆",
+    date(2026, 10, 8),
+    ("二层疏散通道全部堵塞", "自动报警系统停用"),
+    "二层客房接待旅客",
+    "《消防法》第七十条",
+    date(2026, 10, 8),
+)
+TRANSFER = TransferView(
+    STAMP,
+    STATION,
+    "0516-83000000",
+    "云公（黄）隐移字〔2026〕第3号",
+    "云龙区消防救援大队",
+    "徐州市云龙区新苑宾馆",
+    "黄山路8号",
+    date(2026, 10, 8),
+    ("自动报警系统停用",),
+    "云公（黄）责改字〔2026〕第0018号",
+    "逾期未整改，需要行政处罚",
+    date(2026, 10, 24),
+)
+FIELD_WORK = {
+    Paper.PATROL_LOG: PATROL,
+    Paper.OWNER_COPY: OWNER_COPY,
+    Paper.STOP_NOTICE: STOP,
+    Paper.HAZARD_TRANSFER: TRANSFER,
+}

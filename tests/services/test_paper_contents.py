@@ -18,7 +18,7 @@ from gridguard_desktop.services.papers import recovery_sheet
 from gridguard_desktop.services.papers.gathering import points
 from gridguard_desktop.services.papers.service import render_job
 from gridguard_desktop.services.patrols import FindingDraft
-from gridguard_desktop.services.rectifications.drafts import OrderDraft, RecheckDraft, WorkDraft
+from gridguard_desktop.services.rectifications.drafts import OrderDraft, RecheckDraft, StopDraft, WorkDraft
 from tests.documents.typeset.reading import body_text
 from tests.factories import TODAY, MadeStation, agreement, make_volunteer, sitting
 from tests.made_hazards import reach
@@ -191,6 +191,27 @@ def test_hazard_papers(services: People, store: Store, clock: FixedClock, statio
     target = papers.by_number("rectification-notice", number)
     assert (target.record_id, target.part_id) == (hazard, orders[0].part_id)
     assert papers.by_number("inspection-record", "查〔2026〕1号").record_id == inspection
+
+
+def test_what_stops_at_once_and_what_is_handed_over_have_their_letters(
+    services: People, store: Store, clock: FixedClock, station: MadeStation
+) -> None:
+    _, hazard = inspected(services, station)
+    officer = services("officer")
+    number = officer.hazards.stop(
+        hazard, reach(services, hazard, "graded").version, StopDraft("三层客房接待旅客")
+    )
+    stopped = body_text(officer.papers.preview(Paper.STOP_NOTICE, hazard))
+    for said in (number, "梅园旅馆", "三层客房接待旅客", "立即停止"):
+        assert said in stopped, said
+    assert officer.papers.by_number("stop-notice", number).record_id == hazard
+    offered = {offer.paper for offer in officer.papers.available("hazard", hazard)}
+    assert Paper.HAZARD_TRANSFER not in offered
+    version = officer.hazards.get(hazard).version
+    officer.hazards.transfer(hazard, version, receiver="云龙区消防救援大队", reason="需要行政处罚")
+    sent = body_text(officer.papers.preview(Paper.HAZARD_TRANSFER, hazard))
+    for said in ("云龙区消防救援大队", "梅园旅馆", "需要行政处罚", "隐移字〔2026〕第", "回执"):
+        assert said in sent, said
 
 
 def not_put_right(officer: Services, clock: FixedClock, hazard: int) -> None:

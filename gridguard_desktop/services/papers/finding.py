@@ -22,6 +22,7 @@ from gridguard_desktop.db.models import (
     Recheck,
     Rectification,
     Referral,
+    StopOrder,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ _PARTS: dict[str, tuple[type[Any], str]] = {
     "referral": (Referral, "dispute_id"),
     "rectification": (Rectification, "hazard_id"),
     "recheck": (Recheck, "hazard_id"),
+    "stop_order": (StopOrder, "hazard_id"),
 }
 
 
