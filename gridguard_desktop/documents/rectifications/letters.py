@@ -103,10 +103,9 @@ def build_transfer(view: TransferView) -> Document:
         Title(TRANSFER),
         Paragraph(view.number, align=Align.RIGHT, indent=0),
         Paragraph(f"{view.receiver}：", indent=0, align=Align.LEFT, before=6),
-        Paragraph(
-            f"我所于{day_words(view.found_on)}发现{view.unit}（{view.address}）存在下列隐患：{ordered}"
-        ),
+        Paragraph(f"我所于{day_words(view.found_on)}发现{view.unit}（{view.address}）存在下列隐患："),
         *_points(view.findings),
+        *([Paragraph(ordered)] if ordered else []),
         Paragraph(f"移送理由：{sentence(view.reason)}"),
         Paragraph(f"请依法处理，并将处理结果函告我所。联系电话：{view.phone}。"),
         Signatures(seals=(seal(view.station, view.handed_on),)),
