@@ -129,13 +129,21 @@ class _Growing(QVBoxLayout):
     they would be drawn squeezed for a frame.
     """
 
+    _at_it = False
+    """While the widget grows: where the scroll area answers with less (its bar came or went), it is placed in
+    what there is, else the two would go on for ever."""
+
     def setGeometry(self, rect: QRect) -> None:
         """Grow first; the widget's new size comes back here."""
         widget, needed = self.parentWidget(), self.heightForWidth(rect.width())
-        if needed > rect.height() and widget.maximumHeight() >= needed:
-            widget.resize(rect.width(), needed)
-        else:
+        if self._at_it or needed <= rect.height() or widget.maximumHeight() < needed:
             super().setGeometry(rect)
+            return
+        self._at_it = True
+        try:
+            widget.resize(rect.width(), needed)
+        finally:
+            self._at_it = False
 
 
 class Flowing(QWidget):
