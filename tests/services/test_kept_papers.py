@@ -52,7 +52,7 @@ def test_every_version_is_listed_newest_first(case: Case, services: People) -> N
     assert {(issue.record_type, issue.record_id, issue.kept, issue.signed) for issue in listed} == {
         ("dispute", case.id, True, False)
     }
-    assert services("officer").kept_papers.versions("volunteer", 1) == ()
+    assert services("officer").kept_papers.versions("thanks", 1) == ()
 
 
 def test_the_number_given_when_it_was_printed_is_no_difference(case: Case, services: People) -> None:

@@ -134,7 +134,7 @@ def test_nobody_out_of_scope_gets_a_copy(case: Case, services: People) -> None:
     ):
         with pytest.raises(NotFound):
             ask()
-    assert services("officer").paper_copies.hideable("volunteer", 1) == ()
+    assert services("officer").paper_copies.hideable("thanks", 1) == ()
     chief = services("chief")
     job = chief.papers.gather(Paper.AGREEMENT, case.id)
     with pytest.raises(ValueError, match="unknown kind"):

@@ -140,11 +140,13 @@ def test_a_chart_writes_every_figure() -> None:
     charts = (
         BarChart("类", (Bar("甲", 12, 9.5), Bar("乙", 0, None)), "起"),
         ColumnChart("月", ("1月", "2月"), (Series("受理", (31, 28)),)),
-        PartsChart("源", (Part("丙", 1), Part("丁", 2))),
+        PartsChart("源", (Part("丙", 10), Part("丁", 20))),
     )
     text = squeezed(page_texts(render(paper(*charts)))[0])
-    for figure in ("甲12", "9.5", "（单位：起）", "本期", "上期", "31", "28", "1（33.3%）", "2（66.7%）"):
+    for figure in ("甲12", "9.5", "（单位：起）", "本期", "上期", "31", "28", "10（33.3%）", "20（66.7%）"):
         assert figure in text
+    few = squeezed(page_texts(render(paper(PartsChart("源", (Part("丙", 1), Part("丁", 2))))))[0])
+    assert "%" not in few  # three are too few for a percentage
 
 
 def test_charts_without_figures_are_drawn() -> None:
