@@ -106,7 +106,9 @@ class CampaignResultService(RecordService):
                 raise NotFound
             row = self._open(session, place.campaign_id)
             self._in_sight(session, place)
-            self._take(session, row, place, result, visited_on or self._clock.today(), note, problems)
+            known = self._known_problems(session, [place.id])
+            day = visited_on or self._clock.today()
+            self._take(session, row, place, result, day, note, problems, known[place.id])
 
     @requires("read")
     def write_sheet(self, campaign_id: int, path: Path, *, team_id: int | None = None) -> int:
@@ -151,6 +153,8 @@ class CampaignResultService(RecordService):
     ) -> Brought:
         entered = hazards = known = blank = 0
         wrong: list[WrongLine] = []
+        told = {row.ordinal for row in rows}
+        titles = self._known_problems(session, [one.id for at, one in places.items() if at in told])
         for row in rows:
             if row.wrong is not None:
                 wrong.append(row.wrong)
@@ -166,7 +170,9 @@ class CampaignResultService(RecordService):
             problems = () if row.problem is None else (row.problem,)
             day = row.visited_on or place.visited_on or self._clock.today()
             try:
-                changed, found = self._take(session, campaign, place, row.result, day, row.note, problems)
+                changed, found = self._take(
+                    session, campaign, place, row.result, day, row.note, problems, titles[place.id]
+                )
             except ValidationError as error:
                 wrong.append(WrongLine(row.number, *next(iter(error.fields.items()))))
                 continue
@@ -182,8 +188,10 @@ class CampaignResultService(RecordService):
         day: date,
         note: str,
         problems: Sequence[Problem],
+        known: set[str],
     ) -> tuple[bool, int]:
-        """Whether the place's result changed, and how many hazards were made."""
+        """Whether the place's result changed, and how many hazards were made; ``known`` are the titles of
+        those it has, and hears of the new ones."""
         today = self._clock.today()
         if result not in choice_keys(RESULTS):
             raise ValidationError({"result": translate("campaigns", "Choose what was found.")})
@@ -192,7 +200,6 @@ class CampaignResultService(RecordService):
                 "campaigns", "Choose a day from {first} to today.", first=campaign.starts_on.isoformat()
             )
             raise ValidationError({"visited_on": sentence})
-        known = self._known_problems(session, place)
         new = [problem for problem in problems if problem.title not in known]
         if (result == "problem") != bool(known or new):
             raise ValidationError(
@@ -207,11 +214,21 @@ class CampaignResultService(RecordService):
         place.result, place.visited_on, place.note = given
         for problem in new:
             self._find(session, campaign, place, problem, day)
+            known.add(problem.title)
         return changed, len(new)
 
-    def _known_problems(self, session: Session, place: CampaignPlace) -> set[str]:
-        wanted = select(Hazard.title).join(CampaignHazard, CampaignHazard.hazard_id == Hazard.id)
-        return set(session.scalars(wanted.where(CampaignHazard.place_id == place.id)))
+    def _known_problems(self, session: Session, place_ids: Sequence[int]) -> dict[int, set[str]]:
+        """Titles of the hazards of each place, read for all of them at once."""
+        found: dict[int, set[str]] = {place_id: set() for place_id in place_ids}
+        for start in range(0, len(place_ids), PAGE):
+            wanted = (
+                select(CampaignHazard.place_id, Hazard.title)
+                .join(Hazard, Hazard.id == CampaignHazard.hazard_id)
+                .where(CampaignHazard.place_id.in_(place_ids[start : start + PAGE]))
+            )
+            for place_id, title in session.execute(wanted):
+                found[place_id].add(title)
+        return found
 
     def _find(
         self, session: Session, campaign: Campaign, place: CampaignPlace, problem: Problem, day: date

@@ -10,10 +10,9 @@ from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.fields import Field, Kind
 from gridguard_desktop.domain.i18n import Text, translate
 from gridguard_desktop.domain.lawdata import choices, match
-from gridguard_desktop.domain.textforms import fold
 from gridguard_desktop.exporting.tables import Table
 from gridguard_desktop.importing.cells import cell_text, is_blank, parse_cell
-from gridguard_desktop.importing.reader import read_sheets
+from gridguard_desktop.importing.returned import lines_under_head
 from gridguard_desktop.services.campaigns.views import Problem, WrongLine
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from gridguard_desktop.importing.reader import RawRow, Sheet
+    from gridguard_desktop.importing.reader import RawRow
     from gridguard_desktop.services.campaigns.views import PlaceLine
 
 COLUMNS = {
@@ -34,6 +33,7 @@ COLUMNS = {
     "done_by": ("整改人", "责任人"),
     "note": ("备注",),
 }
+NEEDED = frozenset({"ordinal", "result"})
 _DAY = Field("visited_on", Text("", COLUMNS["visited_on"][0]), Kind.DATE)
 _LONGEST_TITLE = 100
 
@@ -87,28 +87,13 @@ def sheet_of(title: str, places: Iterable[PlaceLine]) -> Table:
 
 def read_sheet(path: Path) -> list[SheetRow]:
     """The lines under the head. Raises OfficerError when there is none."""
-    for sheet in read_sheets(path):
-        found = _head(sheet)
-        if found is not None:
-            at, places = found
-            return [_row(row, places) for row in sheet.rows[at + 1 :] if not _is_note(row, places)]
-    raise OfficerError(
-        translate("campaigns", "The sheet needs the columns 序号 and 检查结果, as it was given out.")
-    )
-
-
-def _head(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
-    for at, row in enumerate(sheet.rows):
-        titles = {fold(cell_text(cell)): place for place, cell in enumerate(row.cells)}
-        places = {
-            name: titles[fold(word)]
-            for name, words in COLUMNS.items()
-            for word in reversed(words)
-            if fold(word) in titles
-        }
-        if {"ordinal", "result"} <= set(places):
-            return at, places
-    return None
+    found = lines_under_head(path, COLUMNS, NEEDED)
+    if found is None:
+        raise OfficerError(
+            translate("campaigns", "The sheet needs the columns 序号 and 检查结果, as it was given out.")
+        )
+    rows, places = found
+    return [_row(row, places) for row in rows if not _is_note(row, places)]
 
 
 def _is_note(row: RawRow, places: dict[str, int]) -> bool:

@@ -9,16 +9,15 @@ from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.fields import Field, Kind
 from gridguard_desktop.domain.i18n import Text, translate
 from gridguard_desktop.domain.lawdata import match
-from gridguard_desktop.domain.textforms import fold
 from gridguard_desktop.importing.cells import cell_text, is_blank, parse_cell
-from gridguard_desktop.importing.reader import read_sheets
+from gridguard_desktop.importing.returned import lines_under_head
 from gridguard_desktop.services.sweeps.views import WrongResult
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from gridguard_desktop.importing.reader import RawRow, Sheet
+    from gridguard_desktop.importing.reader import RawRow
 
 COLUMNS = {
     "ordinal": ("序号", "编号"),
@@ -26,6 +25,7 @@ COLUMNS = {
     "visited_on": ("走访日期", "日期"),
     "note": ("备注", "情况"),
 }
+NEEDED = frozenset({"ordinal", "result"})
 _DAY = Field("visited_on", Text("", COLUMNS["visited_on"][0]), Kind.DATE)
 
 
@@ -43,28 +43,13 @@ class ResultRow:
 
 def read_results(path: Path) -> list[ResultRow]:
     """The lines under the head. Raises OfficerError when there is none."""
-    for sheet in read_sheets(path):
-        found = _head(sheet)
-        if found is not None:
-            at, places = found
-            return [_row(row, places) for row in sheet.rows[at + 1 :]]
-    raise OfficerError(
-        translate("sweeps", "The list needs the columns 序号 and 走访结果, as on the route sheet.")
-    )
-
-
-def _head(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
-    for at, row in enumerate(sheet.rows):
-        titles = {fold(cell_text(cell)): place for place, cell in enumerate(row.cells)}
-        places = {
-            name: titles[fold(word)]
-            for name, words in COLUMNS.items()
-            for word in reversed(words)
-            if fold(word) in titles
-        }
-        if {"ordinal", "result"} <= set(places):
-            return at, places
-    return None
+    found = lines_under_head(path, COLUMNS, NEEDED)
+    if found is None:
+        raise OfficerError(
+            translate("sweeps", "The list needs the columns 序号 and 走访结果, as on the route sheet.")
+        )
+    rows, places = found
+    return [_row(row, places) for row in rows]
 
 
 def _row(row: RawRow, places: dict[str, int]) -> ResultRow:
