@@ -57,7 +57,7 @@ class SummaryPage(Page):
         self.summary: PeriodSummary | None = None
         self._stale = False
         self._asking, self._opening = Latest(ctx.tasks, self), Latest(ctx.tasks, self)
-        self._title = Label("", "title")
+        self._title = Label("", "title", wrap=True)
         self._badge = BadgeView()
         self._facts = Elided("", 13, "text3")
         self.choice = PeriodChoice(ctx.clock.today())
@@ -292,7 +292,7 @@ class SummaryPage(Page):
         )
 
     def _assemble(self) -> QLayout:
-        head = row(self._title, self._badge, None, self.choice, self.more, self.print_button, gap=8)
+        head = row((self._title, 1), self._badge, self.choice, self.more, self.print_button, gap=8)
         top = column(head, self._facts, gap=2, margins=(24, 14, 24, 10))
         body = wrap(column(self.place, self._waiting, self._numbers, None, gap=0, margins=(24, 0, 12, 16)))
         self._numbers.hide()
