@@ -32,7 +32,7 @@ from benchmarks.paper_peers import installed
 from gridguard_desktop.documents.disputes import agreement as paper
 from gridguard_desktop.documents.typeset import page_count, render, texts
 from gridguard_desktop.documents.typeset.fonts import font
-from tests.documents.sample_views import agreement, many
+from tests.documents.sample_mediation import agreement, many
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -24,7 +24,8 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication
 
 from docs.cut_off import cut_off
-from docs.screens import SCREENS, Screen, logins, put_away
+from docs.looking import Screen, logins, put_away
+from docs.screens import SCREENS
 from gridguard_desktop.app import guard_engines
 from gridguard_desktop.demo.build import build_demo
 from gridguard_desktop.demo.words import words

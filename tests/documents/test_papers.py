@@ -46,7 +46,8 @@ from gridguard_desktop.domain.money import format_amount
 from gridguard_desktop.domain.page_codes import issue_mark
 from gridguard_desktop.paths import resource
 from tests.documents.sample_field_work import moment
-from tests.documents.sample_views import FACTS, PARTIES, SAMPLES, agreement, many
+from tests.documents.sample_mediation import FACTS, PARTIES, agreement, many
+from tests.documents.sample_views import SAMPLES
 from tests.documents.typeset.reading import body_text, fonts, page_texts, squeezed
 
 # Keys of tables (a ticked box), what is cut or parted, what only the author of the file says, what is drawn.

@@ -15,7 +15,7 @@ from gridguard_desktop.documents.disputes.terms import Term
 from gridguard_desktop.documents.typeset import Paragraph, check_text, render, texts
 from gridguard_desktop.paths import resource
 from tests.documents.sample_field_work import STAMP
-from tests.documents.sample_views import COMMITTEE
+from tests.documents.sample_mediation import COMMITTEE
 from tests.documents.test_papers import check_lines
 from tests.documents.typeset.reading import page_texts, squeezed
 

@@ -18,7 +18,8 @@ from gridguard_desktop.domain.clock import FixedClock
 from gridguard_desktop.domain.errors import NotFound, Refused
 from gridguard_desktop.domain.redaction import worth_hiding
 from gridguard_desktop.services.catalogue import Services
-from tests.documents.sample_views import PARTIES, SAMPLES
+from tests.documents.sample_mediation import PARTIES
+from tests.documents.sample_views import SAMPLES
 from tests.documents.typeset.reading import body_text, squeezed
 from tests.services.casework import Case
 from tests.services.test_papers import audit_actions

@@ -21,7 +21,7 @@ from gridguard_desktop.domain.clock import FixedClock
 from gridguard_desktop.domain.errors import NotFound, PermissionDenied, Refused, StoreDamaged
 from gridguard_desktop.services.catalogue import Services
 from gridguard_desktop.services.papers import PaperOffer, render_job
-from gridguard_desktop.services.papers.service import GATHERERS
+from gridguard_desktop.services.papers.gatherers import GATHERERS
 from tests.documents.typeset.reading import body_text
 from tests.services.altering import changed
 from tests.services.casework import Case

@@ -25,6 +25,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.papers import register
+from gridguard_desktop.services.papers.gatherers import GATHERERS
 from gridguard_desktop.services.papers.gathering import Gathering
 from gridguard_desktop.services.papers.masked import refuse_what_shows_numbers
 
@@ -117,8 +118,6 @@ class KeptPaperService(Service):
 
     def _now(self, session: Session, row: PaperIssue, owner: Any) -> tuple[str, ...]:
         """What the same paper would say if it were printed now, under the number it was given."""
-        from gridguard_desktop.services.papers.service import GATHERERS
-
         spec = PAPERS[Paper(row.paper)]
         gatherer = GATHERERS.get(spec.key)
         if gatherer is None:

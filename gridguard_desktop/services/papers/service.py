@@ -29,29 +29,9 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.numbering import next_number
-from gridguard_desktop.services.papers import (
-    blank_forms,
-    campaigns,
-    disputes,
-    field_work,
-    hazard_letters,
-    houses,
-    information,
-    intake,
-    meetings,
-    national,
-    own_forms,
-    performance,
-    periods,
-    register,
-    security,
-    station,
-    subsidies,
-    sweeps,
-    volunteers,
-    whole,
-)
+from gridguard_desktop.services.papers import register
 from gridguard_desktop.services.papers.finding import find
+from gridguard_desktop.services.papers.gatherers import GATHERERS
 from gridguard_desktop.services.papers.gathering import Gatherer, Gathering, blank_number
 from gridguard_desktop.services.papers.kept import sealed_words
 from gridguard_desktop.services.papers.masked import (
@@ -76,27 +56,6 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.documents.typeset import Document
 
-GATHERERS: dict[Paper, Gatherer] = {
-    **disputes.GATHERERS,
-    **intake.GATHERERS,
-    **meetings.GATHERERS,
-    **national.GATHERERS,
-    **whole.GATHERERS,
-    **blank_forms.GATHERERS,
-    **own_forms.GATHERERS,
-    **field_work.GATHERERS,
-    **hazard_letters.GATHERERS,
-    **periods.GATHERERS,
-    **performance.GATHERERS,
-    **security.GATHERERS,
-    **station.GATHERERS,
-    **subsidies.GATHERERS,
-    **houses.GATHERERS,
-    **sweeps.GATHERERS,
-    **campaigns.GATHERERS,
-    **information.GATHERERS,
-    **volunteers.GATHERERS,
-}
 WAYS = frozenset({"print", "save", "open"})
 MOST_COPIES = 99
 _UNFIT = re.compile(r'[\\/:*?"<>|\s]+')

@@ -1,0 +1,163 @@
+"""How a screen to be pictured is reached: who looks, which record is opened, what is done there first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QScrollArea
+
+from gridguard_desktop.demo.words import words
+from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
+from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.kit.tabs import ViewTabs
+from gridguard_desktop.ui.pages.records.record_page import RecordPage
+from gridguard_desktop.ui.shell.searching import SearchEverything
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gridguard_desktop.documents.registry import Paper
+    from gridguard_desktop.services.catalogue import Services
+    from gridguard_desktop.ui.shell.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A screen: which role looks, and where it goes. ``find`` answers the record to open, or None
+    when there is none to be pictured; ``act`` does something on the page before the picture is taken."""
+
+    name: str
+    role: str
+    page: str
+    find: Callable[[Services], int | None] | None = None
+    query: object = None
+    act: Callable[[MainWindow], object] = lambda _: None
+
+
+def logins() -> dict[str, str]:
+    """Who the demo station's people are, by role; the first where there are several."""
+    crew = words("crew")
+    alone = ("administrator", "chief", "clerk", "patrol_lead", "auditor")
+    found = {role: crew[role]["login"] for role in alone}
+    return found | {"officer": crew["officers"][0]["login"], "mediator": crew["mediators"][0]["login"]}
+
+
+# ---- which record
+
+
+def newest(record_type: str, *states: str) -> Callable[[Services], int | None]:
+    """The newest record of a type, in one of ``states`` if any are named."""
+
+    def find(services: Services) -> int | None:
+        filters = (Filter("state", Operator.ANY_OF, list(states)),) if states else ()
+        ids = services.for_type(record_type).list_ids(ListQuery(record_type, filters), limit=1)
+        return ids[0] if ids else None
+
+    return find
+
+
+def aged(band: str) -> Callable[[Services], int | None]:
+    """The first resident of an age band."""
+
+    def find(services: Services) -> int | None:
+        query = ListQuery("resident", (Filter("birth_date", Operator.AGED, band),))
+        ids = services.for_type("resident").list_ids(query, limit=1)
+        return ids[0] if ids else None
+
+    return find
+
+
+def offering(verb: str, *states: str) -> Callable[[Services], int | None]:
+    """A dispute in one of ``states`` that offers ``verb`` to whoever looks."""
+
+    def find(services: Services) -> int | None:
+        query = ListQuery("dispute", (Filter("state", Operator.ANY_OF, list(states)),))
+        ids = services.disputes.list_ids(query, limit=40)
+        offers = (key for key in ids if verb in {step.verb for step in services.disputes.view(key).allowed})
+        return next(offers, ids[0] if ids else None)
+
+    return find
+
+
+def own_file(services: Services) -> int | None:
+    """The file of the mediator who looks."""
+    return services.context.actor.mediator_id
+
+
+def in_default(services: Services) -> int | None:
+    """A dispute with a duty that is overdue."""
+    query = ListQuery("dispute", (Filter("state", Operator.ANY_OF, ["performing"]),))
+    for key in services.disputes.list_ids(query, limit=40):
+        agreement = services.disputes.view(key).agreement
+        if agreement is not None and any(duty.overdue_days > 0 for duty in agreement.obligations):
+            return key
+    return None
+
+
+def printed(*papers: Paper) -> Callable[[Services], int | None]:
+    """A dispute of which these papers were printed just now."""
+
+    def find(services: Services) -> int | None:
+        key = newest("dispute", "performing")(services)
+        if key is not None:
+            for paper in papers:
+                services.papers.issue(paper, key)
+        return key
+
+    return find
+
+
+# ---- what is done there first
+
+
+def edit(window: MainWindow) -> None:
+    """Open the form of the record in front."""
+    page = window.area.current
+    if isinstance(page, RecordPage):
+        page.edit()
+
+
+def search(window: MainWindow) -> None:
+    """Type into the search of everything."""
+    window.search_requested.emit()
+    searching = window.findChild(SearchEverything)
+    if searching is not None and searching.overlay is not None:
+        searching.overlay.open_with("梅园")
+
+
+def put_away(window: MainWindow) -> None:
+    """Close the search of everything, if it is open."""
+    searching = window.findChild(SearchEverything)
+    if searching is not None and searching.overlay is not None:
+        searching.overlay.dismiss()
+
+
+def panel(key: str) -> Callable[[MainWindow], object]:
+    """A tab of the page in front."""
+
+    def choose(window: MainWindow) -> None:
+        tabs = getattr(window.area.current, "tabs", None)
+        if isinstance(tabs, ViewTabs):
+            tabs.choose(key)
+
+    return choose
+
+
+def scroll_to_end(window: MainWindow) -> None:
+    """Down to the last section."""
+    for area in window.area.findChildren(QScrollArea):
+        bar = area.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+
+def press(words: str) -> Callable[[MainWindow], object]:
+    """Press a button of the page in front."""
+
+    def click(window: MainWindow) -> None:
+        for button in window.area.findChildren(Btn):
+            if button.isVisible() and words in (button.accessibleName(), button.text()):
+                button.click()
+                return
+
+    return click

@@ -1,0 +1,53 @@
+"""Which function gathers what a paper of a record says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.services.papers import (
+    blank_forms,
+    campaigns,
+    disputes,
+    field_work,
+    hazard_letters,
+    houses,
+    information,
+    intake,
+    meetings,
+    national,
+    own_forms,
+    performance,
+    periods,
+    security,
+    station,
+    subsidies,
+    sweeps,
+    volunteers,
+    whole,
+)
+
+if TYPE_CHECKING:
+    from gridguard_desktop.documents.registry import Paper
+    from gridguard_desktop.services.papers.gathering import Gatherer
+
+GATHERERS: dict[Paper, Gatherer] = {
+    **disputes.GATHERERS,
+    **intake.GATHERERS,
+    **meetings.GATHERERS,
+    **national.GATHERERS,
+    **whole.GATHERERS,
+    **blank_forms.GATHERERS,
+    **own_forms.GATHERERS,
+    **field_work.GATHERERS,
+    **hazard_letters.GATHERERS,
+    **periods.GATHERERS,
+    **performance.GATHERERS,
+    **security.GATHERERS,
+    **station.GATHERERS,
+    **subsidies.GATHERERS,
+    **houses.GATHERERS,
+    **sweeps.GATHERERS,
+    **campaigns.GATHERERS,
+    **information.GATHERERS,
+    **volunteers.GATHERERS,
+}
