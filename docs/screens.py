@@ -27,6 +27,12 @@ def _step(role: str, verb: str, *states: str) -> Screen:
 MEDIATED = ("mediating",)
 SCREENS = (
     Screen("02-desk", "chief", "desk"),
+    Screen("02-desk-clerk", "clerk", "desk"),
+    Screen("02-desk-officer", "officer", "desk"),
+    Screen("02-desk-mediator", "mediator", "desk"),
+    Screen("02-desk-lead", "patrol_lead", "desk"),
+    Screen("02-desk-arrange", "chief", "desk", act=press("布置")),
+    Screen("02-loops", "chief", "loops"),
     Screen("02-calendar", "chief", "calendar", query={"view": "month"}),
     Screen("02-calendar-week", "chief", "calendar", query={"view": "week"}),
     Screen("02-calendar-day", "chief", "calendar", query={"view": "day"}),

@@ -26,6 +26,7 @@ from gridguard_desktop.services.holidays import HolidayService
 from gridguard_desktop.services.houses.catalogue import HouseServices
 from gridguard_desktop.services.imports import ImportService
 from gridguard_desktop.services.information_requests import InformationRequestService
+from gridguard_desktop.services.loops import LoopService
 from gridguard_desktop.services.mediation_registers import MediationRegisterService
 from gridguard_desktop.services.mediator_grades import MediatorGradeService
 from gridguard_desktop.services.mediator_ties import MediatorTieService
@@ -40,6 +41,7 @@ from gridguard_desktop.services.rectifications.hazards import HazardService
 from gridguard_desktop.services.rectifications.inspections import InspectionService
 from gridguard_desktop.services.registers import REGISTER_SERVICES
 from gridguard_desktop.services.residents.catalogue import ResidentServices
+from gridguard_desktop.services.returning import ReturningService
 from gridguard_desktop.services.routines import RoutineService
 from gridguard_desktop.services.search import SearchService
 from gridguard_desktop.services.shifts import ShiftService
@@ -141,6 +143,16 @@ class Services(
     def desk(self) -> DeskService:
         """What is due, and how the month goes."""
         return DeskService(self.context)
+
+    @cached_property
+    def loops(self) -> LoopService:
+        """The six loops: what stands where, what is broken."""
+        return LoopService(self.context)
+
+    @cached_property
+    def returning(self) -> ReturningService:
+        """Places and matters that come back."""
+        return ReturningService(self.context)
 
     @cached_property
     def digest(self) -> DigestService:

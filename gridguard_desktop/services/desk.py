@@ -19,8 +19,9 @@ from gridguard_desktop.db.models import Shift
 from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.deadlines import Urgency
+from gridguard_desktop.domain.disputes import DISPUTE_STATES, ENDED
 from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
-from gridguard_desktop.domain.permissions import Permission, record_permission
+from gridguard_desktop.domain.permissions import Permission, Role, record_permission
 from gridguard_desktop.domain.reports import Column, FigureRef, Period, figures, month_periods, tables
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.deadlines import DeadlineService
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from gridguard_desktop.domain.actors import Actor
     from gridguard_desktop.domain.reports import Periods
     from gridguard_desktop.domain.summaries import FigureLine, TableView
     from gridguard_desktop.services.deadlines import DueItem, IdleRecord
@@ -81,6 +83,16 @@ class MonthView:
     open_cases: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """The cases of a state: how many, and how many of them are past their day."""
+
+    state: str
+    label: str
+    count: int
+    overdue: int
+
+
 class DeskService(Service):
     """What somebody wants to know first thing in the morning."""
 
@@ -128,6 +140,36 @@ class DeskService(Service):
             )
 
     @requires(Permission.DESK_READ)
+    def cases(self) -> tuple[CaseLine, ...]:
+        """Open cases by state, in the order of a dispute's life: a mediator's and an officer's own, of
+        everybody else those they see."""
+        self.check(Permission.DISPUTE_READ, "cases")
+        with self._reading(long=True) as session:
+
+            def counted(state: str, *, overdue: bool) -> int:
+                question = self._cases(state, overdue=overdue)
+                return list_queries.count(session, question, self._actor)
+
+            lines = (
+                CaseLine(state, str(words), counted(state, overdue=False), counted(state, overdue=True))
+                for state, words in DISPUTE_STATES.names.items()
+                if state not in ENDED
+            )
+            return tuple(line for line in lines if line.count)
+
+    @requires(Permission.DESK_READ)
+    def case_rows(self, state: str, *, overdue: bool) -> ListQuery:
+        """The rows behind a number of :meth:`cases`."""
+        self.check(Permission.DISPUTE_READ, "case_rows")
+        return self._cases(state, overdue=overdue)
+
+    def _cases(self, state: str, *, overdue: bool) -> ListQuery:
+        filters = [Filter("state", Operator.EQUALS, state), *whose_cases(self._actor)]
+        if overdue:
+            filters.append(Filter("next_due", Operator.UNTIL, self._clock.today() - timedelta(days=1)))
+        return ListQuery("dispute", tuple(filters))
+
+    @requires(Permission.DESK_READ)
     def rows(self, ref: str, column: Column = Column.NOW) -> ListQuery:
         """The rows behind a number of the desk (``FigureRef``); they add up to it. Raises KeyError."""
         return self._rows(FigureRef.parse(ref), self._periods().of(column))
@@ -151,3 +193,15 @@ class DeskService(Service):
     def _periods(self) -> Periods:
         today = self._clock.today()
         return month_periods(today.year, today.month, today)
+
+
+def whose_cases(actor: Actor) -> tuple[Filter, ...]:
+    """What narrows disputes to one's own: a mediator's by mediator, an officer's by officer; nothing for
+    whoever keeps the station's."""
+    if Role.CHIEF in actor.roles or Role.CLERK in actor.roles:
+        return ()
+    if Role.MEDIATOR in actor.roles and actor.mediator_id is not None:
+        return (Filter("mediator_id", Operator.EQUALS, actor.mediator_id),)
+    if Role.OFFICER in actor.roles:
+        return (Filter("officer_id", Operator.EQUALS, actor.user_id),)
+    return ()

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from gridguard_desktop.domain.reports import Column, figures
 from gridguard_desktop.ui.kit.charts import Chart
 from gridguard_desktop.ui.navigation import Route
+from gridguard_desktop.ui.pages.desk.month_blocks import CalendarBlock, MonthBlock
 from gridguard_desktop.ui.pages.desk.page import DeskPage
 from gridguard_desktop.ui.pages.records.list_page import RecordListPage
 from gridguard_desktop.ui.pages.reports.page import SummaryPage
@@ -65,13 +66,18 @@ def test_the_desk_shows_what_is_due_and_the_month_so_far(pc: Workplace) -> None:
     assert pc.last == Route(due.overdue[0].record_type, due.overdue[0].record_id)
     pc.go("desk")
     line = next(line for line in month.lines if line.figure.key == "dispute_accepted")
-    press(pc, page.panel.compare, "dispute_accepted@now")
+    month_block = page.blocks["month"]
+    assert isinstance(month_block, MonthBlock)
+    press(pc, month_block.compare, "dispute_accepted@now")
     assert pc.last.page == "dispute_list"
     assert rows_in_front(pc) == line.values.of(Column.NOW)
     pc.go("desk")
     assert month.shifts
-    day = max(day for day in month.shifts if page.calendar.first_day <= day < date(2026, 10, 1))
-    press(pc, page.calendar, day.isoformat())
+    walked = page.blocks["calendar"]
+    assert isinstance(walked, CalendarBlock)
+    calendar = walked.calendar
+    day = max(day for day in month.shifts if calendar.first_day <= day < date(2026, 10, 1))
+    press(pc, calendar, day.isoformat())
     assert pc.last.page == "shift_list"
     assert rows_in_front(pc) == month.shifts[day]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -17,6 +17,8 @@ from gridguard_desktop.ui.context import AppContext
 from gridguard_desktop.ui.kit.charts import Chart
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.desk import PAGES
+from gridguard_desktop.ui.pages.desk.blocks import Block
+from gridguard_desktop.ui.pages.desk.month_blocks import CalendarBlock, KindsBlock, MonthBlock
 from gridguard_desktop.ui.pages.desk.page import DeskPage
 from gridguard_desktop.ui.tasks import Tasks
 from gridguard_desktop.ui.theme import Mode, apply_theme
@@ -25,6 +27,7 @@ from tests.stores import StoreTemplate
 from tests.ui.working_station import TODAY, signed_in
 
 LEFT = Qt.MouseButton.LeftButton
+B = TypeVar("B", bound=Block)
 
 
 @pytest.fixture
@@ -43,6 +46,13 @@ def shown(ctx: AppContext, qtbot: QtBot, size: tuple[int, int] = (1214, 658)) ->
     page.on_shown()
     qtbot.waitUntil(lambda: not ctx.tasks.busy)
     return page
+
+
+def block(page: DeskPage, kind: type[B]) -> B:
+    """The block of a kind."""
+    found = page.blocks[kind.key]
+    assert isinstance(found, kind)
+    return found
 
 
 def press(qtbot: QtBot, chart: Chart, key: str) -> None:
@@ -73,10 +83,10 @@ def test_every_number_of_the_comparison_opens_its_rows(
     assert month is not None
     line = next(line for line in month.lines if line.figure.key == "dispute_accepted")
     for column in Column:
-        press(qtbot, page.panel.compare, f"dispute_accepted@{column.value}")
+        press(qtbot, block(page, MonthBlock).compare, f"dispute_accepted@{column.value}")
         assert opened(ctx, went, qtbot) == ("dispute_list", line.values.of(column))
     bar = month.tables["kind"].lines[0]
-    press(qtbot, page.panel.kinds, bar.ref("dispute_accepted"))
+    press(qtbot, block(page, KindsBlock).bars, bar.ref("dispute_accepted"))
     assert opened(ctx, went, qtbot) == ("dispute_list", bar.now("dispute_accepted"))
 
 
@@ -85,9 +95,10 @@ def test_a_day_of_the_calendar_opens_its_shifts(chief: tuple[AppContext, list[Ro
     page = shown(ctx, qtbot)
     assert page.month is not None
     assert page.month.shifts
-    first = page.calendar.first_day
+    calendar = block(page, CalendarBlock).calendar
+    first = calendar.first_day
     day = max(day for day in page.month.shifts if first <= day <= TODAY)
-    press(qtbot, page.calendar, day.isoformat())
+    press(qtbot, calendar, day.isoformat())
     assert opened(ctx, went, qtbot) == ("shift_list", page.month.shifts[day])
 
 
@@ -128,10 +139,10 @@ def test_only_whole_rows_are_shown_until_all_are_wanted(
     assert 4 <= few < len(page.due.items)
     page.toggle_all()
     assert page.due_list.shown == len(page.due_list.titles())
-    assert page.calendar.isHidden() or not page.calendar.isVisible()
+    assert not page.blocks["calendar"].isVisible()
     page.toggle_all()
     qtbot.waitUntil(lambda: page.due_list.shown == few)
-    assert page.calendar.isVisible()
+    assert page.blocks["calendar"].isVisible()
 
 
 def test_todays_list_goes_to_the_print_preview(chief: tuple[AppContext, list[Route]], qtbot: QtBot) -> None:
@@ -167,10 +178,10 @@ def test_the_mediator_has_no_calendar_and_no_report(
 ) -> None:
     with signed_in(months, tmp_path / "home", tasks, "mediator") as (ctx, _):
         page = shown(ctx, qtbot)
-        assert not page.calendar.isVisible()
+        assert "calendar" not in page.blocks
         assert page.month is not None
         assert {line.figure.record_type for line in page.month.lines} == {"dispute"}
-        assert page.panel.more.isHidden()
+        assert block(page, MonthBlock).more.isHidden()
 
 
 @pytest.mark.parametrize(("scale", "mode"), [(TypeScale.STANDARD, Mode.DARK), (TypeScale.XLARGE, Mode.LIGHT)])
@@ -180,7 +191,7 @@ def test_nothing_overlaps_in_any_look(
     ctx, _ = chief
     apply_theme(qapp, mode, scale)
     page = shown(ctx, qtbot, (1214, 586))
-    parts: list[QWidget] = [page.tiles, page.due_list, page.panel]
+    parts: list[QWidget] = [page.tiles, page.due_list, page.blocks["loops"]]
     areas = [(part.mapTo(page, QPoint(0, 0)), part) for part in parts]
     for corner, part in areas:
         assert corner.x() + part.width() <= page.width()

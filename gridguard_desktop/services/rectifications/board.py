@@ -121,7 +121,7 @@ def _question(session: Session, actor: Actor, key: str, today: date) -> ListQuer
     if key.startswith("place:"):
         return ListQuery(RECORD_TYPE, (in_hand, Filter("place_name", Operator.EQUALS, key[6:])))
     if key in (SAME_CHECKER, REOPENED):
-        return ListQuery(RECORD_TYPE, ids=_by_recheck(session, actor, key))
+        return ListQuery(RECORD_TYPE, ids=found_by_recheck(session, actor, key))
     if key in STAGES:
         return ListQuery(RECORD_TYPE, (Filter("state", Operator.EQUALS, key),))
     filters = {
@@ -136,7 +136,7 @@ def _question(session: Session, actor: Actor, key: str, today: date) -> ListQuer
     return ListQuery(RECORD_TYPE, filters[key])
 
 
-def _by_recheck(session: Session, actor: Actor, key: str) -> tuple[int, ...]:
+def found_by_recheck(session: Session, actor: Actor, key: str) -> tuple[int, ...]:
     """Hazards whose re-check was by whoever mended (brought in from elsewhere, the program refuses it), or
     failed while they are still open."""
     wanted = select(Hazard.id).distinct().join(Recheck, Recheck.hazard_id == Hazard.id)

@@ -35,8 +35,8 @@ _SIDE = 180
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What a deadline shows. ``state`` is over, soon (today) or later; words come from
-    ``domain.deadline_words``."""
+    """What a deadline shows. ``state`` is over, soon (today), later or again (what came back); words come
+    from ``domain.deadline_words``."""
 
     key: str
     title: str
@@ -49,7 +49,7 @@ class Due:
     @property
     def icon(self) -> str:
         """Picture of the state."""
-        return {"over": "circle-alert", "soon": "clock"}.get(self.state, "calendar")
+        return {"over": "circle-alert", "soon": "clock", "again": "history"}.get(self.state, "calendar")
 
     @property
     def tone(self) -> str:

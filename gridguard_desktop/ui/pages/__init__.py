@@ -21,6 +21,7 @@ def all_pages() -> tuple[PageSpec, ...]:
     from gridguard_desktop.ui.pages.grids import PAGES as GRIDS
     from gridguard_desktop.ui.pages.houses import PAGES as HOUSES
     from gridguard_desktop.ui.pages.importing import PAGES as IMPORTS
+    from gridguard_desktop.ui.pages.loops import PAGES as LOOPS
     from gridguard_desktop.ui.pages.maps import PAGES as MAPS
     from gridguard_desktop.ui.pages.outward import PAGES as OUTWARD
     from gridguard_desktop.ui.pages.panoramas import PAGES as PANORAMAS
@@ -35,6 +36,7 @@ def all_pages() -> tuple[PageSpec, ...]:
 
     return (
         *DESK,
+        *LOOPS,
         *CALENDAR,
         *REGISTER_PAGES,
         *GRIDS,

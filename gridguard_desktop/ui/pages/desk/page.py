@@ -1,5 +1,4 @@
-"""工作台: tiles of what is due, the due rows, the patrol calendar, the month to date, disputes by kind and
-place.
+"""工作台: tiles of what is due, the due rows, and the blocks the person's post or own arrangement asks for.
 
 The due half comes from the interactive worker and shows first; the numbers come from the worker for long
 reads. Every number opens its rows in the list of their record type.
@@ -7,31 +6,36 @@ reads. Every number opens its rows in the list of their record type.
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.clock import china_time
+from gridguard_desktop.domain.desk_layout import DeskLayout, preset, unpacked
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
-from gridguard_desktop.domain.reports import Column
 from gridguard_desktop.domain.role_table import Breadth, case_breadth, grid_breadth
 from gridguard_desktop.ui.kit.buttons import Btn
-from gridguard_desktop.ui.kit.heat import PatrolCalendar, PatrolKey
-from gridguard_desktop.ui.kit.layout import Section, column, line_down, row, scrolled
+from gridguard_desktop.ui.kit.layout import Section, column, row, scrolled
 from gridguard_desktop.ui.kit.strip import FigureStrip, Tile
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.pages.desk.arranging import Arranging
+from gridguard_desktop.ui.pages.desk.blocks import (
+    Block,
+    CasesBlock,
+    LoopsBlock,
+    ReturningBlock,
+    SittingsBlock,
+)
+from gridguard_desktop.ui.pages.desk.columns import DeskColumns
 from gridguard_desktop.ui.pages.desk.due_list import DueList, due_of, due_of_idle
-from gridguard_desktop.ui.pages.desk.month_panel import MonthPanel
+from gridguard_desktop.ui.pages.desk.month_blocks import CalendarBlock, KindsBlock, MonthBlock, PlacesBlock
 from gridguard_desktop.ui.tasks import Lane, Latest
-from gridguard_desktop.ui.tokens import px
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLayout, QWidget
 
     from gridguard_desktop.domain.listing import ListQuery
@@ -39,13 +43,24 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
 
 DUE_PAPER = "due-list"
+LAYOUT = "desk.layout"
+"""Under which the arrangement is kept with the account."""
 COUNTED = ("dispute", "hazard", "shift", "agreement", "deadline", "meeting_action", "resident", "routine")
 """Records whose changes move a number of the desk."""
 CHECKS = "checks"
 COUNT_CAP = 10_000
 """More residents than this are not counted one by one on a desk."""
-_LOW, _HIGH = 640, 860
-"""Heights of the page below and above which less and more is shown."""
+BLOCKS: tuple[type[Block], ...] = (
+    LoopsBlock,
+    CasesBlock,
+    SittingsBlock,
+    ReturningBlock,
+    MonthBlock,
+    KindsBlock,
+    PlacesBlock,
+    CalendarBlock,
+)
+"""A new block is one class and one line here, with its name in ``domain.desk_layout``."""
 
 
 class DeskPage(Page):
@@ -70,17 +85,12 @@ class DeskPage(Page):
         self._due_part = Section(
             translate("desk", "To be done"), (scrolled(self.due_list), 1), right=[self._all_button], gap=4
         )
-        self.calendar = PatrolCalendar(translate("desk", "Patrol calendar"), today=ctx.clock.today())
-        self._heat_part = Section(
-            translate("desk", "Patrol calendar"),
-            self.calendar,
-            right=[PatrolKey()],
-            note=translate("desk", "a cell is a day; open it for its shifts"),
-            gap=6,
-        )
-        self.panel = MonthPanel(may_open_month=ctx.can(Permission.REPORT_READ))
-        for part in (self._all_button, self._heat_part):
-            part.hide()
+        self.blocks = {kind.key: kind(ctx) for kind in BLOCKS if ctx.can(kind.needs)}
+        self.layout_now = unpacked(ctx.settings.get(LAYOUT), ctx.services.context.actor.roles)
+        self.arranging = Arranging()
+        self.arranging.hide()
+        self.columns = DeskColumns(self._due_part, self.arranging)
+        self._all_button.hide()
         self._connect()
         self.setLayout(self._assemble())
         self.setAccessibleName(self.title())
@@ -88,9 +98,12 @@ class DeskPage(Page):
     def _connect(self) -> None:
         self.tiles.activated.connect(self.show_group)
         self.due_list.opened.connect(self._open_record)
-        self.calendar.activated.connect(self._open_day)
-        self.panel.opened.connect(self._open_number)
-        self.panel.month_wanted.connect(lambda: self._ctx.navigator.go(Route("reports")))
+        for block in self.blocks.values():
+            block.opened.connect(self._ctx.navigator.go)
+            block.asked.connect(self._open_rows)
+        self.arranging.changed.connect(self.arrange)
+        self.arranging.preset.connect(lambda: self.arrange(preset(self._ctx.services.context.actor.roles)))
+        self.arranging.done.connect(self._stop_arranging)
 
     # ---- Page
 
@@ -122,6 +135,8 @@ class DeskPage(Page):
         desk = self._ctx.services.desk
         self._asking_due.run(desk.due, self._show_due)
         self._asking_month.run(desk.month, self._show_month, lane=Lane.LONG)
+        for block in self._standing():
+            block.reload()
         if self._ctx.can(Permission.RESIDENT_UPDATE):
             self._asking_checks.run(desk.checks_due, self._show_checks, lane=Lane.LONG)
 
@@ -139,10 +154,9 @@ class DeskPage(Page):
     def _show_month(self, month: MonthView) -> None:
         self.month = month
         self._note.setText(self._scope_words())
-        self.panel.show_month(month)
-        self.calendar.set_counts(month.shifts or {})
-        self._place_calendar()
-        self._fit()
+        for block in self.blocks.values():
+            block.show_month(month)
+        self.columns.fit()
 
     def _tiles(self, due: DueView) -> list[Tile]:
         words = self._tile_words(due)
@@ -211,7 +225,7 @@ class DeskPage(Page):
         self._expanded = not self._expanded
         self.due_list.show_all(self._expanded)
         self._name_button()
-        self._place_calendar()
+        self.columns.show_blocks(left=not self._expanded)
 
     def _name_button(self) -> None:
         due = self.due
@@ -220,25 +234,47 @@ class DeskPage(Page):
         self._all_button.set_text(fewer if self._expanded else every)
         self._all_button.setVisible(bool(count))
 
-    def _place_calendar(self) -> None:
-        """The calendar gives way to the whole list; whoever reads no shifts has none."""
-        self._heat_part.setVisible(
-            not self._expanded and self.month is not None and self.month.shifts is not None
-        )
+    # ---- arranging
+
+    def _standing(self) -> list[Block]:
+        keys = (*self.layout_now.left, *self.layout_now.right)
+        return [self.blocks[key] for key in keys if key in self.blocks]
+
+    def _place(self) -> None:
+        """Put the blocks where they belong."""
+        sides = (self.layout_now.left, self.layout_now.right)
+        left, right = ([self.blocks[key] for key in side if key in self.blocks] for side in sides)
+        self.columns.place(left, right)
+
+    def start_arranging(self) -> None:
+        """Show which blocks stand where, to be changed."""
+        names = {key: block.title() for key, block in self.blocks.items()}
+        self.arranging.show_layout(self.layout_now, names)
+        self.arranging.show()
+        self.arranging.ready.setFocus()
+
+    def arrange(self, layout: DeskLayout) -> None:
+        """Another arrangement: seen at once, kept with the account."""
+        new = {key for key in (*layout.left, *layout.right) if not self.layout_now.side(key)}
+        self.layout_now = layout
+        self._place()
+        for key in new & self.blocks.keys():
+            self.blocks[key].reload()
+        self.start_arranging()
+        packed = layout.packed()
+        self._ctx.settings[LAYOUT] = packed
+        station = self._ctx.services.station
+        self._ctx.tasks.run(lambda: station.keep_settings({LAYOUT: packed}))
+
+    def _stop_arranging(self) -> None:
+        self.arranging.hide()
+        self.tiles.setFocus()
 
     # ---- opening
 
     def _open_record(self, key: str) -> None:
         record_type, _, record_id = key.partition("/")
         self._ctx.navigator.go(Route(record_type, int(record_id)))
-
-    def _open_number(self, key: str) -> None:
-        ref, _, which = key.partition("@")
-        desk = self._ctx.services.desk
-        self._open_rows(partial(desk.rows, ref, Column(which or Column.NOW.value)))
-
-    def _open_day(self, iso: str) -> None:
-        self._open_rows(partial(self._ctx.services.desk.shifts_of, date.fromisoformat(iso)))
 
     def _open_rows(self, ask: Callable[[], ListQuery]) -> None:
         def go(query: ListQuery) -> None:
@@ -268,21 +304,11 @@ class DeskPage(Page):
         ):
             go = partial(self._ctx.navigator.go, Route(page))
             buttons.insert(0, Btn(words, "ghost", clicked=go))
+        arrange = translate("desk", "Arrange")
+        buttons.insert(0, Btn(arrange, "ghost", "layout-dashboard", clicked=self.start_arranging))
         head = row(Label(self.title(), "title"), self._note, None, *buttons, gap=10)
-        left = column((self._due_part, 1), self._heat_part, gap=12)
-        body = row((left, 13), line_down(), (self.panel, 10), gap=24)
-        return column(head, self.tiles, (body, 1), gap=12, margins=(24, 14, 24, 12))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """More room: a larger calendar, more kinds, communities below them."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        high = self.height()
-        roomy = high > px(_HIGH)
-        self.calendar.set_cell(13 if high < px(_LOW) else 19 if roomy else 15)
-        self.panel.fit(high - px(14 + 32 + 12 + 60 + 12 + 12), roomy=roomy)
+        self._place()
+        return column(head, self.tiles, (self.columns, 1), gap=12, margins=(24, 14, 24, 12))
 
     def _scope_words(self) -> str:
         roles = self._ctx.services.context.actor.roles
