@@ -12,10 +12,7 @@ from gridguard_desktop.services.accounts import AccountService
 from gridguard_desktop.services.attachments import AttachmentService
 from gridguard_desktop.services.batches import BatchService
 from gridguard_desktop.services.beyond import BeyondService
-from gridguard_desktop.services.calendar import CalendarService
-from gridguard_desktop.services.deadlines import DeadlineService
-from gridguard_desktop.services.desk import DeskService
-from gridguard_desktop.services.digest import DigestService
+from gridguard_desktop.services.desk_services import DeskServices
 from gridguard_desktop.services.disputes import DisputeService
 from gridguard_desktop.services.drafts import DraftService
 from gridguard_desktop.services.duplicates import DuplicateService
@@ -26,23 +23,17 @@ from gridguard_desktop.services.holidays import HolidayService
 from gridguard_desktop.services.houses.catalogue import HouseServices
 from gridguard_desktop.services.imports import ImportService
 from gridguard_desktop.services.information_requests import InformationRequestService
-from gridguard_desktop.services.loops import LoopService
 from gridguard_desktop.services.mediation_registers import MediationRegisterService
 from gridguard_desktop.services.mediator_grades import MediatorGradeService
 from gridguard_desktop.services.mediator_ties import MediatorTieService
 from gridguard_desktop.services.meetings import MeetingService
-from gridguard_desktop.services.numbers import NumberService
 from gridguard_desktop.services.outward.catalogue import OutwardServices
-from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.patrols import PatrolService
 from gridguard_desktop.services.place_services import PlaceServices
-from gridguard_desktop.services.rectifications.board import LoopBoardService
 from gridguard_desktop.services.rectifications.hazards import HazardService
 from gridguard_desktop.services.rectifications.inspections import InspectionService
 from gridguard_desktop.services.registers import REGISTER_SERVICES
 from gridguard_desktop.services.residents.catalogue import ResidentServices
-from gridguard_desktop.services.returning import ReturningService
-from gridguard_desktop.services.routines import RoutineService
 from gridguard_desktop.services.search import SearchService
 from gridguard_desktop.services.shifts import ShiftService
 from gridguard_desktop.services.station import StationService
@@ -67,6 +58,7 @@ if TYPE_CHECKING:
 
 
 class Services(
+    DeskServices,
     FindingServices,
     GridServices,
     HouseServices,
@@ -130,36 +122,6 @@ class Services(
         return BeyondService(self.context)
 
     @cached_property
-    def calendar(self) -> CalendarService:
-        """Everything due and booked, day by day."""
-        return CalendarService(self.context)
-
-    @cached_property
-    def deadlines(self) -> DeadlineService:
-        """What is due."""
-        return DeadlineService(self.context)
-
-    @cached_property
-    def desk(self) -> DeskService:
-        """What is due, and how the month goes."""
-        return DeskService(self.context)
-
-    @cached_property
-    def loops(self) -> LoopService:
-        """The six loops: what stands where, what is broken."""
-        return LoopService(self.context)
-
-    @cached_property
-    def returning(self) -> ReturningService:
-        """Places and matters that come back."""
-        return ReturningService(self.context)
-
-    @cached_property
-    def digest(self) -> DigestService:
-        """What somebody must be reminded of today."""
-        return DigestService(self.context)
-
-    @cached_property
     def mediator_grades(self) -> MediatorGradeService:
         """What was counted of mediators' work, and the grades people gave for it."""
         return MediatorGradeService(self.context)
@@ -190,11 +152,6 @@ class Services(
         return HazardService(self.context)
 
     @cached_property
-    def loop_board(self) -> LoopBoardService:
-        """How hazards stand, and which loops are broken."""
-        return LoopBoardService(self.context)
-
-    @cached_property
     def imports(self) -> ImportService:
         """Rosters and lists from outside."""
         return ImportService(self.context)
@@ -208,16 +165,6 @@ class Services(
     def inspections(self) -> InspectionService:
         """Inspections of places."""
         return InspectionService(self.context)
-
-    @cached_property
-    def numbers(self) -> NumberService:
-        """The register of numbers."""
-        return NumberService(self.context)
-
-    @cached_property
-    def own_dates(self) -> OwnDateService:
-        """Follow-up dates people set themselves."""
-        return OwnDateService(self.context)
 
     @cached_property
     def kept_papers(self) -> KeptPaperService:
@@ -291,11 +238,6 @@ class Services(
     def meetings(self) -> MeetingService:
         """Meetings with their items."""
         return MeetingService(self.context)
-
-    @cached_property
-    def routines(self) -> RoutineService:
-        """Recurring work and its turns."""
-        return RoutineService(self.context)
 
     @cached_property
     def holidays(self) -> HolidayService:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from gridguard_desktop.domain.desk_layout import unpacked
 from gridguard_desktop.domain.permissions import Role
 from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.desk import PAGES as DESK
 from gridguard_desktop.ui.pages.desk.page import LAYOUT, DeskPage
 from gridguard_desktop.ui.pages.loops import PAGES as LOOPS
@@ -121,7 +122,7 @@ def test_numbers_of_a_loop_open_their_rows(desk: ChiefDesk) -> None:
     listed = desk.page
     assert isinstance(listed, RecordListPage)
     desk.until(lambda: listed.table.count() == 1 and listed.table.row_data(late) is not None)
-    desk.go("loops", "response")
+    desk.context.navigator.go(Route("loops", query="response"))
     desk.until(lambda: board.returning.found != ())
     assert block is page.blocks["loops"]
     board.returning.open_row("0")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.desk_layout import DeskLayout, preset, unpacked
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
@@ -30,6 +29,7 @@ from gridguard_desktop.ui.pages.desk.blocks import (
 )
 from gridguard_desktop.ui.pages.desk.columns import DeskColumns
 from gridguard_desktop.ui.pages.desk.due_list import DueList, due_of, due_of_idle
+from gridguard_desktop.ui.pages.desk.due_tiles import CHECKS, checks_tile, due_tiles
 from gridguard_desktop.ui.pages.desk.month_blocks import CalendarBlock, KindsBlock, MonthBlock, PlacesBlock
 from gridguard_desktop.ui.tasks import Lane, Latest
 
@@ -47,9 +47,6 @@ LAYOUT = "desk.layout"
 """Under which the arrangement is kept with the account."""
 COUNTED = ("dispute", "hazard", "shift", "agreement", "deadline", "meeting_action", "resident", "routine")
 """Records whose changes move a number of the desk."""
-CHECKS = "checks"
-COUNT_CAP = 10_000
-"""More residents than this are not counted one by one on a desk."""
 BLOCKS: tuple[type[Block], ...] = (
     LoopsBlock,
     CasesBlock,
@@ -159,41 +156,7 @@ class DeskPage(Page):
         self.columns.fit()
 
     def _tiles(self, due: DueView) -> list[Tile]:
-        words = self._tile_words(due)
-        numbers = {
-            "overdue": (len(due.overdue), translate("desk", "Overdue"), "circle-alert", "over"),
-            "today": (len(due.due_today), translate("desk", "Due today"), "clock", "soon"),
-            "coming": (len(due.coming), translate("desk", "Due in seven days"), "calendar-days", "text"),
-            "idle": (len(due.idle), translate("desk", "No next step"), "circle-help", "text"),
-        }
-        tiles = [
-            Tile(key, str(count), title, (("", words[key]),), icon, tone if count else "text2")
-            for key, (count, title, icon, tone) in numbers.items()
-        ]
-        return [*tiles, self._checks_tile(self.checks)] if self.checks is not None else tiles
-
-    def _checks_tile(self, count: int) -> Tile:
-        """Records older than their cycle; press to see them in the list."""
-        more = count > COUNT_CAP
-        number = f"{COUNT_CAP}+" if more else str(count)
-        words = translate("facts", "by the cycle of checks")
-        title = translate("facts", "Residents to check")
-        return Tile(CHECKS, number, title, (("", words),), "users", "text" if count else "text2")
-
-    def _tile_words(self, due: DueView) -> dict[str, str]:
-        nothing = translate("desk", "none")
-        idle = ""
-        if due.idle:
-            days = (due.today - china_time(due.idle[0].since).date()).days
-            idle = translate("desk", "longest {days} days", days=days)
-        return {
-            "overdue": due.overdue[0].task if due.overdue else nothing,
-            "today": due.due_today[0].task if due.due_today else nothing,
-            "coming": translate("desk", "next {day}", day=f"{due.coming[0].due_on:%m-%d}")
-            if due.coming
-            else nothing,
-            "idle": idle or nothing,
-        }
+        return due_tiles(due) if self.checks is None else [*due_tiles(due), checks_tile(self.checks)]
 
     # ---- due rows
 
