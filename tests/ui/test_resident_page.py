@@ -14,7 +14,8 @@ from docs.cut_off import cut_off
 from gridguard_desktop.domain.resident_facts import Told
 from gridguard_desktop.services.catalogue import Services
 from gridguard_desktop.ui.kit.table import RecordTable
-from gridguard_desktop.ui.pages.desk.page import CHECKS, DeskPage
+from gridguard_desktop.ui.pages.desk.due_tiles import CHECKS
+from gridguard_desktop.ui.pages.desk.page import DeskPage
 from gridguard_desktop.ui.pages.records.residents import CHECK_DUE, ResidentListPage
 from gridguard_desktop.ui.pages.residents.population import ALL, PopulationPage
 from gridguard_desktop.ui.pages.residents.record_page import ResidentPage
