@@ -38,6 +38,8 @@ from gridguard_desktop.db.models import (
     FollowUp,
     Hazard,
     House,
+    Inspection,
+    InspectionCheck,
     LegalityCheck,
     MediationSession,
     Meeting,
@@ -49,6 +51,7 @@ from gridguard_desktop.db.models import (
     Party,
     Patrol,
     Payment,
+    PlannedInspection,
     PlannedVisit,
     Recheck,
     Rectification,
@@ -73,7 +76,9 @@ from gridguard_desktop.db.models.care_contacts import CareContact
 from gridguard_desktop.db.models.custom_fields import CustomValue
 from gridguard_desktop.domain.course import MEDIATING_ROLES
 from gridguard_desktop.domain.fields import Scope
+from gridguard_desktop.domain.inspections import UNANNOUNCED
 from gridguard_desktop.domain.legality import SETTING
+from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.role_table import Breadth, case_breadth, grid_breadth, sees_cases_of_grids
 
@@ -108,6 +113,7 @@ _AFTERWARDS = (
 _CHILDREN_OF_HOUSE = (*RENTAL_MODELS, RoomConsent)
 _CHILDREN_OF_BUILDING = (*PLAN_MODELS, *PANORAMA_MODELS)
 _CHILDREN_OF_HAZARD = (Rectification, Recheck, *HAZARD_PARTS)
+_CHILDREN_OF_INSPECTION = (InspectionCheck,)
 _CHILDREN_OF_PATROL = (Finding,)
 _CHILDREN_OF_SHIFT = (Attendance,)
 _PARTS: tuple[tuple[tuple[type[Record], ...], str, type[Record]], ...] = (
@@ -115,6 +121,7 @@ _PARTS: tuple[tuple[tuple[type[Record], ...], str, type[Record]], ...] = (
     (_CHILDREN_OF_HAZARD, "hazard_id", Hazard),
     (_CHILDREN_OF_HOUSE, "house_id", House),
     (_CHILDREN_OF_BUILDING, "building_id", Building),
+    (_CHILDREN_OF_INSPECTION, "inspection_id", Inspection),
     (_CHILDREN_OF_PATROL, "patrol_id", Patrol),
     (_CHILDREN_OF_SHIFT, "shift_id", Shift),
 )
@@ -284,9 +291,18 @@ def _awaits_a_second_person() -> ColumnElement[bool]:
     return and_(Dispute.state == "agreed", ~passed, asked)
 
 
+def _planned_inspections(actor: Actor) -> ColumnElement[bool]:
+    """An unannounced one is seen by whoever planned it and by the chief (D9), whatever asks."""
+    if actor.can(Permission.INSPECTION_OVERSEE):
+        return true()
+    announced = and_(PlannedInspection.mode != UNANNOUNCED, _by_task(PlannedInspection, actor))
+    return or_(PlannedInspection.created_by == actor.user_id, announced)
+
+
 _OWN_CONDITIONS: dict[type[Record], Callable[[Actor], ColumnElement[bool]]] = {
     Declaration: _by_declared_house,
     DeclarationFile: _of_whoever_took_it_in,
+    PlannedInspection: _planned_inspections,
 }
 _CONDITIONS = {
     Scope.STATION: _everything,

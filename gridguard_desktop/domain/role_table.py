@@ -42,6 +42,7 @@ campaign:create         x      .       .         .         x      .         .
 campaign:enter          x      x       .         .         x      .         .
 campaign:read           x      x       .         .         x      .         .
 campaign:update         x      .       .         .         x      .         .
+check_list:update       x      .       .         .         x      .         .
 committee:archive       .      .       .         .         x      .         x
 committee:create        .      .       .         .         x      .         x
 committee:read          x      x       x         x         x      .         x
@@ -135,6 +136,7 @@ information_request:read x      x       .         .         x      .         .
 information_request:update x    x       .         .         x      .         .
 inspection:archive      .      x       .         .         x      .         .
 inspection:create       .      x       .         .         x      .         .
+inspection:oversee      .      .       .         .         x      .         .
 inspection:read         x      x       .         .         x      .         .
 inspection:update       .      x       .         .         x      .         .
 label:create            x      x       .         .         .      .         .

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gridguard_desktop.domain.lawdata import choice, choice_keys
+from gridguard_desktop.domain.lawdata import choice, choice_keys, choices
 from gridguard_desktop.domain.own_fields import OwnField, own_field, own_words
 
 KINDS, LISTS = "organisation_kinds", "check_lists"
@@ -25,13 +25,16 @@ class CheckItem:
 
 @dataclass(frozen=True, slots=True)
 class CheckList:
-    """What is looked at in units of a kind."""
+    """What is looked at in units of some kinds. ``version`` is that of the shipped data, empty once the
+    station changed the list; ``edition`` counts the changes (``domain.check_lists``)."""
 
     key: str
     title: str
     source: str
     version: str
     items: tuple[CheckItem, ...]
+    kinds: tuple[str, ...] = ()
+    edition: int = 1
 
 
 def own_fields(unit_kind: str) -> tuple[OwnField, ...]:
@@ -48,10 +51,16 @@ def check_lists(unit_kind: str) -> tuple[CheckList, ...]:
     return tuple(_check_list(key) for key in choice(KINDS, unit_kind).extra.get("checks", ()))
 
 
+def shipped_lists() -> dict[str, CheckList]:
+    """All check lists the program ships, in the order of the data."""
+    return {entry.key: _check_list(entry.key) for entry in choices(LISTS)}
+
+
 def _check_list(key: str) -> CheckList:
     entry = choice(LISTS, key)
     items = tuple(CheckItem(one["key"], own_words(one), one["article"]) for one in entry.extra["items"])
-    return CheckList(key, entry.label, entry.source, entry.extra["version"], items)
+    kinds = tuple(kind.key for kind in choices(KINDS) if key in kind.extra.get("checks", ()))
+    return CheckList(key, entry.label, entry.source, entry.extra["version"], items, kinds)
 
 
 def wanted_licences(unit_kind: str) -> tuple[str, ...]:

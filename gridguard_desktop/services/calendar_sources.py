@@ -33,6 +33,7 @@ from gridguard_desktop.services.information_requests.tasks import InformationReq
 from gridguard_desktop.services.meetings.tasks import MeetingTasks
 from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.place_tasks import PlaceTasks
+from gridguard_desktop.services.rectifications.planned_days import AnnouncedInspections
 from gridguard_desktop.services.routine_tasks import RoutineTurns
 
 if TYPE_CHECKING:
@@ -247,6 +248,7 @@ SOURCES: dict[str, CalendarSource] = {
         RoutineTurns(),
         PlaceTasks(),
         TenancyTasks(),
+        AnnouncedInspections(),
     )
 }
 """Every source by its key; one line each."""

@@ -32,6 +32,7 @@ from gridguard_desktop.services.patrols import PatrolService
 from gridguard_desktop.services.place_services import PlaceServices
 from gridguard_desktop.services.rectifications.hazards import HazardService
 from gridguard_desktop.services.rectifications.inspections import InspectionService
+from gridguard_desktop.services.rectifications.planned import PlannedInspectionService
 from gridguard_desktop.services.registers import REGISTER_SERVICES
 from gridguard_desktop.services.residents.catalogue import ResidentServices
 from gridguard_desktop.services.search import SearchService
@@ -47,6 +48,7 @@ from gridguard_desktop.services.volunteers.catalogue import VolunteerServices
 if TYPE_CHECKING:
     from gridguard_desktop.services.archive import ArchiveService
     from gridguard_desktop.services.base import ServiceContext
+    from gridguard_desktop.services.check_lists.service import CheckListService
     from gridguard_desktop.services.files import FileService
     from gridguard_desktop.services.papers import PaperSetService
     from gridguard_desktop.services.papers.copies import PaperCopyService
@@ -167,6 +169,11 @@ class Services(
         return InspectionService(self.context)
 
     @cached_property
+    def planned_inspections(self) -> PlannedInspectionService:
+        """Inspections to come."""
+        return PlannedInspectionService(self.context)
+
+    @cached_property
     def kept_papers(self) -> KeptPaperService:
         """What was printed, as printed, and set against what would print now."""
         from gridguard_desktop.services.papers.kept import KeptPaperService
@@ -223,6 +230,13 @@ class Services(
     def shifts(self) -> ShiftService:
         """Shifts and attendance."""
         return ShiftService(self.context)
+
+    @cached_property
+    def check_lists(self) -> CheckListService:
+        """Check lists in their editions."""
+        from gridguard_desktop.services.check_lists.service import CheckListService
+
+        return CheckListService(self.context)
 
     @cached_property
     def mediation_registers(self) -> MediationRegisterService:

@@ -13,8 +13,9 @@ from gridguard_desktop.domain.lawdata import label
 from gridguard_desktop.domain.own_fields import OwnField, clean_own, missing_own, still_own
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
-from gridguard_desktop.domain.unit_kinds import CheckList, check_lists, own_fields, wanted_licences
+from gridguard_desktop.domain.unit_kinds import CheckList, own_fields, wanted_licences
 from gridguard_desktop.services.base import requires
+from gridguard_desktop.services.check_lists.reading import lists_for
 from gridguard_desktop.services.expiring import TaskLine, answer_task, end_unit_tasks, tasks_of
 from gridguard_desktop.services.records import RecordService
 from gridguard_desktop.services.views import masked_values
@@ -73,7 +74,7 @@ class OrganisationService(RecordService):
                 fields=fields,
                 own_values=dict(kept),
                 missing=tuple(f.label for f in missing_own(fields, kept)),
-                checks=check_lists(row.kind),
+                checks=lists_for(session, row.kind),
                 licences=licences,
                 wanted=tuple(label("licence_kinds", key) for key in absent),
                 staff=self._staff(session, row) if self._actor.can(Permission.EMPLOYEE_READ) else None,

@@ -61,5 +61,6 @@ KNOWN_REVISIONS = (
     "0053",
     "0054",
     "0055",
+    "0056",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -25,6 +25,7 @@ from gridguard_desktop.db.models.campaigns import (
 )
 from gridguard_desktop.db.models.care_contacts import CareContact
 from gridguard_desktop.db.models.caucus import CAUCUS_MODELS, CaucusKey, CaucusRelease, SessionNote
+from gridguard_desktop.db.models.check_lists import CheckTemplate, InspectionCheck
 from gridguard_desktop.db.models.course import (
     COURSE_MODELS,
     BusyTime,
@@ -118,7 +119,13 @@ from gridguard_desktop.db.models.rectification_parts import (
     ProgressReport,
     StopOrder,
 )
-from gridguard_desktop.db.models.rectifications import Hazard, Inspection, Recheck, Rectification
+from gridguard_desktop.db.models.rectifications import (
+    Hazard,
+    Inspection,
+    PlannedInspection,
+    Recheck,
+    Rectification,
+)
 from gridguard_desktop.db.models.rentals import (
     RENTAL_MODELS,
     HouseOwner,

@@ -61,6 +61,17 @@ INSPECTION = RecordType(
             width=80,
         ),
         Field(
+            "occasion",
+            text("fields", "Occasion of the inspection"),
+            Kind.CHOICE,
+            choices="inspection_occasions",
+            in_list=True,
+            width=90,
+            drop_rank=1,
+        ),
+        Field("started_at", text("fields", "Inspected from"), Kind.DATETIME),
+        Field("ended_at", text("fields", "Inspected until"), Kind.DATETIME),
+        Field(
             "second_inspector",
             text("fields", "Second inspector"),
             Kind.PERSON_NAME,
@@ -71,6 +82,15 @@ INSPECTION = RecordType(
         Field(
             "findings", text("fields", "Course and findings"), Kind.LONG_TEXT, required=True, max_length=2000
         ),
+        Field(
+            "unit_person",
+            text("fields", "Present for the unit"),
+            Kind.PERSON_NAME,
+            max_length=60,
+            reason=text("reasons", "Who was there for the unit and signs the record."),
+        ),
+        Field("unit_opinion", text("fields", "Opinion of the unit"), Kind.LONG_TEXT, max_length=2000),
+        Field("sign_refusal", text("fields", "Why the unit did not sign"), max_length=200),
         Field(
             "hazard_count", text("fields", "Hazards"), Kind.INTEGER, read_only=True, in_list=True, width=80
         ),
@@ -87,10 +107,13 @@ INSPECTION = RecordType(
                 "grid_id",
                 "kind",
                 "mode",
+                "occasion",
+                "started_at",
+                "ended_at",
                 "second_inspector",
             ),
         ),
-        Section(text("sections", "Result"), ("findings",)),
+        Section(text("sections", "Result"), ("findings", "unit_person", "unit_opinion", "sign_refusal")),
     ),
     search_fields=("number", "place_name", "address_text"),
 )

@@ -21,7 +21,8 @@ from gridguard_desktop.db.models import (
 )
 from gridguard_desktop.db.queries import visible
 from gridguard_desktop.documents.patrols.log import PatrolFinding, PatrolView, Walker
-from gridguard_desktop.documents.rectifications.inspection import InspectionView
+from gridguard_desktop.documents.rectifications import inspection
+from gridguard_desktop.documents.rectifications.inspection import CheckedItem, CheckedList, InspectionView
 from gridguard_desktop.documents.rectifications.notice import NoticeView
 from gridguard_desktop.documents.rectifications.recheck import RecheckView
 from gridguard_desktop.documents.rectifications.stub import StubView
@@ -29,13 +30,19 @@ from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.documents.wording import day_words
 from gridguard_desktop.domain.lawdata import choice
 from gridguard_desktop.domain.patrols import ServiceHours, minutes_served
+from gridguard_desktop.services.attachments import attachments_of
 from gridguard_desktop.services.papers.gathering import Gatherer, points, zh
+from gridguard_desktop.services.rectifications.checking import runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gridguard_desktop.db.models import Patrol
     from gridguard_desktop.services.papers.gathering import Gathering
+
+
+SECURITY_TITLE = "治安保卫工作检查记录"
+"""What the record is called where the security of a unit was looked at (公安部令第93号)."""
 
 
 def orders_of(gathering: Gathering, row: Hazard) -> Sequence[Rectification]:
@@ -45,11 +52,9 @@ def orders_of(gathering: Gathering, row: Hazard) -> Sequence[Rectification]:
 
 def notice(gathering: Gathering, row: Hazard, part: Rectification) -> NoticeView:
     """责令限期整改通知书 with its stub."""
-    inspection = (
-        gathering.session.get(Inspection, row.inspection_id) if row.inspection_id is not None else None
-    )
+    held = gathering.session.get(Inspection, row.inspection_id) if row.inspection_id is not None else None
     kind = choice("hazard_kinds", row.kind, part.ordered_on)
-    inspected_on = inspection.inspected_on if inspection is not None else row.found_on
+    inspected_on = held.inspected_on if held is not None else row.found_on
     issuer = gathering.user_name(part.ordered_by)
     return NoticeView(
         stamp=gathering.stamp,
@@ -71,7 +76,7 @@ def notice(gathering: Gathering, row: Hazard, part: Rectification) -> NoticeView
             number=part.number or "",
             unit=row.place_name,
             checked_on=inspected_on,
-            inspectors=_inspectors(gathering, inspection) or issuer,
+            inspectors=_inspectors(gathering, held) or issuer,
             matter=f"{day_words(part.due_on)}前",
             order_number="",
             department=gathering.station.name,
@@ -81,10 +86,10 @@ def notice(gathering: Gathering, row: Hazard, part: Rectification) -> NoticeView
     )
 
 
-def _inspectors(gathering: Gathering, inspection: Inspection | None) -> str:
-    if inspection is None:
+def _inspectors(gathering: Gathering, held: Inspection | None) -> str:
+    if held is None:
         return ""
-    return "、".join((gathering.user_name(inspection.officer_id), inspection.second_inspector))
+    return "、".join((gathering.user_name(held.officer_id), held.second_inspector))
 
 
 def _rechecks(gathering: Gathering, row: Hazard) -> Sequence[Recheck]:
@@ -135,6 +140,7 @@ def inspection_record(gathering: Gathering, row: Inspection, _part: None) -> Ins
         .order_by(Rectification.id)
     )
     numbers = [number for number in orders if number]
+    files = attachments_of(gathering.session, Inspection.record_type, row.id)
     return InspectionView(
         stamp=gathering.stamp,
         station=gathering.station_name,
@@ -150,6 +156,22 @@ def inspection_record(gathering: Gathering, row: Inspection, _part: None) -> Ins
         course=row.findings,
         problems=tuple(hazard.description for hazard in hazards),
         handling=f"已发《责令限期整改通知书》（{'、'.join(numbers)}）" if numbers else "",
+        title=SECURITY_TITLE if row.kind == "security" else inspection.TITLE,
+        occasion=zh("inspection_occasions", row.occasion) if row.occasion else "",
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        unit_person=row.unit_person or "",
+        opinion=row.unit_opinion or "",
+        refusal=row.sign_refusal or "",
+        photos=sum(file.media_type.startswith("image/") and file.category != "signed" for file in files),
+        lists=tuple(
+            CheckedList(
+                run.title,
+                run.edition,
+                tuple(CheckedItem(one.label, one.article, one.result_label, one.note) for one in run.items),
+            )
+            for run in runs_of(gathering.session, row.id)
+        ),
     )
 
 

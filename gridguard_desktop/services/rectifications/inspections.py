@@ -7,16 +7,24 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import Hazard, Inspection, User
-from gridguard_desktop.db.queries import visible
-from gridguard_desktop.domain.errors import ValidationError
+from gridguard_desktop.db.models import Hazard, Inspection, PlannedInspection, User
+from gridguard_desktop.db.queries import load_visible, visible
+from gridguard_desktop.domain.errors import NotFound, ValidationError
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.inspections import ROUTINE, check_times
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.rectifications import HAZARD_STATES, check_two_inspectors
+from gridguard_desktop.services.attachments import AttachmentView, attachments_of
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.numbering import next_number
-from gridguard_desktop.services.records import RecordService
-from gridguard_desktop.services.rectifications.registering import register_hazard
+from gridguard_desktop.services.rectifications.checking import (
+    CheckingVerbs,
+    CheckRun,
+    OfferedList,
+    offered_lists,
+    runs_of,
+)
+from gridguard_desktop.services.rectifications.planned import open_plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,16 +33,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.services.views import RecordView
-
-_INHERITED = {
-    "kind": "kind",
-    "place_name": "place_name",
-    "address_text": "address_text",
-    "grid_id": "grid_id",
-    "organisation_id": "organisation_id",
-    "found_on": "inspected_on",
-}
-"""What a hazard takes from its inspection unless it says otherwise: hazard field → inspection field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +54,26 @@ class InspectionView:
     record: RecordView
     inspector: str
     hazards: tuple[FoundHazard, ...]
+    runs: tuple[CheckRun, ...] = ()
+    offered: tuple[OfferedList, ...] = ()
+    files: tuple[AttachmentView, ...] = ()
 
 
-class InspectionService(RecordService):
+class InspectionService(CheckingVerbs):
     """Inspections of places; the first inspector is whoever enters the record."""
 
     record_key: ClassVar[str] = "inspection"
 
     @requires("create")
-    def record_inspection(self, values: Mapping[str, Any], hazards: Sequence[Mapping[str, Any]] = ()) -> int:
-        """Save an inspection and every hazard found, all or nothing; returns the inspection's id.
+    def record_inspection(
+        self,
+        values: Mapping[str, Any],
+        hazards: Sequence[Mapping[str, Any]] = (),
+        *,
+        plan_id: int | None = None,
+    ) -> int:
+        """Save an inspection and every hazard found, all or nothing; returns the inspection's id. The plan it
+        carries out is done with.
 
         A hazard needs only what differs from its inspection: ``title`` and ``description``. Raises
         ValidationError (fields of the second hazard are named ``hazards.2.title``), PermissionDenied.
@@ -74,6 +82,8 @@ class InspectionService(RecordService):
             self.check(Permission.HAZARD_CREATE, "record_inspection")
         with self._writing() as session:
             row: Inspection = self._insert(session, values)
+            if plan_id is not None:
+                self._carry_out(session, row, plan_id)
             for ordinal, found in enumerate(hazards, start=1):
                 try:
                     self._add_hazard(session, row, found)
@@ -96,19 +106,21 @@ class InspectionService(RecordService):
         with self._reading() as session:
             row = self._load(session, inspection_id)
             found = visible(select(Hazard).where(Hazard.inspection_id == row.id), Hazard, self._actor)
+            runs = runs_of(session, row.id)
             return InspectionView(
                 record=self._view(session, row),
                 inspector=session.get_one(User, row.officer_id).name,
                 hazards=tuple(_line(hazard) for hazard in session.scalars(found.order_by(Hazard.id))),
+                runs=runs,
+                offered=offered_lists(session, row, runs),
+                files=attachments_of(session, self.record_key, row.id),
             )
 
-    def _add_hazard(self, session: Session, row: Inspection, values: Mapping[str, Any]) -> int:
-        inherited = {name: getattr(row, source) for name, source in _INHERITED.items()}
-        typed = {name: value for name, value in values.items() if value not in (None, "")}
-        hazard = register_hazard(session, self._context, {**inherited, **typed}, inspection_id=row.id)
-        row.hazard_count += 1
-        session.flush()
-        return hazard.id
+    def _carry_out(self, session: Session, row: Inspection, plan_id: int) -> None:
+        plan = load_visible(session, PlannedInspection, plan_id, self._actor)
+        if not isinstance(plan, PlannedInspection):
+            raise NotFound
+        open_plan(plan).inspection_id = row.id
 
     def _defaults(self, session: Session, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         number = next_number(session, "inspection", self._clock.today().year)
@@ -121,6 +133,8 @@ class InspectionService(RecordService):
 
     def _before_save(self, session: Session, row: Any) -> None:
         check_two_inspectors(session.get_one(User, row.officer_id).name, row.second_inspector)
+        row.occasion = row.occasion or ROUTINE
+        check_times(row.inspected_on, row.started_at, row.ended_at)
         if row.inspected_on > self._clock.today():
             raise ValidationError({"inspected_on": translate("hazards", "This day is in the future.")})
 

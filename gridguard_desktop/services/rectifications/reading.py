@@ -20,6 +20,7 @@ from gridguard_desktop.domain.rectifications import (
 from gridguard_desktop.services.attachments import AttachmentView, attachments_of
 from gridguard_desktop.services.deadline_views import deadlines_of
 from gridguard_desktop.services.origins import patrol_of
+from gridguard_desktop.services.rectifications.checking import origin_of
 from gridguard_desktop.services.rectifications.course import loop_of, timeline_of, word_of
 from gridguard_desktop.services.rectifications.parts import parts_of
 from gridguard_desktop.services.rectifications.views import HazardStep, HazardView, RecheckView, RoundView
@@ -52,6 +53,7 @@ def hazard_view(session: Session, context: ServiceContext, row: Hazard) -> Hazar
         officer=officer,
         result_label=str(RESULT_NAMES[HazardResult(row.result)]) if row.result else "",
         inspection_number=word_of(session, "inspection", row.inspection_id),
+        check_item=origin_of(session, row.id),
         patrol_id=patrol.id if patrol is not None else None,
         patrol_number=patrol.number if patrol is not None else "",
         remark=severe_fire_remark(row.kind, row.found_on, is_severe=row.is_severe),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.attachments import AttachmentView
     from gridguard_desktop.services.deadline_views import RecordDeadline
     from gridguard_desktop.services.disputes.views import TimelineEvent
+    from gridguard_desktop.services.rectifications.checking import ItemOrigin
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,7 @@ class HazardView:
     closing_note: str | None
     inspection_id: int | None
     inspection_number: str
+    check_item: ItemOrigin | None
     finding_id: int | None
     patrol_id: int | None
     patrol_number: str

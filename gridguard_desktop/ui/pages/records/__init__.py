@@ -33,7 +33,7 @@ FIRST_OF_PAGE = {
     "rectifications": "hazard",
 }
 """The record type a rail entry opens; the others of the page are reached from its head."""
-OWN_LIST = frozenset({"dispute", "hazard", "shift"})
+OWN_LIST = frozenset({"dispute", "hazard", "inspection", "shift"})
 OWN_RECORD = frozenset({"dispute", "hazard", "shift", "patrol", "inspection"})
 """Written by hand in the noun's own folder."""
 

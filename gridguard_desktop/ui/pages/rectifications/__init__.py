@@ -39,9 +39,28 @@ def _board(ctx: AppContext) -> Page:
     return LoopBoardPage(ctx)
 
 
+def _inspection_list(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.rectifications.inspection_list import InspectionListPage
+
+    return InspectionListPage(ctx)
+
+
+def _plans(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.rectifications.plans_page import PlannedInspectionsPage
+
+    return PlannedInspectionsPage(ctx)
+
+
+def _check_lists(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.rectifications.check_lists_page import CheckListsPage
+
+    return CheckListsPage(ctx)
+
+
 PAGES: tuple[PageSpec, ...] = (
     replace(list_spec("hazard"), factory=_hazard_list),
     replace(record_spec("hazard"), factory=_hazard),
+    replace(list_spec("inspection"), factory=_inspection_list),
     replace(record_spec("inspection"), factory=_inspection),
     *generic_pages("rectifications"),
     PageSpec(
@@ -50,6 +69,24 @@ PAGES: tuple[PageSpec, ...] = (
         "layout-dashboard",
         _board,
         permission=Permission.HAZARD_READ.value,
+        in_rail=False,
+        rail_key="hazard_list",
+    ),
+    PageSpec(
+        "planned_inspection",
+        text("inspections", "Planned inspections"),
+        "calendar-days",
+        _plans,
+        permission=Permission.INSPECTION_READ.value,
+        in_rail=False,
+        rail_key="hazard_list",
+    ),
+    PageSpec(
+        "check_lists",
+        text("check_lists", "Check lists"),
+        "clipboard-check",
+        _check_lists,
+        permission=Permission.INSPECTION_READ.value,
         in_rail=False,
         rail_key="hazard_list",
     ),

@@ -82,11 +82,15 @@ def danger_section(ctx: AppContext, view: HazardView) -> Section:
         pairs.append(
             (translate("hazard_pages", "Inspection"), link_to(ctx, view.inspection_number, inspection))
         )
+    if view.check_item is not None:
+        item = view.check_item
+        words = f"{item.list_title} · {item.label}（{item.article}）"
+        pairs.append((translate("check_lists", "Item of the check list"), Label(words, wrap=True)))
     if view.patrol_id is not None:
         patrol = Route("patrol", view.patrol_id)
         pairs.append((translate("hazard_pages", "Patrol"), link_to(ctx, view.patrol_number, patrol)))
-    words = measured(Label(view.description, wrap=True, selectable=True))
-    return Section(translate("hazard_pages", "The danger"), words, KeyValues(pairs))
+    danger = measured(Label(view.description, wrap=True, selectable=True))
+    return Section(translate("hazard_pages", "The danger"), danger, KeyValues(pairs))
 
 
 def rounds_section(view: HazardView, today: date) -> Section:

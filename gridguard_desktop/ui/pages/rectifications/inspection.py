@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
+
+from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.i18n import text, translate
+from gridguard_desktop.domain.inspections import ROUTINE
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.forms.days import due_cell, with_weekday
@@ -16,15 +21,23 @@ from gridguard_desktop.ui.kit.badge import mark
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.editors import LongTextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
-from gridguard_desktop.ui.kit.layout import KeyValues, Section, line_across, measured
+from gridguard_desktop.ui.kit.layout import KeyValues, Section, line_across, measured, row
+from gridguard_desktop.ui.kit.menus import Entry, menu
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import Cell, Column, Row
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.papers.offering import PrintButton
 from gridguard_desktop.ui.pages.records.sheet_page import SheetPage
+from gridguard_desktop.ui.pages.rectifications.check_run import CheckRunSection
+from gridguard_desktop.ui.pages.rectifications.inspection_files import InspectionFiles
+from gridguard_desktop.ui.pages.rectifications.photos import Pictures
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
     from gridguard_desktop.services.rectifications.inspections import InspectionView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import Line
@@ -33,11 +46,15 @@ INSPECTION, HAZARD = RECORD_TYPES["inspection"], RECORD_TYPES["hazard"]
 FACTS = (
     ("place_name", "organisation_id"),
     ("address_text", "grid_id"),
-    ("kind", "mode"),
-    ("inspected_on", "second_inspector"),
+    ("kind", "mode", "occasion"),
+    ("inspected_on", "started_at", "ended_at"),
+    ("second_inspector", "unit_person"),
     ("findings",),
+    ("unit_opinion",),
+    ("sign_refusal",),
 )
-SHOWN = ("place_name", "address_text", "kind", "mode", "grid_id", "organisation_id")
+SHOWN = ("place_name", "address_text", "kind", "mode", "occasion", "grid_id", "organisation_id")
+OF_THE_UNIT = ("unit_person", "unit_opinion", "sign_refusal")
 COLUMNS = (
     Column("number", text("hazard_pages", "Number"), width=164),
     Column("title", text("hazard_pages", "Hazard"), width=200, stretch=True, strong=True),
@@ -49,11 +66,14 @@ COLUMNS = (
 class InspectionPage(SheetPage):
     """One inspection."""
 
-    also = ("hazard",)
+    also = ("hazard", "attachment")
 
     def __init__(self, ctx: AppContext) -> None:
         super().__init__(ctx, INSPECTION)
         self.view: InspectionView | None = None
+        self.runs: list[CheckRunSection] = []
+        self._begun = False
+        self._pictures = Pictures(ctx, self)
 
     def read(self, record_id: int) -> InspectionView:
         """The inspection with the hazards it found."""
@@ -68,23 +88,96 @@ class InspectionPage(SheetPage):
         day = with_weekday(values["inspected_on"], self._ctx.clock.today())
         facts = (
             (translate("hazard_pages", "Number"), values["number"]),
-            (translate("hazard_pages", "Inspected on"), day),
+            (translate("hazard_pages", "Inspected on"), f"{day} {_hours(values)}".rstrip()),
             (translate("hazard_pages", "Inspectors"), people),
         )
         self.sheet.set_head(values["place_name"], "", facts)
         self._show_buttons(view)
         words = measured(Label(values["findings"], wrap=True, selectable=True))
-        pairs: list[Any] = [
-            (str(INSPECTION.field(name).label), self._fact(view, name)) for name in SHOWN if values.get(name)
-        ]
+        files = InspectionFiles(
+            self._ctx, view.record.id, view.files, self._pictures, may_add=not view.record.archived
+        )
+        files.added.connect(self.reload)
         self.sheet.set_left(
             self._found(view),
             line_across(),
+            *self._lists(view),
+            line_across(),
             Section(
-                translate("hazard_pages", "Course of the inspection"), words, KeyValues(pairs, key_width=84)
+                translate("hazard_pages", "Course of the inspection"),
+                words,
+                KeyValues(self._pairs(view, SHOWN), key_width=84),
             ),
+            *self._of_the_unit(view),
+            line_across(),
+            files,
         )
         self.sheet.set_side()
+
+    def _pairs(self, view: InspectionView, names: Sequence[str]) -> list[Any]:
+        return [
+            (str(INSPECTION.field(name).label), self._fact(view, name))
+            for name in names
+            if view.record.values.get(name)
+        ]
+
+    def _of_the_unit(self, view: InspectionView) -> list[Any]:
+        """Who was there for the unit and what it says."""
+        pairs = self._pairs(view, OF_THE_UNIT)
+        if not pairs:
+            return []
+        return [line_across(), Section(translate("inspections", "The unit"), KeyValues(pairs, key_width=84))]
+
+    # ---- check lists
+
+    def _lists(self, view: InspectionView) -> list[QWidget]:
+        """The lists gone through, and those that may be begun."""
+        may = self._ctx.can(Permission.INSPECTION_UPDATE) and not view.record.archived
+        before = next((run.table for run in self.runs if run.table.hasFocus()), None)
+        self.runs = [CheckRunSection(self._ctx, view.record.id, run, may_answer=may) for run in view.runs]
+        for run in self.runs:
+            run.changed.connect(self.reload)
+        if before is not None or self._begun:
+            self._begun = False
+            self.focus_list()
+        found: list[QWidget] = list(self.runs)
+        if may and view.offered:
+            found.append(self._offers(view))
+        return found
+
+    def _offers(self, view: InspectionView) -> QWidget:
+        """Lists for the unit's kind as buttons, the others in a menu."""
+        fitting = [one for one in view.offered if one.fits]
+        buttons: list[Any] = [
+            Btn(
+                one.title,
+                "secondary",
+                "clipboard-check",
+                small=True,
+                clicked=partial(self.begin_list, one.key),
+            )
+            for one in fitting
+        ]
+        others = [Entry(one.title, partial(self.begin_list, one.key)) for one in view.offered if not one.fits]
+        if others:
+            more = Btn(translate("check_lists", "Another list"), "ghost", "plus", small=True)
+            more.open_below(menu(others, self))
+            buttons.append(more)
+        title = translate("check_lists", "Go through a check list")
+        return Section(title, row(*buttons, None, gap=8), gap=6)
+
+    def begin_list(self, key: str) -> None:
+        """Go through a list."""
+        view, inspections = self.view, self._ctx.services.inspections
+        if view is not None:
+            self._begun = True
+            self.do(lambda: inspections.begin_list(view.record.id, key))
+
+    def focus_list(self) -> None:
+        """The keyboard answers items of the first list that is not finished."""
+        open_ones = [run for run in self.runs if run.run.tally.open]
+        for run in (open_ones or self.runs)[:1]:
+            QTimer.singleShot(0, run, run.focus_items)
 
     def _fact(self, view: InspectionView, name: str) -> str:
         return words_of(INSPECTION.field(name), view.record.values[name], dict(view.record.links))
@@ -141,15 +234,16 @@ class InspectionPage(SheetPage):
         title = translate("hazard_pages", "Record an inspection")
         form = InlineForm(ctx, title, lines, verb=translate("hazard_pages", "Save the inspection"))
         given = route.query if isinstance(route.query, dict) else {}
-        form.fill({"inspected_on": ctx.clock.today(), **given})
+        plan_id = given.get("plan_id")
+        form.fill({"inspected_on": ctx.clock.today(), "occasion": ROUTINE, **given})
         form.keep_draft("inspection", 0)
-        self.open_form(form, self._record)
+        self.open_form(form, lambda values: self._record(values, plan_id))
 
-    def _record(self, values: dict[str, Any]) -> None:
+    def _record(self, values: dict[str, Any], plan_id: int | None) -> None:
         inspections = self._ctx.services.inspections
         found = values.pop("hazards") or []
         self.do(
-            lambda: inspections.record_inspection(values, found),
+            lambda: inspections.record_inspection(values, found, plan_id=plan_id),
             translate("hazard_pages", "The inspection is saved"),
             self.saved_as,
         )
@@ -188,6 +282,12 @@ class InspectionPage(SheetPage):
                 lambda: inspections.add_hazard(view.record.id, values), translate("hazard_pages", "Saved")
             ),
         )
+
+
+def _hours(values: Any) -> str:
+    """From when to when."""
+    moments = [values[name] for name in ("started_at", "ended_at") if values.get(name) is not None]
+    return "—".join(f"{china_time(one):%H:%M}" for one in moments)
 
 
 def hazard_lines(ctx: AppContext) -> list[Line]:
