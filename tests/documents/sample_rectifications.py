@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from gridguard_desktop.documents.rectifications.inspection import InspectionView
+from gridguard_desktop.documents.rectifications.inspection import CheckedItem, CheckedList, InspectionView
 from gridguard_desktop.documents.rectifications.notice import NoticeView
 from gridguard_desktop.documents.rectifications.recheck import RecheckView
 from gridguard_desktop.documents.rectifications.stub import StubView
 from gridguard_desktop.documents.registry import Paper
+from gridguard_desktop.domain.clock import from_china
 from tests.documents.sample_field_work import BUREAU, STAMP, STATION
 
 ORDER = "云公（黄）责改字〔2026〕第0018号"
@@ -83,5 +84,29 @@ RECTIFICATIONS: dict[Paper, Any] = {
         "查看一至三层客房、疏散通道、消防控制室，抽查灭火器8具，询问当班服务员2名，核对旅客登记。",
         ("二层疏散通道堆放布草车和旧床垫", "三层2具灭火器压力不足"),
         "已发《责令限期整改通知书》（云公（黄）责改字〔2026〕第0018号）",
+        occasion="突击检查",
+        started_at=from_china(date(2026, 10, 8), 9, 30),
+        ended_at=from_china(date(2026, 10, 8), 11, 5),
+        unit_person="赵𫖯",
+        opinion="情况属实，立即整改",
+        photos=4,
+        lists=(
+            CheckedList(
+                "旅馆业治安",
+                2,
+                (
+                    CheckedItem(
+                        "旅客逐人查验身份证件并登记",
+                        "《旅馆业治安管理办法》第六条；《治安管理处罚法》（2025年修订）第六十七条",
+                        "合格",
+                        "抽查8人",
+                    ),
+                    CheckedItem("接待境外旅客二十四小时内报送", "《旅馆业治安管理办法》第六条", "不适用", ""),
+                    CheckedItem(
+                        "未成年人入住询问并联系监护人", "《未成年人保护法》第五十七条", "不合格", "无记录"
+                    ),
+                ),
+            ),
+        ),
     ),
 }

@@ -76,7 +76,7 @@ class CheckListsPage(Page):
         body = column(
             Label(note, "sec", wrap=True), self.notices, self.place, self.table, self._chosen, None, gap=12
         )
-        inner = wrap(column(wrap(body), gap=0, margins=(24, 0, 12, 16)))
+        inner = wrap(column(wrap(body), gap=0, margins=(24, 0, 24, 16)))
         self.setLayout(column(column(head, margins=(24, 14, 24, 10)), (scrolled(inner), 1), gap=0))
         self.setAccessibleName(self.title())
 

@@ -56,7 +56,7 @@ class PlannedInspectionsPage(Page):
         )
         head = row(Label(self.title(), "title"), None, self.add_button, gap=8)
         body = wrap(column(Label(note, "sec", wrap=True), self.place, self._list, None, gap=12))
-        inner = wrap(column(body, gap=0, margins=(24, 0, 12, 16)))
+        inner = wrap(column(body, gap=0, margins=(24, 0, 24, 16)))
         self.setLayout(column(column(head, margins=(24, 14, 24, 10)), (scrolled(inner), 1), gap=0))
         self.setAccessibleName(self.title())
 
