@@ -241,6 +241,7 @@ SCREENS = (
     Screen("20-inspection", "officer", "inspection", newest("inspection")),
     Screen("20-check-lists", "chief", "check_lists"),
     Screen("20-planned-inspections", "chief", "planned_inspection"),
+    Screen("20-accident", "patrol_lead", "volunteer_accident", newest("volunteer_accident")),
     Screen("20-campaign", "chief", "campaign", newest("campaign")),
     Screen("20-campaigns", "clerk", "campaign_list"),
     Screen("19-sweep", "officer", "sweep", newest("sweep")),

@@ -29,12 +29,8 @@ NOT_CALLED_BY_NAME = {
 }
 """Verbs that stand behind others; the reason says behind which."""
 NOT_YET = {
-    "conduct_acceptances.enter_for": "several signatures of one evening are entered one by one",
     "figures.retire": "a figure of the station cannot be taken out of the summary in the window",
     "reports.monthly": "a month by its number: the window asks for spans",
-    "volunteer_credit.rule_today": "the page shows the rule with a volunteer's points",
-    "volunteer_credit.rules": "earlier rules are not listed",
-    "volunteer_trainings.enter_for": "one training of several is entered one by one",
 }
 """Verbs without a place in the window: to be given one or to go."""
 BY_STEP = ("disputes", "hazards")

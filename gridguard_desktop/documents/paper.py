@@ -77,6 +77,8 @@ class Paper(StrEnum):
     PATROL_LOG = "patrol-log"
     CONDUCT_RULES = "conduct-rules"
     SERVICE_CERTIFICATE = "service-certificate"
+    ACCIDENT_REPORT = "accident-report"
+    INSURANCE_CLAIM = "insurance-claim"
     MEETING_MINUTES = "meeting-minutes"
     MEETING_ANSWERS = "meeting-answers"
     PARTNER_CARD = "partner-card"

@@ -45,7 +45,7 @@ from gridguard_desktop.documents.mediators import subsidy_sheet
 from gridguard_desktop.documents.meetings import answers, minutes
 from gridguard_desktop.documents.paper import Paper, PaperSpec, one_copy, two_copies
 from gridguard_desktop.documents.partners import card
-from gridguard_desktop.documents.patrols import certificate, conduct, log
+from gridguard_desktop.documents.patrols import accident, certificate, conduct, log
 from gridguard_desktop.documents.rectifications import inspection, letters, notice, owner_copy, recheck
 from gridguard_desktop.documents.reports import monthly
 from gridguard_desktop.documents.residents import information_answer, information_sheet
@@ -310,6 +310,7 @@ PAPERS: dict[Paper, PaperSpec] = _in_order(
         *owner_copy.SPECS,
         *letters.SPECS,
         *certificate.SPECS,
+        *accident.SPECS,
         *minutes.SPECS,
         *answers.SPECS,
         *card.SPECS,

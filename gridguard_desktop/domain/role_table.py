@@ -239,6 +239,10 @@ volunteer_absence:archive .      .       .         x         x      .         .
 volunteer_absence:create .      .       .         x         x      .         .
 volunteer_absence:read x      x       .         x         x      .         .
 volunteer_absence:update .      .       .         x         x      .         .
+volunteer_accident:archive .      .       .         .         x      .         .
+volunteer_accident:create .      x       .         x         x      .         .
+volunteer_accident:read .      x       .         x         x      .         .
+volunteer_accident:update .      x       .         x         x      .         .
 volunteer_gear:archive .      .       .         x         x      .         .
 volunteer_gear:create  .      .       .         x         x      .         .
 volunteer_gear:read    x      x       .         x         x      .         .

@@ -35,6 +35,7 @@ from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.place_tasks import PlaceTasks
 from gridguard_desktop.services.rectifications.planned_days import AnnouncedInspections
 from gridguard_desktop.services.routine_tasks import RoutineTurns
+from gridguard_desktop.services.volunteers.accident_tasks import AccidentTasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -245,6 +246,7 @@ SOURCES: dict[str, CalendarSource] = {
         BookedSessions(),
         MeetingTasks(),
         InformationRequestTasks(),
+        AccidentTasks(),
         RoutineTurns(),
         PlaceTasks(),
         TenancyTasks(),

@@ -24,6 +24,7 @@ from gridguard_desktop.db.models import (
     Meeting,
     Routine,
     User,
+    VolunteerAccident,
 )
 from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain import lawdata
@@ -42,6 +43,7 @@ from gridguard_desktop.services.information_requests.tasks import due_requests
 from gridguard_desktop.services.meetings.tasks import agreed_words, open_tasks
 from gridguard_desktop.services.place_tasks import open_place_tasks
 from gridguard_desktop.services.routine_tasks import open_routines
+from gridguard_desktop.services.volunteers.accident_tasks import due_accidents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,6 +157,9 @@ class DeadlineService(Service):
             if record_type in (None, InformationRequest.record_type):
                 today = self._clock.today()
                 found += due_requests(session, self._actor, today, until, record_id, limit)
+            if record_type in (None, VolunteerAccident.record_type):
+                now = self._clock.now()
+                found += due_accidents(session, self._actor, now, until, record_id, limit)
             if record_type in (None, House.record_type):
                 found += self._of_tenancies(session, until, record_id, limit)
             if record_type in (None, Routine.record_type):

@@ -31,6 +31,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = {
     "patrol": ("patrol", "number"),
     "shift": ("shift", "number"),
     "volunteer": ("volunteer", "number"),
+    "volunteer_accident": ("volunteer_accident", "number"),
     "dossier": ("dispute", "paper_number"),
     "agreement": ("agreement", "number"),
     "referral": ("referral", "number"),

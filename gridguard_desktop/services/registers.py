@@ -31,6 +31,7 @@ from gridguard_desktop.services.records import RecordService
 from gridguard_desktop.services.residents import HouseholdService, ResidentService
 from gridguard_desktop.services.routines import RoutineService
 from gridguard_desktop.services.sweeps import SweepService
+from gridguard_desktop.services.volunteers.accidents import VolunteerAccidentService
 from gridguard_desktop.services.volunteers.files import (
     ConductAcceptanceService,
     VolunteerAbsenceService,
@@ -93,6 +94,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         ThanksService,
         UnitPostService,
         VolunteerAbsenceService,
+        VolunteerAccidentService,
         VolunteerGearService,
         VolunteerTrainingService,
     )

@@ -16,7 +16,7 @@ from gridguard_desktop.domain.calculators import Item, shared, wages
 from tests.documents.sample_field_work import STAMP
 from tests.documents.sample_information import information_papers
 from tests.documents.sample_meetings import ANSWERS, CARD, MINUTES
-from tests.documents.sample_volunteers import CERTIFICATE, CONDUCT
+from tests.documents.sample_volunteers import volunteer_papers
 
 COMMITTEE = "徐州市云龙区黄山街道人民调解委员会"
 NUMBER = "〔2026〕黄山人调字第147号"
@@ -99,8 +99,7 @@ def samples(parties: tuple[Any, ...]) -> dict[Paper, Any]:
         Paper.MEETING_MINUTES: MINUTES,
         Paper.MEETING_ANSWERS: ANSWERS,
         Paper.PARTNER_CARD: CARD,
-        Paper.CONDUCT_RULES: CONDUCT,
-        Paper.SERVICE_CERTIFICATE: CERTIFICATE,
+        **volunteer_papers(),
         Paper.CALCULATION: CalculationView(
             STAMP,
             COMMITTEE,

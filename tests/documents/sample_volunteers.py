@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
+from gridguard_desktop.documents.paper import Paper
+from gridguard_desktop.documents.patrols.accident import ClaimView, ReportView
 from gridguard_desktop.documents.patrols.certificate import CertificateView, CertifiedRow
 from gridguard_desktop.documents.patrols.conduct import ConductView
 from tests.documents.sample_field_work import STAMP, STATION, moment
@@ -39,3 +43,50 @@ CERTIFICATE = CertificateView(
     "王芳",
     date(2026, 10, 9),
 )
+
+_FACTS: dict[str, Any] = {
+    "stamp": STAMP,
+    "station": STATION,
+    "number": "意2026-0001",
+    "name": "马丽",
+    "happened_at": moment(8, 11, 40),
+    "place": "黄山路与金山东路路口",
+    "duty": "班2026-0004",
+    "leader": "张立",
+    "activity": "夜间沿街巡防",
+    "content": "下台阶时踩空摔倒，右脚着地。",
+    "is_injured": True,
+    "measures": "就地休息，拨打120，由同班人员陪同送医。",
+    "witnesses": "李强",
+    "contact_told": True,
+    "insurer": "平安财险",
+    "policy_number": "PA-1",
+}
+ACCIDENT = ReportView(
+    **_FACTS,
+    volunteer_number="志20260001",
+    due_at=moment(9, 11, 40),
+    reported_at=moment(9, 1, 5),
+    received_by="高峰",
+)
+CLAIM = ClaimView(
+    **_FACTS,
+    phone="0516-80000110",
+    sex="女",
+    id_number="320399198503120023",
+    volunteer_phone="19000000001",
+    insured_from=date(2026, 1, 1),
+    insured_until=date(2026, 12, 31),
+    claimed_on=date(2026, 10, 12),
+    claim_amount=Decimal("860.50"),
+)
+
+
+def volunteer_papers() -> dict[Paper, Any]:
+    """A view of each."""
+    return {
+        Paper.CONDUCT_RULES: CONDUCT,
+        Paper.SERVICE_CERTIFICATE: CERTIFICATE,
+        Paper.ACCIDENT_REPORT: ACCIDENT,
+        Paper.INSURANCE_CLAIM: CLAIM,
+    }

@@ -69,14 +69,14 @@ def test_rules_have_no_two_versions_for_one_day_and_name_their_source() -> None:
         assert each.citation
         assert each.short
         assert each.title_en
-        assert each.kind in ("hard", "soft", "info", "own")
+        assert each.kind in ("hard", "soft", "info", "own", "urgent")
         assert each.confidence in "CSMD"
         assert each.local == ("本所设定" in each.citation)
         assert each.in_force_from <= each.in_force_until
         for other in seen.setdefault(each.rule_id, []):
             assert other.in_force_until < each.in_force_from
         seen[each.rule_id].append(each)
-    assert len(seen) == 78
+    assert len(seen) == 79
 
 
 @pytest.mark.parametrize("rule_id", sorted({each.rule_id for each in rules()}))

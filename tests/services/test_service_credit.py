@@ -171,7 +171,7 @@ def test_points_are_reckoned_by_the_public_rule_and_exchanged(
     assert [(one.minutes, points) for one, points in credit.rows] == [(150, 2), (90, 6)]
     assert (credit.earned, credit.stars, credit.rule.why) == (8, 1, "节日期间加分")
     assert [rule.per_hour for rule in lead.volunteer_credit.rules()] == [4]
-    assert lead.volunteer_credit.rule_today() == credit.rule
+    assert lead.volunteer_credit.rules() == (credit.rule,)
     lead.volunteer_credit.exchange(ann, points=5, item="雨伞一把")
     with pytest.raises(Refused, match="只剩 3 分"):
         lead.volunteer_credit.exchange(ann, points=4, item="毛巾")

@@ -13,6 +13,7 @@ from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.pages.patrols.shift import ShiftPage
 from gridguard_desktop.ui.pages.patrols.volunteer import VolunteerPage
 from gridguard_desktop.ui.pages.patrols.volunteer_file import PARTS, VolunteerFile
+from gridguard_desktop.ui.pages.patrols.volunteer_list import VolunteerListPage
 from gridguard_desktop.ui.tasks import Tasks
 from tests.factories import TODAY, make_applicant, make_volunteer
 from tests.ui.field_desk import FieldDesk, at
@@ -150,3 +151,28 @@ def test_the_chief_changes_the_public_rule(desk: FieldDesk) -> None:
     desk.until(lambda: parts.place.form is None)
     [rule] = desk.ask("chief", lambda it: it.volunteer_credit.rules())
     assert (rule.per_hour, rule.per_night_hour, rule.stars, rule.why) == (2, 2, (50, 200), "大会通过")
+
+
+def test_training_and_signatures_of_an_evening(desk: FieldDesk) -> None:
+    lead = desk.services("patrol_lead")
+    people = [make_applicant(lead, serial) for serial in (1, 2)]
+    desk.sign_in("patrol_lead")
+    desk.go("volunteer_list")
+    page = desk.page
+    assert isinstance(page, VolunteerListPage)
+    assert len(page.row_entries(people)) == 3
+
+    def save(**typed: object) -> None:
+        form = page.place.form
+        assert form is not None
+        form.fill(typed)
+        form.submitted.emit()
+        desk.until(lambda: page.place.form is None)
+
+    page.train(people)
+    picture(desk, "volunteers-training")
+    save(kind="induction", topic="巡防常识", hours=4)
+    page.sign(people)
+    save()
+    missing = desk.ask("patrol_lead", lambda it: [it.volunteers.missing_for_duty(one) for one in people])
+    assert missing == ["", ""]

@@ -167,6 +167,7 @@ from gridguard_desktop.db.models.station import GridPosting, Station, User
 from gridguard_desktop.db.models.sweeps import SWEEP_MODELS, Sweep, SweepDoor, SweepTry
 from gridguard_desktop.db.models.templates import FormTemplate
 from gridguard_desktop.db.models.visits import Complaint, PlannedVisit, Thanks, VisitAttempt
+from gridguard_desktop.db.models.volunteer_accidents import VolunteerAccident
 from gridguard_desktop.db.models.volunteer_service import (
     CertifiedShift,
     PointsExchange,

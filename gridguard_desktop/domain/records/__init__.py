@@ -33,6 +33,7 @@ from gridguard_desktop.domain.records.rooms import ROOM
 from gridguard_desktop.domain.records.routines import ROUTINE
 from gridguard_desktop.domain.records.sweeps import SWEEP
 from gridguard_desktop.domain.records.thanks import THANKS
+from gridguard_desktop.domain.records.volunteer_accidents import VOLUNTEER_ACCIDENT
 from gridguard_desktop.domain.records.volunteer_files import (
     CONDUCT_ACCEPTANCE,
     VOLUNTEER_ABSENCE,
@@ -80,6 +81,7 @@ RECORD_TYPES = {
         COMPLAINT,
         THANKS,
         VOLUNTEER,
+        VOLUNTEER_ACCIDENT,
         VOLUNTEER_TRAINING,
         VOLUNTEER_GEAR,
         VOLUNTEER_ABSENCE,

@@ -23,6 +23,7 @@ from gridguard_desktop.db.models import (
     Rectification,
     Referral,
     StopOrder,
+    VolunteerAccident,
 )
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _OWN: dict[str, tuple[InstrumentedAttribute[Any], ...]] = {
     "information_request": (InformationRequest.number,),
     "inspection": (Inspection.number,),
     "patrol": (Patrol.number,),
+    "volunteer_accident": (VolunteerAccident.number,),
 }
 _PARTS: dict[str, tuple[type[Any], str]] = {
     "agreement": (Agreement, "dispute_id"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.services.volunteers.accidents import VolunteerAccidentService
 from gridguard_desktop.services.volunteers.certificates import ServiceCertificateService
 from gridguard_desktop.services.volunteers.credit import VolunteerCreditService
 from gridguard_desktop.services.volunteers.files import ConductAcceptanceService, VolunteerTrainingService
@@ -17,6 +18,11 @@ class VolunteerServices:
     """Training and signed rules; part of ``Services``."""
 
     context: ServiceContext
+
+    @cached_property
+    def volunteer_accidents(self) -> VolunteerAccidentService:
+        """Accidents of volunteers on duty."""
+        return VolunteerAccidentService(self.context)
 
     @cached_property
     def volunteer_trainings(self) -> VolunteerTrainingService:

@@ -105,12 +105,6 @@ class VolunteerCreditService(Service):
         with self._reading() as session:
             return rules_of(session)
 
-    @requires("read")
-    def rule_today(self) -> Rule:
-        """The rule that holds today."""
-        with self._reading() as session:
-            return rule_on(rules_of(session), self._clock.today())
-
     @requires(Permission.POINTS_RULE_UPDATE)
     def set_rule(
         self, *, valid_from: date, per_hour: int, per_night_hour: int, stars: Sequence[int], why: str

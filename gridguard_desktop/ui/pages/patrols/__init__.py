@@ -36,10 +36,26 @@ def _volunteer(ctx: AppContext) -> Page:
     return VolunteerPage(ctx)
 
 
+def _accident(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.patrols.accident import AccidentPage
+
+    return AccidentPage(ctx)
+
+
+def _volunteer_list(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.patrols.volunteer_list import VolunteerListPage
+
+    return VolunteerListPage(ctx)
+
+
+OWN = ("volunteer", "volunteer_accident", "volunteer_list")
+"""Pages that are more than the generic ones here."""
 PAGES: tuple[PageSpec, ...] = (
     replace(list_spec("shift"), factory=_shift_list),
     replace(record_spec("shift"), factory=_shift),
     replace(record_spec("patrol"), factory=_patrol),
     replace(record_spec("volunteer"), factory=_volunteer),
-    *(spec for spec in generic_pages("patrols") if spec.key != "volunteer"),
+    replace(record_spec("volunteer_accident"), factory=_accident),
+    replace(list_spec("volunteer"), factory=_volunteer_list),
+    *(spec for spec in generic_pages("patrols") if spec.key not in OWN),
 )

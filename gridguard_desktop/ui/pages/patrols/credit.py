@@ -25,6 +25,7 @@ from gridguard_desktop.ui.pages.patrols.people import hours_words
 if TYPE_CHECKING:
     from datetime import date
 
+    from gridguard_desktop.domain.service_credit import Rule
     from gridguard_desktop.services.views import RecordView
     from gridguard_desktop.services.volunteers.certificates import CertificateView
     from gridguard_desktop.services.volunteers.credit import Credit
@@ -40,6 +41,17 @@ def state_words(one: CertificateView) -> str:
     return translate("credit", "holds")
 
 
+def rule_words(rule: Rule) -> str:
+    """What an hour earns, and from how many hours a star is given."""
+    return translate(
+        "credit",
+        "{day} points an hour by day, {night} on night shifts; stars from {hours} hours",
+        day=rule.per_hour,
+        night=rule.per_night_hour,
+        hours="、".join(map(str, rule.stars)),
+    )
+
+
 def _day(ctx: AppContext) -> DateEditor:
     return DateEditor(lambda: wall_clock(ctx), prefer="past")
 
@@ -52,6 +64,7 @@ class CreditParts(QWidget):
         self._ctx, self._record = ctx, view
         self.credit: Credit | None = None
         self.certificates: tuple[CertificateView, ...] = ()
+        self.rules: tuple[Rule, ...] = ()
         self.checked: str = ""
         """What came of checking a number."""
         self.place = FormPlace(ctx, self.reload)
@@ -64,26 +77,21 @@ class CreditParts(QWidget):
         """Read rows, points and certificates."""
         services, volunteer_id = self._ctx.services, self._record.id
 
-        def read() -> tuple[Credit, tuple[CertificateView, ...]]:
+        def read() -> tuple[Credit, tuple[CertificateView, ...], tuple[Rule, ...]]:
             credit = services.volunteer_credit.credit(volunteer_id)
-            return credit, services.service_certificates.of_volunteer(volunteer_id)
+            certificates = services.service_certificates.of_volunteer(volunteer_id)
+            return credit, certificates, services.volunteer_credit.rules()
 
         self._ctx.tasks.run(read, self._show, owner=self)
 
-    def _show(self, read: tuple[Credit, tuple[CertificateView, ...]]) -> None:
-        self.credit, self.certificates = read
+    def _show(self, read: tuple[Credit, tuple[CertificateView, ...], tuple[Rule, ...]]) -> None:
+        self.credit, self.certificates, self.rules = read
         clear(self._body)
         for part in (self._points(self.credit), line_across(), self._papers()):
             self._body.addWidget(part)
 
     def _points(self, credit: Credit) -> Section:
-        rule = translate(
-            "credit",
-            "{day} points an hour by day, {night} on night shifts; stars from {hours} hours",
-            day=credit.rule.per_hour,
-            night=credit.rule.per_night_hour,
-            hours="、".join(map(str, credit.rule.stars)),
-        )
+        rule = rule_words(credit.rule)
         stars = "★" * credit.stars or translate("credit", "none yet")
         pairs: list[tuple[str, str | QWidget]] = [
             (translate("credit", "Hours in all"), hours_words(credit.minutes) or "0"),
@@ -93,6 +101,21 @@ class CreditParts(QWidget):
             (translate("credit", "Rule"), f"{credit.rule.why}（{rule}）"),
         ]
         lines: list[QWidget] = [KeyValues(pairs)]
+        lines += [
+            Label(
+                translate(
+                    "credit",
+                    "From {day}: {rule} ({why})",
+                    day=one.valid_from,
+                    rule=rule_words(one),
+                    why=one.why,
+                ),
+                "cap",
+                wrap=True,
+            )
+            for one in self.rules
+            if one != credit.rule
+        ]
         lines += [
             Label(f"{one.exchanged_on.isoformat()} · {one.item} · −{one.points}", "sec", wrap=True)
             for one in credit.exchanges

@@ -17,6 +17,7 @@ from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.kit.toast import Offer
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.papers.offering import PrintButton
+from gridguard_desktop.ui.pages.patrols.accident import accident_route
 from gridguard_desktop.ui.pages.patrols.patrol_forms import (
     PatrolForm,
     dispute_form,
@@ -86,6 +87,9 @@ class PatrolPage(SheetPage):
 
     def _show_buttons(self, view: PatrolView) -> None:
         buttons: list[Btn] = [PrintButton(self._ctx, ("patrol", view.record.id))]
+        if self._ctx.can(Permission.VOLUNTEER_ACCIDENT_CREATE):
+            words = translate("accidents", "Write down an accident")
+            buttons.append(Btn(words, "ghost", "triangle-alert", clicked=self.write_accident))
         if self._ctx.can(Permission.PATROL_UPDATE):
             buttons.append(
                 Btn(translate("patrol_pages", "Change the log"), "secondary", "pencil", clicked=self.edit)
@@ -93,6 +97,13 @@ class PatrolPage(SheetPage):
             words = translate("patrol_pages", "Add a finding")
             buttons.append(Btn(words, "primary", "plus", key="Ctrl+Enter", clicked=self.add_finding))
         self.set_buttons(*buttons)
+
+    def write_accident(self) -> None:
+        """A new accident with what the patrol knows."""
+        view = self.view
+        if view is not None:
+            shift = (view.shift_id, view.shift_number) if view.shift_id is not None else None
+            self._ctx.navigator.go(accident_route(view.record, shift=shift))
 
     def _show_side(self, view: PatrolView, when: str) -> None:
         pairs: list[tuple[str, str | QWidget]] = [

@@ -89,11 +89,12 @@ class PeopleSection(Section):
     opened = Signal(int)
     swapped = Signal(int)
     parted = Signal(int)
+    hurt = Signal(int)
     all_out = Signal()
     more = Signal()
 
-    def __init__(self, *, may_change: bool) -> None:
-        self._may_change = may_change
+    def __init__(self, *, may_change: bool, may_report: bool = False) -> None:
+        self._may_change, self._may_report = may_change, may_report
         self._sign = _small(
             translate("patrol_pages", "Sign in or out"), "check", translate("patrol_pages", "Space")
         )
@@ -175,6 +176,9 @@ class PeopleSection(Section):
                 ),
                 None,
             ]
+        if self._may_report:
+            words = translate("accidents", "Write down an accident")
+            entries.append(Entry(words, partial(self.hurt.emit, current), "triangle-alert"))
         entries.append(
             Entry(
                 translate("patrol_pages", "Open the volunteer"),

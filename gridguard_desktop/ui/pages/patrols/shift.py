@@ -125,11 +125,13 @@ class ShiftPage(ShiftPeople):
         return logging if shift.state in ("running", "finished") and not shift.patrol_ids else []
 
     def _entries(self, shift: ShiftView) -> list[Entry | None]:
+        entries: list[Entry | None] = []
+        if shift.state in ("running", "finished") and self._ctx.can(Permission.VOLUNTEER_ACCIDENT_CREATE):
+            words = translate("accidents", "Write down an accident")
+            entries.append(Entry(words, self.write_accident, "triangle-alert"))
         if not self._ctx.can(Permission.SHIFT_UPDATE) or shift.state in SHIFT_STATES.final:
-            return []
-        entries: list[Entry | None] = [
-            Entry(translate("patrol_pages", "Change the shift"), self.edit, "pencil")
-        ]
+            return entries
+        entries.append(Entry(translate("patrol_pages", "Change the shift"), self.edit, "pencil"))
         if shift.state == "planned":
             words = translate("patrol_pages", "Cancel the shift")
             entries += [None, Entry(words, self.cancel, "circle-x", danger=True)]

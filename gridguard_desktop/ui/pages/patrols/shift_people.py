@@ -9,6 +9,7 @@ from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.ui.navigation import Route
+from gridguard_desktop.ui.pages.patrols.accident import accident_route
 from gridguard_desktop.ui.pages.patrols.people import PeopleSection
 from gridguard_desktop.ui.pages.patrols.shift_forms import people_form, times_form
 from gridguard_desktop.ui.pages.patrols.shift_steps import ShiftSteps
@@ -25,7 +26,7 @@ class ShiftPeople(ShiftSteps):
     def __init__(self, ctx: AppContext) -> None:
         super().__init__(ctx)
         may = ctx.can(Permission.SHIFT_UPDATE)
-        self.people = PeopleSection(may_change=may)
+        self.people = PeopleSection(may_change=may, may_report=ctx.can(Permission.VOLUNTEER_ACCIDENT_CREATE))
         self.swaps = SwapSection(self.answer_swap, may_answer=may)
         self.people.signed.connect(self.sign)
         self.people.corrected.connect(self.correct)
@@ -35,6 +36,7 @@ class ShiftPeople(ShiftSteps):
         self.people.opened.connect(lambda key: ctx.navigator.go(Route("volunteer", key)))
         self.people.all_out.connect(self.sign_all_out)
         self.people.more.connect(self.add_people)
+        self.people.hurt.connect(self.write_accident)
 
     def sign(self, volunteer_id: int) -> None:
         """One key: in, then out; who did both gets the form of the times."""
@@ -149,6 +151,13 @@ class ShiftPeople(ShiftSteps):
             self.do(work, translate("patrol_pages", "Added to the shift"))
 
         self.open_form(people_form(self._ctx, view), submit)
+
+    def write_accident(self, volunteer_id: int = 0) -> None:
+        """A new accident with what the shift knows, of somebody or still to be chosen."""
+        view, one = self.view, self._one(volunteer_id)
+        if view is not None:
+            who = (one.volunteer_id, one.name) if one is not None else None
+            self._ctx.navigator.go(accident_route(view.record, volunteer=who))
 
     def _one(self, volunteer_id: int) -> AttendanceView | None:
         people = self.view.attendances if self.view is not None else ()
