@@ -109,10 +109,32 @@ def evening(stage: Stage, name: str, day: date, volunteers: list[int]) -> Story:
     lead.shifts.sign_out_all(shift_id)
     lead.shifts.finish(shift_id, stage.version("shift", shift_id))
     _honour(stage, who[0], day)
+    _fall(stage, shift_id, who[0], starts)
     yield ends + timedelta(minutes=30)
     yield from _logged(
         stage, chance, grid, {"log": _log(chance), "helped_count": chance.randrange(0, 5)}, shift_id
     )
+
+
+def _fall(stage: Stage, shift_id: int, volunteer_id: int, starts: datetime) -> None:
+    """Now and then somebody stumbles; the report is handed in the same evening."""
+    if starts.day % 9:
+        return
+    lead, shifts = stage.crew.patrol_lead, stage.crew.patrol_lead.shifts
+    values = shifts.get(shift_id).values
+    accident_id = lead.volunteer_accidents.create(
+        {
+            "volunteer_id": volunteer_id,
+            "shift_id": shift_id,
+            "grid_id": values["grid_id"],
+            "happened_at": starts + timedelta(hours=1),
+            "address_text": values["route"],
+            "activity": "夜间沿街巡防",
+            "content": "下台阶时踩空，坐在地上，自行起身。",
+            "measures": "就地休息，带班民警到场查看。",
+        }
+    )
+    lead.volunteer_accidents.hand_in(accident_id, 1, received_by=stage.crew.chief.context.actor.name)
 
 
 def _honour(stage: Stage, volunteer_id: int, day: date) -> None:
