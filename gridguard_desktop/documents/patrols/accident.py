@@ -8,7 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.documents.common import Required, Stamp, form, head, remark, require, seal
+from gridguard_desktop.documents.common import (
+    Required,
+    Stamp,
+    form,
+    head,
+    on_one_sheet,
+    remark,
+    require,
+    seal,
+)
 from gridguard_desktop.documents.paper import Paper, PaperSpec, two_copies
 from gridguard_desktop.documents.requirements import PHONE
 from gridguard_desktop.documents.typeset import Align, Cell, FieldTable, Signature, Signatures, label
@@ -17,10 +26,11 @@ from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.permissions import Permission
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
     from decimal import Decimal
 
-    from gridguard_desktop.documents.typeset import Block, Document
+    from gridguard_desktop.documents.typeset import Block, Document, PageStyle
 
 REPORT_TITLE, CLAIM_TITLE = "志愿者意外事故报告", "保险理赔申请单"
 ENCLOSURES = ("事故报告", "签到记录", "身份证复印件", "医疗费用票据", "病历资料", "保险单复印件", "其他")
@@ -99,9 +109,9 @@ def _facts(view: AccidentFacts) -> tuple[tuple[Cell, ...], ...]:
         (label("发生地点"), Cell(view.place, columns=3)),
         (label("班次、巡逻"), Cell(view.duty or "未排班"), label("带班人"), Cell(view.leader)),
         (label("当时任务"), Cell(view.activity, columns=3)),
-        (label("经过（事实）"), Cell(view.content, columns=3, lines=5, top=True)),
+        (label("经过"), Cell(view.content, columns=3, lines=3, top=True)),
         (label("有无受伤"), Cell(_yes_no(view.is_injured, "有", "无"), columns=3, align=Align.LEFT)),
-        (label("现场处置"), Cell(view.measures, columns=3, lines=3, top=True)),
+        (label("现场处置"), Cell(view.measures, columns=3, lines=2, top=True)),
         (
             label("在场证明人"),
             Cell(view.witnesses),
@@ -109,6 +119,13 @@ def _facts(view: AccidentFacts) -> tuple[tuple[Cell, ...], ...]:
             Cell(_yes_no(view.contact_told, "已告知", "未告知"), align=Align.LEFT),
         ),
     )
+
+
+def _on_one_sheet(title: str, view: AccidentFacts, blocks: Sequence[Block]) -> Document:
+    def make(page: PageStyle) -> Document:
+        return form(title, blocks, view.stamp, author=view.station, number=view.number, page=page)
+
+    return on_one_sheet(make)
 
 
 def report(view: ReportView) -> Document:
@@ -128,7 +145,7 @@ def report(view: ReportView) -> Document:
             (label("最迟报告"), Cell(moment_words(view.due_at)), label("报告时间"), Cell(handed)),
             (label("接报人"), Cell(view.received_by, columns=3)),
         ),
-        (26, 58, 26, 50),
+        (24, 58, 24, 54),
     )
     blocks: list[Block] = [
         *head(view.station, REPORT_TITLE, f"编号：{view.number}"),
@@ -139,7 +156,7 @@ def report(view: ReportView) -> Document:
             (seal(view.station, None),),
         ),
     ]
-    return form(REPORT_TITLE, blocks, view.stamp, author=view.station, number=view.number)
+    return _on_one_sheet(REPORT_TITLE, view, blocks)
 
 
 def claim(view: ClaimView) -> Document:
@@ -168,7 +185,7 @@ def claim(view: ClaimView) -> Document:
             ),
             (label("投保单位"), Cell(view.station), label("联系电话"), Cell(view.phone)),
         ),
-        (26, 58, 26, 50),
+        (24, 58, 24, 54),
     )
     blocks: list[Block] = [
         *head(view.station, CLAIM_TITLE, f"编号：{view.number}"),
@@ -179,7 +196,7 @@ def claim(view: ClaimView) -> Document:
             (seal(view.station, view.claimed_on),),
         ),
     ]
-    return form(CLAIM_TITLE, blocks, view.stamp, author=view.station, number=view.number)
+    return _on_one_sheet(CLAIM_TITLE, view, blocks)
 
 
 SPECS = (
