@@ -62,5 +62,6 @@ KNOWN_REVISIONS = (
     "0054",
     "0055",
     "0056",
+    "0057",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]
