@@ -35,6 +35,7 @@ from gridguard_desktop.db.models import (
 )
 from gridguard_desktop.domain.clock import from_china
 from tests.made_courts import go_to_court
+from tests.made_outreach import outreach
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -107,6 +108,7 @@ def fill_months(
         _inspection(made, number)
         _hazard(made, number)
         _resident(made, number)
+    outreach(made, others)
     for model, rows in made.rows.items():
         bulk_insert(session, model, rows)
 

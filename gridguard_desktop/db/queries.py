@@ -17,6 +17,7 @@ from gridguard_desktop.db.models import (
     HAZARD_PARTS,
     INFORMATION_REQUEST_MODELS,
     INTAKE_MODELS,
+    JOINT_PARTS,
     MODELS,
     PANORAMA_MODELS,
     PLAN_MODELS,
@@ -40,6 +41,7 @@ from gridguard_desktop.db.models import (
     House,
     Inspection,
     InspectionCheck,
+    JointTask,
     LegalityCheck,
     MediationSession,
     Meeting,
@@ -124,6 +126,7 @@ _PARTS: tuple[tuple[tuple[type[Record], ...], str, type[Record]], ...] = (
     (_CHILDREN_OF_INSPECTION, "inspection_id", Inspection),
     (_CHILDREN_OF_PATROL, "patrol_id", Patrol),
     (_CHILDREN_OF_SHIFT, "shift_id", Shift),
+    (JOINT_PARTS, "task_id", JointTask),
 )
 """Parts seen by whoever sees the whole, and the column that names it."""
 

@@ -22,6 +22,7 @@ from gridguard_desktop.demo.element_story import combed
 from gridguard_desktop.demo.finding_story import looked_at
 from gridguard_desktop.demo.ground_story import old_names, on_leave, police_tree, split_grid
 from gridguard_desktop.demo.handover_story import HandoverStory
+from gridguard_desktop.demo.joint_story import together
 from gridguard_desktop.demo.label_story import labelled
 from gridguard_desktop.demo.map_story import mapped
 from gridguard_desktop.demo.outward_story import asked_for
@@ -92,6 +93,7 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(looked_at(stage, "told looked at", ago(6)))
     stage.begin(door_by_door(stage, "told door by door", ago(7)))
     stage.begin(night(stage, "told night", ago(5)))
+    stage.begin(together(stage, "told together", ago(40), house.partners))
     stage.begin(over_time(stage, "told over time", ago(20)))
     stage.begin(letting(stage, "told letting", ago(9)))
     stage.begin(drawn(stage, "told drawn", ago(6)))

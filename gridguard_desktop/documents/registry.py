@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.documents import campaigns
+from gridguard_desktop.documents import campaigns, joint_tasks
 from gridguard_desktop.documents.disputes import (
     acceptance,
     agreement,
@@ -299,6 +299,7 @@ PAPERS: dict[Paper, PaperSpec] = _in_order(
         *board.SPECS,
         *route_sheet.SPECS,
         *campaigns.SPECS,
+        *joint_tasks.SPECS,
         *rental_notice.SPECS,
         *floor_plan.SPECS,
         *map_sheet.SPECS,

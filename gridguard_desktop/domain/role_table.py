@@ -139,6 +139,10 @@ inspection:create       .      x       .         .         x      .         .
 inspection:oversee      .      .       .         .         x      .         .
 inspection:read         x      x       .         .         x      .         .
 inspection:update       .      x       .         .         x      .         .
+joint_task:archive      x      .       .         .         x      .         .
+joint_task:create       x      x       .         .         x      .         .
+joint_task:read         x      x       .         .         x      .         .
+joint_task:update       x      x       .         .         x      .         .
 label:create            x      x       .         .         .      .         .
 label:read              x      x       .         x         x      .         .
 licence:archive         x      .       .         .         .      .         .

@@ -30,6 +30,7 @@ from gridguard_desktop.services.deadlines import PARENTS, RUNNING, first_name, s
 from gridguard_desktop.services.disputes.rights import BOOKING_RULE
 from gridguard_desktop.services.houses.tenancy_tasks import TenancyTasks
 from gridguard_desktop.services.information_requests.tasks import InformationRequestTasks
+from gridguard_desktop.services.joint_tasks.tasks import JointTaskTasks
 from gridguard_desktop.services.meetings.tasks import MeetingTasks
 from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.place_tasks import PlaceTasks
@@ -247,6 +248,7 @@ SOURCES: dict[str, CalendarSource] = {
         MeetingTasks(),
         InformationRequestTasks(),
         AccidentTasks(),
+        JointTaskTasks(),
         RoutineTurns(),
         PlaceTasks(),
         TenancyTasks(),

@@ -27,6 +27,7 @@ from gridguard_desktop.services.mediation_registers import MediationRegisterServ
 from gridguard_desktop.services.mediator_grades import MediatorGradeService
 from gridguard_desktop.services.mediator_ties import MediatorTieService
 from gridguard_desktop.services.meetings import MeetingService
+from gridguard_desktop.services.outreach_catalogue import OutreachServices
 from gridguard_desktop.services.outward.catalogue import OutwardServices
 from gridguard_desktop.services.patrols import PatrolService
 from gridguard_desktop.services.place_services import PlaceServices
@@ -64,6 +65,7 @@ class Services(
     FindingServices,
     GridServices,
     HouseServices,
+    OutreachServices,
     OutwardServices,
     PlaceServices,
     ResidentServices,

@@ -40,6 +40,7 @@ from gridguard_desktop.services.due_items import DueItem as DueItem
 from gridguard_desktop.services.due_items import IdleRecord as IdleRecord
 from gridguard_desktop.services.houses.tenancy_tasks import because_words, ending, task_words
 from gridguard_desktop.services.information_requests.tasks import due_requests
+from gridguard_desktop.services.joint_tasks.tasks import due_joint
 from gridguard_desktop.services.meetings.tasks import agreed_words, open_tasks
 from gridguard_desktop.services.place_tasks import open_place_tasks
 from gridguard_desktop.services.routine_tasks import open_routines
@@ -160,6 +161,8 @@ class DeadlineService(Service):
             if record_type in (None, VolunteerAccident.record_type):
                 now = self._clock.now()
                 found += due_accidents(session, self._actor, now, until, record_id, limit)
+            if record_type in (None, "joint_task"):
+                found += due_joint(session, self._actor, self._clock.today(), until, record_id, limit)
             if record_type in (None, House.record_type):
                 found += self._of_tenancies(session, until, record_id, limit)
             if record_type in (None, Routine.record_type):

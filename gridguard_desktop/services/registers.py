@@ -23,6 +23,7 @@ from gridguard_desktop.services.grids.police import PoliceUnitService, UnitPostS
 from gridguard_desktop.services.grids.register import GridService
 from gridguard_desktop.services.houses.house import HouseService
 from gridguard_desktop.services.information_requests import InformationRequestService
+from gridguard_desktop.services.joint_tasks import JointTaskService
 from gridguard_desktop.services.licences import EmployeeService, LicenceService
 from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbering import next_number
@@ -83,6 +84,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         HouseholdService,
         IncidentService,
         InformationRequestService,
+        JointTaskService,
         LicenceService,
         MeetingService,
         PlaceAliasService,

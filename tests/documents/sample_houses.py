@@ -11,6 +11,7 @@ from gridguard_desktop.documents.paper import Paper
 from gridguard_desktop.domain.lawdata import choices
 from tests.documents.sample_campaigns import campaigns
 from tests.documents.sample_declarations import declarations
+from tests.documents.sample_joint_tasks import joint_tasks
 from tests.documents.sample_plans import plans
 from tests.documents.sample_sweeps import sweeps
 
@@ -23,6 +24,7 @@ def houses(stamp: Stamp, station: str) -> dict[Paper, Any]:
     return {
         **sweeps(stamp, station),
         **campaigns(stamp, station),
+        **joint_tasks(stamp, station),
         **declarations(stamp, station),
         **plans(stamp, station),
         Paper.BUILDING_BOARD: BoardView(

@@ -74,6 +74,10 @@ LATE_ORDER = (
 )
 HAZARD_OPEN = "h.found_on <= :b AND (h.closed_on IS NULL OR h.closed_on > :b)"
 CHECKED = "SELECT count(*) FROM recheck k WHERE k.checked_on BETWEEN :a AND :b"
+JOINT_OPEN = (
+    "j.registered_on <= :b AND (j.closed_on IS NULL OR j.closed_on > :b) AND j.state IN "
+    "('open', 'closed', 'withdrawn')"
+)
 PAID = "p.paid_on BETWEEN :a AND :b"
 
 
@@ -83,6 +87,10 @@ def _disputes(condition: str) -> str:
 
 def _hazards(condition: str) -> str:
     return f"SELECT count(*) FROM hazard h WHERE {condition}"
+
+
+def _joint(condition: str) -> str:
+    return f"SELECT count(*) FROM joint_task j WHERE {condition}"
 
 
 PLAIN = {
@@ -163,6 +171,17 @@ PLAIN = {
     "hazard_overdue": _hazards(f"{HAZARD_OPEN} AND {LATE_ORDER}"),
     "resident_added": "SELECT count(*) FROM resident r WHERE r.arrived_on BETWEEN :a AND :b",
     "resident_left": "SELECT count(*) FROM resident r WHERE r.left_on BETWEEN :a AND :b",
+    "joint_opened": _joint("j.registered_on BETWEEN :a AND :b"),
+    "joint_closed": _joint("j.state = 'closed' AND j.closed_on BETWEEN :a AND :b"),
+    "joint_open": _joint(JOINT_OPEN),
+    "joint_overdue": _joint(
+        f"{JOINT_OPEN} AND EXISTS (SELECT 1 FROM joint_sheet s WHERE s.task_id = j.id AND s.sent_on <= :b "
+        "AND s.due_on < :b AND (s.feedback_on IS NULL OR s.feedback_on > :b) "
+        "AND (s.given_up_on IS NULL OR s.given_up_on > :b))"
+    ),
+    "joint_sheet": "SELECT count(*) FROM joint_sheet s WHERE s.sent_on BETWEEN :a AND :b",
+    "joint_answered": "SELECT count(*) FROM joint_sheet s WHERE s.feedback_on BETWEEN :a AND :b",
+    "joint_given_up": "SELECT count(*) FROM joint_sheet s WHERE s.given_up_on BETWEEN :a AND :b",
 }
 BY_ROW = {"mediation_days", "patrol_hours", "feedback_in_time"}
 """Their rows are read by SQL and added up here: the two databases reckon days and "

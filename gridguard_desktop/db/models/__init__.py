@@ -89,6 +89,7 @@ from gridguard_desktop.db.models.intake import (
     ScopeCheck,
     UrgencyChange,
 )
+from gridguard_desktop.db.models.joint_tasks import JOINT_PARTS, JointReminder, JointSheet, JointTask
 from gridguard_desktop.db.models.licences import UNIT_MODELS, Employee, ExpiryCheck, Licence
 from gridguard_desktop.db.models.maps import GridShape, MapPin, MapSheet
 from gridguard_desktop.db.models.mediator_files import (

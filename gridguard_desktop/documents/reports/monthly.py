@@ -79,6 +79,7 @@ _TABLES_OF = {
     "disputes": ("kind", "source", "outcome", "grid", "community", "mediator"),
     "police": ("incident_kind", "prevention"),
     "hazards": ("hazard_kind",),
+    "joint": ("joint_line",),
 }
 
 

@@ -18,6 +18,7 @@ from gridguard_desktop.domain.records.form_templates import FORM_TEMPLATE
 from gridguard_desktop.domain.records.grids import BEAT, GRID
 from gridguard_desktop.domain.records.incidents import INCIDENT
 from gridguard_desktop.domain.records.information_requests import INFORMATION_REQUEST
+from gridguard_desktop.domain.records.joint_tasks import JOINT_TASK
 from gridguard_desktop.domain.records.licences import LICENCE
 from gridguard_desktop.domain.records.mediator_files import COURT_LISTING, MEDIATOR_POST, MEDIATOR_TRAINING
 from gridguard_desktop.domain.records.mediators import COMMITTEE, MEDIATOR
@@ -90,6 +91,7 @@ RECORD_TYPES = {
         PATROL,
         INSPECTION,
         HAZARD,
+        JOINT_TASK,
     )
 }
 

@@ -18,6 +18,9 @@ from gridguard_desktop.db.models import (
     Hazard,
     InformationRequest,
     Inspection,
+    JointReminder,
+    JointSheet,
+    JointTask,
     Patrol,
     Recheck,
     Rectification,
@@ -38,6 +41,7 @@ _OWN: dict[str, tuple[InstrumentedAttribute[Any], ...]] = {
     "hazard": (Hazard.number,),
     "information_request": (InformationRequest.number,),
     "inspection": (Inspection.number,),
+    "joint_task": (JointTask.number,),
     "patrol": (Patrol.number,),
     "volunteer_accident": (VolunteerAccident.number,),
 }
@@ -48,6 +52,8 @@ _PARTS: dict[str, tuple[type[Any], str]] = {
     "rectification": (Rectification, "hazard_id"),
     "recheck": (Recheck, "hazard_id"),
     "stop_order": (StopOrder, "hazard_id"),
+    "joint_sheet": (JointSheet, "task_id"),
+    "joint_reminder": (JointReminder, "task_id"),
 }
 
 

@@ -13,6 +13,7 @@ from gridguard_desktop.services.papers import (
     houses,
     information,
     intake,
+    joint_tasks,
     meetings,
     national,
     own_forms,
@@ -48,6 +49,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     **houses.GATHERERS,
     **sweeps.GATHERERS,
     **campaigns.GATHERERS,
+    **joint_tasks.GATHERERS,
     **information.GATHERERS,
     **volunteers.GATHERERS,
 }

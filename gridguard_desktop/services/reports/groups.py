@@ -93,6 +93,7 @@ GROUPS: dict[str, Group] = {
     "prevention": Group(community_on, _communities, number=True),
     "mediator": Group(_column("mediator_id"), _titled("mediator"), number=True),
     "incident_kind": Group(_column("kind"), _listed("incident_kinds")),
+    "joint_line": Group(_column("line"), _listed("joint_lines")),
     "hazard_kind": Group(_column("kind"), _listed("hazard_kinds")),
 }
 """One for every table of ``domain.reports``, under the same key."""

@@ -39,6 +39,7 @@ _LISTED_LINKS = {
     "committee": "committees",
     "mediator": "mediators",
     "element_kind": "element_kinds",
+    "partner": "partners",
 }
 
 

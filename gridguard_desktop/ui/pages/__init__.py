@@ -37,6 +37,7 @@ def _work() -> tuple[PageSpec, ...]:
     from gridguard_desktop.ui.pages.duplicates import PAGES as DUPLICATES
     from gridguard_desktop.ui.pages.files import PAGES as FILES
     from gridguard_desktop.ui.pages.importing import PAGES as IMPORTS
+    from gridguard_desktop.ui.pages.outreach import PAGES as OUTREACH
     from gridguard_desktop.ui.pages.outward import PAGES as OUTWARD
     from gridguard_desktop.ui.pages.papers import PAGES as PAPERS
     from gridguard_desktop.ui.pages.patrols import PAGES as PATROLS
@@ -49,6 +50,7 @@ def _work() -> tuple[PageSpec, ...]:
         *DISPUTES,
         *PATROLS,
         *RECTIFICATIONS,
+        *OUTREACH,
         *REPORTS,
         *PAPERS,
         *FILES,

@@ -56,6 +56,8 @@ COUNTED = (
     "hazard",
     "agreement",
     "obligation",
+    "joint_sheet",
+    "joint_task",
     "meeting_action",
     "mediation_session",
     "routine",

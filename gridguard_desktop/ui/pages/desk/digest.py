@@ -34,7 +34,16 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.forms.inline_form import InlineForm
 
 DUE_PAPER = "due-list"
-COUNTED = ("deadline", "dispute", "hazard", "meeting_action", "routine", "station")
+COUNTED = (
+    "deadline",
+    "dispute",
+    "hazard",
+    "joint_sheet",
+    "joint_task",
+    "meeting_action",
+    "routine",
+    "station",
+)
 
 
 class DigestPage(Page):

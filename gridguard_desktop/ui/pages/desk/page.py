@@ -45,7 +45,18 @@ if TYPE_CHECKING:
 DUE_PAPER = "due-list"
 LAYOUT = "desk.layout"
 """Under which the arrangement is kept with the account."""
-COUNTED = ("dispute", "hazard", "shift", "agreement", "deadline", "meeting_action", "resident", "routine")
+COUNTED = (
+    "dispute",
+    "hazard",
+    "shift",
+    "agreement",
+    "deadline",
+    "meeting_action",
+    "joint_sheet",
+    "joint_task",
+    "resident",
+    "routine",
+)
 """Records whose changes move a number of the desk."""
 BLOCKS: tuple[type[Block], ...] = (
     LoopsBlock,

@@ -22,6 +22,7 @@ RAIL: dict[str, tuple[Text, str]] = {
     "disputes": (text("rail", "Mediation"), "handshake"),
     "patrols": (text("rail", "Patrols"), "footprints"),
     "rectifications": (text("rail", "Rectification"), "triangle-alert"),
+    "outreach": (text("rail", "Joint work and service"), "layers"),
 }
 FIRST_OF_PAGE = {
     "grids": "grid",
@@ -31,6 +32,7 @@ FIRST_OF_PAGE = {
     "disputes": "dispute",
     "patrols": "shift",
     "rectifications": "hazard",
+    "outreach": "joint_task",
 }
 """The record type a rail entry opens; the others of the page are reached from its head."""
 OWN_LIST = frozenset({"dispute", "hazard", "inspection", "shift"})

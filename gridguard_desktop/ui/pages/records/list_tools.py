@@ -53,6 +53,13 @@ def sibling_links(ctx: AppContext, record_type: RecordType) -> LinkRow:
     return LinkRow(_siblings(ctx, record_type), translate("lists", "Other registers"))
 
 
+_OF_PAGE = {
+    "calendar": (text("calendar", "Calendar"), "calendar"),
+    "outreach": (text("joint_tasks", "Joint ledger"), "joint_ledger"),
+}
+"""Pages beside the lists of a rail entry, open to whoever may read those."""
+
+
 def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
     others = [
         (str(other.plural), f"{key}_list")
@@ -61,6 +68,9 @@ def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
         and key != record_type.key
         and ctx.can(record_permission(key, "read"))
     ]
+    if record_type.page in _OF_PAGE:
+        words, page = _OF_PAGE[record_type.page]
+        others.append((str(words), page))
     if record_type.key == "resident" and sees_own_grids_only(ctx):
         others.append((translate("beyond", "People of other grids"), "beyond"))
     if record_type.key == "resident":
@@ -70,8 +80,6 @@ def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
         others.append((translate("duplicates", "Duplicates"), "duplicates"))
     if record_type.key == "dispute":
         others.append((translate("mediation_staff", "Mediation staff and registers"), "mediation_staff"))
-    if record_type.page == "calendar":
-        others.append((translate("calendar", "Calendar"), "calendar"))
     if record_type.page == "houses" and ctx.can(Permission.HOUSE_READ):
         others.append((translate("board", "Building board"), "building_board"))
     if record_type.page == "houses" and ctx.can(Permission.LABEL_READ):

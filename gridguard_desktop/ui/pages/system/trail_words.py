@@ -35,6 +35,8 @@ PARTS: dict[str, Text] = {
     "investigation": text("trail", "Investigation"),
     "map_pin": text("trail", "Place on the map"),
     "map_sheet": text("trail", "Sheet of the map"),
+    "joint_sheet": text("trail", "Sheet of a joint item"),
+    "joint_reminder": text("trail", "Reminder of a joint item"),
     "meeting_action": text("trail", "Item of a meeting"),
     "mediation_session": text("trail", "Mediation session"),
     "mediator_leave": text("trail", "Leave of a mediator"),

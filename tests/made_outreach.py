@@ -1,0 +1,65 @@
+"""Months of joint work and outreach for report tests; rows go in with those of :mod:`tests.made_months`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.db.models import JointSheet, JointTask, Partner
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tests.made_months import Months
+
+LINES = ("hazards", "help", "disputes", "requests")
+
+
+def outreach(made: Months, others: int) -> None:
+    """As many of each kind as there are other records."""
+    units = [made.add(Partner, name=f"协同单位{number}", kind="city") for number in range(4)]
+    for number in range(others):
+        _joint(made, number, units)
+
+
+def _joint(made: Months, number: int, units: list[int]) -> None:
+    registered = made.day()
+    ended = made.after(registered, 60) if made.chance(0.6) else None
+    task = made.add(
+        JointTask,
+        number=f"J{number:06d}",
+        line=made.random.choice(LINES),
+        title="联动事项",
+        content="共同处置",
+        state="open" if ended is None else made.random.choice(("closed", "closed", "withdrawn")),
+        registered_on=registered,
+        due_on=registered + timedelta(days=10),
+        grid_id=made.random.choice((*made.station.grids, None)),
+        officer_id=made.station.users["officer"],
+        closed_on=ended,
+    )
+    for unit in made.random.sample(units, made.random.randint(0, 3)):
+        _sheet(made, task, unit, registered)
+
+
+def _sheet(made: Months, task: int, unit: int, registered: date) -> None:
+    sent = made.after(registered, 5)
+    if sent is None:
+        return
+    due = sent + timedelta(days=made.random.randint(2, 12))
+    answered = made.after(sent, 40) if made.chance(0.6) else None
+    given_up = made.after(due, 40) if answered is None and made.chance(0.4) else None
+    made.add(
+        JointSheet,
+        task_id=task,
+        partner_id=unit,
+        unit_name=f"协同单位{unit}",
+        number=f"S{task}-{unit}",
+        sent_on=sent,
+        due_on=due,
+        answer_by=due,
+        feedback_on=answered,
+        feedback="已办理" if answered else None,
+        outcome="done" if answered else None,
+        given_up_on=given_up,
+    )
