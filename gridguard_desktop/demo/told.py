@@ -38,6 +38,7 @@ from gridguard_desktop.demo.unit_story import licensed
 from gridguard_desktop.domain.clock import china_time, from_china
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from gridguard_desktop.demo.stage import Stage, Story
@@ -95,6 +96,11 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(night(stage, "told night", ago(5)))
     stage.begin(together(stage, "told together", ago(40), house.partners))
     stage.begin(over_time(stage, "told over time", ago(20)))
+    _of_houses(stage, ago)
+
+
+def _of_houses(stage: Stage, ago: Callable[[int], datetime]) -> None:
+    """Rooms that are let, plans, panoramas, declarations, the map."""
     stage.begin(letting(stage, "told letting", ago(9)))
     stage.begin(drawn(stage, "told drawn", ago(6)))
     stage.begin(looked_around(stage, "told looked around", ago(5)))

@@ -39,11 +39,11 @@ BY_LINE = (
     LedgerColumn("late", text("joint_tasks", "Answer overdue"), "逾期未复"),
 )
 BY_DEPARTMENT = (
-    LedgerColumn("sent", text("joint_tasks", "Sheets received"), "收到处置单"),
+    LedgerColumn("sent", text("joint_tasks", "Sheets received"), "收单"),
     LedgerColumn("answered", text("joint_tasks", "Answered"), "已反馈"),
     LedgerColumn("waited", text("joint_tasks", "Waited for"), "期末待复"),
     LedgerColumn("late", text("joint_tasks", "Answer overdue"), "逾期未复"),
-    LedgerColumn("given_up", text("joint_tasks", "No answer"), "催办无答复"),
+    LedgerColumn("given_up", text("joint_tasks", "No answer"), "无答复"),
 )
 ELSEWHERE = (
     LedgerColumn("dispute", text("joint_tasks", "Disputes handed over to other units"), "移送其他单位的纠纷"),

@@ -54,20 +54,24 @@ def joint_tasks(stamp: Stamp, station: str) -> dict[Paper, Any]:
             reminded_on=date(2026, 10, 27),
             answer_by=date(2026, 10, 30),
         ),
-        Paper.JOINT_LEDGER: LedgerView(
-            stamp,
-            station,
-            date(2026, 10, 1),
-            date(2026, 10, 31),
-            tuple(
-                LineOnPaper(entry.zh, (number, number // 2, number - number // 2, number % 2))
-                for number, entry in enumerate(choices("joint_lines"))
-            ),
-            (28, 12, 16, 4),
-            (
-                LineOnPaper("徐州市云龙区消防救援大队", (12, 9, 3, 1, 0)),
-                LineOnPaper("徐州市云龙区人力资源和社会保障局", (6, 3, 2, 1, 1)),
-            ),
-            (LineOnPaper("移送其他单位的纠纷", (4,)), LineOnPaper("移交主管部门的隐患", (2,))),
-        ),
+        Paper.JOINT_LEDGER: _ledger(stamp, station),
     }
+
+
+def _ledger(stamp: Stamp, station: str) -> LedgerView:
+    return LedgerView(
+        stamp,
+        station,
+        date(2026, 10, 1),
+        date(2026, 10, 31),
+        tuple(
+            LineOnPaper(entry.zh, (number, number // 2, number - number // 2, number % 2))
+            for number, entry in enumerate(choices("joint_lines"))
+        ),
+        (28, 12, 16, 4),
+        (
+            LineOnPaper("徐州市云龙区消防救援大队", (12, 9, 3, 1, 0)),
+            LineOnPaper("徐州市云龙区人力资源和社会保障局", (6, 3, 2, 1, 1)),
+        ),
+        (LineOnPaper("移送其他单位的纠纷", (4,)), LineOnPaper("移交主管部门的隐患", (2,))),
+    )

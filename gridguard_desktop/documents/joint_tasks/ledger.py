@@ -73,7 +73,7 @@ def build(view: LedgerView) -> Document:
             KeepTogether(
                 (
                     Heading("二、按协同单位（件）"),
-                    _table("协同单位", BY_DEPARTMENT, view.departments, 60.0),
+                    _table("协同单位", BY_DEPARTMENT, view.departments, 70.0),
                 )
             )
         )

@@ -1,4 +1,4 @@
-"""协同处置单 of a joint item to one partner unit, with a receipt and feedback to be cut off, and 联动催办单.
+"""协同处置单 of a joint item to one partner unit, with receipt and feedback on a page of its own, and 联动催办单.
 
 Whoever is to be helped stands masked on both: the unit asks the officer named for the rest.
 """
@@ -8,17 +8,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.documents.common import Required, Stamp, cut_line, head, letter, require, seal
+from gridguard_desktop.documents.common import (
+    Required,
+    Stamp,
+    form,
+    head,
+    letter,
+    require,
+    seal,
+)
 from gridguard_desktop.documents.paper import Paper, PaperSpec, two_copies
 from gridguard_desktop.documents.requirements import STATION
 from gridguard_desktop.documents.typeset import (
     Align,
     Heading,
     KeyTable,
+    PageBreak,
     Pair,
     Paragraph,
     Signature,
     Signatures,
+    Title,
 )
 from gridguard_desktop.documents.wording import day_words, item_words, sentence
 from gridguard_desktop.domain.i18n import text
@@ -105,15 +115,18 @@ def build_sheet(view: SheetView) -> Document:
         ),
         Paragraph(f"承办人：{view.officer}　联系电话：{view.phone}", before=4, keep_with_next=True),
         Signatures(seals=(seal(view.station, view.sent_on),)),
-        *cut_line("回执和反馈"),
-        Paragraph(f"《{SHEET}》{view.number}已收到。", indent=0),
+        PageBreak(),
+        Title(SHEET, size=18),
+        Title("回执和反馈"),
+        Paragraph(view.number, align=Align.RIGHT, indent=0),
+        Paragraph(f"{view.station}：", indent=0, before=6),
+        Paragraph(f"你所《{SHEET}》（{view.number}）已收到。"),
         Signatures((Signature("签收人："), Signature("签收时间："))),
-        Paragraph(
-            "办理结果：　□ 已办结　　□ 部分办理，仍在进行　　□ 不属本单位职责，退回", indent=0, before=4
-        ),
+        Paragraph("办理结果：", indent=0, before=8),
+        Paragraph("□ 已办结　　□ 部分办理，仍在进行　　□ 不属本单位职责，退回"),
         Signatures((Signature("情况说明："),), (seal(view.unit, None),), columns=1),
     ]
-    return letter(SHEET, blocks, view.stamp, author=view.station, number=view.number)
+    return form(SHEET, blocks, view.stamp, author=view.station, number=view.number)
 
 
 def build_reminder(view: JointReminderView) -> Document:
