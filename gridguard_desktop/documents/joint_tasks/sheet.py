@@ -1,4 +1,4 @@
-"""协同处置单 of a joint item to one partner unit, with receipt and feedback on a page of its own, and 联动催办单.
+"""协同处置单 of a joint item to one partner unit, with receipt and feedback on a page of its own; 联动催办单.
 
 Whoever is to be helped stands masked on both: the unit asks the officer named for the rest.
 """
