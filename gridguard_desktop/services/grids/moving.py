@@ -23,6 +23,7 @@ from gridguard_desktop.db.models import (
     Household,
     Incident,
     Inspection,
+    JointTask,
     Organisation,
     Patrol,
     Resident,
@@ -96,6 +97,7 @@ KEPT = (
     Kept(Finding, Finding.address_text, Finding.found_at),
     Kept(Patrol, dated=Patrol.started_at),
     Kept(Shift, dated=Shift.starts_at),
+    Kept(JointTask, None, JointTask.registered_on, JointTask.closed_on),
 )
 """Every record type with a grid (a test compares them with the models)."""
 
