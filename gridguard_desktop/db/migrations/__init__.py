@@ -63,5 +63,6 @@ KNOWN_REVISIONS = (
     "0055",
     "0056",
     "0057",
+    "0058",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

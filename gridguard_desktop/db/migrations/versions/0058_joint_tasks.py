@@ -7,8 +7,8 @@ from alembic import op
 
 from gridguard_desktop.db.search import create_search_tables
 
-revision = "0057"
-down_revision = "0056"
+revision = "0058"
+down_revision = "0057"
 branch_labels = None
 depends_on = None
 
