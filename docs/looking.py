@@ -11,6 +11,7 @@ from gridguard_desktop.demo.words import words
 from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.tabs import ViewTabs
+from gridguard_desktop.ui.pages.houses.board_page import SOLID, BoardPage
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
 from gridguard_desktop.ui.shell.searching import SearchEverything
 
@@ -161,3 +162,11 @@ def press(words: str) -> Callable[[MainWindow], object]:
                 return
 
     return click
+
+
+def in_space(window: MainWindow) -> None:
+    """The building in front, floor upon floor instead of flat."""
+    page = window.area.current
+    if isinstance(page, BoardPage):
+        page.way.set_value(SOLID)
+        page.way.changed.emit()

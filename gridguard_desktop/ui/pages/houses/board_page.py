@@ -17,7 +17,7 @@ from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.layout import clear, column, frame, line_across, row, scrolled, wrap
-from gridguard_desktop.ui.kit.metrics import spaced
+from gridguard_desktop.ui.kit.metrics import bounded, spaced
 from gridguard_desktop.ui.kit.states import EmptyState
 from gridguard_desktop.ui.kit.text import Elided, Label
 from gridguard_desktop.ui.navigation import Route
@@ -68,6 +68,7 @@ class BoardPage(Page):
         self.only = ChoiceEditor([every, *states], segmented=False)
         self.only.set_value("")
         self.only.set_name(translate("board", "Show only"))
+        bounded(self.only, least=112)  # four Chinese characters at every size of type
         self.only.changed.connect(self._narrow)
         self.side = BoardSide(ctx)
         self.side.opened.connect(self.open_flat)

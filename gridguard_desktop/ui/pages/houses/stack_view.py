@@ -221,6 +221,8 @@ class StackView(Painted):
         if self.hasFocus() and self.ring:
             painter.setPen(colour("line"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        # else lines and patterns one pixel wide fall out of what is seen aslant
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for face in self._faces:
             if face.side == ROOF:
                 self._draw_roof(painter, face)
@@ -279,7 +281,7 @@ def _painted(state: str, size: QSize, front: bool, quiet: bool) -> QPixmap:
         shade.setAlphaF(0.18)
         painter.fillRect(area, shade)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(colour("page"))
+    painter.setPen(colour("page" if state else "line2"))
     painter.drawRect(area.adjusted(0, 0, -1, -1))
     painter.setPen(colour("line2"))
     painter.drawLine(area.left(), area.bottom(), area.right(), area.bottom())
