@@ -210,6 +210,7 @@ def comeback_rows(found: Sequence[Comeback]) -> list[Due]:
             one.words,
             one.label,
             translate("desk", "last {day}", day=f"{one.newest:%m-%d}"),
+            state="again",
         )
         for at, one in enumerate(found)
     ]
