@@ -51,6 +51,7 @@ _PEOPLE = (
     ("mediator", "刘海涛", Role.MEDIATOR),
     ("mediator2", "陈静", Role.MEDIATOR),
     ("patrol_lead", "马军", Role.PATROL_LEAD),
+    ("care_worker", "苏敏", Role.CARE_WORKER),
     ("chief", "高峰", Role.CHIEF),
     ("auditor", "何平", Role.AUDITOR),
     ("administrator", "林涛", Role.ADMINISTRATOR),

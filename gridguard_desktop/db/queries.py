@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, 
 
 from gridguard_desktop.db.base import table_of
 from gridguard_desktop.db.models import (
+    CARE_MODELS,
     CAUCUS_MODELS,
     COURSE_MODELS,
     HAZARD_PARTS,
@@ -27,6 +28,7 @@ from gridguard_desktop.db.models import (
     Application,
     Attendance,
     Building,
+    CareOpening,
     Confirmation,
     ConfirmationStep,
     CourtCase,
@@ -302,7 +304,19 @@ def _planned_inspections(actor: Actor) -> ColumnElement[bool]:
     return or_(PlannedInspection.created_by == actor.user_id, announced)
 
 
+def _of_the_care_role(actor: Actor) -> ColumnElement[bool]:
+    """Who is on the care list, and what is known about them, no other role sees."""
+    return true() if actor.can(Permission.CARE_ENTRY_READ) else false()
+
+
+def _of_care_and_chief(actor: Actor) -> ColumnElement[bool]:
+    """That a sealed contact was opened; it names nobody who is looked after."""
+    return true() if actor.can(Permission.CARE_ENTRY_COUNT) else false()
+
+
 _OWN_CONDITIONS: dict[type[Record], Callable[[Actor], ColumnElement[bool]]] = {
+    **dict.fromkeys(CARE_MODELS, _of_the_care_role),
+    CareOpening: _of_care_and_chief,
     Declaration: _by_declared_house,
     DeclarationFile: _of_whoever_took_it_in,
     PlannedInspection: _planned_inspections,

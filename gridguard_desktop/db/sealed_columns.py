@@ -39,6 +39,11 @@ def words_context(issue_id: int) -> str:
     return f"paper_words/{issue_id}"
 
 
+def care_key_context(entry_id: int) -> str:
+    """What a sealed emergency contact belongs to."""
+    return f"care_key/{entry_id}"
+
+
 @dataclass(frozen=True, slots=True)
 class SealedColumn:
     """A column under the store's key for files. ``context`` is made of the row; ``ending`` names the open
@@ -67,6 +72,7 @@ FILES = (
     SealedColumn(
         "file_text", "words", lambda row: file_text_context(row["attachment_id"]), ending=".words.deflated"
     ),
+    SealedColumn("care_key", "sealed", lambda row: care_key_context(row["entry_id"]), ending=".contact.json"),
     SealedColumn("paper_issue", "sealed", lambda row: seal_context(row["id"]), ending=".pdf"),
     SealedColumn("paper_issue", "words", lambda row: words_context(row["id"]), ending=".words.json"),
 )

@@ -101,6 +101,7 @@ class Paper(StrEnum):
     JOINT_SHEET = "joint-sheet"
     JOINT_REMINDER = "joint-reminder"
     JOINT_LEDGER = "joint-ledger"
+    CARE_LETTER = "care-letter"
     DUE_LIST = "due-list"
     SUBSIDY_SHEET = "subsidy-sheet"
     MONTHLY_REPORT = "monthly-report"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.documents import campaigns, joint_tasks
+from gridguard_desktop.documents import campaigns, care, joint_tasks
 from gridguard_desktop.documents.disputes import (
     acceptance,
     agreement,
@@ -300,6 +300,7 @@ PAPERS: dict[Paper, PaperSpec] = _in_order(
         *route_sheet.SPECS,
         *campaigns.SPECS,
         *joint_tasks.SPECS,
+        *care.SPECS,
         *rental_notice.SPECS,
         *floor_plan.SPECS,
         *map_sheet.SPECS,

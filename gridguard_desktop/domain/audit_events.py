@@ -57,6 +57,8 @@ class AuditEvent(StrEnum):
     DUPLICATES_SOUGHT = "duplicates:sought"
     CAUCUS_READ = "caucus:read"
     CAUCUS_RELEASED = "caucus:released"
+    CARE_ENDED = "care:ended"
+    CARE_OPENED = "care:opened"
 
 
 class AuditResult(StrEnum):
@@ -115,4 +117,6 @@ EVENT_NAMES: dict[AuditEvent, Text] = {
     AuditEvent.DUPLICATES_SOUGHT: text("audit_events", "Duplicates looked for"),
     AuditEvent.CAUCUS_READ: text("audit_events", "Sealed note read"),
     AuditEvent.CAUCUS_RELEASED: text("audit_events", "Sealed talk released with consent"),
+    AuditEvent.CARE_ENDED: text("audit_events", "Care record ended and emptied"),
+    AuditEvent.CARE_OPENED: text("audit_events", "Sealed emergency contact opened"),
 }

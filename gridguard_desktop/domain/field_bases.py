@@ -19,6 +19,9 @@ TABLE = "field_bases"
 GROUNDED = frozenset(
     {
         "care_contact",
+        "care_entry",
+        "care_key",
+        "care_need",
         "declaration",
         "employee",
         "household",

@@ -19,6 +19,7 @@ class Role(StrEnum):
     OFFICER = "officer"
     MEDIATOR = "mediator"
     PATROL_LEAD = "patrol_lead"
+    CARE_WORKER = "care_worker"
     CHIEF = "chief"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
@@ -29,6 +30,7 @@ ROLE_NAMES: dict[Role, Text] = {
     Role.OFFICER: text("roles", "Community officer"),
     Role.MEDIATOR: text("roles", "Mediator"),
     Role.PATROL_LEAD: text("roles", "Patrol lead"),
+    Role.CARE_WORKER: text("roles", "Care worker"),
     Role.CHIEF: text("roles", "Chief"),
     Role.AUDITOR: text("roles", "Auditor"),
     Role.ADMINISTRATOR: text("roles", "Administrator"),
@@ -65,6 +67,11 @@ class Permission(StrEnum):
     CAMPAIGN_ENTER = "campaign:enter"
     CAMPAIGN_READ = "campaign:read"
     CAMPAIGN_UPDATE = "campaign:update"
+    CARE_ENTRY_ACKNOWLEDGE = "care_entry:acknowledge"
+    CARE_ENTRY_COUNT = "care_entry:count"
+    CARE_ENTRY_EMERGENCY = "care_entry:emergency"
+    CARE_ENTRY_READ = "care_entry:read"
+    CARE_ENTRY_UPDATE = "care_entry:update"
     CHECK_LIST_UPDATE = "check_list:update"
     COMMITTEE_ARCHIVE = "committee:archive"
     COMMITTEE_CREATE = "committee:create"

@@ -42,6 +42,11 @@ campaign:create         x      .       .         .         x      .         .
 campaign:enter          x      x       .         .         x      .         .
 campaign:read           x      x       .         .         x      .         .
 campaign:update         x      .       .         .         x      .         .
+care_entry:acknowledge  .      .       .         .         x      .         .
+care_entry:count        .      .       .         .         x      .         .
+care_entry:emergency    .      .       .         .         .      .         .
+care_entry:read         .      .       .         .         .      .         .
+care_entry:update       .      .       .         .         .      .         .
 check_list:update       x      .       .         .         x      .         .
 committee:archive       .      .       .         .         x      .         x
 committee:create        .      .       .         .         x      .         x
@@ -258,6 +263,27 @@ volunteer_training:update .      .       .         x         x      .         .
 """
 
 
+_CARE_WORKER = """
+address:read
+attachment:create
+attachment:read
+beat:read
+care_entry:count
+care_entry:emergency
+care_entry:read
+care_entry:update
+desk:read
+division:read
+draft:write
+grid:read
+paper:print
+sensitive:reveal
+session:use
+station:read
+"""
+"""All that the care worker may do: a role beside the others, who sees the care list and no case, no register."""
+
+
 class Breadth(StrEnum):
     """How many rows of a scoped record type a role sees."""
 
@@ -318,6 +344,7 @@ def _parsed() -> dict[Role, frozenset[Permission]]:
         for role, mark in zip(roles, marks, strict=True):
             if mark == "x":
                 table[role].add(Permission(name))
+    table[Role.CARE_WORKER] = {Permission(name) for name in _CARE_WORKER.split()}
     return {role: frozenset(granted) for role, granted in table.items()}
 
 

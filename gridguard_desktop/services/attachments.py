@@ -66,7 +66,11 @@ PARTS_OF = {
 was said in a caucus is sealed from some who read the dispute. Not panoramas: the inside of a home is read
 through their own service only, which asks for the resident's consent."""
 
-FILE_OWNERS = frozenset(RECORD_TYPES) & {permission.value.partition(":")[0] for permission in Permission}
+_OUTSIDE_REGISTERS = frozenset({"care_entry"})
+"""Records with a read permission of their own that stand in no register."""
+FILE_OWNERS = (frozenset(RECORD_TYPES) | _OUTSIDE_REGISTERS) & {
+    permission.value.partition(":")[0] for permission in Permission
+}
 """Records that files may hang on, by their own read permission."""
 
 

@@ -26,6 +26,7 @@ from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.workdays import ONE_DAY
 from gridguard_desktop.services.calendar_entries import SESSION, CalendarEntry, CalendarSource
+from gridguard_desktop.services.care.tasks import CareTasks
 from gridguard_desktop.services.deadlines import PARENTS, RUNNING, first_name, short_source, with_owner
 from gridguard_desktop.services.disputes.rights import BOOKING_RULE
 from gridguard_desktop.services.houses.tenancy_tasks import TenancyTasks
@@ -250,6 +251,7 @@ SOURCES: dict[str, CalendarSource] = {
         AccidentTasks(),
         JointTaskTasks(),
         RoutineTurns(),
+        CareTasks(),
         PlaceTasks(),
         TenancyTasks(),
         AnnouncedInspections(),

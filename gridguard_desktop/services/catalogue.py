@@ -12,6 +12,7 @@ from gridguard_desktop.services.accounts import AccountService
 from gridguard_desktop.services.attachments import AttachmentService
 from gridguard_desktop.services.batches import BatchService
 from gridguard_desktop.services.beyond import BeyondService
+from gridguard_desktop.services.care.catalogue import CareServices
 from gridguard_desktop.services.desk_services import DeskServices
 from gridguard_desktop.services.disputes import DisputeService
 from gridguard_desktop.services.drafts import DraftService
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 
 
 class Services(
+    CareServices,
     DeskServices,
     FindingServices,
     GridServices,

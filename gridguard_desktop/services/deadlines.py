@@ -36,6 +36,7 @@ from gridguard_desktop.domain.disputes import DISPUTE_STATES
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.rectifications import HAZARD_STATES
 from gridguard_desktop.services.base import Service, requires
+from gridguard_desktop.services.care.tasks import due_care
 from gridguard_desktop.services.due_items import DueItem as DueItem
 from gridguard_desktop.services.due_items import IdleRecord as IdleRecord
 from gridguard_desktop.services.houses.tenancy_tasks import because_words, ending, task_words
@@ -154,15 +155,16 @@ class DeadlineService(Service):
             ]
             if record_type in (None, Meeting.record_type):
                 found += self._of_meetings(session, until, record_id, limit)
+            today = self._clock.today()
             found += self._of_places(session, until, record_type, record_id, limit)
             if record_type in (None, InformationRequest.record_type):
-                today = self._clock.today()
                 found += due_requests(session, self._actor, today, until, record_id, limit)
             if record_type in (None, VolunteerAccident.record_type):
                 now = self._clock.now()
                 found += due_accidents(session, self._actor, now, until, record_id, limit)
             if record_type in (None, "joint_task"):
                 found += due_joint(session, self._actor, self._clock.today(), until, record_id, limit)
+            found += due_care(session, self._actor, today, until, record_type, record_id)
             if record_type in (None, House.record_type):
                 found += self._of_tenancies(session, until, record_id, limit)
             if record_type in (None, Routine.record_type):

@@ -26,6 +26,7 @@ from gridguard_desktop.domain.passwords import check_password
 from gridguard_desktop.domain.permissions import Role
 from gridguard_desktop.domain.workdays import load_calendar
 from gridguard_desktop.services.base import ServiceContext
+from gridguard_desktop.services.care.ending import end_expired
 from gridguard_desktop.services.catalogue import Services
 from gridguard_desktop.services.grids.duty import standing_in
 from gridguard_desktop.services.holidays import told_years
@@ -127,6 +128,7 @@ def _enter(store: Store, login: str, clock: Clock) -> Services:
         if user is not None:
             user.last_sign_in = clock.now()
         load_calendar().learn(told_years(unit.session))
+        end_expired(unit.session, clock.today())
     return services_for(store, actor, clock)
 
 

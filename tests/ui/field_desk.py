@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from gridguard_desktop.domain.clock import from_china
+from gridguard_desktop.ui.pages.care import PAGES as CARE
 from gridguard_desktop.ui.pages.patrols import PAGES as PATROLS
 from gridguard_desktop.ui.pages.records import REGISTER_PAGES
 from gridguard_desktop.ui.pages.records.sheet_page import SheetPage
@@ -32,7 +33,7 @@ def at(hour: int, minute: int = 0, day: date = TODAY) -> datetime:
 class FieldDesk(DisputeDesk):
     """The station, and the window of whoever works in the field."""
 
-    pages = (*DisputeDesk.pages, *PATROLS, *RECTIFICATIONS, *REGISTER_PAGES)
+    pages = (*DisputeDesk.pages, *PATROLS, *RECTIFICATIONS, *CARE, *REGISTER_PAGES)
 
     def sheet(self, kind: type[P]) -> P:
         """The record in front."""

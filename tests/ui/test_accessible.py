@@ -21,7 +21,7 @@ from gridguard_desktop.ui.pages.system.page import SystemPage
 from tests.stores import StoreTemplate
 from tests.ui.workplace import Workplace
 
-ROLES = ("clerk", "officer", "mediator", "patrol_lead", "chief", "auditor", "administrator")
+ROLES = ("clerk", "officer", "mediator", "patrol_lead", "care_worker", "chief", "auditor", "administrator")
 NEEDS_A_RECORD = frozenset({"paper"})
 """Pages that show nothing without the record they were opened for; they have tests of their own."""
 

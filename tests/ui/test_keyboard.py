@@ -13,7 +13,8 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.mark.parametrize(
-    "login", ["clerk", "officer", "mediator", "patrol_lead", "chief", "auditor", "administrator"]
+    "login",
+    ["clerk", "officer", "mediator", "patrol_lead", "care_worker", "chief", "auditor", "administrator"],
 )
 def test_ctrl_and_a_digit_open_the_pages_of_the_rail(workplace: Workplace, login: str) -> None:
     workplace.sign_in(login)

@@ -64,5 +64,6 @@ KNOWN_REVISIONS = (
     "0056",
     "0057",
     "0058",
+    "0059",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

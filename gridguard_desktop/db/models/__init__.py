@@ -23,6 +23,14 @@ from gridguard_desktop.db.models.campaigns import (
     CampaignPlace,
     CampaignTeam,
 )
+from gridguard_desktop.db.models.care import (
+    CARE_MODELS,
+    CareEntry,
+    CareKey,
+    CareNeed,
+    CareOpening,
+    CareVisit,
+)
 from gridguard_desktop.db.models.care_contacts import CareContact
 from gridguard_desktop.db.models.caucus import CAUCUS_MODELS, CaucusKey, CaucusRelease, SessionNote
 from gridguard_desktop.db.models.check_lists import CheckTemplate, InspectionCheck

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gridguard_desktop.services.papers import (
     blank_forms,
     campaigns,
+    care,
     disputes,
     field_work,
     hazard_letters,
@@ -50,6 +51,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     **sweeps.GATHERERS,
     **campaigns.GATHERERS,
     **joint_tasks.GATHERERS,
+    **care.GATHERERS,
     **information.GATHERERS,
     **volunteers.GATHERERS,
 }

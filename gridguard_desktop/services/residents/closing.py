@@ -17,6 +17,7 @@ from gridguard_desktop.db.household_heads import renew_heads
 from gridguard_desktop.db.models import Resident
 from gridguard_desktop.domain.resident_facts import close_after, keep_until
 from gridguard_desktop.services.base import Service, requires
+from gridguard_desktop.services.care.ending import end_entries_of
 from gridguard_desktop.services.residents.care import empty_contacts
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class ClosingService(Service):
         for row in rows:
             row.archived_on, row.keep_until = self._clock.today(), keep_until(row.left_on)
         empty_contacts(session, [row.id for row in rows], self._clock.today())
+        end_entries_of(session, [row.id for row in rows], self._clock.today())
         renew_heads(session, {row.household_id for row in rows})
         return len(rows)
 

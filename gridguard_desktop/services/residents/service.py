@@ -24,6 +24,7 @@ from gridguard_desktop.domain.lawdata import choice_keys
 from gridguard_desktop.domain.resident_facts import HOME_USES, TOLD_FIELDS, keep_until, state_of
 from gridguard_desktop.services.addresses.standard import settle_text_of
 from gridguard_desktop.services.base import requires
+from gridguard_desktop.services.care.ending import end_entries_of
 from gridguard_desktop.services.duplicates.merging import MERGED
 from gridguard_desktop.services.information_requests.disputed import disputed_fields
 from gridguard_desktop.services.records import RecordService
@@ -143,6 +144,7 @@ class ResidentService(RecordService):
             row.archived_on = self._clock.today()
             row.keep_until = keep_until(row.left_on or row.archived_on)
             empty_contacts(session, [row.id], self._clock.today())
+            end_entries_of(session, [row.id], self._clock.today())
             renew_heads(session, [row.household_id])
 
     @requires("archive")

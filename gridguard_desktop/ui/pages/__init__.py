@@ -16,6 +16,7 @@ def all_pages() -> tuple[PageSpec, ...]:
 def _registers() -> tuple[PageSpec, ...]:
     """The desk, people and places."""
     from gridguard_desktop.ui.pages.calendar import PAGES as CALENDAR
+    from gridguard_desktop.ui.pages.care import PAGES as CARE
     from gridguard_desktop.ui.pages.desk import PAGES as DESK
     from gridguard_desktop.ui.pages.elements import PAGES as ELEMENTS
     from gridguard_desktop.ui.pages.grids import PAGES as GRIDS
@@ -51,6 +52,7 @@ def _work() -> tuple[PageSpec, ...]:
         *PATROLS,
         *RECTIFICATIONS,
         *OUTREACH,
+        *CARE,
         *REPORTS,
         *PAPERS,
         *FILES,

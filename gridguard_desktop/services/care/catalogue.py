@@ -1,0 +1,40 @@
+"""The services of the care list, for the catalogue."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.services.care.entries import CareListService
+from gridguard_desktop.services.care.keys import CareKeyService
+from gridguard_desktop.services.care.needs import CareNeedService
+from gridguard_desktop.services.care.visits import CareVisitService
+
+if TYPE_CHECKING:
+    from gridguard_desktop.services.base import ServiceContext
+
+
+class CareServices:
+    """Everything of care; part of ``Services``."""
+
+    context: ServiceContext
+
+    @cached_property
+    def care_list(self) -> CareListService:
+        """Who is looked after, on request or consent."""
+        return CareListService(self.context)
+
+    @cached_property
+    def care_visits(self) -> CareVisitService:
+        """Visits to people on the list."""
+        return CareVisitService(self.context)
+
+    @cached_property
+    def care_needs(self) -> CareNeedService:
+        """What help they want."""
+        return CareNeedService(self.context)
+
+    @cached_property
+    def care_keys(self) -> CareKeyService:
+        """Sealed emergency contacts."""
+        return CareKeyService(self.context)

@@ -1,0 +1,47 @@
+"""Views of the papers of care, read from the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.db.models import CareNeed, Resident
+from gridguard_desktop.documents.care.letter import LetterView
+from gridguard_desktop.documents.paper import Paper
+from gridguard_desktop.services.papers.gathering import Gatherer, zh
+
+if TYPE_CHECKING:
+    from gridguard_desktop.db.models import CareEntry
+    from gridguard_desktop.services.papers.gathering import Gathering
+
+
+def letter(gathering: Gathering, row: CareEntry, need: CareNeed) -> LetterView:
+    """关爱转介函."""
+    person = gathering.session.get_one(Resident, row.resident_id)
+    return LetterView(
+        stamp=gathering.stamp,
+        station=gathering.station_name,
+        phone=gathering.station.phone or "",
+        number=need.letter_number or "",
+        receiver=need.receiver or "",
+        name=person.name,
+        kind=zh("care_kinds", row.kind),
+        address=person.address_text or "",
+        person_phone=person.phone or "",
+        help=zh("care_need_kinds", need.kind),
+        words=need.words,
+        handed_on=need.handed_on,
+        answer_by=need.due_on if need.state == "handed_over" else None,
+        worker=gathering.user_name(gathering.context.actor.user_id),
+    )
+
+
+def _handed(gathering: Gathering, row: CareEntry) -> list[CareNeed]:
+    if row.ended_on is not None:
+        return []
+    needs = gathering.children(CareNeed, entry_id=row.id)
+    return [need for need in needs if need.letter_number]
+
+
+GATHERERS: dict[Paper, Gatherer] = {
+    Paper.CARE_LETTER: Gatherer(letter, parts=_handed, detail=lambda need: str(need.letter_number)),
+}

@@ -1,0 +1,41 @@
+"""关爱: the care list, what is to be done for people on it, and what the chief is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.ui.page import PageSpec
+
+if TYPE_CHECKING:
+    from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.page import Page
+
+
+def _care(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.care.page import CarePage
+
+    return CarePage(ctx)
+
+
+def _entry(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.care.entry_page import CareEntryPage
+
+    return CareEntryPage(ctx)
+
+
+PAGES = (
+    PageSpec(
+        "care", text("rail", "Care"), "shield-check", _care, permission=Permission.CARE_ENTRY_COUNT.value
+    ),
+    PageSpec(
+        "care_entry",
+        text("records", "Entry of the care list"),
+        "users",
+        _entry,
+        permission=Permission.CARE_ENTRY_READ.value,
+        in_rail=False,
+        rail_key="care",
+    ),
+)
