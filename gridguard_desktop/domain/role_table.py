@@ -281,7 +281,7 @@ sensitive:reveal
 session:use
 station:read
 """
-"""All that the care worker may do: a role beside the others, who sees the care list and no case, no register."""
+"""All that the care worker may do: beside the others, with the care list and without cases and registers."""
 
 
 class Breadth(StrEnum):

@@ -16,7 +16,6 @@ def all_pages() -> tuple[PageSpec, ...]:
 def _registers() -> tuple[PageSpec, ...]:
     """The desk, people and places."""
     from gridguard_desktop.ui.pages.calendar import PAGES as CALENDAR
-    from gridguard_desktop.ui.pages.care import PAGES as CARE
     from gridguard_desktop.ui.pages.desk import PAGES as DESK
     from gridguard_desktop.ui.pages.elements import PAGES as ELEMENTS
     from gridguard_desktop.ui.pages.grids import PAGES as GRIDS
@@ -34,6 +33,7 @@ def _work() -> tuple[PageSpec, ...]:
     """What is done with them, and what is kept of it."""
     from gridguard_desktop.ui.pages.archive import PAGES as ARCHIVE
     from gridguard_desktop.ui.pages.beyond import PAGES as BEYOND
+    from gridguard_desktop.ui.pages.care import PAGES as CARE
     from gridguard_desktop.ui.pages.disputes import PAGES as DISPUTES
     from gridguard_desktop.ui.pages.duplicates import PAGES as DUPLICATES
     from gridguard_desktop.ui.pages.files import PAGES as FILES
