@@ -38,6 +38,7 @@ from gridguard_desktop.db.models import (
     Dispute,
     FailureNote,
     Finding,
+    FlowEntry,
     FollowUp,
     Hazard,
     House,
@@ -118,6 +119,7 @@ _CHILDREN_OF_HOUSE = (*RENTAL_MODELS, RoomConsent)
 _CHILDREN_OF_BUILDING = (*PLAN_MODELS, *PANORAMA_MODELS)
 _CHILDREN_OF_HAZARD = (Rectification, Recheck, *HAZARD_PARTS)
 _CHILDREN_OF_INSPECTION = (InspectionCheck,)
+_CHILDREN_OF_UNIT = (FlowEntry,)
 _CHILDREN_OF_PATROL = (Finding,)
 _CHILDREN_OF_SHIFT = (Attendance,)
 _PARTS: tuple[tuple[tuple[type[Record], ...], str, type[Record]], ...] = (
@@ -126,6 +128,7 @@ _PARTS: tuple[tuple[tuple[type[Record], ...], str, type[Record]], ...] = (
     (_CHILDREN_OF_HOUSE, "house_id", House),
     (_CHILDREN_OF_BUILDING, "building_id", Building),
     (_CHILDREN_OF_INSPECTION, "inspection_id", Inspection),
+    (_CHILDREN_OF_UNIT, "organisation_id", Organisation),
     (_CHILDREN_OF_PATROL, "patrol_id", Patrol),
     (_CHILDREN_OF_SHIFT, "shift_id", Shift),
     (JOINT_PARTS, "task_id", JointTask),

@@ -68,3 +68,8 @@ def wanted_licences(unit_kind: str) -> tuple[str, ...]:
     if unit_kind not in choice_keys(KINDS):
         return ()
     return tuple(choice(KINDS, unit_kind).extra.get("licences", ()))
+
+
+def keeps_flow(unit_kind: str) -> bool:
+    """Whether units of the kind keep a flow ledger (``domain.flow_ledger``)."""
+    return unit_kind in choice_keys(KINDS) and bool(choice(KINDS, unit_kind).extra.get("flow"))

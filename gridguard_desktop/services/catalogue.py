@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.check_lists.service import CheckListService
     from gridguard_desktop.services.files import FileService
+    from gridguard_desktop.services.five_all import FiveAllService
+    from gridguard_desktop.services.flow_ledger import FlowLedgerService
     from gridguard_desktop.services.papers import PaperSetService
     from gridguard_desktop.services.papers.copies import PaperCopyService
     from gridguard_desktop.services.papers.kept import KeptPaperService
@@ -171,6 +173,20 @@ class Services(
     def inspections(self) -> InspectionService:
         """Inspections of places."""
         return InspectionService(self.context)
+
+    @cached_property
+    def five_all(self) -> FiveAllService:
+        """The five bars of guarded units."""
+        from gridguard_desktop.services.five_all import FiveAllService
+
+        return FiveAllService(self.context)
+
+    @cached_property
+    def flow_ledgers(self) -> FlowLedgerService:
+        """Flow ledgers of units that keep dangerous substances."""
+        from gridguard_desktop.services.flow_ledger import FlowLedgerService
+
+        return FlowLedgerService(self.context)
 
     @cached_property
     def planned_inspections(self) -> PlannedInspectionService:

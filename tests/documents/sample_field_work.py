@@ -64,11 +64,20 @@ PATROL = PatrolView(
 )
 
 DUE = tuple(
-    DueLine(task, number, title, date(2026, 10, day), left, owner, provisional)
-    for task, number, title, day, left, owner, provisional in (
-        ("人民调解期满", "2026-0131", "张䶮与李𬭳邻里纠纷", 6, "逾期3天", "周桂兰", False),
-        ("复查整改情况", "隐整〔2026〕18号", "新苑宾馆疏散通道堆放杂物", 9, "今天到期", "陈建国", False),
-        ("履行督促", "2026-0120", "王某与某装饰公司合同纠纷", 13, "还有4天", "周桂兰", True),
+    DueLine(task, number, title, date(2026, 10, day), left, owner, provisional, at_unit)
+    for task, number, title, day, left, owner, provisional, at_unit in (
+        ("人民调解期满", "2026-0131", "张䶮与李𬭳邻里纠纷", 6, "逾期3天", "周桂兰", False, ""),
+        (
+            "复查整改情况",
+            "隐整〔2026〕18号",
+            "新苑宾馆疏散通道堆放杂物",
+            9,
+            "今天到期",
+            "陈建国",
+            False,
+            "赵*",
+        ),
+        ("履行督促", "2026-0120", "王某与某装饰公司合同纠纷", 13, "还有4天", "周桂兰", True, ""),
     )
 )
 STOP = StopView(

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from gridguard_desktop.ui.pages.organisations.page import OrganisationPage
+from gridguard_desktop.ui.pages.records.list_page import RecordListPage
 from gridguard_desktop.ui.pages.rectifications.board import LoopBoardPage
 from gridguard_desktop.ui.pages.rectifications.hazard_list import HazardListPage
 from tests.made_hazards import make_hazard, reach
@@ -41,6 +43,7 @@ def test_a_number_of_the_board_opens_its_rows(desk: FieldDesk) -> None:
     assert isinstance(page, LoopBoardPage)
     desk.until(lambda: page.board is not None)
     assert page.board is not None
+    desk.until(lambda: len(page.zero.bars) == 5)
     assert (page.board.broken["no_check"], page.board.broken["same_checker"]) == (1, 0)
     assert desk.nameless() == []
     folder = os.environ.get("GRIDGUARD_PICTURES")
@@ -56,3 +59,43 @@ def test_a_number_of_the_board_opens_its_rows(desk: FieldDesk) -> None:
     page.places.setFocus()
     desk.key(Qt.Key.Key_Return)
     desk.until(lambda: isinstance(desk.page, HazardListPage) and desk.page.table.count() == 2)
+
+
+def test_cleared_to_zero_is_proved_by_its_rows(desk: FieldDesk) -> None:
+    values = {
+        "name": "云龙宾馆",
+        "kind": "hotel",
+        "address_text": "金山东路22号",
+        "grid_id": desk.station.grids[0],
+    }
+    unit = desk.ask("clerk", lambda services: services.organisations.create(values))
+    desk.sign_in("chief")
+    desk.go("hazard_board")
+    page = desk.page
+    assert isinstance(page, LoopBoardPage)
+    desk.put(page.zero.kind, "hotel")
+    desk.until(lambda: {bar.key: bar.missing for bar in page.zero.bars}.get("units") == 1)
+    assert {bar.key: bar.missing for bar in page.zero.bars} == {
+        "units": 1,
+        "training": 0,
+        "flow": 0,
+        "checked": 1,
+        "hazards": 0,
+    }
+    page.zero.strip.activated.emit("checked")
+    desk.until(lambda: desk.last.page == "organisation_list")
+    shown = desk.page
+    assert isinstance(shown, RecordListPage)
+    desk.until(lambda: shown.table.row_data(unit) is not None)
+    assert shown.table.count() == 1
+    desk.go("organisation", unit)
+    unit_page = desk.page
+    assert isinstance(unit_page, OrganisationPage)
+    desk.until(lambda: unit_page.bars is not None and len(unit_page.bars.bars) == 5)
+    folder = os.environ.get("GRIDGUARD_PICTURES")
+    if folder:
+        desk.rest()
+        unit_page.window().grab().save(str(Path(folder) / "five-bars.png"))
+    assert unit_page.bars is not None
+    unit_page.bars.open_rows("units")
+    desk.until(lambda: desk.last.page == "organisation_list")

@@ -76,6 +76,7 @@ from gridguard_desktop.db.models.elements import (
 from gridguard_desktop.db.models.filing import Application, NumberEntry
 from gridguard_desktop.db.models.finding import FINDING_MODELS
 from gridguard_desktop.db.models.floor_plans import PLAN_MODELS, FloorPlan, FloorPlanPin
+from gridguard_desktop.db.models.flow_ledger import FlowEntry
 from gridguard_desktop.db.models.grid_history import GRID_HISTORY_MODELS, GridChange, GridMove, GridVersion
 from gridguard_desktop.db.models.grids import Beat, BeatGrid, Division, Grid
 from gridguard_desktop.db.models.ground import GROUND_MODELS, AbsentFlat

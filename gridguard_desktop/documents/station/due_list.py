@@ -25,7 +25,7 @@ REQUIRED = (STATION,)
 @dataclass(frozen=True, slots=True)
 class DueLine:
     """One thing due; ``left`` in words (逾期3天, 今天, 还有2天), ``provisional`` = counted on an estimated
-    calendar."""
+    calendar. ``unit_person`` answers for a hazard at the unit, beside the officer who follows it."""
 
     task: str
     number: str
@@ -34,6 +34,7 @@ class DueLine:
     left: str
     owner: str
     provisional: bool = False
+    unit_person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _part(heading: str, lines: tuple[DueLine, ...], nothing: str) -> list[Block]
             line.task,
             f"{line.title}（{line.number}）" if line.number else line.title,
             _due(line),
-            line.owner or "未指定",
+            _owner(line),
             "",
         )
         for number, line in enumerate(lines, 1)
@@ -110,11 +111,16 @@ def _part(heading: str, lines: tuple[DueLine, ...], nothing: str) -> list[Block]
         DataTable(
             ("序号", "事项", "纠纷、隐患、会议", "期限", "责任人", "落实"),
             rows,
-            (11, 34, 55, 32, 18, 18),
+            (11, 34, 52, 30, 24, 17),
             aligns,
             size=11,
         ),
     ]
+
+
+def _owner(line: DueLine) -> str:
+    unit = f"\n单位：{line.unit_person}" if line.unit_person else ""
+    return f"{line.owner or '未指定'}{unit}"
 
 
 def _due(line: DueLine) -> str:

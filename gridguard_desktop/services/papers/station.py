@@ -17,6 +17,7 @@ from gridguard_desktop.documents.station import recovery_sheet as sheet
 from gridguard_desktop.documents.station.due_list import DueLine, DueListView, IdleLine, SittingLine
 from gridguard_desktop.documents.typeset import render
 from gridguard_desktop.documents.wording import clock_words
+from gridguard_desktop.domain.masking import mask_name
 from gridguard_desktop.services.calendar import CalendarService
 from gridguard_desktop.services.calendar_entries import SESSION
 from gridguard_desktop.services.deadlines import DeadlineService
@@ -65,7 +66,8 @@ def due_list(gathering: Gathering, _row: Station, _part: None) -> DueListView:
     items = desk.due_list(today + AHEAD, limit=LONGEST)
     idle = desk.without_next_step(limit=LONGEST)
     numbers = _numbers(gathering, [*items, *idle])
-    lines = [(item.due_on, _line(item, numbers)) for item in items]
+    people = _unit_people(gathering, items)
+    lines = [(item.due_on, _line(item, numbers, people)) for item in items]
     return DueListView(
         stamp=gathering.stamp,
         station=gathering.station_name,
@@ -93,9 +95,22 @@ def _sittings(gathering: Gathering) -> tuple[SittingLine, ...]:
     )
 
 
-def _line(item: DueItem, numbers: dict[tuple[str, int], str]) -> DueLine:
+def _line(item: DueItem, numbers: dict[tuple[str, int], str], people: dict[int, str]) -> DueLine:
     number = numbers.get((item.record_type, item.record_id), "")  # a meeting has none
-    return DueLine(item.task, number, item.title, item.due_on, item.left, item.owner, item.provisional)
+    at_unit = people.get(item.record_id, "") if item.record_type == Hazard.record_type else ""
+    return DueLine(
+        item.task, number, item.title, item.due_on, item.left, item.owner, item.provisional, at_unit
+    )
+
+
+def _unit_people(gathering: Gathering, items: Iterable[DueItem]) -> dict[int, str]:
+    """Who answers for each hazard at its unit. The sheet lies on the table of a meeting: the name is
+    masked."""
+    ids = {item.record_id for item in items if item.record_type == Hazard.record_type}
+    wanted = select(Hazard.id, Hazard.responsible_name).where(
+        Hazard.id.in_(ids), Hazard.responsible_name.is_not(None)
+    )
+    return {record_id: mask_name(name) for record_id, name in gathering.session.execute(wanted) if name}
 
 
 def _numbers(gathering: Gathering, rows: Iterable[DueItem | IdleRecord]) -> dict[tuple[str, int], str]:

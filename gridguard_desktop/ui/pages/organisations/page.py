@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.domain.unit_kinds import keeps_flow
 from gridguard_desktop.ui.kit.layout import line_across
 from gridguard_desktop.ui.pages.houses.label_panel import LabelPanel
+from gridguard_desktop.ui.pages.organisations.bars import CHANGES, FiveBars
+from gridguard_desktop.ui.pages.organisations.flow import FlowSection
 from gridguard_desktop.ui.pages.organisations.parts import UnitParts
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
 
@@ -28,11 +31,18 @@ class OrganisationPage(RecordPage):
     def __init__(self, ctx: AppContext) -> None:
         super().__init__(ctx, RECORD_TYPES["organisation"])
         self.parts: UnitParts | None = None
+        self.flow: FlowSection | None = None
+        self.bars: FiveBars | None = None
 
     def sections(self, view: RecordView) -> list[Item]:
-        """The facts, then the parts."""
+        """The facts, the five bars, then the parts, then the flow of what the unit keeps."""
         self.parts = UnitParts(self._ctx, view)
-        return [*super().sections(view), line_across(), self.parts]
+        self.bars = FiveBars(self._ctx, view.id)
+        found = [*super().sections(view), line_across(), self.bars, line_across(), self.parts]
+        if keeps_flow(str(view.values["kind"])):
+            self.flow = FlowSection(self._ctx, view)
+            found += [line_across(), self.flow]
+        return found
 
     def beside(self, view: RecordView) -> list[QWidget]:
         """The label at its door."""
@@ -45,3 +55,7 @@ class OrganisationPage(RecordPage):
         super().on_changed(changes)
         if self.form is None and self.parts is not None and any(map(changes.touches, PARTS)):
             self.parts.reload()
+        if self.form is None and self.bars is not None and any(map(changes.touches, CHANGES)):
+            self.bars.reload()
+        if self.form is None and self.flow is not None and changes.touches("flow_entry"):
+            self.flow.reload()

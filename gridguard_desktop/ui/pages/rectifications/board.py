@@ -1,4 +1,5 @@
-"""闭环看板: where hazards stand, which loops are broken, by grid and by place; numbers open their rows."""
+"""闭环看板: where hazards stand, which loops are broken, what is left to zero, by grid and by place; numbers
+open their rows."""
 
 from __future__ import annotations
 
@@ -14,6 +15,8 @@ from gridguard_desktop.ui.kit.table_data import Cell, Column, Row
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.pages.organisations.bars import CHANGES
+from gridguard_desktop.ui.pages.rectifications.zero import ZeroStrip
 from gridguard_desktop.ui.tasks import Lane, Latest
 
 if TYPE_CHECKING:
@@ -48,6 +51,7 @@ class LoopBoardPage(Page):
             strip.activated.connect(self.open_rows)
         for table in (self.grids, self.places):
             table.opened.connect(partial(self._open_line, table))
+        self.zero = ZeroStrip(ctx)
         zero = translate("loop_board", "cleared to zero when nothing is left; Enter opens what is left")
         tables = row(
             (Section(translate("loop_board", "By grid"), (self.grids, 1), gap=6), 1),
@@ -59,6 +63,7 @@ class LoopBoardPage(Page):
                 Label(self.title(), "title"),
                 Section(translate("loop_board", "Broken loops"), self.broken, gap=6),
                 Section(translate("loop_board", "Where they stand"), self.stages, gap=6),
+                self.zero,
                 (tables, 1),
                 gap=12,
                 margins=(24, 14, 24, 12),
@@ -81,7 +86,7 @@ class LoopBoardPage(Page):
 
     def on_changed(self, changes: Any) -> None:
         """A hazard went on."""
-        if any(changes.touches(kind) for kind in COUNTED):
+        if any(changes.touches(kind) for kind in (*COUNTED, *CHANGES)):
             self._stale = True
             if self.isVisible():
                 self.reload()
@@ -90,6 +95,7 @@ class LoopBoardPage(Page):
         """Ask for the numbers."""
         self._stale = False
         self._reading.run(self._ctx.services.loop_board.board, self._show, lane=Lane.LONG)
+        self.zero.reload()
 
     def open_rows(self, key: str) -> None:
         """Open the rows behind a number."""
