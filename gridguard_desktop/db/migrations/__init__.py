@@ -65,5 +65,6 @@ KNOWN_REVISIONS = (
     "0057",
     "0058",
     "0059",
+    "0060",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]
