@@ -246,6 +246,8 @@ SCREENS = (
     Screen("20-accident", "patrol_lead", "volunteer_accident", newest("volunteer_accident")),
     Screen("20-campaign", "chief", "campaign", newest("campaign")),
     Screen("20-campaigns", "clerk", "campaign_list"),
+    Screen("21-publicity", "clerk", "publicity_event_list"),
+    Screen("21-publicity-event", "clerk", "publicity_event", newest("publicity_event")),
     Screen("21-joint-tasks", "clerk", "joint_task_list"),
     Screen("21-joint-task", "officer", "joint_task", newest("joint_task")),
     Screen("21-joint-ledger", "chief", "joint_ledger"),

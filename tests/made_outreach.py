@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.db.models import JointSheet, JointTask, Partner
+from gridguard_desktop.db.models import JointSheet, JointTask, Meeting, Partner, PublicityEvent
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,6 +20,8 @@ def outreach(made: Months, others: int) -> None:
     units = [made.add(Partner, name=f"协同单位{number}", kind="city") for number in range(4)]
     for number in range(others):
         _joint(made, number, units)
+        _event(made)
+        _meeting(made)
 
 
 def _joint(made: Months, number: int, units: list[int]) -> None:
@@ -62,4 +64,33 @@ def _sheet(made: Months, task: int, unit: int, registered: date) -> None:
         feedback="已办理" if answered else None,
         outcome="done" if answered else None,
         given_up_on=given_up,
+    )
+
+
+def _event(made: Months) -> None:
+    came = made.random.randint(3, 40)
+    asked = made.random.randint(0, came)
+    made.add(
+        PublicityEvent,
+        held_on=made.day(),
+        title="反诈宣传",
+        topic="fraud",
+        grid_id=made.random.choice(made.station.grids),
+        audience=came,
+        handouts=made.random.choice((None, 20)),
+        before_asked=asked,
+        before_right=asked // 2,
+        after_asked=asked,
+        after_right=asked,
+    )
+
+
+def _meeting(made: Months) -> None:
+    made.add(
+        Meeting,
+        held_on=made.day(),
+        kind=made.random.choice(("joint", "training", "training")),
+        topic="业务学习",
+        attendance=made.random.choice((None, 6, 12)),
+        minutes=made.random.choice((None, 45, 90)),
     )

@@ -8,7 +8,7 @@ from gridguard_desktop.domain.clock import china_time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from gridguard_desktop.demo.stage import Stage, Story
 
@@ -26,6 +26,34 @@ TALK = {
     "content": "请共同开展宣讲：\n1. 对象：新入学学生和家长\n2. 请贵单位通知到班级，安排场地",
 }
 
+MATERIAL = {
+    "title": "防范电信网络诈骗十问",
+    "topic": "fraud",
+    "edition": "2026秋",
+    "source": "分局反诈中心",
+    "body": "不轻信陌生来电，不透露验证码，不向陌生账户转账；被骗后立即报警，拨打 96110 咨询。",
+}
+EVENT = {
+    "title": "小区广场反诈宣传",
+    "topic": "fraud",
+    "place_name": "小区中心广场",
+    "audience": 86,
+    "helpers": 6,
+    "handouts": 80,
+    "before_asked": 24,
+    "before_right": 11,
+    "after_asked": 24,
+    "after_right": 21,
+}
+TRAINING = {
+    "kind": "training",
+    "topic": "调解案卷制作培训",
+    "place_name": "派出所会议室",
+    "attendance": 14,
+    "minutes": 90,
+    "decisions": "新收案件按统一目录立卷。",
+}
+
 
 def together(stage: Stage, name: str, at: datetime, partners: Mapping[str, int]) -> Story:
     """Over a month: sheets out, receipts, feedback, a reminder nobody has answered yet."""
@@ -38,6 +66,7 @@ def together(stage: Stage, name: str, at: datetime, partners: Mapping[str, int])
         officer.joint_tasks.send(first, partner_id=unit)
     second = clerk.joint_tasks.create({**TALK, "registered_on": day})
     clerk.joint_tasks.send(second, partner_id=units[2])
+    _teach(stage, day)
     yield stage.office(chance, 2)
     for sheet in officer.joint_tasks.view(first).sheets:
         officer.joint_tasks.record_receipt(sheet.id, receiver="值班人员")
@@ -50,3 +79,13 @@ def together(stage: Stage, name: str, at: datetime, partners: Mapping[str, int])
     yield stage.office(chance, 20)
     (waiting,) = clerk.joint_tasks.view(second).sheets
     clerk.joint_tasks.remind(waiting.id, note="请尽快确定宣讲时间。")
+
+
+def _teach(stage: Stage, day: date) -> None:
+    """A publicity event with a material of the library, and a training."""
+    officer, clerk = stage.crew.officers[1], stage.crew.clerk
+    material = clerk.for_type("publicity_material").create(MATERIAL | {"issued_on": day})
+    grid = min(officer.context.actor.grid_ids)
+    event = EVENT | {"held_on": day, "grid_id": grid, "material_id": material}
+    officer.for_type("publicity_event").create(event)
+    clerk.for_type("meeting").create(TRAINING | {"held_on": day})

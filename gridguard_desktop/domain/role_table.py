@@ -199,6 +199,14 @@ police_unit:create      .      .       .         .         .      .         x
 police_unit:read        x      x       x         x         x      .         x
 police_unit:update      .      .       .         .         .      .         x
 reminder:update         .      .       .         .         x      .         .
+publicity_event:archive x      .       .         .         x      .         .
+publicity_event:create  x      x       .         .         x      .         .
+publicity_event:read    x      x       .         .         x      .         .
+publicity_event:update  x      x       .         .         x      .         .
+publicity_material:archive x      .       .         .         x      .         .
+publicity_material:create x      x       .         .         x      .         .
+publicity_material:read x      x       .         .         x      .         .
+publicity_material:update x      x       .         .         x      .         .
 report:freeze           x      .       .         .         x      .         .
 report:read             x      .       .         .         x      .         .
 report:update           x      .       .         .         x      .         .

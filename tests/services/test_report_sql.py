@@ -93,6 +93,14 @@ def _joint(condition: str) -> str:
     return f"SELECT count(*) FROM joint_task j WHERE {condition}"
 
 
+def _events(what: str) -> str:
+    return f"SELECT {what} FROM publicity_event e WHERE e.held_on BETWEEN :a AND :b"
+
+
+def _meetings(what: str, sign: str) -> str:
+    return f"SELECT {what} FROM meeting m WHERE m.held_on BETWEEN :a AND :b AND m.kind {sign} 'training'"
+
+
 PLAIN = {
     "dispute_registered": _disputes("d.registered_on BETWEEN :a AND :b"),
     "dispute_accepted": _disputes("d.accepted_on BETWEEN :a AND :b"),
@@ -181,6 +189,18 @@ PLAIN = {
     ),
     "joint_sheet": "SELECT count(*) FROM joint_sheet s WHERE s.sent_on BETWEEN :a AND :b",
     "joint_answered": "SELECT count(*) FROM joint_sheet s WHERE s.feedback_on BETWEEN :a AND :b",
+    "publicity_held": _events("count(*)"),
+    "publicity_audience": _events("coalesce(sum(e.audience), 0)"),
+    "publicity_handouts": _events("coalesce(sum(e.handouts), 0)"),
+    "quiz_before_asked": _events("coalesce(sum(e.before_asked), 0)"),
+    "quiz_before_right": _events("coalesce(sum(e.before_right), 0)"),
+    "quiz_after_asked": _events("coalesce(sum(e.after_asked), 0)"),
+    "quiz_after_right": _events("coalesce(sum(e.after_right), 0)"),
+    "meeting_held": _meetings("count(*)", "<>"),
+    "meeting_present": _meetings("coalesce(sum(m.attendance), 0)", "<>"),
+    "training_held": _meetings("count(*)", "="),
+    "training_present": _meetings("coalesce(sum(m.attendance), 0)", "="),
+    "training_hours": _meetings("coalesce(sum(m.attendance * m.minutes), 0)", "="),
     "joint_given_up": "SELECT count(*) FROM joint_sheet s WHERE s.given_up_on BETWEEN :a AND :b",
 }
 BY_ROW = {"mediation_days", "patrol_hours", "feedback_in_time"}

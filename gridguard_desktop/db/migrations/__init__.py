@@ -66,5 +66,6 @@ KNOWN_REVISIONS = (
     "0058",
     "0059",
     "0060",
+    "0061",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -119,6 +119,7 @@ from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shi
 from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
 from gridguard_desktop.db.models.place_aliases import ALIAS_MODELS, PlaceAlias
 from gridguard_desktop.db.models.police_units import POLICE_MODELS, PoliceUnit, UnitPost
+from gridguard_desktop.db.models.publicity import PublicityEvent, PublicityMaterial
 from gridguard_desktop.db.models.rectification_parts import (
     HAZARD_PARTS,
     Extension,

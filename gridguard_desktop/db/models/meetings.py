@@ -24,6 +24,7 @@ class Meeting(Record):
     topic: Mapped[Name]
     place_name: Mapped[Name | None]
     attendance: Mapped[int | None]
+    minutes: Mapped[int | None]
     units: Mapped[LongText | None]
     decisions: Mapped[LongText | None]
     archived_on: Mapped[date | None]

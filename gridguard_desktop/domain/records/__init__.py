@@ -28,6 +28,7 @@ from gridguard_desktop.domain.records.partners import PARTNER
 from gridguard_desktop.domain.records.patrols import PATROL, SHIFT
 from gridguard_desktop.domain.records.place_aliases import PLACE_ALIAS
 from gridguard_desktop.domain.records.police_units import POLICE_UNIT, UNIT_POST
+from gridguard_desktop.domain.records.publicity import PUBLICITY_EVENT, PUBLICITY_MATERIAL
 from gridguard_desktop.domain.records.rectifications import HAZARD, INSPECTION
 from gridguard_desktop.domain.records.residents import HOUSEHOLD, RESIDENT
 from gridguard_desktop.domain.records.rooms import ROOM
@@ -92,6 +93,8 @@ RECORD_TYPES = {
         INSPECTION,
         HAZARD,
         JOINT_TASK,
+        PUBLICITY_EVENT,
+        PUBLICITY_MATERIAL,
     )
 }
 

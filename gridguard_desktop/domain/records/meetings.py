@@ -30,12 +30,14 @@ MEETING = RecordType(
         Field(
             "attendance", text("fields", "People present"), Kind.INTEGER, in_list=True, width=90, drop_rank=2
         ),
+        Field("minutes", text("fields", "Length in minutes"), Kind.INTEGER),
         Field("units", text("fields", "Units present"), Kind.LONG_TEXT, max_length=500),
         Field("decisions", text("fields", "What was decided"), Kind.LONG_TEXT, max_length=2000),
     ),
     sections=(
         Section(
-            text("sections", "Meeting"), ("held_on", "kind", "topic", "place_name", "attendance", "units")
+            text("sections", "Meeting"),
+            ("held_on", "kind", "topic", "place_name", "attendance", "minutes", "units"),
         ),
         Section(text("sections", "Result"), ("decisions",)),
     ),

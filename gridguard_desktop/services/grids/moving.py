@@ -26,6 +26,7 @@ from gridguard_desktop.db.models import (
     JointTask,
     Organisation,
     Patrol,
+    PublicityEvent,
     Resident,
     Routine,
     Shift,
@@ -98,6 +99,7 @@ KEPT = (
     Kept(Patrol, dated=Patrol.started_at),
     Kept(Shift, dated=Shift.starts_at),
     Kept(JointTask, None, JointTask.registered_on, JointTask.closed_on),
+    Kept(PublicityEvent, dated=PublicityEvent.held_on),
 )
 """Every record type with a grid (a test compares them with the models)."""
 

@@ -23,6 +23,7 @@ from gridguard_desktop.services.reports.dispute_rules import DISPUTE_RULES
 from gridguard_desktop.services.reports.field_rules import FIELD_RULES
 from gridguard_desktop.services.reports.groups import GROUPS
 from gridguard_desktop.services.reports.joint_rules import JOINT_RULES
+from gridguard_desktop.services.reports.outreach_rules import OUTREACH_RULES
 from gridguard_desktop.services.reports.source_rules import SOURCE_RULES
 
 if TYPE_CHECKING:
@@ -35,7 +36,14 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.reports import Number, Period, Periods, Table
     from gridguard_desktop.services.reports.rules import Rule
 
-RULES: dict[str, Rule] = {**DISPUTE_RULES, **CASE_RULES, **SOURCE_RULES, **FIELD_RULES, **JOINT_RULES}
+RULES: dict[str, Rule] = {
+    **DISPUTE_RULES,
+    **CASE_RULES,
+    **SOURCE_RULES,
+    **FIELD_RULES,
+    **JOINT_RULES,
+    **OUTREACH_RULES,
+}
 
 
 class Counting:
