@@ -105,6 +105,7 @@ class Paper(StrEnum):
     DUE_LIST = "due-list"
     SUBSIDY_SHEET = "subsidy-sheet"
     MONTHLY_REPORT = "monthly-report"
+    OWN_REPORT = "own-report"
     RECOVERY_SHEET = "recovery-sheet"
 
 

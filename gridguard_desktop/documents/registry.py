@@ -47,7 +47,7 @@ from gridguard_desktop.documents.paper import Paper, PaperSpec, one_copy, two_co
 from gridguard_desktop.documents.partners import card
 from gridguard_desktop.documents.patrols import accident, certificate, conduct, log
 from gridguard_desktop.documents.rectifications import inspection, letters, notice, owner_copy, recheck
-from gridguard_desktop.documents.reports import monthly
+from gridguard_desktop.documents.reports import monthly, own_report
 from gridguard_desktop.documents.residents import information_answer, information_sheet
 from gridguard_desktop.documents.security import specs as security_specs
 from gridguard_desktop.documents.station import due_list, record_list, recovery_sheet
@@ -265,6 +265,7 @@ _TABLE = (
         one_copy,
         text("papers", "Open the month under reports, then print it."),
     ),
+    own_report.SPEC,
     PaperSpec(
         Paper.RECOVERY_SHEET,
         recovery_sheet.TITLE,

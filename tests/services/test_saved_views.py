@@ -14,7 +14,7 @@ from gridguard_desktop.db.models.finding import SavedView, SavedViewShare
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
-from gridguard_desktop.services.finding import saved_views
+from gridguard_desktop.services.finding import sharing
 from gridguard_desktop.services.finding.saved_views import KeptView, ViewContent
 from tests.factories import intake
 
@@ -147,7 +147,7 @@ def test_who_left_shares_nothing_and_what_lost_its_meaning_is_not_offered(
     lost = chief.saved_views.save("dispute", "旧", ViewContent("", (Filter("gone", Operator.PRESENT),)))
     assert named(chief) == {}
     chief.saved_views.drop(lost)
-    monkeypatch.setattr(saved_views, "MOST", 1)
+    monkeypatch.setattr(sharing, "MOST", 1)
     chief.saved_views.save("dispute", "一", ViewContent())
     with pytest.raises(Refused, match="1 个"):
         chief.saved_views.save("dispute", "二", ViewContent())

@@ -67,5 +67,6 @@ KNOWN_REVISIONS = (
     "0059",
     "0060",
     "0061",
+    "0100",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

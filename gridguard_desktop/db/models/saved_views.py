@@ -1,4 +1,4 @@
-"""Views of lists that people saved under a name, and with whom they share them."""
+"""Views of lists and reports of their own that people saved under a name, and with whom they share them."""
 
 from __future__ import annotations
 
@@ -39,4 +39,32 @@ class SavedViewShare(Record):
     record_type: ClassVar[str] = "saved_view_share"
 
     view_id: Mapped[int] = mapped_column(ForeignKey("saved_view.id"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"), index=True)
+
+
+class OwnReport(Record):
+    """A report somebody put together: register (``list_key``), conditions, groupings, measure
+    (``domain.own_reports``). What is asked, never what was found; ``name`` and ``question`` may name
+    people."""
+
+    __tablename__ = "own_report"
+    __table_args__ = (UniqueConstraint("user_id", "list_key", "name"),)
+    record_type: ClassVar[str] = "own_report"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
+    list_key: Mapped[Code]
+    name: Mapped[Name] = mapped_column(info={"sensitive": True})
+    question: Mapped[LongText] = mapped_column(default="", info={"sensitive": True})
+    content: Mapped[JsonDict] = mapped_column(default=dict)
+    for_everybody: Mapped[bool] = mapped_column(default=False)
+
+
+class OwnReportShare(Record):
+    """A colleague who is offered a report."""
+
+    __tablename__ = "own_report_share"
+    __table_args__ = (UniqueConstraint("report_id", "user_id"),)
+    record_type: ClassVar[str] = "own_report_share"
+
+    report_id: Mapped[int] = mapped_column(ForeignKey("own_report.id"))
     user_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"), index=True)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.reports.copies import ReportCopyService
     from gridguard_desktop.services.reports.entered import StationFigureService
+    from gridguard_desktop.services.reports.own import OwnReportService
     from gridguard_desktop.services.reports.templates import ReportTemplateService
 
 
@@ -38,3 +39,10 @@ class Reporting:
         from gridguard_desktop.services.reports.templates import ReportTemplateService
 
         return ReportTemplateService(self._context)
+
+    @cached_property
+    def own(self) -> OwnReportService:
+        """Reports people put together themselves."""
+        from gridguard_desktop.services.reports.own import OwnReportService
+
+        return OwnReportService(self._context)

@@ -51,9 +51,10 @@ class FilterBar(QWidget):
     save_asked = Signal(str)
     """A name for the view made of the chips."""
 
-    def __init__(self, ctx: AppContext, record_type: RecordType) -> None:
+    def __init__(self, ctx: AppContext, record_type: RecordType, *, saving: bool = True) -> None:
+        """``saving``: the conditions can be kept as a view of the list."""
         super().__init__()
-        self._ctx, self._type = ctx, record_type
+        self._ctx, self._type, self._saving = ctx, record_type, saving
         self._filters: list[Filter] = []
         self._only = False
         self._question = ""
@@ -79,7 +80,7 @@ class FilterBar(QWidget):
     def set_question(self, question: str) -> None:
         """The list is also asked this in words: it can be saved with the chips."""
         self._question = question
-        self._save.setVisible(bool(self._filters or question))
+        self._save.setVisible(self._saving and bool(self._filters or question))
 
     @property
     def only_given(self) -> bool:
@@ -165,7 +166,7 @@ class FilterBar(QWidget):
             add.clicked.connect(self.open_fields)
             self._chips.addWidget(add)
         self._chips.addStretch(1)
-        self._save.setVisible(bool(self._filters or self._question))
+        self._save.setVisible(self._saving and bool(self._filters or self._question))
 
     def _chip(self, chip: Chip, drop: Callable[[], object]) -> None:
         chip.removed.connect(drop)

@@ -25,6 +25,12 @@ def _templates(ctx: AppContext) -> Page:
     return TemplatesPage(ctx)
 
 
+def _own(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.reports.own_page import OwnReportPage
+
+    return OwnReportPage(ctx)
+
+
 PAGES = (
     PageSpec(
         "reports",
@@ -38,6 +44,15 @@ PAGES = (
         text("report_pages", "Superiors' templates"),
         "file-text",
         _templates,
+        permission=Permission.REPORT_READ.value,
+        in_rail=False,
+        rail_key="reports",
+    ),
+    PageSpec(
+        "own_reports",
+        text("own_reports", "Own reports"),
+        "chart-column",
+        _own,
         permission=Permission.REPORT_READ.value,
         in_rail=False,
         rail_key="reports",

@@ -229,6 +229,8 @@ class SummaryPage(Page):
             ]
         templates = translate("report_pages", "Superiors' templates")
         found.append(Entry(templates, lambda: self._ctx.navigator.go(Route("report_templates")), "file-text"))
+        own = translate("own_reports", "Own reports")
+        found.append(Entry(own, lambda: self._ctx.navigator.go(Route("own_reports")), "chart-column"))
         if can(Permission.REPORT_FREEZE):
             found += [None, Entry(translate("reports", "Freeze a copy…"), self.freeze, "lock")]
         if can(Permission.REPORT_UPDATE):
