@@ -16,6 +16,7 @@ from tests.documents.sample_lists import lists
 from tests.documents.sample_mediation import COMMITTEE, FACTS, MEDIATION, NUMBER, PARTIES, TERMS, remedies
 from tests.documents.sample_national import national, security
 from tests.documents.sample_own_forms import own_forms
+from tests.documents.sample_own_reports import own_reports
 from tests.documents.sample_performance import samples as performance_samples
 from tests.documents.sample_rectifications import RECTIFICATIONS
 
@@ -40,7 +41,7 @@ SAMPLES: dict[Paper, Any] = {
         date(2026, 10, 16),
         (SittingLine("14:30", "黄山派出所调解室", "张䶮与李𬭳邻里纠纷", "周桂兰"),),
     ),
-    **{**lists(STAMP, STATION), **houses(STAMP, STATION)},
+    **{**own_reports(STAMP, STATION), **lists(STAMP, STATION), **houses(STAMP, STATION)},
     Paper.RECOVERY_SHEET: RecoverySheetView(
         STAMP,
         STATION,

@@ -44,6 +44,7 @@ def test_every_paper_of_a_record_can_be_gathered() -> None:
         Paper.JOINT_LEDGER,
         Paper.LABEL_SHEET,
         Paper.MONTHLY_REPORT,
+        Paper.OWN_REPORT,
         Paper.RECORD_LIST,
         Paper.RECOVERY_SHEET,
     }

@@ -38,8 +38,12 @@ class Compared:
 class CompareTable(Chart):
     """Heads over the cells; Enter or click on a line opens its rows."""
 
-    def __init__(self, name: str, heads: Sequence[str], lines: Sequence[Compared] = ()) -> None:
+    def __init__(
+        self, name: str, heads: Sequence[str], lines: Sequence[Compared] = (), *, strong: int = 0
+    ) -> None:
+        """``strong`` is the column that leads."""
         super().__init__(name)
+        self._strong = strong
         self._heads = tuple(heads)
         self._lines: tuple[Compared, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -90,7 +94,7 @@ class CompareTable(Chart):
             draw_text(painter, self._area(at, 0, edges[0]), line.words, "text", 14, align=LEFT)
             for place, cell in enumerate(line.cells[: len(self._heads)]):
                 room = self._area(at, edges[place], edges[place + 1])
-                first = place == 0
+                first = place == self._strong
                 draw_text(painter, room, cell, "text" if first else "text2", 14, medium=first, align=RIGHT)
         ring = self.ring_rect()
         if ring is not None:

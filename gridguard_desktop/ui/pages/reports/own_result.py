@@ -52,7 +52,6 @@ class OwnResult(QWidget):
             "as of {moment} · every number opens its rows",
             moment=f"{china_time(counted.made_at):%m-%d %H:%M}",
         )
-        self._held.addWidget(Label(table.words, wrap=True))
         self._held.addWidget(Label(facts, "cap", wrap=True))
         if not table.down:
             self._held.addWidget(Label(translate("own_reports", "No record has these conditions."), "sec"))
@@ -62,7 +61,7 @@ class OwnResult(QWidget):
 
     def _show_table(self, table: OwnTable) -> None:
         lines = [_line(table, at) for at in (*range(len(table.down)), TOTAL)]
-        self.table = CompareTable(table.title, table.heads, lines)
+        self.table = CompareTable(table.title, table.heads, lines, strong=len(table.across))
         self.table.activated.connect(self._open)
         note = measure_words(table.ask)
         self._held.addWidget(Section(table.title, self.table, gap=4, note=note))
