@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.documents.paper import Paper
-from gridguard_desktop.documents.reports.own_report import OwnReportView
+from gridguard_desktop.documents.reports.own_report import OwnReportView, view_of
 from gridguard_desktop.domain.listing import ListQuery
 from gridguard_desktop.domain.own_reports import (
     Grouping,
@@ -28,8 +28,6 @@ def own_reports(stamp: Stamp, station: str) -> dict[Paper, OwnReportView]:
     across = (Part("active", "主动调解"), Part("application", "依申请调解"))
     cells = {(0, 0): Tally(13), (0, 1): Tally(17), (1, 0): Tally(19), (1, 1): Tally(23)}
     table = OwnTable(ask, ListQuery("dispute"), sentence(ask, ()), down, across, with_totals(cells))
-    return {
-        Paper.OWN_REPORT: OwnReportView(
-            stamp, station, "徐州市公安局云龙分局", "各类纠纷按来源", table, stamp.printed_at
-        )
-    }
+    bureau, name = "徐州市公安局云龙分局", "各类纠纷按来源"
+    view = view_of(stamp, station, bureau, name, table, stamp.printed_at, outward=False)
+    return {Paper.OWN_REPORT: view}

@@ -59,7 +59,14 @@ def count(page: OwnReportPage, ctx: AppContext, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.counted is not None and not ctx.tasks.busy)
 
 
-def test_a_report_is_put_together_counted_kept_and_opened_again(
+def name(page: OwnReportPage, words: str) -> None:
+    form = page.place.form
+    assert form is not None
+    form.boxes["name"].editor.set_value(words)
+    form.submit()
+
+
+def test_a_report_is_put_together_counted_opened_saved_and_printed(
     page: OwnReportPage, chief: tuple[AppContext, list[Route]], qtbot: QtBot, tmp_path: Path, qapp: Any
 ) -> None:
     ctx, went = chief
@@ -90,11 +97,18 @@ def test_a_report_is_put_together_counted_kept_and_opened_again(
     qtbot.waitUntil(lambda: (tmp_path / "报表.xlsx").exists() and not ctx.tasks.busy)
     page.print_report(leaves=True)
     assert went[-1].page == "paper"
+
+
+def test_a_report_is_kept_opened_again_shared_and_renamed(
+    page: OwnReportPage, chief: tuple[AppContext, list[Route]], qtbot: QtBot
+) -> None:
+    ctx, _ = chief
+    choose(page, "dispute", "kind:value", "source:value")
+    count(page, ctx, qtbot)
+    assert page.counted is not None
+    table = page.counted.table
     page.kept.save_new()
-    form = page.place.form
-    assert form is not None
-    form.boxes["name"].editor.set_value("类型与来源")
-    form.submit()
+    name(page, "类型与来源")
     qtbot.waitUntil(lambda: page.kept.current is not None and not ctx.tasks.busy)
     assert page.name == "类型与来源"
     choose(page, "hazard", "grid_id:value")
@@ -107,10 +121,7 @@ def test_a_report_is_put_together_counted_kept_and_opened_again(
     page.kept.share(one, (), True)
     qtbot.waitUntil(lambda: not ctx.tasks.busy and page.kept.reports[0].for_everybody)
     page.kept.begin_naming(page.kept.reports[0])
-    form = page.place.form
-    assert form is not None
-    form.boxes["name"].editor.set_value("改了名")
-    form.submit()
+    name(page, "改了名")
     qtbot.waitUntil(lambda: not ctx.tasks.busy and page.name == "改了名")
     page.kept.open_menu()
     assert page.kept.shown is not None

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.documents.typeset import Block, Document
 
 TITLE = "自建报表"
+TOTAL_WORDS = "合计"
 REQUIRED = (STATION,)
 OUTWARD = "本件对外提供：1至4的数写作“少于5”，可据以推算的数写作“不公布”。"
 INWARD = "本件供本所内部使用；对外提供的，用隐去小数的版本。"
@@ -42,65 +43,82 @@ _SIZE, _SMALLER = 10.5, 8.5
 
 
 @dataclass(frozen=True, slots=True)
+class LineOnPaper:
+    """A line of the table: its words, its numbers in words, the length of its bar (None: no bars)."""
+
+    words: str
+    cells: tuple[str, ...]
+    length: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OwnReportView:
-    """All that is printed. ``outward``: small numbers of ``table`` are held back."""
+    """All that is printed. ``outward``: small numbers are held back."""
 
     stamp: Stamp
     station: str
     bureau: str
     name: str
-    table: OwnTable
+    sentence: str
+    heads: tuple[str, ...]
+    lines: tuple[LineOnPaper, ...]
     made_at: datetime
     outward: bool = False
+    counted: bool = True
+    """Records, not the sum or the average of a field."""
+
+
+def view_of(
+    stamp: Stamp, station: str, bureau: str, name: str, table: OwnTable, made_at: datetime, *, outward: bool
+) -> OwnReportView:
+    """What is printed of a counted table."""
+    bars = _has_bars(table)
+    lines = tuple(
+        LineOnPaper(
+            TOTAL_WORDS if line == TOTAL else table.down[line].words,
+            tuple(table.said(line, column) for column in table.places),
+            float(table.number(line) or 0) if bars and line != TOTAL else None,
+        )
+        for line in (*range(len(table.down)), TOTAL)
+    )
+    heads = (table.title, *table.heads)
+    counted = table.ask.measure is Measure.COUNT
+    return OwnReportView(stamp, station, bureau, name, table.words, heads, lines, made_at, outward, counted)
 
 
 def build(view: OwnReportView) -> Document:
     """The paper. Raises ``MissingValues`` without a station."""
     require(TITLE, view, REQUIRED)
-    table = view.table
-    head = f"{table.words}数据截至{moment_words(view.made_at)}。"
+    head = f"{view.sentence}数据截至{moment_words(view.made_at)}。"
+    count = len(view.heads) - 1
     blocks: list[Block] = [
         Title(f"{view.station}\n{view.name}"),
         Paragraph(head, size=SMALL, face=Face.SONG, after=6),
-        _table(table),
+        DataTable(
+            view.heads,
+            tuple((line.words, *line.cells) for line in view.lines),
+            (_NAME, *(_NUMBER,) * count),
+            (Align.LEFT, *(Align.RIGHT,) * count),
+            size=_SMALLER if count > _WIDE else _SIZE,
+        ),
     ]
-    bars = _bars(table)
-    if bars is not None:
-        blocks.append(KeepTogether((bars,)))
+    bars = tuple(Bar(line.words, line.length) for line in view.lines if line.length is not None)
+    if bars:
+        by = view.heads[0].split(" × ", maxsplit=1)[0]
+        chart = BarChart(f"按{by}", bars, "条" if view.counted else "", now_label="")
+        blocks.append(KeepTogether((chart,)))
     blocks.append(remark(OUTWARD if view.outward else INWARD))
     places = (Signature("制表人：", view.stamp.printed_by), Signature("审核人："))
     blocks.append(Signatures(places, (Seal(f"{view.bureau}{view.station}", note="（公章）"),), columns=1))
     return letter(f"{view.station}{view.name}", blocks, view.stamp, author=f"{view.bureau}{view.station}")
 
 
-def _table(table: OwnTable) -> DataTable:
-    lines = [*range(len(table.down)), TOTAL]
-    rows = tuple(
-        (
-            "合计" if line == TOTAL else table.down[line].words,
-            *(table.said(line, column) for column in table.places),
-        )
-        for line in lines
-    )
-    count = len(table.places)
-    return DataTable(
-        (table.title, *table.heads),
-        rows,
-        (_NAME, *(_NUMBER,) * count),
-        (Align.LEFT, *(Align.RIGHT,) * count),
-        size=_SMALLER if count > _WIDE else _SIZE,
-    )
-
-
-def _bars(table: OwnTable) -> BarChart | None:
+def _has_bars(table: OwnTable) -> bool:
     """Bars of the totals of lines; none where a number is held back: a bar that is not there says as much."""
     if not 1 < len(table.down) <= _BARS or any(line != TOTAL for line, _ in table.hidden):
-        return None
-    bars = tuple(Bar(part.words, float(table.number(line) or 0)) for line, part in enumerate(table.down))
-    if not any(bar.now > 0 for bar in bars) or any(bar.now < 0 for bar in bars):
-        return None
-    unit = "条" if table.ask.measure is Measure.COUNT else ""
-    return BarChart(f"按{table.title.split(' × ', maxsplit=1)[0]}", bars, unit)
+        return False
+    numbers = [table.number(line) or 0 for line in range(len(table.down))]
+    return min(numbers) >= 0 and max(numbers) > 0
 
 
 SPEC = PaperSpec(

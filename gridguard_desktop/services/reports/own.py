@@ -162,14 +162,9 @@ class OwnReportService(SharedService):
                 issue = register.new_line(session, spec, station.id, user_id=user, now=now, title=spec.title)
                 record_event(session, AuditEvent.REPORT_MADE, details=_facts(table, leaves, issue=issue.id))
             number = issue.id if issue is not None else None
-            view = own_report.OwnReportView(
-                Stamp(self._actor.name, now, number, station.is_demo),
-                station.name,
-                station.bureau,
-                title,
-                table,
-                counted.made_at,
-                leaves,
+            stamp = Stamp(self._actor.name, now, number, station.is_demo)
+            view = own_report.view_of(
+                stamp, station.name, station.bureau, title, table, counted.made_at, outward=leaves
             )
             return PaperJob(
                 paper=Paper.OWN_REPORT,

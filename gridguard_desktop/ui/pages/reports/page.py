@@ -227,10 +227,7 @@ class SummaryPage(Page):
                 ),
                 Entry(outside, partial(self.save, True), "download"),
             ]
-        templates = translate("report_pages", "Superiors' templates")
-        found.append(Entry(templates, lambda: self._ctx.navigator.go(Route("report_templates")), "file-text"))
-        own = translate("own_reports", "Own reports")
-        found.append(Entry(own, lambda: self._ctx.navigator.go(Route("own_reports")), "chart-column"))
+        found += _neighbours(self._ctx)
         if can(Permission.REPORT_FREEZE):
             found += [None, Entry(translate("reports", "Freeze a copy…"), self.freeze, "lock")]
         if can(Permission.REPORT_UPDATE):
@@ -299,6 +296,15 @@ class SummaryPage(Page):
         body = wrap(column(self.place, self._waiting, self._numbers, None, gap=0, margins=(24, 0, 12, 16)))
         self._numbers.hide()
         return column(top, (scrolled(body), 1), gap=0)
+
+
+def _neighbours(ctx: AppContext) -> list[Entry]:
+    """The other pages of reports."""
+    places = (
+        ("report_templates", translate("report_pages", "Superiors' templates"), "file-text"),
+        ("own_reports", translate("own_reports", "Own reports"), "chart-column"),
+    )
+    return [Entry(words, partial(ctx.navigator.go, Route(key)), icon) for key, words, icon in places]
 
 
 def _facts(summary: PeriodSummary, station: str) -> str:
