@@ -28,6 +28,6 @@ def own_reports(stamp: Stamp, station: str) -> dict[Paper, OwnReportView]:
     across = (Part("active", "主动调解"), Part("application", "依申请调解"))
     cells = {(0, 0): Tally(13), (0, 1): Tally(17), (1, 0): Tally(19), (1, 1): Tally(23)}
     table = OwnTable(ask, ListQuery("dispute"), sentence(ask, ()), down, across, with_totals(cells))
-    bureau, name = "徐州市公安局云龙分局", "各类纠纷按来源"
-    view = view_of(stamp, station, bureau, name, table, stamp.printed_at, outward=False)
+    name = "各类纠纷按来源"
+    view = view_of(stamp, station, "", name, table, stamp.printed_at, outward=False)
     return {Paper.OWN_REPORT: view}
