@@ -67,6 +67,6 @@ KNOWN_REVISIONS = (
     "0059",
     "0060",
     "0061",
-    "0100",
+    "0062",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]
