@@ -127,6 +127,7 @@ from gridguard_desktop.db.models.rectification_parts import (
     HazardGrade,
     HazardMeasure,
     HazardTask,
+    NoticeDelivery,
     ProgressReport,
     StopOrder,
 )

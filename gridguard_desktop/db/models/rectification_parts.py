@@ -115,5 +115,31 @@ class StopOrder(Record):
     lifted_on: Mapped[date | None]
 
 
-HAZARD_PARTS = (HazardGrade, HazardTask, HazardDuty, HazardMeasure, ProgressReport, Extension, StopOrder)
+class NoticeDelivery(Record):
+    """How a numbered paper of a hazard was served. ``witness``: who saw it left there, the number of the
+    parcel."""
+
+    __tablename__ = "notice_delivery"
+    __table_args__ = (UniqueConstraint("number"),)
+    record_type: ClassVar[str] = "notice_delivery"
+
+    hazard_id: Mapped[int] = mapped_column(ForeignKey("hazard.id"), index=True)
+    number: Mapped[ShortText]
+    way: Mapped[Code]
+    served_on: Mapped[date]
+    receiver: Mapped[Name]
+    witness: Mapped[LineText | None]
+    recorded_by: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
+
+
+HAZARD_PARTS = (
+    HazardGrade,
+    HazardTask,
+    HazardDuty,
+    HazardMeasure,
+    ProgressReport,
+    Extension,
+    StopOrder,
+    NoticeDelivery,
+)
 """Seen by whoever sees the hazard."""

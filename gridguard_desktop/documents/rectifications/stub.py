@@ -21,7 +21,8 @@ BLANK_DAY = "　　　　年　　月　　日"
 
 @dataclass(frozen=True, slots=True)
 class StubView:
-    """All that is printed in the order of the police form; approval, service and copies are written by hand.
+    """All that is printed in the order of the police form; approval and copies are written by hand, and how it
+    was served until that is on record.
 
     ``order_number`` is the notice a re-check belongs to, empty on the stub of the notice itself.
     """
@@ -35,6 +36,9 @@ class StubView:
     department: str
     issuer: str
     issued_on: date
+    served_how: str = ""
+    served_on: date | None = None
+    receiver: str = ""
 
 
 def stub_blocks(title: str, bureau: str, stub: StubView) -> list[Block]:
@@ -51,7 +55,8 @@ def stub_blocks(title: str, bureau: str, stub: StubView) -> list[Block]:
         (label("承办部门"), _wide(stub.department)),
         (label("批准人"), Cell("", lines=1.6), label("批准时间"), _day()),
         (label("填发人"), Cell(stub.issuer, lines=1.6), label("填发时间"), _day(stub.issued_on)),
-        (label("签收人"), Cell("", lines=1.6), label("送达时间"), _day()),
+        (label("签收人"), Cell(stub.receiver, lines=1.6), label("送达时间"), _day(stub.served_on)),
+        (label("送达方式"), _wide(stub.served_how)),
         (label("抄送单位"), _wide("")),
     )
     return [

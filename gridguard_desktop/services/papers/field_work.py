@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -33,6 +33,7 @@ from gridguard_desktop.domain.patrols import ServiceHours, minutes_served
 from gridguard_desktop.services.attachments import attachments_of
 from gridguard_desktop.services.papers.gathering import Gatherer, points, zh
 from gridguard_desktop.services.rectifications.checking import runs_of
+from gridguard_desktop.services.rectifications.serving import delivery_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,8 +83,18 @@ def notice(gathering: Gathering, row: Hazard, part: Rectification) -> NoticeView
             department=gathering.station.name,
             issuer=issuer,
             issued_on=part.ordered_on,
+            **_served(gathering, part.number),
         ),
     )
+
+
+def _served(gathering: Gathering, number: str | None) -> dict[str, Any]:
+    """What the stub says of the service, once it is on record."""
+    served = delivery_of(gathering.session, number)
+    if served is None:
+        return {}
+    how = f"{served.way_label}（{served.witness}）" if served.witness else served.way_label
+    return {"served_how": how, "served_on": served.served_on, "receiver": served.receiver}
 
 
 def _inspectors(gathering: Gathering, held: Inspection | None) -> str:
@@ -121,6 +132,7 @@ def recheck(gathering: Gathering, row: Hazard, part: Recheck) -> RecheckView:
             department=gathering.station.name,
             issuer=checker,
             issued_on=part.checked_on,
+            **_served(gathering, part.number),
         ),
     )
 

@@ -23,6 +23,7 @@ from gridguard_desktop.services.rectifications.grading import GradingVerbs
 from gridguard_desktop.services.rectifications.lists import ListVerbs
 from gridguard_desktop.services.rectifications.reading import evidence_of, hazard_view, rounds_of
 from gridguard_desktop.services.rectifications.registering import RECORD_TYPE, register_hazard
+from gridguard_desktop.services.rectifications.serving import ServingVerbs
 from gridguard_desktop.services.rectifications.steps import running_round
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.rectifications.views import HazardView
 
 
-class HazardService(GradingVerbs, ListVerbs, FollowUpVerbs):
+class HazardService(GradingVerbs, ListVerbs, FollowUpVerbs, ServingVerbs):
     """One hazard from finding to closing. Verbs take the ``version`` of the view they were offered on."""
 
     @requires("read")

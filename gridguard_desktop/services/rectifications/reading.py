@@ -23,6 +23,7 @@ from gridguard_desktop.services.origins import patrol_of
 from gridguard_desktop.services.rectifications.checking import origin_of
 from gridguard_desktop.services.rectifications.course import loop_of, timeline_of, word_of
 from gridguard_desktop.services.rectifications.parts import parts_of
+from gridguard_desktop.services.rectifications.serving import papers_of
 from gridguard_desktop.services.rectifications.views import HazardStep, HazardView, RecheckView, RoundView
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def hazard_view(session: Session, context: ServiceContext, row: Hazard) -> Hazar
         editable=row.state not in HAZARD_STATES.final,
         parts=parts_of(session, context, row),
         rounds=rounds,
+        papers=papers_of(session, row.id),
         attachments=files,
         missing_evidence=missing_evidence(evidence_of(files, rounds)),
         deadlines=deadlines_of(session, "hazard", row.id, context.clock.now()),

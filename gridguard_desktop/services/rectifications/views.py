@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.deadline_views import RecordDeadline
     from gridguard_desktop.services.disputes.views import TimelineEvent
     from gridguard_desktop.services.rectifications.checking import ItemOrigin
+    from gridguard_desktop.services.rectifications.serving import ServedPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,7 @@ class HazardView:
     root_cause: str | None
     parts: HazardParts
     rounds: tuple[RoundView, ...]
+    papers: tuple[ServedPaper, ...]
     attachments: tuple[AttachmentView, ...]
     missing_evidence: tuple[str, ...]
     deadlines: tuple[RecordDeadline, ...]

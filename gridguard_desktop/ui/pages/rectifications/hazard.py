@@ -32,10 +32,12 @@ from gridguard_desktop.ui.pages.rectifications.hazard_sections import (
 )
 from gridguard_desktop.ui.pages.rectifications.parts_sections import course_parts, lists_section, told_parts
 from gridguard_desktop.ui.pages.rectifications.photos import Pictures
+from gridguard_desktop.ui.pages.rectifications.serving import draft_of, serving_form, serving_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from gridguard_desktop.services.rectifications.serving import ServedPaper
     from gridguard_desktop.services.rectifications.views import HazardView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.navigation import Route
@@ -110,6 +112,7 @@ class HazardPage(SheetPage):
             line_across(),
             *lists_section(view, today),
             rounds_section(view, today),
+            *serving_parts(self._ctx, view, self.serve),
         )
         self.sheet.set_side(
             *due_parts(view),
@@ -117,6 +120,20 @@ class HazardPage(SheetPage):
             *course_parts(self._ctx, view, today),
             *timeline_parts(view, today),
         )
+
+    def serve(self, paper: ServedPaper) -> None:
+        """Open the form that says how a paper was served."""
+        if self.view is not None:
+            form = serving_form(self._ctx, self.view, paper)
+            self.open_form(form, partial(self._serve, paper.number))
+
+    def _serve(self, number: str, values: dict[str, Any]) -> None:
+        view, hazards = self.view, self._ctx.services.hazards
+        if view is not None:
+            self.do(
+                lambda: hazards.record_delivery(view.id, view.version, number, draft_of(values)),
+                translate("hazard_pages", "Saved"),
+            )
 
     def take(self, verb: str) -> None:
         """Open the form of a verb."""
