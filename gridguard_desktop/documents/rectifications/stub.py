@@ -21,8 +21,8 @@ BLANK_DAY = "　　　　年　　月　　日"
 
 @dataclass(frozen=True, slots=True)
 class StubView:
-    """All that is printed in the order of the police form; approval and copies are written by hand, and how it
-    was served until that is on record.
+    """All that is printed in the order of the police form; approval and copies are written by hand, how it
+    was served too until that is on record.
 
     ``order_number`` is the notice a re-check belongs to, empty on the stub of the notice itself.
     """
