@@ -68,5 +68,6 @@ KNOWN_REVISIONS = (
     "0060",
     "0061",
     "0062",
+    "0063",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]
