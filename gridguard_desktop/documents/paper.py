@@ -75,6 +75,8 @@ class Paper(StrEnum):
     HAZARD_TRANSFER = "hazard-transfer"
     RECHECK_OPINION = "recheck-opinion"
     PATROL_LOG = "patrol-log"
+    SHIFT_SHEET = "shift-sheet"
+    SHIFT_CODES = "shift-codes"
     CONDUCT_RULES = "conduct-rules"
     SERVICE_CERTIFICATE = "service-certificate"
     ACCIDENT_REPORT = "accident-report"

@@ -189,6 +189,10 @@ partner:update          x      .       .         .         x      .         .
 patrol:create           .      x       .         x         x      .         .
 patrol:read             x      x       .         x         x      .         .
 patrol:update           .      x       .         x         x      .         .
+patrol_route:archive    .      .       .         x         x      .         .
+patrol_route:create     .      .       .         x         x      .         .
+patrol_route:read       x      x       .         x         x      .         .
+patrol_route:update     .      .       .         x         x      .         .
 place_alias:archive     x      .       .         .         .      .         .
 place_alias:create      x      x       .         .         .      .         .
 place_alias:read        x      x       x         x         x      .         x

@@ -28,6 +28,7 @@ from gridguard_desktop.services.licences import EmployeeService, LicenceService
 from gridguard_desktop.services.meetings import MeetingService
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.organisations import OrganisationService
+from gridguard_desktop.services.patrol_routes import PatrolRouteService
 from gridguard_desktop.services.publicity import PublicityEventService, PublicityMaterialService
 from gridguard_desktop.services.records import RecordService
 from gridguard_desktop.services.residents import HouseholdService, ResidentService
@@ -88,6 +89,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         JointTaskService,
         LicenceService,
         MeetingService,
+        PatrolRouteService,
         PlaceAliasService,
         PoliceUnitService,
         OrganisationService,

@@ -6,10 +6,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from gridguard_desktop.documents.grids.map_sheet import OutlineOnPaper
 from gridguard_desktop.documents.paper import Paper
 from gridguard_desktop.documents.patrols.accident import ClaimView, ReportView
 from gridguard_desktop.documents.patrols.certificate import CertificateView, CertifiedRow
 from gridguard_desktop.documents.patrols.conduct import ConductView
+from gridguard_desktop.documents.patrols.shift_sheet import (
+    CodeLine,
+    PhoneLine,
+    RouteMap,
+    ShiftCodesView,
+    ShiftSheetView,
+)
+from gridguard_desktop.documents.typeset import MapMark
+from gridguard_desktop.domain.attendance_codes import attendance_code
 from tests.documents.sample_field_work import STAMP, STATION, moment
 
 CONDUCT = ConductView(
@@ -82,6 +92,43 @@ CLAIM = ClaimView(
 )
 
 
+SHEET = ShiftSheetView(
+    STAMP,
+    STATION,
+    "0516-80000110",
+    "班2026-0004",
+    "梅园夜间路线",
+    "梅园一网格",
+    moment(9, 11),
+    moment(9, 14),
+    "张立",
+    ("梅园小区南门", "金山东路红绿灯"),
+    "车库出入口",
+    (PhoneLine("带班、值班室", "0516-80000110", "有情况"), PhoneLine("公安 110", "110", "正在发生暴力")),
+    RouteMap(
+        1000.0,
+        800.0,
+        (
+            OutlineOnPaper(
+                "梅园一网格",
+                (500, 400),
+                ((((100.0, 100.0), (900.0, 100.0), (900.0, 700.0), (100.0, 700.0)),),),
+            ),
+        ),
+        (MapMark("circle", "1", (300, 300)),),
+    ),
+)
+CODES = ShiftCodesView(
+    STAMP,
+    STATION,
+    "班2026-0004",
+    "梅园夜间路线",
+    moment(9, 11),
+    moment(9, 14),
+    (CodeLine(attendance_code(1), "志20260001", "马丽"), CodeLine(attendance_code(2), "志20260002", "李强")),
+)
+
+
 def volunteer_papers() -> dict[Paper, Any]:
     """A view of each."""
     return {
@@ -89,4 +136,6 @@ def volunteer_papers() -> dict[Paper, Any]:
         Paper.SERVICE_CERTIFICATE: CERTIFICATE,
         Paper.ACCIDENT_REPORT: ACCIDENT,
         Paper.INSURANCE_CLAIM: CLAIM,
+        Paper.SHIFT_SHEET: SHEET,
+        Paper.SHIFT_CODES: CODES,
     }

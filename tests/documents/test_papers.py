@@ -79,6 +79,7 @@ ORDER = {
     )
 }
 SLIPS = {Paper.INTAKE_SLIP: 420, Paper.INTAKE_SLIP_80: 227, Paper.INTAKE_SLIP_58: 164}
+SLIPS |= {Paper.SHIFT_SHEET: 420}
 """Papers that are not A4, with their width in points."""
 TURNED = {Paper.GRID_MAP, Paper.RECORD_LIST}
 """A4 lying on its long side."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from gridguard_desktop.domain.attendance_codes import attendance_code
 from gridguard_desktop.ui.pages.patrols.accident import AccidentPage
 from gridguard_desktop.ui.pages.patrols.patrol import PatrolPage
 from gridguard_desktop.ui.pages.patrols.shift import ShiftPage
@@ -99,3 +100,44 @@ def test_from_a_patrol(desk: FieldDesk) -> None:
     form = accident(desk).form
     assert form is not None
     assert (form.values()["patrol_id"], form.values()["shift_id"]) == (patrol, shift_id)
+
+
+def test_a_shift_signs_in_by_code_and_by_the_returned_sheet(desk: FieldDesk, tmp_path: Path) -> None:
+    lead = desk.services("patrol_lead")
+    people = [make_volunteer(lead, serial) for serial in (1, 2)]
+    route = lead.for_type("patrol_route").create(
+        {"name": "梅园夜间路线", "grid_id": desk.station.grids[0], "points": "梅园小区南门\n金山东路红绿灯"}
+    )
+    shift_id = desk.plan(people, route_id=route)
+    desk.sign_in("patrol_lead")
+    desk.go("shift", shift_id)
+    paper = desk.sheet(ShiftPage).paper
+    paper.field.setText(attendance_code(1))
+    paper.field.returnPressed.emit()
+    desk.until(lambda: desk.sheet(ShiftPage).view.state == "running")  # type: ignore[union-attr]
+    paper.write_to(tmp_path / "out.xlsx")
+    desk.until((tmp_path / "out.xlsx").exists)
+    paper.take_from(tmp_path / "out.xlsx")
+    desk.until(lambda: paper.said.count() == 1)
+    picture(desk, "shift-paper")
+    paper.field.setText("123")
+    paper.scan()
+    desk.rest()
+    assert desk.ask("patrol_lead", lambda one: one.shifts.view(shift_id).minutes) == 0
+
+
+def test_a_route_of_the_register_names_itself(desk: FieldDesk) -> None:
+    lead = desk.services("patrol_lead")
+    route = lead.for_type("patrol_route").create(
+        {"name": "梅园夜间路线", "grid_id": desk.station.grids[0], "points": "梅园小区南门"}
+    )
+    desk.sign_in("patrol_lead")
+    desk.go("shift", 0)
+    form = desk.sheet(ShiftPage).form
+    assert form is not None
+    form.fill({"route_id": route})
+    editor = form.boxes["route_id"].editor
+    editor.set_link(route, "梅园夜间路线")  # type: ignore[attr-defined]
+    editor.changed.emit()
+    assert form.boxes["route"].editor.value() == "梅园夜间路线"
+    picture(desk, "shift-route")

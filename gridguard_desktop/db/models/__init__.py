@@ -115,7 +115,7 @@ from gridguard_desktop.db.models.organisations import Organisation
 from gridguard_desktop.db.models.outward import ExportRequest
 from gridguard_desktop.db.models.panoramas import PANORAMA_MODELS, Panorama, PanoramaMark, RoomConsent
 from gridguard_desktop.db.models.papers import Attachment, Draft, NumberSequence, PaperIssue
-from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, Shift, ShiftSwap
+from gridguard_desktop.db.models.patrols import Attendance, Finding, Patrol, PatrolRoute, Shift, ShiftSwap
 from gridguard_desktop.db.models.performance import DefaultNotice, FailureNote, LegalityCheck
 from gridguard_desktop.db.models.place_aliases import ALIAS_MODELS, PlaceAlias
 from gridguard_desktop.db.models.police_units import POLICE_MODELS, PoliceUnit, UnitPost

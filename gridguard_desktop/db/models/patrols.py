@@ -9,7 +9,20 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridguard_desktop.db.base import Record
-from gridguard_desktop.db.types import Code, LineText, LongText
+from gridguard_desktop.db.types import Code, LineText, LongText, Name
+
+
+class PatrolRoute(Record):
+    """A route that shifts walk; ``points`` are its check points, one to a line: places, never people."""
+
+    __tablename__ = "patrol_route"
+    record_type: ClassVar[str] = "patrol_route"
+
+    name: Mapped[Name]
+    grid_id: Mapped[int] = mapped_column(ForeignKey("grid.id"), index=True)
+    points: Mapped[LongText]
+    hint: Mapped[LongText | None]
+    archived_on: Mapped[date | None]
 
 
 class Shift(Record):
@@ -23,6 +36,7 @@ class Shift(Record):
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     route: Mapped[LineText]
+    route_id: Mapped[int | None] = mapped_column(ForeignKey("patrol_route.id"), index=True)
     grid_id: Mapped[int] = mapped_column(ForeignKey("grid.id"), index=True)
     officer_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"), index=True)
     needed_count: Mapped[int | None]

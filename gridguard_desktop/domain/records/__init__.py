@@ -25,6 +25,7 @@ from gridguard_desktop.domain.records.mediators import COMMITTEE, MEDIATOR
 from gridguard_desktop.domain.records.meetings import MEETING
 from gridguard_desktop.domain.records.organisations import ORGANISATION
 from gridguard_desktop.domain.records.partners import PARTNER
+from gridguard_desktop.domain.records.patrol_routes import PATROL_ROUTE
 from gridguard_desktop.domain.records.patrols import PATROL, SHIFT
 from gridguard_desktop.domain.records.place_aliases import PLACE_ALIAS
 from gridguard_desktop.domain.records.police_units import POLICE_UNIT, UNIT_POST
@@ -90,6 +91,7 @@ RECORD_TYPES = {
         CONDUCT_ACCEPTANCE,
         SHIFT,
         PATROL,
+        PATROL_ROUTE,
         INSPECTION,
         HAZARD,
         JOINT_TASK,

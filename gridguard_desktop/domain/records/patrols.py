@@ -22,6 +22,7 @@ SHIFT = RecordType(
         Field(
             "route", text("fields", "Route or post"), required=True, max_length=200, in_list=True, width=260
         ),
+        Field("route_id", text("fields", "Route of the register"), Kind.LINK, link="patrol_route"),
         grid_field(),
         Field(
             "officer_id",
@@ -46,7 +47,16 @@ SHIFT = RecordType(
     sections=(
         Section(
             text("sections", "Shift"),
-            ("starts_at", "ends_at", "route", "grid_id", "officer_id", "needed_count", "note"),
+            (
+                "starts_at",
+                "ends_at",
+                "route_id",
+                "route",
+                "grid_id",
+                "officer_id",
+                "needed_count",
+                "note",
+            ),
         ),
     ),
     search_fields=("number", "route"),

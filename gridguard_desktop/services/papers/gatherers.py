@@ -21,6 +21,7 @@ from gridguard_desktop.services.papers import (
     performance,
     periods,
     security,
+    shifts,
     station,
     subsidies,
     sweeps,
@@ -54,4 +55,5 @@ GATHERERS: dict[Paper, Gatherer] = {
     **care.GATHERERS,
     **information.GATHERERS,
     **volunteers.GATHERERS,
+    **shifts.GATHERERS,
 }

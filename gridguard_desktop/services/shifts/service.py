@@ -16,7 +16,8 @@ from gridguard_desktop.domain.volunteers import rule
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.shifts.roster import attendance_rows
-from gridguard_desktop.services.shifts.swaps import ShiftSwaps, swaps_of
+from gridguard_desktop.services.shifts.sheets import ShiftSheets
+from gridguard_desktop.services.shifts.swaps import swaps_of
 from gridguard_desktop.services.shifts.views import ShiftView, attendances_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.db.models import Shift
 
 
-class ShiftService(ShiftSwaps):
+class ShiftService(ShiftSheets):
     """Shifts of volunteers led by an officer."""
 
     @requires("read")

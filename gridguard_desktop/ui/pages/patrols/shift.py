@@ -12,8 +12,10 @@ from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import KeyValues, Section, line_across
 from gridguard_desktop.ui.kit.menus import Entry, menu
 from gridguard_desktop.ui.kit.text import Label
+from gridguard_desktop.ui.pages.papers.offering import PrintButton
 from gridguard_desktop.ui.pages.patrols.patrol_lines import patrols_table
 from gridguard_desktop.ui.pages.patrols.people import hours_words
+from gridguard_desktop.ui.pages.patrols.shift_paper import PaperSection
 from gridguard_desktop.ui.pages.patrols.shift_people import ShiftPeople
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ class ShiftPage(ShiftPeople):
 
     def __init__(self, ctx: AppContext) -> None:
         super().__init__(ctx)
+        self.paper = PaperSection(ctx)
+        self.paper.taken.connect(self.reload)
         self.patrols = Section(translate("patrol_pages", "Patrols walked"), gap=4)
         self._placed = False
 
@@ -60,9 +64,10 @@ class ShiftPage(ShiftPeople):
         self.sheet.set_head(values["route"], f"shift.{shift.state}", facts)
         self._show_buttons(shift)
         if not self._placed:
-            self.sheet.set_left(self.people, self.swaps, line_across(), self.patrols)
+            self.sheet.set_left(self.people, self.paper, self.swaps, line_across(), self.patrols)
             self._placed = True
         self.people.show_view(shift, today)
+        self.paper.show_view(shift)
         self.swaps.show_swaps(shift.swaps, live=shift.state not in SHIFT_STATES.final)
         self._show_patrols(walked)
         self._show_side(shift, when)
@@ -88,7 +93,7 @@ class ShiftPage(ShiftPeople):
     # ---- the one next step, and the others
 
     def _show_buttons(self, shift: ShiftView) -> None:
-        buttons: list[Btn] = []
+        buttons: list[Btn] = [PrintButton(self._ctx, ("shift", shift.record.id))]
         steps = self._steps(shift)
         if len(steps) > 1 or self._entries(shift):
             entries: list[Entry | None] = [Entry(words, act, icon) for words, icon, act in steps[1:]]

@@ -34,6 +34,7 @@ class ShiftForm(InlineForm):
                 ("ends_at", declared_box(ctx, SHIFT, "ends_at", editor=end)),
                 ("needed_count", declared_box(ctx, SHIFT, "needed_count")),
             ),
+            (("route_id", declared_box(ctx, SHIFT, "route_id")),),
             (
                 ("route", declared_box(ctx, SHIFT, "route")),
                 ("grid_id", declared_box(ctx, SHIFT, "grid_id")),
@@ -51,6 +52,7 @@ class ShiftForm(InlineForm):
         super().__init__(ctx, title, lines, verb=translate("patrol_pages", "Save"))
         self._start, self._end = start, end
         self._asking = Latest(ctx.tasks, self)
+        self.boxes["route_id"].editor.changed.connect(self._route_chosen)
         start.left.connect(self._start_left)
         end.left.connect(self.offer)
         if view is None:
@@ -67,6 +69,12 @@ class ShiftForm(InlineForm):
             return
         shifts = self._ctx.services.shifts
         self._asking.run(lambda: shifts.candidates_at(starts, ends), pick.set_candidates, self._wrong_times)
+
+    def _route_chosen(self) -> None:
+        """A route of the register names itself where nothing is written yet."""
+        words = getattr(self.boxes["route_id"].editor, "words", "")
+        if words and self.boxes["route_id"].editor.value() and not self.boxes["route"].editor.value():
+            self.boxes["route"].editor.set_value(words)
 
     def _start_left(self) -> None:
         """A time alone in the second field means the day of the first."""
