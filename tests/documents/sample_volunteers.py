@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from gridguard_desktop.documents.grids.map_sheet import OutlineOnPaper
+from gridguard_desktop.documents.grids.map_sheet import OutlineOnPaper, PlaceOnPaper
 from gridguard_desktop.documents.paper import Paper
 from gridguard_desktop.documents.patrols.accident import ClaimView, ReportView
 from gridguard_desktop.documents.patrols.certificate import CertificateView, CertifiedRow
@@ -18,7 +18,6 @@ from gridguard_desktop.documents.patrols.shift_sheet import (
     ShiftCodesView,
     ShiftSheetView,
 )
-from gridguard_desktop.documents.typeset import MapMark
 from gridguard_desktop.domain.attendance_codes import attendance_code
 from tests.documents.sample_field_work import STAMP, STATION, moment
 
@@ -115,7 +114,7 @@ SHEET = ShiftSheetView(
                 ((((100.0, 100.0), (900.0, 100.0), (900.0, 700.0), (100.0, 700.0)),),),
             ),
         ),
-        (MapMark("circle", "1", (300, 300)),),
+        (PlaceOnPaper("patrol_point", "1", (300, 300)),),
     ),
 )
 CODES = ShiftCodesView(

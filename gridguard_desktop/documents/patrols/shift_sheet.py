@@ -30,7 +30,7 @@ from gridguard_desktop.domain.permissions import Permission
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from gridguard_desktop.documents.grids.map_sheet import OutlineOnPaper
+    from gridguard_desktop.documents.grids.map_sheet import OutlineOnPaper, PlaceOnPaper
     from gridguard_desktop.documents.typeset import Block, Document
 
 SHEET_TITLE, CODES_TITLE = "巡逻路线单", "班次签到码"
@@ -47,6 +47,8 @@ A5 = replace(
     label=Type(Face.HEI, 8.5, 11.5),
 )
 MAP_MM = 44.0
+SIGN = "circle"
+"""The sign of patrol points on every map (``map_pin_kinds``)."""
 REQUIRED = (
     STATION,
     PHONE,
@@ -74,7 +76,7 @@ class RouteMap:
     wide: float
     high: float
     outlines: tuple[OutlineOnPaper, ...]
-    marks: tuple[MapMark, ...]
+    marks: tuple[PlaceOnPaper, ...]
     north: bool = False
 
 
@@ -148,7 +150,7 @@ def build(view: ShiftSheetView) -> Document:
                 wide=shown.wide,
                 high=shown.high,
                 outlines=tuple(MapOutline(one.name, one.name_point, one.polygons) for one in shown.outlines),
-                marks=shown.marks,
+                marks=tuple(MapMark(SIGN, one.words, one.point) for one in shown.marks),
                 north=shown.north,
             )
         )

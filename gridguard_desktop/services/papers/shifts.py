@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from gridguard_desktop.db.models import Attendance, Grid, MapPin, MapSheet, PatrolRoute, Volunteer
-from gridguard_desktop.documents.grids.map_sheet import OutlineOnPaper
+from gridguard_desktop.documents.grids.map_sheet import OutlineOnPaper, PlaceOnPaper
 from gridguard_desktop.documents.paper import Paper
 from gridguard_desktop.documents.patrols.shift_sheet import (
     CodeLine,
@@ -16,14 +16,13 @@ from gridguard_desktop.documents.patrols.shift_sheet import (
     ShiftCodesView,
     ShiftSheetView,
 )
-from gridguard_desktop.documents.typeset import MapMark
 from gridguard_desktop.domain.attendance_codes import attendance_code
 from gridguard_desktop.domain.geo import largest, middle
 from gridguard_desktop.domain.lawdata import choice
 from gridguard_desktop.domain.patrol_routes import points_of
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.maps.reading import view_of
-from gridguard_desktop.services.maps.views import GEO, PIN_KINDS
+from gridguard_desktop.services.maps.views import GEO
 from gridguard_desktop.services.papers.gathering import Gatherer
 
 if TYPE_CHECKING:
@@ -87,9 +86,8 @@ def _route_map(gathering: Gathering, grid_id: int, points: tuple[str, ...]) -> R
         if one.grid_id == grid_id:
             polygons = plane.polygons(one.polygons)
             outlines.append(OutlineOnPaper(one.name, middle(largest(polygons)), polygons))
-    sign = str(choice(PIN_KINDS, POINT).extra["sign"])
     marks = tuple(
-        MapMark(sign, str(points.index(pin.words) + 1), plane.onto(pin.point))
+        PlaceOnPaper(POINT, str(points.index(pin.words) + 1), plane.onto(pin.point))
         for pin in shown.pins
         if pin.kind == POINT and pin.words in points
     )
