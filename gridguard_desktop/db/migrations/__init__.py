@@ -69,5 +69,6 @@ KNOWN_REVISIONS = (
     "0061",
     "0062",
     "0063",
+    "0064",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]
