@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.domain.i18n import Text
 
-WAYS = "delivery_ways"
+WAYS = "service_ways"
 NAMES: dict[str, Text] = {
     "notice": text("hazards", "Order to put right"),
     "stop": text("hazards", "Order to stop at once"),
