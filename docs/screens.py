@@ -247,6 +247,8 @@ SCREENS = (
     Screen("20-accident", "patrol_lead", "volunteer_accident", newest("volunteer_accident")),
     Screen("20-campaign", "chief", "campaign", newest("campaign")),
     Screen("20-campaigns", "clerk", "campaign_list"),
+    Screen("21-service-desk", "clerk", "service_request_list"),
+    Screen("21-service-request", "clerk", "service_request", newest("service_request")),
     Screen("21-publicity", "clerk", "publicity_event_list"),
     Screen("21-publicity-event", "clerk", "publicity_event", newest("publicity_event")),
     Screen("21-joint-tasks", "clerk", "joint_task_list"),

@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.db.models import JointSheet, JointTask, Meeting, Partner, PublicityEvent
+from gridguard_desktop.db.models import (
+    JointSheet,
+    JointTask,
+    Meeting,
+    Partner,
+    PublicityEvent,
+    ServiceRequest,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +28,7 @@ def outreach(made: Months, others: int) -> None:
     for number in range(others):
         _joint(made, number, units)
         _event(made)
+        _request(made, number)
         _meeting(made)
 
 
@@ -93,4 +101,23 @@ def _meeting(made: Months) -> None:
         topic="业务学习",
         attendance=made.random.choice((None, 6, 12)),
         minutes=made.random.choice((None, 45, 90)),
+    )
+
+
+def _request(made: Months, number: int) -> None:
+    received = made.day()
+    ended = made.after(received, 12) if made.chance(0.8) else None
+    made.add(
+        ServiceRequest,
+        number=f"Q{number:06d}",
+        title="咨询居住证",
+        kind="enquiry",
+        channel="window",
+        received_on=received,
+        due_on=received + timedelta(days=made.random.randint(1, 8)),
+        state="open" if ended is None else made.random.choice(("answered", "answered", "withdrawn")),
+        grid_id=made.random.choice((*made.station.grids, None)),
+        content="怎样办理",
+        answered_on=ended,
+        answer=None if ended is None else "已告知",
     )

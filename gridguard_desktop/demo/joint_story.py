@@ -54,6 +54,19 @@ TRAINING = {
     "decisions": "新收案件按统一目录立卷。",
 }
 
+ASKED = {
+    "title": "楼道照明损坏",
+    "kind": "help",
+    "channel": "phone",
+    "content": "6号楼楼道灯不亮，老人夜间出行不便。",
+}
+ENQUIRY = {
+    "title": "咨询居住证办理",
+    "kind": "enquiry",
+    "channel": "window",
+    "content": "租房合同刚签，问办理居住证要带哪些材料。",
+}
+
 
 def together(stage: Stage, name: str, at: datetime, partners: Mapping[str, int]) -> Story:
     """Over a month: sheets out, receipts, feedback, a reminder nobody has answered yet."""
@@ -82,10 +95,14 @@ def together(stage: Stage, name: str, at: datetime, partners: Mapping[str, int])
 
 
 def _teach(stage: Stage, day: date) -> None:
-    """A publicity event with a material of the library, and a training."""
+    """A publicity event with a material of the library, a training, two requests at the service desk."""
     officer, clerk = stage.crew.officers[1], stage.crew.clerk
     material = clerk.for_type("publicity_material").create(MATERIAL | {"issued_on": day})
     grid = min(officer.context.actor.grid_ids)
     event = EVENT | {"held_on": day, "grid_id": grid, "material_id": material}
     officer.for_type("publicity_event").create(event)
     clerk.for_type("meeting").create(TRAINING | {"held_on": day})
+    first = clerk.service_requests.create(ASKED | {"received_on": day})
+    clerk.service_requests.create(ENQUIRY | {"received_on": day})
+    version = clerk.service_requests.get(first).version
+    clerk.service_requests.answer(first, version, answer="已联系物业更换灯具，当日修好，已电话告知。")

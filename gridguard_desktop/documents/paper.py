@@ -100,6 +100,7 @@ class Paper(StrEnum):
     CAMPAIGN_TASK = "campaign-task"
     CAMPAIGN_ROUTE = "campaign-route"
     CAMPAIGN_BULLETIN = "campaign-bulletin"
+    SERVICE_SLIP = "service-slip"
     JOINT_SHEET = "joint-sheet"
     JOINT_REMINDER = "joint-reminder"
     JOINT_LEDGER = "joint-ledger"

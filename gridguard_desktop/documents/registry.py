@@ -50,6 +50,7 @@ from gridguard_desktop.documents.rectifications import inspection, letters, noti
 from gridguard_desktop.documents.reports import monthly, own_report
 from gridguard_desktop.documents.residents import information_answer, information_sheet
 from gridguard_desktop.documents.security import specs as security_specs
+from gridguard_desktop.documents.service_desk import slip
 from gridguard_desktop.documents.station import due_list, record_list, recovery_sheet
 from gridguard_desktop.documents.sweeps import route_sheet
 from gridguard_desktop.domain.i18n import text
@@ -301,6 +302,7 @@ PAPERS: dict[Paper, PaperSpec] = _in_order(
         *route_sheet.SPECS,
         *campaigns.SPECS,
         *joint_tasks.SPECS,
+        *slip.SPECS,
         *care.SPECS,
         *rental_notice.SPECS,
         *floor_plan.SPECS,

@@ -231,6 +231,10 @@ routine:read            x      x       .         x         x      .         .
 routine:update          x      x       .         x         x      .         .
 search:use              x      x       x         x         x      .         .
 sensitive:reveal        x      x       x         x         x      .         .
+service_request:archive x      .       .         .         x      .         .
+service_request:create x      x       .         .         x      .         .
+service_request:read x      x       .         .         x      .         .
+service_request:update x      x       .         .         x      .         .
 session:use             x      x       x         x         x      x         x
 shift:create            .      .       .         x         x      .         .
 shift:read              x      x       .         x         x      .         .

@@ -37,6 +37,7 @@ from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.place_tasks import PlaceTasks
 from gridguard_desktop.services.rectifications.planned_days import AnnouncedInspections
 from gridguard_desktop.services.routine_tasks import RoutineTurns
+from gridguard_desktop.services.service_desk.tasks import ServiceTasks
 from gridguard_desktop.services.volunteers.accident_tasks import AccidentTasks
 
 if TYPE_CHECKING:
@@ -250,6 +251,7 @@ SOURCES: dict[str, CalendarSource] = {
         InformationRequestTasks(),
         AccidentTasks(),
         JointTaskTasks(),
+        ServiceTasks(),
         RoutineTurns(),
         CareTasks(),
         PlaceTasks(),

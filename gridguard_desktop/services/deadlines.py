@@ -41,8 +41,8 @@ from gridguard_desktop.services.due_items import DueItem as DueItem
 from gridguard_desktop.services.due_items import IdleRecord as IdleRecord
 from gridguard_desktop.services.houses.tenancy_tasks import because_words, ending, task_words
 from gridguard_desktop.services.information_requests.tasks import due_requests
-from gridguard_desktop.services.joint_tasks.tasks import due_joint
 from gridguard_desktop.services.meetings.tasks import agreed_words, open_tasks
+from gridguard_desktop.services.outreach_due import OUTREACH_DUE
 from gridguard_desktop.services.place_tasks import open_place_tasks
 from gridguard_desktop.services.routine_tasks import open_routines
 from gridguard_desktop.services.volunteers.accident_tasks import due_accidents
@@ -162,8 +162,9 @@ class DeadlineService(Service):
             if record_type in (None, VolunteerAccident.record_type):
                 now = self._clock.now()
                 found += due_accidents(session, self._actor, now, until, record_id, limit)
-            if record_type in (None, "joint_task"):
-                found += due_joint(session, self._actor, self._clock.today(), until, record_id, limit)
+            for kind, due in OUTREACH_DUE.items():
+                if record_type in (None, kind):
+                    found += due(session, self._actor, self._clock.today(), until, record_id, limit)
             found += due_care(session, self._actor, today, until, record_type, record_id)
             if record_type in (None, House.record_type):
                 found += self._of_tenancies(session, until, record_id, limit)

@@ -27,6 +27,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = {
     "incident": ("incident", "number"),
     "information_request": ("information_request", "number"),
     "joint_task": ("joint_task", "number"),
+    "service_request": ("service_request", "number"),
     "joint_sheet": ("joint_sheet", "number"),
     "joint_reminder": ("joint_reminder", "number"),
     "inspection": ("inspection", "number"),

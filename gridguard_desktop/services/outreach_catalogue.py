@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.joint_tasks import JointTaskService
     from gridguard_desktop.services.joint_tasks.ledger import JointLedgerService
+    from gridguard_desktop.services.service_desk import ServiceRequestService
 
 
 class OutreachServices:
-    """Joint items and their ledger."""
+    """Joint items and their ledger, requests of the public."""
 
     context: ServiceContext
 
@@ -30,3 +31,10 @@ class OutreachServices:
         from gridguard_desktop.services.joint_tasks.ledger import JointLedgerService
 
         return JointLedgerService(self.context)
+
+    @cached_property
+    def service_requests(self) -> ServiceRequestService:
+        """Requests of the public."""
+        from gridguard_desktop.services.service_desk import ServiceRequestService
+
+        return ServiceRequestService(self.context)

@@ -33,6 +33,7 @@ from gridguard_desktop.services.publicity import PublicityEventService, Publicit
 from gridguard_desktop.services.records import RecordService
 from gridguard_desktop.services.residents import HouseholdService, ResidentService
 from gridguard_desktop.services.routines import RoutineService
+from gridguard_desktop.services.service_desk import ServiceRequestService
 from gridguard_desktop.services.sweeps import SweepService
 from gridguard_desktop.services.volunteers.accidents import VolunteerAccidentService
 from gridguard_desktop.services.volunteers.files import (
@@ -97,6 +98,7 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         PublicityMaterialService,
         ResidentService,
         RoutineService,
+        ServiceRequestService,
         SweepService,
         ThanksService,
         UnitPostService,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from gridguard_desktop.documents.joint_tasks.ledger import LedgerView, LineOnPaper
 from gridguard_desktop.documents.joint_tasks.sheet import JointReminderView, SheetView
 from gridguard_desktop.documents.paper import Paper
+from gridguard_desktop.documents.service_desk.slip import SlipView
 from gridguard_desktop.domain.lawdata import choices
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def joint_tasks(stamp: Stamp, station: str) -> dict[Paper, Any]:
             answer_by=date(2026, 10, 30),
         ),
         Paper.JOINT_LEDGER: _ledger(stamp, station),
+        Paper.SERVICE_SLIP: _slip(stamp, station),
     }
 
 
@@ -74,4 +76,19 @@ def _ledger(stamp: Stamp, station: str) -> LedgerView:
             LineOnPaper("徐州市云龙区人力资源和社会保障局", (6, 3, 2, 1, 1)),
         ),
         (LineOnPaper("移送其他单位的纠纷", (4,)), LineOnPaper("移交主管部门的隐患", (2,))),
+    )
+
+
+def _slip(stamp: Stamp, station: str) -> SlipView:
+    return SlipView(
+        stamp,
+        station,
+        "0516-00000110",
+        "助2026-0012",
+        "求助",
+        "楼道照明损坏",
+        "窗口",
+        date(2026, 10, 9),
+        date(2026, 10, 12),
+        "张立",
     )

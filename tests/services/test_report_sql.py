@@ -78,6 +78,8 @@ JOINT_OPEN = (
     "j.registered_on <= :b AND (j.closed_on IS NULL OR j.closed_on > :b) AND j.state IN "
     "('open', 'closed', 'withdrawn')"
 )
+SERVED = "r.state = 'answered' AND r.answered_on BETWEEN :a AND :b"
+SERVICE_OPEN = "r.received_on <= :b AND (r.answered_on IS NULL OR r.answered_on > :b)"
 PAID = "p.paid_on BETWEEN :a AND :b"
 
 
@@ -91,6 +93,10 @@ def _hazards(condition: str) -> str:
 
 def _joint(condition: str) -> str:
     return f"SELECT count(*) FROM joint_task j WHERE {condition}"
+
+
+def _service(condition: str) -> str:
+    return f"SELECT count(*) FROM service_request r WHERE {condition}"
 
 
 def _events(what: str) -> str:
@@ -189,6 +195,11 @@ PLAIN = {
     ),
     "joint_sheet": "SELECT count(*) FROM joint_sheet s WHERE s.sent_on BETWEEN :a AND :b",
     "joint_answered": "SELECT count(*) FROM joint_sheet s WHERE s.feedback_on BETWEEN :a AND :b",
+    "service_received": _service("r.received_on BETWEEN :a AND :b"),
+    "service_answered": _service(SERVED),
+    "service_in_time": _service(f"{SERVED} AND r.answered_on <= r.due_on"),
+    "service_open": _service(SERVICE_OPEN),
+    "service_overdue": _service(f"{SERVICE_OPEN} AND r.due_on < :b"),
     "publicity_held": _events("count(*)"),
     "publicity_audience": _events("coalesce(sum(e.audience), 0)"),
     "publicity_handouts": _events("coalesce(sum(e.handouts), 0)"),

@@ -164,6 +164,7 @@ from gridguard_desktop.db.models.security import (
     SecurityCase,
     SecuritySession,
 )
+from gridguard_desktop.db.models.service_requests import ServiceRequest
 from gridguard_desktop.db.models.standing import (
     STANDING_MODELS,
     Assignment,

@@ -34,6 +34,7 @@ from gridguard_desktop.domain.records.rectifications import HAZARD, INSPECTION
 from gridguard_desktop.domain.records.residents import HOUSEHOLD, RESIDENT
 from gridguard_desktop.domain.records.rooms import ROOM
 from gridguard_desktop.domain.records.routines import ROUTINE
+from gridguard_desktop.domain.records.service_requests import SERVICE_REQUEST
 from gridguard_desktop.domain.records.sweeps import SWEEP
 from gridguard_desktop.domain.records.thanks import THANKS
 from gridguard_desktop.domain.records.volunteer_accidents import VOLUNTEER_ACCIDENT
@@ -95,6 +96,7 @@ RECORD_TYPES = {
         INSPECTION,
         HAZARD,
         JOINT_TASK,
+        SERVICE_REQUEST,
         PUBLICITY_EVENT,
         PUBLICITY_MATERIAL,
     )

@@ -30,6 +30,7 @@ from gridguard_desktop.db.models import (
     PublicityEvent,
     Resident,
     Routine,
+    ServiceRequest,
     Shift,
     Volunteer,
 )
@@ -101,6 +102,7 @@ KEPT = (
     Kept(PatrolRoute, gone=(PatrolRoute.archived_on,)),
     Kept(Shift, dated=Shift.starts_at),
     Kept(JointTask, None, JointTask.registered_on, JointTask.closed_on),
+    Kept(ServiceRequest, None, ServiceRequest.received_on, ServiceRequest.answered_on),
     Kept(PublicityEvent, dated=PublicityEvent.held_on),
 )
 """Every record type with a grid (a test compares them with the models)."""

@@ -25,6 +25,7 @@ from gridguard_desktop.db.models import (
     Recheck,
     Rectification,
     Referral,
+    ServiceRequest,
     StopOrder,
     VolunteerAccident,
 )
@@ -42,6 +43,7 @@ _OWN: dict[str, tuple[InstrumentedAttribute[Any], ...]] = {
     "information_request": (InformationRequest.number,),
     "inspection": (Inspection.number,),
     "joint_task": (JointTask.number,),
+    "service_request": (ServiceRequest.number,),
     "patrol": (Patrol.number,),
     "volunteer_accident": (VolunteerAccident.number,),
 }

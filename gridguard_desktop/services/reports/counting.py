@@ -24,6 +24,7 @@ from gridguard_desktop.services.reports.field_rules import FIELD_RULES
 from gridguard_desktop.services.reports.groups import GROUPS
 from gridguard_desktop.services.reports.joint_rules import JOINT_RULES
 from gridguard_desktop.services.reports.outreach_rules import OUTREACH_RULES
+from gridguard_desktop.services.reports.service_rules import SERVICE_RULES
 from gridguard_desktop.services.reports.source_rules import SOURCE_RULES
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ RULES: dict[str, Rule] = {
     **FIELD_RULES,
     **JOINT_RULES,
     **OUTREACH_RULES,
+    **SERVICE_RULES,
 }
 
 

@@ -58,6 +58,7 @@ COUNTED = (
     "obligation",
     "joint_sheet",
     "joint_task",
+    "service_request",
     "meeting_action",
     "mediation_session",
     "routine",

@@ -40,6 +40,7 @@ COUNTED = (
     "hazard",
     "joint_sheet",
     "joint_task",
+    "service_request",
     "meeting_action",
     "routine",
     "station",

@@ -54,6 +54,7 @@ COUNTED = (
     "meeting_action",
     "joint_sheet",
     "joint_task",
+    "service_request",
     "resident",
     "routine",
 )

@@ -34,8 +34,20 @@ def _ledger(ctx: AppContext) -> Page:
     return JointLedgerPage(ctx)
 
 
-_LISTS = {"joint_task": _joint_list}
-_RECORDS = {"joint_task": _joint_task}
+def _service_list(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.service_desk.list_page import ServiceRequestListPage
+
+    return ServiceRequestListPage(ctx)
+
+
+def _service_request(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.service_desk.page import ServiceRequestPage
+
+    return ServiceRequestPage(ctx)
+
+
+_LISTS = {"joint_task": _joint_list, "service_request": _service_list}
+_RECORDS = {"joint_task": _joint_task, "service_request": _service_request}
 _OWN = {*_RECORDS, *(f"{key}_list" for key in _LISTS)}
 
 PAGES: tuple[PageSpec, ...] = (

@@ -1,0 +1,1 @@
+"""Papers of the service desk: the slip with the number."""

@@ -1,0 +1,161 @@
+"""Request of the public (群众求助、咨询): what is asked at the counter or by phone, who answers until when.
+
+As little of the person as an answer needs: a name and a phone, both masked, both may be left empty.
+"""
+
+from __future__ import annotations
+
+from gridguard_desktop.domain.fields import Field, Kind, RecordType, Scope, Section
+from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.records.shared import grid_field, phone_field
+
+SERVICE_REQUEST = RecordType(
+    key="service_request",
+    title=text("records", "Request of the public"),
+    plural=text("records", "Service desk"),
+    icon="phone",
+    scope=Scope.TASK,
+    title_field="title",
+    default_sort="-received_on",
+    page="outreach",
+    personal=True,
+    fields=(
+        Field(
+            "number",
+            text("fields", "Number"),
+            reason=text("reasons", "Quoted in papers."),
+            read_only=True,
+            max_length=32,
+            in_list=True,
+            width=112,
+        ),
+        Field(
+            "title",
+            text("fields", "What it is about"),
+            reason=text("reasons", "What it is about, without anybody's name."),
+            required=True,
+            max_length=60,
+            in_list=True,
+            width=240,
+        ),
+        Field(
+            "kind",
+            text("fields", "Kind"),
+            Kind.CHOICE,
+            reason=text("reasons", "Decides how soon it is answered."),
+            choices="service_kinds",
+            required=True,
+            in_list=True,
+            width=100,
+        ),
+        Field(
+            "channel",
+            text("fields", "Came by"),
+            Kind.CHOICE,
+            reason=text("reasons", "Shows which door people use."),
+            choices="service_channels",
+            required=True,
+            in_list=True,
+            width=110,
+            drop_rank=2,
+        ),
+        Field(
+            "received_on",
+            text("fields", "Received on"),
+            Kind.DATE,
+            reason=text("reasons", "Starts the time for the answer."),
+            required=True,
+            in_list=True,
+            width=104,
+        ),
+        Field(
+            "due_on",
+            text("fields", "Answer by"),
+            Kind.DATE,
+            reason=text("reasons", "Left empty, it is the usual time of the kind in working days."),
+            in_list=True,
+            width=104,
+        ),
+        Field(
+            "state",
+            text("fields", "State"),
+            Kind.STATE,
+            reason=text("reasons", "Whether somebody still waits for an answer."),
+            read_only=True,
+            in_list=True,
+            width=100,
+        ),
+        grid_field(required=False, drop_rank=3),
+        Field(
+            "officer_id",
+            text("fields", "Responsible officer"),
+            Kind.LINK,
+            reason=text("reasons", "Who is reminded of it; left empty, whoever enters it."),
+            link="user",
+            in_list=True,
+            width=96,
+            drop_rank=1,
+        ),
+        Field(
+            "content",
+            text("fields", "What is asked"),
+            Kind.LONG_TEXT,
+            reason=text("reasons", "In the person's own words."),
+            required=True,
+            max_length=1000,
+        ),
+        Field(
+            "asker_name",
+            text("fields", "Name of whoever asks"),
+            Kind.PERSON_NAME,
+            reason=text("reasons", "Only where the answer has to reach somebody; may be left empty."),
+            sensitive=True,
+            max_length=60,
+        ),
+        phone_field(
+            name="asker_phone",
+            reason=text("reasons", "Only to give the answer; may be left empty."),
+        ),
+        Field(
+            "joint_task_id",
+            text("fields", "Handed to units by"),
+            Kind.LINK,
+            reason=text("reasons", "Which joint item asks the unit in charge."),
+            link="joint_task",
+            read_only=True,
+        ),
+        Field(
+            "answer",
+            text("fields", "Answer given"),
+            Kind.LONG_TEXT,
+            reason=text("reasons", "Every request is answered."),
+            read_only=True,
+        ),
+        Field(
+            "answered_on",
+            text("fields", "Answered on"),
+            Kind.DATE,
+            reason=text("reasons", "Shows whether it was answered in time."),
+            read_only=True,
+        ),
+    ),
+    sections=(
+        Section(
+            text("sections", "Request"),
+            (
+                "number",
+                "kind",
+                "title",
+                "channel",
+                "received_on",
+                "due_on",
+                "grid_id",
+                "officer_id",
+                "content",
+            ),
+        ),
+        Section(text("sections", "Whoever asks"), ("asker_name", "asker_phone")),
+        Section(text("sections", "Answer"), ("joint_task_id", "answered_on", "answer")),
+    ),
+    search_fields=("number", "title"),
+)

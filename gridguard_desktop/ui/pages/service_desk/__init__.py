@@ -1,0 +1,1 @@
+"""Pages of the service desk: who waits for an answer, one request with its answer."""
