@@ -106,7 +106,7 @@ SERVICE_REQUEST = RecordType(
         ),
         Field(
             "asker_name",
-            text("fields", "Name of whoever asks"),
+            text("fields", "Name of the person asking for help"),
             Kind.PERSON_NAME,
             reason=text("reasons", "Only where the answer has to reach somebody; may be left empty."),
             sensitive=True,
