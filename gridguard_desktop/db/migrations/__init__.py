@@ -70,5 +70,6 @@ KNOWN_REVISIONS = (
     "0062",
     "0063",
     "0064",
+    "0065",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

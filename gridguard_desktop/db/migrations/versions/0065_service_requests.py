@@ -7,8 +7,8 @@ from alembic import op
 
 from gridguard_desktop.db.search import create_search_tables
 
-revision = "0064"
-down_revision = "0063"
+revision = "0065"
+down_revision = "0064"
 branch_labels = None
 depends_on = None
 
