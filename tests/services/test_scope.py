@@ -89,9 +89,9 @@ SAMPLES: dict[str, dict[str, Any]] = {
 verbs."""
 
 
-OWN_TESTS = {"licence", "employee", "element", "declaration", "volunteer_accident"}
-"""Tried in ``test_units.py``, ``test_elements.py``, ``test_declarations.py`` and
-``test_volunteer_accidents.py``: their rows hang on a unit, a kind, a house or a volunteer."""
+OWN_TESTS = {"licence", "employee", "element", "declaration", "joint_task", "volunteer_accident"}
+"""Tried in ``test_units.py``, ``test_elements.py``, ``test_declarations.py``, ``test_joint_tasks.py`` and
+``test_volunteer_accidents.py``: their rows hang on a unit, a kind, a house, a matter or a volunteer."""
 
 
 def test_every_scoped_record_type_is_tried() -> None:
