@@ -29,6 +29,8 @@ from gridguard_desktop.db.models import (
     Attendance,
     Building,
     CareOpening,
+    CareReview,
+    CareSupport,
     Confirmation,
     ConfirmationStep,
     CourtCase,
@@ -79,6 +81,7 @@ from gridguard_desktop.db.models import (
 )
 from gridguard_desktop.db.models.care_contacts import CareContact
 from gridguard_desktop.db.models.custom_fields import CustomValue
+from gridguard_desktop.domain.care_support import SupportState
 from gridguard_desktop.domain.course import MEDIATING_ROLES
 from gridguard_desktop.domain.fields import Scope
 from gridguard_desktop.domain.inspections import UNANNOUNCED
@@ -312,6 +315,15 @@ def _of_the_care_role(actor: Actor) -> ColumnElement[bool]:
     return true() if actor.can(Permission.CARE_ENTRY_READ) else false()
 
 
+def _supports(actor: Actor) -> ColumnElement[bool]:
+    """What was done for one person over the years only the care role sees; who reviews, what waits for it."""
+    if actor.can(Permission.CARE_SUPPORT_UPDATE):
+        return true()
+    if not actor.can(Permission.CARE_SUPPORT_REVIEW):
+        return false()
+    return CareSupport.state == SupportState.ENTERED
+
+
 def _of_care_and_chief(actor: Actor) -> ColumnElement[bool]:
     """That a sealed contact was opened; it names nobody who is looked after."""
     return true() if actor.can(Permission.CARE_ENTRY_COUNT) else false()
@@ -320,6 +332,8 @@ def _of_care_and_chief(actor: Actor) -> ColumnElement[bool]:
 _OWN_CONDITIONS: dict[type[Record], Callable[[Actor], ColumnElement[bool]]] = {
     **dict.fromkeys(CARE_MODELS, _of_the_care_role),
     CareOpening: _of_care_and_chief,
+    CareReview: lambda actor: _of_parent(CareReview, "support_id", CareSupport, actor),
+    CareSupport: _supports,
     Declaration: _by_declared_house,
     DeclarationFile: _of_whoever_took_it_in,
     PlannedInspection: _planned_inspections,

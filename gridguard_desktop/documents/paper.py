@@ -105,6 +105,7 @@ class Paper(StrEnum):
     JOINT_REMINDER = "joint-reminder"
     JOINT_LEDGER = "joint-ledger"
     CARE_LETTER = "care-letter"
+    CARE_RECEIPT = "care-receipt"
     DUE_LIST = "due-list"
     SUBSIDY_SHEET = "subsidy-sheet"
     MONTHLY_REPORT = "monthly-report"

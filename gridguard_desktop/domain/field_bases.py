@@ -22,6 +22,7 @@ GROUNDED = frozenset(
         "care_entry",
         "care_key",
         "care_need",
+        "care_support",
         "declaration",
         "employee",
         "household",

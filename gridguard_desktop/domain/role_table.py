@@ -47,6 +47,12 @@ care_entry:count        .      .       .         .         x      .         .
 care_entry:emergency    .      .       .         .         .      .         .
 care_entry:read         .      .       .         .         .      .         .
 care_entry:update       .      .       .         .         .      .         .
+care_fund:read          .      .       .         .         x      .         .
+care_fund:update        .      .       .         .         .      .         .
+care_support:pay        .      .       .         .         .      .         .
+care_support:read       .      .       .         .         x      .         .
+care_support:review     .      .       .         .         x      .         .
+care_support:update     .      .       .         .         .      .         .
 check_list:update       x      .       .         .         x      .         .
 committee:archive       .      .       .         .         x      .         x
 committee:create        .      .       .         .         x      .         x
@@ -288,6 +294,12 @@ care_entry:count
 care_entry:emergency
 care_entry:read
 care_entry:update
+care_fund:read
+care_fund:update
+care_support:pay
+care_support:read
+care_support:review
+care_support:update
 desk:read
 division:read
 draft:write

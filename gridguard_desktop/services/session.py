@@ -27,6 +27,7 @@ from gridguard_desktop.domain.permissions import Role
 from gridguard_desktop.domain.workdays import load_calendar
 from gridguard_desktop.services.base import ServiceContext
 from gridguard_desktop.services.care.ending import end_expired
+from gridguard_desktop.services.care.supports import drop_old_proof
 from gridguard_desktop.services.catalogue import Services
 from gridguard_desktop.services.grids.duty import standing_in
 from gridguard_desktop.services.holidays import told_years
@@ -129,6 +130,7 @@ def _enter(store: Store, login: str, clock: Clock) -> Services:
             user.last_sign_in = clock.now()
         load_calendar().learn(told_years(unit.session))
         end_expired(unit.session, clock.today())
+        drop_old_proof(unit.session, clock.today())
     return services_for(store, actor, clock)
 
 

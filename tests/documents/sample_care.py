@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from gridguard_desktop.documents.care.letter import LetterView
+from gridguard_desktop.documents.care.receipt import ReceiptView
 from gridguard_desktop.documents.registry import Paper
 from tests.documents.sample_field_work import STAMP, STATION
 
@@ -26,4 +28,17 @@ LETTER = LetterView(
     worker="苏敏",
 )
 
-CARE_PAPERS: dict[Paper, Any] = {Paper.CARE_LETTER: LETTER}
+RECEIPT = ReceiptView(
+    stamp=STAMP,
+    station=STATION,
+    number="慰2026-001",
+    person="邱志愿",
+    helper="义警、志愿者",
+    kind="负伤致残",
+    amount=Decimal(3000),
+    approved_on=date(2026, 10, 12),
+    reviewers=("高峰", "方审"),
+    paid_on=date(2026, 10, 13),
+)
+
+CARE_PAPERS: dict[Paper, Any] = {Paper.CARE_LETTER: LETTER, Paper.CARE_RECEIPT: RECEIPT}

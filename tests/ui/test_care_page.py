@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from gridguard_desktop.ui.pages.care.page import CarePage
 from gridguard_desktop.ui.tasks import Tasks
 from tests.made_panoramas import signed
 from tests.services.test_care_list import ASKED, KEY, TO, resident
+from tests.services.test_care_support import ASKED as SUPPORT
 from tests.ui.field_desk import FieldDesk
 
 
@@ -168,3 +170,36 @@ def test_off_the_list_closes_the_page(desk: FieldDesk) -> None:
     page.form.submit()
     desk.until(lambda: isinstance(desk.on(CarePage), CarePage))
     assert desk.ask("care_worker", lambda it: it.care_list.entries()) == ()
+
+
+def test_a_case_is_entered_reviewed_and_the_fund_reads_its_rows(desk: FieldDesk) -> None:
+    desk.sign_in("care_worker")
+    desk.go("care")
+    care = desk.on(CarePage)
+    fund = care.panel("fund")
+    desk.press("登记收入")
+    assert fund.place.form is not None
+    fund.place.form.fill({"donor": "街道办", "amount": Decimal(5000)})
+    fund.place.form.submit()
+    desk.until(lambda: fund.table.count() == 1)
+    look(desk, "care-fund")
+    panel = care.panel("support")
+    desk.press("登记帮扶")
+    form = panel.place.form
+    assert form is not None
+    form.fill({**SUPPORT, "has_diagnosis": False})
+    look(desk, "care-support-entering")
+    form.submit()
+    desk.until(lambda: panel.table.count() == 1)
+    desk.sign_in("chief")
+    desk.go("care")
+    panel = desk.on(CarePage).panel("support")
+    desk.until(lambda: panel.table.count() == 1)
+    panel.table.opened.emit(panel.table.current_id or 1)
+    form = panel.place.form
+    assert form is not None
+    form.fill({"opinion": "情况属实"})
+    look(desk, "care-review")
+    form.submit()
+    desk.until(lambda: bool(panel.lines) and len(panel.lines[1].reviews) == 1)
+    assert desk.nameless() == []

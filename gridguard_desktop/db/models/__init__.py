@@ -32,6 +32,7 @@ from gridguard_desktop.db.models.care import (
     CareVisit,
 )
 from gridguard_desktop.db.models.care_contacts import CareContact
+from gridguard_desktop.db.models.care_support import CareFundEntry, CareReview, CareSupport
 from gridguard_desktop.db.models.caucus import CAUCUS_MODELS, CaucusKey, CaucusRelease, SessionNote
 from gridguard_desktop.db.models.check_lists import CheckTemplate, InspectionCheck
 from gridguard_desktop.db.models.course import (

@@ -6,8 +6,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.services.care.entries import CareListService
+from gridguard_desktop.services.care.fund import CareFundService
 from gridguard_desktop.services.care.keys import CareKeyService
 from gridguard_desktop.services.care.needs import CareNeedService
+from gridguard_desktop.services.care.supports import CareSupportService
 from gridguard_desktop.services.care.visits import CareVisitService
 
 if TYPE_CHECKING:
@@ -38,3 +40,13 @@ class CareServices:
     def care_keys(self) -> CareKeyService:
         """Sealed emergency contacts."""
         return CareKeyService(self.context)
+
+    @cached_property
+    def care_supports(self) -> CareSupportService:
+        """Support for helpers."""
+        return CareSupportService(self.context)
+
+    @cached_property
+    def care_fund(self) -> CareFundService:
+        """What came in, and what is left."""
+        return CareFundService(self.context)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.db.models import CareNeed, Resident
+from gridguard_desktop.db.models import CareNeed, CareReview, Resident
 from gridguard_desktop.documents.care.letter import LetterView
+from gridguard_desktop.documents.care.receipt import ReceiptView
 from gridguard_desktop.documents.paper import Paper
 from gridguard_desktop.services.papers.gathering import Gatherer, zh
 
 if TYPE_CHECKING:
-    from gridguard_desktop.db.models import CareEntry
+    from gridguard_desktop.db.models import CareEntry, CareSupport
     from gridguard_desktop.services.papers.gathering import Gathering
 
 
@@ -42,6 +43,26 @@ def _handed(gathering: Gathering, row: CareEntry) -> list[CareNeed]:
     return [need for need in needs if need.letter_number]
 
 
+def receipt(gathering: Gathering, row: CareSupport, _part: None) -> ReceiptView | None:
+    """慰问金领取单."""
+    if row.amount is None:
+        return None
+    reviews = gathering.children(CareReview, support_id=row.id)
+    return ReceiptView(
+        stamp=gathering.stamp,
+        station=gathering.station_name,
+        number=row.number,
+        person=row.person,
+        helper=zh("care_helper_kinds", row.helper_kind),
+        kind=zh("care_support_kinds", row.kind),
+        amount=row.amount,
+        approved_on=row.decided_on,
+        reviewers=tuple(gathering.user_name(one.reviewer_id) for one in reviews),
+        paid_on=row.paid_on,
+    )
+
+
 GATHERERS: dict[Paper, Gatherer] = {
     Paper.CARE_LETTER: Gatherer(letter, parts=_handed, detail=lambda need: str(need.letter_number)),
+    Paper.CARE_RECEIPT: Gatherer(receipt),
 }

@@ -14,6 +14,7 @@ from gridguard_desktop.ui.kit.tabs import Tab, ViewTabs
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.care.panels import CountsPanel, ListPanel, OpeningsPanel, WorkPanel
+from gridguard_desktop.ui.pages.care.support_panels import FundPanel, SupportPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +38,9 @@ class CarePage(Page):
             makers["work"] = (translate("care_list", "Visits and needs"), lambda: WorkPanel(ctx))
         else:
             makers["counts"] = (translate("care_list", "Numbers"), lambda: CountsPanel(ctx))
+        if ctx.can(Permission.CARE_SUPPORT_READ):
+            makers["support"] = (translate("care_support", "Support"), lambda: SupportPanel(ctx))
+            makers["fund"] = (translate("care_support", "Fund"), lambda: FundPanel(ctx))
         makers[OPENINGS] = (translate("care_list", "Emergency openings"), lambda: OpeningsPanel(ctx))
         self._makers, self._panels = makers, dict[str, Any]()
         self.tabs = ViewTabs([Tab(key, words) for key, (words, _) in makers.items()], name=self.title())
