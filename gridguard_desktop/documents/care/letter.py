@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.documents.common import Required, Stamp, cut_line, letter, require, seal
+from gridguard_desktop.documents.common import Required, Stamp, cut_line, form, require, seal
 from gridguard_desktop.documents.paper import Paper, PaperSpec, two_copies
 from gridguard_desktop.documents.requirements import STATION
 from gridguard_desktop.documents.typeset import (
@@ -84,7 +84,7 @@ def build(view: LetterView) -> Document:
         Paragraph("　", indent=0),
         Signatures((Signature("接收单位（盖章）："), Signature("接收人、时间：")), ()),
     ]
-    return letter(TITLE, blocks, view.stamp, author=view.station, number=view.number)
+    return form(TITLE, blocks, view.stamp, author=view.station, number=view.number)
 
 
 SPECS = (
