@@ -326,7 +326,9 @@ def _told(line: SupportLine) -> str:
             "care_support",
             "{reviewer}: {decision}, {sum} yuan. {opinion}",
             reviewer=one.reviewer,
-            decision=translate("care_support", "Approve" if one.approves else "Refuse"),
+            decision=translate("care_support", "Approve")
+            if one.approves
+            else translate("care_support", "Refuse"),
             sum=format_amount(one.amount),
             opinion=one.opinion,
         )
