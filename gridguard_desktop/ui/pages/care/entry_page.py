@@ -184,7 +184,7 @@ class CareEntryPage(Page):
         )
         pairs: list[tuple[str, str | QWidget]] = [
             (translate("care_list", "Address"), line.address),
-            (translate("care_list", "Phone"), phone),
+            (translate("care_list", "Phone"), phone if view.phone else ""),
             (translate("care_list", "Age band"), line.age_band),
             (translate("care_list", "Grid"), line.grid),
             (translate("care_list", "Asked or agreed"), f"{who}（{said}）"),

@@ -247,8 +247,7 @@ def open_step(ctx: AppContext, place: FormPlace, need: NeedLine) -> InlineForm:
     lines: list[Line] = [
         (("step", FieldBox(translate("care_list", "Next step"), step, required=True)),),
         tuple(met.items()),
-        (("receiver_kind", handed["receiver_kind"]), ("receiver", handed["receiver"])),
-        (("agreed", handed["agreed"]),),
+        *((pair,) for pair in handed.items()),  # a line each: what is hidden leaves no gap
     ]
 
     def work(given: dict[str, Any]) -> None:
