@@ -71,5 +71,6 @@ KNOWN_REVISIONS = (
     "0063",
     "0064",
     "0065",
+    "0066",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]
