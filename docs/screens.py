@@ -155,6 +155,7 @@ SCREENS = (
     Screen("09-hazard-closed", "chief", "hazard", newest("hazard", "closed")),
     Screen("10-month", "chief", "reports", query=(2026, 10)),
     Screen("10-own-report", "chief", "own_reports"),
+    Screen("10-month-end", "chief", "month_end"),
     Screen("11-print", "chief", "paper", newest("dispute", "performing"), {"paper": "agreement"}),
     Screen(
         "11-printed",

@@ -53,6 +53,7 @@ class AuditEvent(StrEnum):
     DUMP_LOADED = "store:loaded"
     AUDIT_READ = "audit:read"
     REPORT_MADE = "report:made"
+    MONTH_EXPORTED = "report:month_exported"
     CLOCK_JUMPED = "clock:jumped"
     DUPLICATES_SOUGHT = "duplicates:sought"
     CAUCUS_READ = "caucus:read"
@@ -113,6 +114,7 @@ EVENT_NAMES: dict[AuditEvent, Text] = {
     AuditEvent.DUMP_LOADED: text("audit_events", "Store loaded from a dump"),
     AuditEvent.AUDIT_READ: text("audit_events", "Audit trail read"),
     AuditEvent.REPORT_MADE: text("audit_events", "Report made"),
+    AuditEvent.MONTH_EXPORTED: text("audit_events", "Month-end files written"),
     AuditEvent.CLOCK_JUMPED: text("audit_events", "Clock of this PC jumped"),
     AuditEvent.DUPLICATES_SOUGHT: text("audit_events", "Duplicates looked for"),
     AuditEvent.CAUCUS_READ: text("audit_events", "Sealed note read"),

@@ -244,6 +244,7 @@ class Permission(StrEnum):
     PUBLICITY_MATERIAL_UPDATE = "publicity_material:update"
     REPORT_FREEZE = "report:freeze"
     REPORT_READ = "report:read"
+    REPORT_SCHEDULE = "report:schedule"
     REPORT_UPDATE = "report:update"
     RESIDENT_ARCHIVE = "resident:archive"
     RESIDENT_CARE = "resident:care"

@@ -219,6 +219,7 @@ publicity_material:read x      x       .         .         x      .         .
 publicity_material:update x      x       .         .         x      .         .
 report:freeze           x      .       .         .         x      .         .
 report:read             x      .       .         .         x      .         .
+report:schedule         .      .       .         .         x      .         .
 report:update           x      .       .         .         x      .         .
 resident:archive        x      .       .         .         .      .         .
 resident:care           .      x       .         .         .      .         .

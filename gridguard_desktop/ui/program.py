@@ -335,6 +335,7 @@ def _print_recovery(program: Program, founded: Founded, say: Callable[[str], obj
 def _furnish(program: Program, window: MainWindow, context: AppContext) -> None:
     """Give a new window what lives above its pages: menu, search, watches, the intake key."""
     from gridguard_desktop.ui.shell.account_menu import AccountMenu
+    from gridguard_desktop.ui.shell.month_end import MonthEndWatch
     from gridguard_desktop.ui.shell.reading_files import ReadingFiles
     from gridguard_desktop.ui.shell.recalling import Recalling
     from gridguard_desktop.ui.shell.renewing import renew_when_old
@@ -351,6 +352,7 @@ def _furnish(program: Program, window: MainWindow, context: AppContext) -> None:
     StatusWatch(window, context)
     ChoiceWatch(window, context)
     renew_when_old(context, window)
+    MonthEndWatch(context, window)
     intake = window.can_open(INTAKE)
     window.top.new_button.setVisible(intake)
     if intake:

@@ -151,6 +151,8 @@ from gridguard_desktop.db.models.rentals import (
     TenancyTenant,
 )
 from gridguard_desktop.db.models.reports import (
+    MonthEndFile,
+    MonthEndPlan,
     ReportCopy,
     ReportTemplate,
     StationFigure,

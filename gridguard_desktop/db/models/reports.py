@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridguard_desktop.db.base import Record
-from gridguard_desktop.db.types import Blob, JsonDict, LineText, LongText, Name, ShortText
+from gridguard_desktop.db.types import Blob, Code, JsonDict, LineText, LongText, Name, ShortText
 
 
 class ReportCopy(Record):
@@ -70,3 +70,33 @@ class ReportTemplate(Record):
     workbook: Mapped[Blob]
     mapping: Mapped[JsonDict] = mapped_column(default=dict)
     archived_on: Mapped[date | None]
+
+
+class MonthEndPlan(Record):
+    """What is written into a folder of a PC every month by itself; there is one. ``papers`` are those of
+    ``domain.month_end`` with the month from which each is owed; ``problem`` is why the last try failed."""
+
+    __tablename__ = "month_end_plan"
+    record_type: ClassVar[str] = "month_end_plan"
+
+    folder: Mapped[LongText]
+    machine: Mapped[Name]
+    day: Mapped[int]
+    papers: Mapped[JsonDict] = mapped_column(default=dict)
+    is_active: Mapped[bool] = mapped_column(default=True)
+    problem: Mapped[LongText | None]
+    tried_at: Mapped[datetime | None]
+
+
+class MonthEndFile(Record):
+    """A paper of a month that was written: what is here is not owed any more."""
+
+    __tablename__ = "month_end_file"
+    __table_args__ = (UniqueConstraint("month", "paper"),)
+    record_type: ClassVar[str] = "month_end_file"
+
+    month: Mapped[date]
+    paper: Mapped[Code]
+    file_name: Mapped[LineText]
+    sha256: Mapped[ShortText]
+    written_at: Mapped[datetime]

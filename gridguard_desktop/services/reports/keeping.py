@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.reports.copies import ReportCopyService
     from gridguard_desktop.services.reports.entered import StationFigureService
+    from gridguard_desktop.services.reports.month_end import MonthEndService
     from gridguard_desktop.services.reports.own import OwnReportService
     from gridguard_desktop.services.reports.templates import ReportTemplateService
 
@@ -46,3 +47,10 @@ class Reporting:
         from gridguard_desktop.services.reports.own import OwnReportService
 
         return OwnReportService(self._context)
+
+    @cached_property
+    def month_end(self) -> MonthEndService:
+        """The folder that is filled every month."""
+        from gridguard_desktop.services.reports.month_end import MonthEndService
+
+        return MonthEndService(self._context)

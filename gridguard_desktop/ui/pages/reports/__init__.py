@@ -31,6 +31,12 @@ def _own(ctx: AppContext) -> Page:
     return OwnReportPage(ctx)
 
 
+def _month_end(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.reports.month_end_page import MonthEndPage
+
+    return MonthEndPage(ctx)
+
+
 PAGES = (
     PageSpec(
         "reports",
@@ -54,6 +60,15 @@ PAGES = (
         "chart-column",
         _own,
         permission=Permission.REPORT_READ.value,
+        in_rail=False,
+        rail_key="reports",
+    ),
+    PageSpec(
+        "month_end",
+        text("month_end", "Month-end export"),
+        "download",
+        _month_end,
+        permission=Permission.REPORT_SCHEDULE.value,
         in_rail=False,
         rail_key="reports",
     ),

@@ -303,8 +303,14 @@ def _neighbours(ctx: AppContext) -> list[Entry]:
     places = (
         ("report_templates", translate("report_pages", "Superiors' templates"), "file-text"),
         ("own_reports", translate("own_reports", "Own reports"), "chart-column"),
+        ("month_end", translate("month_end", "Month-end export"), "download"),
     )
-    return [Entry(words, partial(ctx.navigator.go, Route(key)), icon) for key, words, icon in places]
+    may = {"month_end": ctx.can(Permission.REPORT_SCHEDULE)}
+    return [
+        Entry(words, partial(ctx.navigator.go, Route(key)), icon)
+        for key, words, icon in places
+        if may.get(key, True)
+    ]
 
 
 def _facts(summary: PeriodSummary, station: str) -> str:
