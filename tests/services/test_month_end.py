@@ -176,7 +176,7 @@ def test_a_folder_of_another_pc_is_left_to_it(
     chief = services("chief")
     chief.reporting.month_end.set_up(str(folder), 1, ["xlsx_inner"])
     clock.moment = datetime(2026, 11, 2, 1, tzinfo=UTC)
-    monkeypatch.setattr(month_end.platform, "node", lambda: "另一台")
+    monkeypatch.setattr("platform.node", lambda: "另一台")
     folder.rename(folder.with_name("别处"))
     assert chief.reporting.month_end.run() == month_end.MonthEndRun()
     assert chief.reporting.month_end.view().problem == ""

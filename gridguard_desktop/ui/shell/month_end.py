@@ -27,7 +27,8 @@ class MonthEndWatch(QObject):
     def __init__(self, ctx: AppContext, owner: QObject) -> None:
         super().__init__(owner)
         self._ctx = ctx
-        self._told = ""
+        self.told = ""
+        """What went wrong at the last try; said once, not every hour."""
         if all(ctx.can(one) for one in NEEDED):
             timer = QTimer(self)
             timer.setInterval(AGAIN_MS)
@@ -63,9 +64,9 @@ class MonthEndWatch(QObject):
                 "month_end", "Month-end export: {count} files were written.", count=len(done.written)
             )
             self._ctx.toast.done(words, offer)
-        if done.problem and done.problem != self._told:
+        if done.problem and done.problem != self.told:
             words = translate(
                 "month_end", "Month-end export: {problem} It will be tried again.", problem=done.problem
             )
             self._ctx.toast.warn(words, offer)
-        self._told = done.problem
+        self.told = done.problem
