@@ -52,6 +52,7 @@ def test_it_is_set_once_and_fills_the_folder_by_itself(
         tick.set_value(True)
     page.save_button.click()
     qtbot.waitUntil(lambda: page.view is not None and page.view.is_active and not ctx.tasks.busy)
+    assert not page.folder_box.says
     clock = ctx.clock
     assert isinstance(clock, FixedClock)
     clock.moment = datetime(2026, 11, 3, 1, tzinfo=UTC)

@@ -175,6 +175,8 @@ class MonthEndPage(Page):
         folder, day = str(self.folder.value() or ""), int(self.day.value() or 0)
         papers = [key for key, tick in self.papers.items() if tick.value()]
         self._say("")
+        for box in (self.folder_box, self.day_box):
+            box.tell("", "")
         self._do(lambda: self._service.set_up(folder, day, papers), translate("forms", "Saved"))
 
     def stop(self) -> None:
