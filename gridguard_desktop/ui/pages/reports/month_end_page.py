@@ -25,6 +25,8 @@ from gridguard_desktop.ui.tasks import Lane, Latest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QLayout
+
     from gridguard_desktop.services.reports.month_end import MonthEndRun, MonthEndView, WrittenFile
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.navigation import Route
@@ -58,41 +60,7 @@ class MonthEndPage(Page):
         self._notices, self._ticks, self._files = column(gap=6), column(gap=4), column(gap=4)
         self._wrong = Label("", "over", wrap=True)
         self._wrong.hide()
-        beside = wrap(column(Label(" ", "sec"), self.choose_button, None, gap=3))
-        card = bounded(
-            frame(
-                column(
-                    row((self.folder_box, 3), beside, (self.day_box, 2), gap=8, top=True),
-                    Label(translate("month_end", "Papers"), "sec"),
-                    self._ticks,
-                    self._wrong,
-                    row(None, self.stop_button, self.run_button, self.save_button, gap=8),
-                    gap=8,
-                    margins=(16, 12, 16, 14),
-                ),
-                "card",
-            ),
-            most=WIDEST,
-        )
-        told = translate(
-            "month_end",
-            "Every month the papers of the month before are written into the folder by themselves, while the "
-            "program is open and a clerk or the chief is signed in. What was missed is caught up with, the "
-            "oldest month first; no file is ever written over another.",
-        )
-        body = wrap(
-            column(
-                Label(told, "sec", wrap=True),
-                self._notices,
-                card,
-                self._files,
-                None,
-                gap=12,
-                margins=(24, 0, 12, 16),
-            )
-        )
-        head = row((Label(self.title(), "title"), 1), gap=8)
-        self.setLayout(column(column(head, margins=(24, 14, 24, 10)), (scrolled(body), 1), gap=0))
+        self.setLayout(self._assemble())
 
     # ---- Page
 
@@ -216,6 +184,43 @@ class MonthEndPage(Page):
     def _say(self, words: str) -> None:
         self._wrong.setText(words)
         self._wrong.setVisible(bool(words))
+
+    def _assemble(self) -> QLayout:
+        beside = wrap(column(Label(" ", "sec"), self.choose_button, None, gap=3))
+        card = bounded(
+            frame(
+                column(
+                    row((self.folder_box, 3), beside, (self.day_box, 2), gap=8, top=True),
+                    Label(translate("month_end", "Papers"), "sec"),
+                    self._ticks,
+                    self._wrong,
+                    row(None, self.stop_button, self.run_button, self.save_button, gap=8),
+                    gap=8,
+                    margins=(16, 12, 16, 14),
+                ),
+                "card",
+            ),
+            most=WIDEST,
+        )
+        told = translate(
+            "month_end",
+            "Every month the papers of the month before are written into the folder by themselves, while the "
+            "program is open and a clerk or the chief is signed in. What was missed is caught up with, the "
+            "oldest month first; no file is ever written over another.",
+        )
+        body = wrap(
+            column(
+                Label(told, "sec", wrap=True),
+                self._notices,
+                card,
+                self._files,
+                None,
+                gap=12,
+                margins=(24, 0, 12, 16),
+            )
+        )
+        head = row((Label(self.title(), "title"), 1), gap=8)
+        return column(column(head, margins=(24, 14, 24, 10)), (scrolled(body), 1), gap=0)
 
 
 def _line(file: WrittenFile) -> Any:
