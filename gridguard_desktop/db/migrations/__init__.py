@@ -72,5 +72,6 @@ KNOWN_REVISIONS = (
     "0064",
     "0065",
     "0066",
+    "0067",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]
