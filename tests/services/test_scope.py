@@ -84,6 +84,16 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "falls_on": TODAY,
         "due_on": TODAY,
     },
+    "service_request": {
+        "number": "求2026-0009",
+        "title": "询问居住证办理",
+        "kind": "enquiry",
+        "channel": "window",
+        "received_on": NOW.date(),
+        "due_on": NOW.date(),
+        "state": "open",
+        "content": "询问居住证怎样办理",
+    },
 }
 """A row of each record type that has a scope, in the grid of ``officer2``; the dispute goes through its own
 verbs."""
