@@ -39,7 +39,7 @@ class Screen:
 def logins() -> dict[str, str]:
     """Who the demo station's people are, by role; the first where there are several."""
     crew = words("crew")
-    alone = ("administrator", "chief", "clerk", "patrol_lead", "auditor")
+    alone = ("administrator", "chief", "clerk", "patrol_lead", "care_worker", "auditor")
     found = {role: crew[role]["login"] for role in alone}
     return found | {"officer": crew["officers"][0]["login"], "mediator": crew["mediators"][0]["login"]}
 

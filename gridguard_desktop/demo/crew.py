@@ -48,6 +48,7 @@ class Crew:
     chief: Services = field(init=False)
     clerk: Services = field(init=False)
     patrol_lead: Services = field(init=False)
+    care_worker: Services = field(init=False)
 
     def officer_of(self, grid: GridPlace) -> Services:
         """Whose beat the grid is."""
@@ -82,6 +83,7 @@ def hire(crew: Crew, grids: Sequence[GridPlace]) -> None:
         posted = tuple(grid.id for grid in grids if beat in (grid.beat, grid.second_beat))
         crew.officers[beat] = _account(crew, entries["officers"][beat - 1], Role.OFFICER, grid_ids=posted)
     crew.patrol_lead = _account(crew, entries["patrol_lead"], Role.PATROL_LEAD, grid_ids=everywhere)
+    crew.care_worker = _account(crew, entries["care_worker"], Role.CARE_WORKER)
     _account(crew, entries["auditor"], Role.AUDITOR)
     crew.committee_id = crew.chief.for_type("committee").create(words("places")["committee"])
     for number, entry in enumerate(entries["mediators"]):

@@ -13,6 +13,7 @@ from gridguard_desktop.demo.afterwards_story import (
 )
 from gridguard_desktop.demo.archive_story import filing, grading, paying
 from gridguard_desktop.demo.campaign_story import night
+from gridguard_desktop.demo.care_story import cared_for
 from gridguard_desktop.demo.committee_story import furnish
 from gridguard_desktop.demo.course_story import CourseStory, EndedStory
 from gridguard_desktop.demo.court_story import CourtStory
@@ -95,6 +96,7 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(door_by_door(stage, "told door by door", ago(7)))
     stage.begin(night(stage, "told night", ago(5)))
     stage.begin(together(stage, "told together", ago(40), house.partners))
+    stage.begin(cared_for(stage, "told cared for", ago(18)))
     stage.begin(over_time(stage, "told over time", ago(20)))
     _of_houses(stage, ago)
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from gridguard_desktop.db.models import MODELS, PaperIssue
 from gridguard_desktop.documents.registry import PAPERS
-from gridguard_desktop.domain.permissions import record_permission
+from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 
 if TYPE_CHECKING:
@@ -49,11 +49,15 @@ _COLUMNS: Mapping[str, tuple[str, str]] = {
     "urging": ("default_notice", "number"),
     "default_advice": ("default_notice", "number"),
     "complaint": ("complaint", "number"),
+    "care_referral": ("care_need", "letter_number"),
+    "care_support": ("care_support", "number"),
     "service_certificate": ("service_certificate", "number"),
     "subsidy": ("subsidy_sheet", "number"),
 }
 """Pattern → record type and column. Papers numbered when they are issued are found in the register of
 papers."""
+_OWN_RIGHT = {"care_need": Permission.CARE_ENTRY_READ, "care_support": Permission.CARE_SUPPORT_READ}
+"""Records that are in no register of the window, and whose number nobody else is to know."""
 
 
 def homes() -> frozenset[str]:
@@ -65,6 +69,8 @@ def is_open_to(actor: Actor, pattern: str) -> bool:
     """Whether ``actor`` may know how many of these there are: only of records whose kind the actor may read,
     so that nobody counts the complaints about himself."""
     owner = _COLUMNS[pattern][0] if pattern in _COLUMNS else ""
+    if owner in _OWN_RIGHT:
+        return actor.can(_OWN_RIGHT[owner])
     return owner not in RECORD_TYPES or actor.can(record_permission(owner, "read"))
 
 

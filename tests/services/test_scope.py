@@ -86,7 +86,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     },
     "service_request": {
         "number": "求2026-0009",
-        "title": "询问居住证办理",
+        "title": PLACE,
         "kind": "enquiry",
         "channel": "window",
         "received_on": NOW.date(),
