@@ -81,6 +81,12 @@ def offering(verb: str, *states: str) -> Callable[[Services], int | None]:
     return find
 
 
+def first_entry(services: Services) -> int | None:
+    """The first entry of the care list."""
+    entries = services.care_list.entries()
+    return entries[0].id if entries else None
+
+
 def own_file(services: Services) -> int | None:
     """The file of the mediator who looks."""
     return services.context.actor.mediator_id

@@ -45,3 +45,12 @@ def made_demo() -> MadeDemo:
     home = Path(folder, "home")
     demo = build_demo(home, size=SMALL, kdf=LEAST_COST)
     return MadeDemo(home, demo, demo_digest(demo.services))
+
+
+LEFT_TO_PEOPLE = {
+    *("paper_issue", "import_batch", "notice_delivery", "care_opening", "month_end_plan", "month_end_file"),
+    *("own_report", "own_report_share", "check_template", "inspection_check", "flow_entry"),
+    *("care_support", "care_review"),
+}
+"""What whoever tries the program does first: papers printed, rosters brought, lists gone through, reports and
+month's ends of one's own, seals opened in need, a colleague's support."""

@@ -1,4 +1,4 @@
-"""Two weeks of care: somebody who asked for it, a visit, a need handed over, the fund; and plans beside it."""
+"""Two weeks of care: somebody who asked, a visit, a need handed over, the fund; and plans beside it."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ from gridguard_desktop.domain.listing import ListQuery
 from gridguard_desktop.domain.permissions import Role
 from gridguard_desktop.domain.rectifications import HAZARD_STATES
 from gridguard_desktop.services.session import sign_in
-from tests.made_demo import PASSWORD, MadeDemo, made_demo
+from tests.made_demo import LEFT_TO_PEOPLE, PASSWORD, MadeDemo, made_demo
 from tests.source_tree import ROOT
 
 if TYPE_CHECKING:
@@ -91,15 +91,6 @@ def test_store_and_trail_are_whole(made: MadeDemo) -> None:
     report = verify_store(made.demo.services.context.store)
     assert report.is_whole, report
     assert report.chain.rows > 500
-
-
-LEFT_TO_PEOPLE = {
-    *("paper_issue", "import_batch", "notice_delivery", "care_opening", "month_end_plan", "month_end_file"),
-    *("own_report", "own_report_share", "check_template", "inspection_check", "flow_entry"),
-    *("care_support", "care_review"),
-}
-"""What whoever tries the program does first: papers printed, rosters brought, lists gone through, reports and
-month's ends of one's own, seals opened in need, a colleague's support."""
 
 
 def test_there_is_something_of_everything(made: MadeDemo) -> None:

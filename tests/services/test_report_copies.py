@@ -16,6 +16,7 @@ from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.documents.typeset import texts
 from gridguard_desktop.domain.errors import PermissionDenied, Refused, ValidationError
 from gridguard_desktop.domain.frozen_summaries import from_content, to_content
+from gridguard_desktop.domain.lawdata import choice_keys
 from gridguard_desktop.domain.outward_summaries import outward
 from gridguard_desktop.domain.report_spans import Span, SpanKind
 from gridguard_desktop.domain.reports import Column
@@ -32,10 +33,7 @@ if TYPE_CHECKING:
     from tests.factories import MadeStation
 
 SEPTEMBER = Span.of_month(2026, 9)
-NONE = {
-    key: "本期没有"
-    for key in ("disputes", "performance", "referral", "source", "police", "patrols", "hazards", "people")
-}
+NONE = dict.fromkeys(choice_keys("report_sections"), "本期没有")
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 def test_ctrl_and_a_digit_open_the_pages_of_the_rail(workplace: Workplace, login: str) -> None:
     workplace.sign_in(login)
     keys = workplace.window.rail.keys
-    assert 1 <= len(keys) <= 11
+    assert 1 <= len(keys) <= 13
     for at, page in reversed(list(enumerate(keys[:9]))):
         workplace.key(Qt.Key(Qt.Key.Key_1 + at), CTRL)
         assert workplace.route().page == page

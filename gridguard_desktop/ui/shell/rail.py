@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gridguard_desktop.domain.i18n import Text, translate
 from gridguard_desktop.ui.icons import pixmap
+from gridguard_desktop.ui.kit.layout import scrolled
 from gridguard_desktop.ui.kit.metrics import spaced
 from gridguard_desktop.ui.kit.paint import CENTRE, RIGHT, Painted, draw_ring, draw_round, draw_text
 from gridguard_desktop.ui.tokens import TypeScale, look, px
@@ -156,13 +157,19 @@ class Rail(QWidget):
         self._items = {entry.key: RailItem(entry) for entry in entries}
         self._fold = RailItem(RailEntry("", translate("shell", "Fold"), "panel-left-close"), "text3")
         self._fold.clicked.connect(lambda _: self.set_folded(not self._folded))
-        self._stack = spaced(QVBoxLayout(self), 2, (8, 4, 8, 8))
+        lines = QWidget()
+        self._stack = spaced(QVBoxLayout(lines), 2, (8, 4, 8, 8))
         for item in self._items.values():
             item.clicked.connect(self.chosen)
             item.stepped.connect(self._step)
             self._stack.addWidget(item)
         self._stack.addStretch(1)
-        self._stack.addWidget(self._fold)
+        self._area = scrolled(lines, bar=False)  # a low screen with large type must not grow the window
+        foot = spaced(QVBoxLayout(), 0, (8, 0, 8, 8))
+        foot.addWidget(self._fold)
+        whole = spaced(QVBoxLayout(self), 0)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(foot)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.on_rescaled()
 
@@ -194,6 +201,8 @@ class Rail(QWidget):
         """Light the page that shows."""
         for item in self._items.values():
             item.set_on(item.entry.key == key)
+        if key in self._items:
+            self._area.ensureWidgetVisible(self._items[key])
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Numbers beside the words."""
