@@ -29,7 +29,6 @@ from gridguard_desktop.db.models import (
 from gridguard_desktop.db.queries import scope_condition
 from gridguard_desktop.domain import lawdata
 from gridguard_desktop.domain.clock import CHINA
-from gridguard_desktop.domain.deadline_changes import OWN_RULE
 from gridguard_desktop.domain.deadlines import Deadline as Computed
 from gridguard_desktop.domain.deadlines import compute, deadline_status, following, rule, rules
 from gridguard_desktop.domain.disputes import DISPUTE_STATES
@@ -39,6 +38,7 @@ from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.care.tasks import due_care
 from gridguard_desktop.services.due_items import DueItem as DueItem
 from gridguard_desktop.services.due_items import IdleRecord as IdleRecord
+from gridguard_desktop.services.due_items import due_task
 from gridguard_desktop.services.houses.tenancy_tasks import because_words, ending, task_words
 from gridguard_desktop.services.information_requests.tasks import due_requests
 from gridguard_desktop.services.meetings.tasks import agreed_words, open_tasks
@@ -223,11 +223,11 @@ class DeadlineService(Service):
         for action, meeting in open_tasks(
             session, self._actor, last=until, meeting_id=record_id, limit=limit
         ):
-            yield self._task(
-                Meeting.record_type,
-                meeting.id,
+            yield due_task(
+                action.id,
+                (Meeting.record_type, meeting.id),
                 action.due_on,
-                deadline_id=action.id,
+                self._clock.today(),
                 title=meeting.topic,
                 task=action.task,
                 because=agreed_words(meeting),
@@ -254,15 +254,14 @@ class DeadlineService(Service):
     ) -> Iterator[DueItem]:
         for row, house, room in ending(session, self._actor, last=until, house_id=house_id, limit=limit):
             assert row.ends_on is not None
-            yield self._task(
-                House.record_type,
-                house.id,
+            yield due_task(
+                row.id,
+                (House.record_type, house.id),
                 row.ends_on,
-                deadline_id=row.id,
+                self._clock.today(),
                 title=house.address_text,
                 task=task_words(row, room),
                 because=because_words(row),
-                owner="",
             )
 
     def _of_routines(
@@ -270,52 +269,17 @@ class DeadlineService(Service):
     ) -> Iterator[DueItem]:
         for row, owner in open_routines(session, self._actor, until=until, record_id=record_id, limit=limit):
             assert row.due_on is not None
-            yield self._task(
-                Routine.record_type,
+            yield due_task(
                 row.id,
+                (Routine.record_type, row.id),
                 row.due_on,
-                deadline_id=row.id,
+                self._clock.today(),
                 title=row.title,
                 task=lawdata.label("routine_kinds", row.kind),
                 because=row.because or "",
                 owner=owner,
                 provisional=row.provisional,
             )
-
-    def _task(
-        self,
-        record_type: str,
-        record_id: int,
-        due_on: date,
-        *,
-        deadline_id: int,
-        title: str,
-        task: str,
-        because: str,
-        owner: str,
-        provisional: bool = False,
-    ) -> DueItem:
-        """Something due that is nobody's law."""
-        status = deadline_status(due_on, self._clock.today())
-        return DueItem(
-            deadline_id=deadline_id,
-            record_type=record_type,
-            record_id=record_id,
-            title=title,
-            task=task,
-            rule_id=OWN_RULE,
-            due_on=due_on,
-            due_at=None,
-            days_left=status.days,
-            urgency=status.urgency,
-            left=status.left,
-            provisional=provisional,
-            because=because,
-            citation="",
-            source="",
-            owner=owner,
-            state="",
-        )
 
     def _item(self, row: Deadline, title: str, state: str, owner: str) -> DueItem:
         status = deadline_status(

@@ -148,7 +148,7 @@ class DeskService(Service):
 
             def counted(state: str, *, overdue: bool) -> int:
                 question = self._cases(state, overdue=overdue)
-                return list_queries.count(session, question, self._actor)
+                return list_queries.count(session, question, self._actor, cap=None)
 
             lines = (
                 CaseLine(state, str(words), counted(state, overdue=False), counted(state, overdue=True))

@@ -98,7 +98,7 @@ class LoopService(Service):
         return LoopNumbers(loop.key, loop.label, members)
 
     def _count(self, session: Session, member: Member, key: str) -> int:
-        return list_queries.count(session, self._question(session, member, key), self._actor)
+        return list_queries.count(session, self._question(session, member, key), self._actor, cap=None)
 
     def _question(self, session: Session, member: Member, key: str) -> ListQuery:
         asked = member.asked(key)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gridguard_desktop.db import list_queries
 from gridguard_desktop.db.audit import PROGRAM
 from gridguard_desktop.db.models import Dispute
 from gridguard_desktop.db.unit_of_work import UnitOfWork
@@ -79,6 +80,23 @@ def test_every_number_opens_exactly_its_rows(
         assert loop.broken == sum(
             number for member in loop.members for key, number in member.numbers.items() if key in FAULTS
         )
+
+
+def test_numbers_are_exact_beyond_what_lists_count(
+    services: Callable[[str], Services], station: MadeStation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list says 10000+, a number of a board is that of its rows; with a cap of one instead of 10,000."""
+    for _ in range(3):
+        services("clerk").disputes.register(intake(grid_id=station.grids[0]))
+        make_hazard(services)
+    chief = services("chief")
+    defaults = list_queries.count.__kwdefaults__
+    assert defaults is not None
+    monkeypatch.setitem(defaults, "cap", 1)
+    assert numbers(chief, "dispute")["opened"] == len(rows_of(chief, "dispute", "opened")) == 3
+    assert numbers(chief, "hazard")["opened"] == 3
+    assert chief.loop_board.board().stages["found"] == 3
+    assert [line.count for line in chief.desk.cases()] == [3]
 
 
 def test_broken_loops_of_disputes_are_found(

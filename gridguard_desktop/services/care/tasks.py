@@ -12,14 +12,12 @@ from sqlalchemy import select
 from gridguard_desktop.db.models import CareEntry, CareOpening, User
 from gridguard_desktop.domain.care import NeedState, rule
 from gridguard_desktop.domain.clock import china_time
-from gridguard_desktop.domain.deadline_changes import OWN_RULE
-from gridguard_desktop.domain.deadlines import deadline_status
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.calendar_entries import CalendarEntry
 from gridguard_desktop.services.care.reading import entry_lines, need_lines, visit_lines
-from gridguard_desktop.services.due_items import DueItem
+from gridguard_desktop.services.due_items import due_task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.actors import Actor
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.calendar_entries import Looking
+    from gridguard_desktop.services.due_items import DueItem
 
 PAGE = "care"
 
@@ -100,25 +99,9 @@ def due_care(
     for one in care_tasks(session, actor, today, last=until):
         if page not in (None, one.page) or record_id not in (None, one.record_id):
             continue
-        status = deadline_status(one.due_on, today)
-        yield DueItem(
-            deadline_id=one.key,
-            record_type=one.page,
-            record_id=one.record_id,
-            title=one.title,
-            task=one.task,
-            rule_id=OWN_RULE,
-            due_on=one.due_on,
-            due_at=None,
-            days_left=status.days,
-            urgency=status.urgency,
-            left=status.left,
-            provisional=False,
-            because=one.because,
-            citation="",
-            source="",
-            owner="",
-            state="",
+        record = (one.page, one.record_id)
+        yield due_task(
+            one.key, record, one.due_on, today, title=one.title, task=one.task, because=one.because
         )
 
 

@@ -9,14 +9,14 @@ from sqlalchemy import select
 
 from gridguard_desktop.db.models import InformationRequest
 from gridguard_desktop.db.queries import visible
-from gridguard_desktop.domain.deadlines import deadline_status, rule
+from gridguard_desktop.domain.deadlines import rule
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.information_requests import ANSWER_RULE, RequestState
 from gridguard_desktop.domain.lawdata import label
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.calendar_entries import CalendarEntry
-from gridguard_desktop.services.due_items import DueItem
+from gridguard_desktop.services.due_items import due_task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.actors import Actor
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.calendar_entries import Looking
+    from gridguard_desktop.services.due_items import DueItem
 
 
 def waiting_requests(
@@ -74,25 +75,17 @@ def due_requests(
 ) -> Iterator[DueItem]:
     """The same as lines of the desk, with the rule their day comes from."""
     for row in waiting_requests(session, actor, last=until, request_id=request_id, limit=limit):
-        status = deadline_status(row.due_on, today)
-        yield DueItem(
-            deadline_id=row.id,
-            record_type=InformationRequest.record_type,
-            record_id=row.id,
+        yield due_task(
+            row.id,
+            (InformationRequest.record_type, row.id),
+            row.due_on,
+            today,
             title=title_of(row),
             task=answer_words(),
-            rule_id=ANSWER_RULE,
-            due_on=row.due_on,
-            due_at=None,
-            days_left=status.days,
-            urgency=status.urgency,
-            left=status.left,
-            provisional=False,
             because=row.because,
+            rule_id=ANSWER_RULE,
             citation=row.citation,
             source=rule(ANSWER_RULE, row.received_on).short,
-            owner="",
-            state="",
         )
 
 

@@ -10,15 +10,13 @@ from sqlalchemy import and_, func, select
 
 from gridguard_desktop.db.models import JointSheet, JointTask, User
 from gridguard_desktop.db.queries import visible
-from gridguard_desktop.domain.deadline_changes import OWN_RULE
-from gridguard_desktop.domain.deadlines import deadline_status
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.joint_tasks import JOINT_STATES
 from gridguard_desktop.domain.lawdata import label
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.services.calendar_entries import CalendarEntry
-from gridguard_desktop.services.due_items import DueItem
+from gridguard_desktop.services.due_items import due_task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.actors import Actor
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.calendar_entries import Looking
+    from gridguard_desktop.services.due_items import DueItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,25 +103,16 @@ def due_joint(
 ) -> Iterator[DueItem]:
     """The same as lines of the desk."""
     for one in open_joint(session, actor, last=until, task_id=task_id, limit=limit):
-        status = deadline_status(one.due_on, today)
-        yield DueItem(
-            deadline_id=one.key,
-            record_type=JointTask.record_type,
-            record_id=one.row.id,
+        record = (JointTask.record_type, one.row.id)
+        yield due_task(
+            one.key,
+            record,
+            one.due_on,
+            today,
             title=one.row.title,
             task=one.task,
-            rule_id=OWN_RULE,
-            due_on=one.due_on,
-            due_at=None,
-            days_left=status.days,
-            urgency=status.urgency,
-            left=status.left,
-            provisional=False,
             because=one.because,
-            citation="",
-            source="",
             owner=one.owner,
-            state="",
         )
 
 

@@ -67,7 +67,7 @@ class LoopBoardService(Service):
 
             def counted(key: str) -> int:
                 question = _question(session, self._actor, key, today)
-                return list_queries.count(session, question, self._actor)
+                return list_queries.count(session, question, self._actor, cap=None)
 
             return BoardView(
                 stages={key: counted(key) for key in STAGES},

@@ -9,15 +9,13 @@ from sqlalchemy import select
 
 from gridguard_desktop.db.models import ServiceRequest, User
 from gridguard_desktop.db.queries import visible
-from gridguard_desktop.domain.deadline_changes import OWN_RULE
-from gridguard_desktop.domain.deadlines import deadline_status
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.lawdata import label
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.service_requests import KINDS, SERVICE_STATES
 from gridguard_desktop.services.calendar_entries import CalendarEntry
-from gridguard_desktop.services.due_items import DueItem
+from gridguard_desktop.services.due_items import due_task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.actors import Actor
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.calendar_entries import Looking
+    from gridguard_desktop.services.due_items import DueItem
 
 
 def waiting_service(
@@ -72,25 +71,16 @@ def due_service(
 ) -> Iterator[DueItem]:
     """The same as lines of the desk."""
     for row, owner in waiting_service(session, actor, last=until, request_id=request_id, limit=limit):
-        status = deadline_status(row.due_on, today)
-        yield DueItem(
-            deadline_id=row.id,
-            record_type=ServiceRequest.record_type,
-            record_id=row.id,
+        record = (ServiceRequest.record_type, row.id)
+        yield due_task(
+            row.id,
+            record,
+            row.due_on,
+            today,
             title=row.title,
             task=_words(),
-            rule_id=OWN_RULE,
-            due_on=row.due_on,
-            due_at=None,
-            days_left=status.days,
-            urgency=status.urgency,
-            left=status.left,
-            provisional=False,
             because=_because(row),
-            citation="",
-            source="",
             owner=owner,
-            state="",
         )
 
 

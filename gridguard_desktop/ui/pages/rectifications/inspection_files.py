@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.domain.errors import OfficerError
@@ -19,13 +16,13 @@ from gridguard_desktop.ui.forms.files import ask_for_files, new_file
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import Section, column, row, wrap
 from gridguard_desktop.ui.kit.text import Elided, Icon, Label
+from gridguard_desktop.ui.pages.rectifications.outside import open_outside
 from gridguard_desktop.ui.pages.rectifications.photos import PhotoSlot
-from gridguard_desktop.ui.tasks import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gridguard_desktop.services.attachments import AttachmentView, OpenedFile
+    from gridguard_desktop.services.attachments import AttachmentView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.files import Source
     from gridguard_desktop.ui.kit.layout import Item
@@ -107,16 +104,7 @@ class InspectionFiles(QWidget):
 
     def open_outside(self, file: AttachmentView) -> None:
         """Show a file in the PC's own program, from a private temporary folder; on record."""
-        attachments = self._ctx.services.attachments
-        self._ctx.tasks.run(lambda: attachments.open(file.id), self._write, self._failed, owner=self)
-
-    def _write(self, opened: OpenedFile) -> None:
-        path = Path(tempfile.mkdtemp(prefix="gridguard-")) / opened.view.file_name
-
-        def show(_: object) -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-        self._ctx.tasks.run(lambda: path.write_bytes(opened.content), show, owner=self, lane=Lane.FILE)
+        open_outside(self._ctx, self, file.id)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, OfficerError):
