@@ -28,7 +28,7 @@ PUBLICITY_MATERIAL = RecordType(
         Field("title", text("fields", "Material"), required=True, max_length=60, in_list=True, width=260),
         Field(
             "topic",
-            text("fields", "Topic"),
+            text("fields", "Theme"),
             Kind.CHOICE,
             choices="publicity_topics",
             required=True,
@@ -72,7 +72,7 @@ PUBLICITY_EVENT = RecordType(
         Field("title", text("fields", "Event"), required=True, max_length=60, in_list=True, width=260),
         Field(
             "topic",
-            text("fields", "Topic"),
+            text("fields", "Theme"),
             Kind.CHOICE,
             choices="publicity_topics",
             required=True,

@@ -76,8 +76,8 @@ class QueryLine(QWidget):
         self.line = _Line()
         self.line.setMaxLength(LONGEST)
         self.line.setAccessibleName(translate("query", "Conditions in words"))
-        example = translate("query", "e.g. {example}", example=example_of(record_type))
-        self.line.setPlaceholderText(example)
+        if example := example_of(record_type):
+            self.line.setPlaceholderText(translate("query", "e.g. {example}", example=example))
         self.line.setToolTip(self._known())
         bounded(self, 160, 420)  # itself: a narrower line would stand in the middle of its room
         self.says = Label("", "over", wrap=True)  # under the whole row: the page puts it there

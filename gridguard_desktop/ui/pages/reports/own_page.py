@@ -61,7 +61,7 @@ class OwnReportPage(Page):
         self._outdated()
         head = row((self._title, 1), self.kept, self.more, self.print_button, gap=8)
         parts = (self.place, self.builder, self._waiting, self.result, None)
-        body = wrap(column(*parts, gap=14, margins=(24, 0, 12, 16)))
+        body = wrap(column(*parts, gap=14, margins=(24, 0, 24, 16)))
         self.setLayout(column(column(head, margins=(24, 14, 24, 10)), (scrolled(body), 1), gap=0))
         self._name()
 
