@@ -15,6 +15,7 @@ from gridguard_desktop.documents.typeset import (
     Align,
     Cell,
     FieldTable,
+    KeepTogether,
     Paragraph,
     Signature,
     Signatures,
@@ -79,10 +80,14 @@ def build(view: LetterView) -> Document:
         Paragraph(f"需要的帮助：{sentence(view.words)}", before=6),
         Paragraph(f"{until}以上信息仅限办理该事项使用，办结后请妥善处理。联系电话：{view.phone}。"),
         Signatures(seals=(seal(view.station, view.handed_on),)),
-        *cut_line("回　执"),
-        Paragraph(f"《{TITLE}》{view.number}已收到，办理情况：", indent=0),
-        Paragraph("　", indent=0),
-        Signatures((Signature("接收单位（盖章）："), Signature("接收人、时间：")), ()),
+        KeepTogether(
+            (
+                *cut_line("回　执"),
+                Paragraph(f"《{TITLE}》{view.number}已收到，办理情况：", indent=0),
+                Paragraph("　", indent=0),
+                Signatures((Signature("接收单位（盖章）："), Signature("接收人、时间：")), ()),
+            )
+        ),
     ]
     return form(TITLE, blocks, view.stamp, author=view.station, number=view.number)
 
