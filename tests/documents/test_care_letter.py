@@ -1,4 +1,4 @@
-"""The letter that hands a need over: its receipt is cut off, so it is never torn apart by the end of a page."""
+"""The letter that hands a need over: its receipt is never torn apart by the end of a page."""
 
 from __future__ import annotations
 
