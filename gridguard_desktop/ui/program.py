@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gridguard_desktop.domain.clock import Clock, SystemClock
 from gridguard_desktop.domain.errors import Refused
@@ -93,7 +93,7 @@ class Program(QObject):
         self.errors = ErrorReporter(self._tell)
         self.errors.install()
         self.book.changed.connect(self._preference_changed)
-        app.styleHints().colorSchemeChanged.connect(lambda _: self._follow_system())
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
         app.aboutToQuit.connect(self.close)
 
     # ---- entry
@@ -288,7 +288,7 @@ class Program(QObject):
         _silence(window, context)
         self._place.leave(window)
         window.hide()
-        for part in (window, context.changes, context.navigator, context.toast):
+        for part in (window, context.changes, context.navigator, context.toast, *_out_of_sight()):
             part.deleteLater()
         leaving = self.tasks.run(lambda: sign_out(context.services, locking=locking))
         leaving.exception()  # the keys are gone when this comes back; what failed is reported by the tasks
@@ -302,7 +302,7 @@ class Program(QObject):
         elif name == "idle_seconds":
             self.idle.set_seconds(now.idle_seconds)
 
-    def _follow_system(self) -> None:
+    def _follow_system(self, _scheme: object = None) -> None:
         if self.book.now.mode is Mode.SYSTEM:
             apply_theme(self._app, Mode.SYSTEM, self.book.now.scale)
 
@@ -323,6 +323,12 @@ def _silence(window: MainWindow, context: AppContext) -> None:
     context.changes.hush()
     for timer in window.findChildren(QTimer):
         timer.stop()
+
+
+def _out_of_sight() -> list[QWidget]:
+    """Widgets that were made for a page and never found a place in it: what is connected to one keeps the
+    page, its rows and the keys of the store in memory."""
+    return [widget for widget in QApplication.topLevelWidgets() if not widget.isVisible()]
 
 
 def _print_recovery(program: Program, founded: Founded, say: Callable[[str], object]) -> None:

@@ -76,8 +76,8 @@ class DisputeDesk(Hands):
     def sign_in(self, login: str, size: tuple[int, int] = (1366, 696)) -> MainWindow:
         """A fresh window for a user."""
         services = self.away(lambda: self.services(login))
-        actor, toasts = services.context.actor, Toasts()
-        toasts.shown.connect(lambda words, _tone: self.said.append(words))
+        actor, toasts, said = services.context.actor, Toasts(), self.said
+        toasts.shown.connect(lambda words, _tone: said.append(words))  # holding the desk would keep all of it
         self.context = AppContext(
             services=services,
             tasks=self.tasks,
@@ -94,6 +94,8 @@ class DisputeDesk(Hands):
         self.qtbot.addWidget(window)
         window.new_requested.connect(lambda: self.context.navigator.go(Route("dispute_intake")))
         self._dead.append(self.store.changes.subscribe(self.context.changes.publish))
+        context = self.context
+        self._dead += [part.deleteLater for part in (context.toast, context.changes, context.navigator)]
         self.context.changes.changed.connect(window.publish)
         self.context.navigator.went.connect(self.went.append)
         window.resize(*size)
@@ -105,7 +107,7 @@ class DisputeDesk(Hands):
         return window
 
     def close(self) -> None:
-        """Leave the PC."""
+        """Leave the PC; nothing of the windows stays in memory."""
         for forget in self._dead:
             forget()
         self.tasks.shutdown()

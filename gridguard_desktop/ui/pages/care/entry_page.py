@@ -172,9 +172,6 @@ class CareEntryPage(Page):
 
     def _about(self, view: EntryView) -> QWidget:
         line = view.line
-        look = partial(self._ctx.services.care_list.reveal_phone, line.id)
-        name = translate("care_list", "Phone of {name}", name=line.name)
-        phone = RevealValue(self._ctx, name, view.phone, lambda why: look(why))
         who = " · ".join(part for part in (view.given_by, view.relation) if part)
         said = f"{view.ground_label} · {view.manner_label}"
         every = (
@@ -184,7 +181,7 @@ class CareEntryPage(Page):
         )
         pairs: list[tuple[str, str | QWidget]] = [
             (translate("care_list", "Address"), line.address),
-            (translate("care_list", "Phone"), phone if view.phone else ""),
+            (translate("care_list", "Phone"), self._phone(view) if view.phone else ""),
             (translate("care_list", "Age band"), line.age_band),
             (translate("care_list", "Grid"), line.grid),
             (translate("care_list", "Asked or agreed"), f"{who}（{said}）"),
@@ -195,6 +192,11 @@ class CareEntryPage(Page):
             (translate("care_list", "Paper"), self._paper(view)),
         ]
         return KeyValues(pairs)
+
+    def _phone(self, view: EntryView) -> QWidget:
+        look = partial(self._ctx.services.care_list.reveal_phone, view.line.id)
+        name = translate("care_list", "Phone of {name}", name=view.line.name)
+        return RevealValue(self._ctx, name, view.phone, lambda why: look(why))
 
     def _paper(self, view: EntryView) -> str | QWidget:
         if view.paper_id is None:

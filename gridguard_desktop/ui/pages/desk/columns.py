@@ -39,7 +39,8 @@ class DeskColumns(QWidget):
         """Put blocks under one another; those that stand nowhere are put away."""
         for block in (*self._left_blocks, *self._right_blocks):
             block.hide()
-            block.setParent(None)
+            self._left_lines.removeWidget(block)
+            self._right_lines.removeWidget(block)
         self._left_blocks, self._right_blocks = list(left), list(right)
         for lines, blocks in ((self._left_lines, left), (self._right_lines, right)):
             while lines.count():

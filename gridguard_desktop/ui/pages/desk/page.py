@@ -95,6 +95,9 @@ class DeskPage(Page):
             translate("desk", "To be done"), (scrolled(self.due_list), 1), right=[self._all_button], gap=4
         )
         self.blocks = {kind.key: kind(ctx) for kind in BLOCKS if ctx.can(kind.needs)}
+        for block in self.blocks.values():  # those that stand nowhere go with the page all the same
+            block.hide()
+            block.setParent(self)
         self.layout_now = unpacked(ctx.settings.get(LAYOUT), ctx.services.context.actor.roles)
         self.arranging = Arranging()
         self.arranging.hide()
