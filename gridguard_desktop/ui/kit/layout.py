@@ -203,6 +203,14 @@ class Section(QWidget):
         fill(self.body, body)
 
 
+def keep_aside(owner: QWidget, *widgets: QWidget) -> None:
+    """``widgets`` find their place later, or never: until then they belong to ``owner`` and go with it. One
+    that belongs to nobody lives on, with all that is connected to it."""
+    for widget in widgets:
+        widget.hide()
+        widget.setParent(owner)
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of ``layout`` and delete it."""
     while layout.count():

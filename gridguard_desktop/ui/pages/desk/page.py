@@ -14,7 +14,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.role_table import Breadth, case_breadth, grid_breadth
 from gridguard_desktop.ui.kit.buttons import Btn
-from gridguard_desktop.ui.kit.layout import Section, column, row, scrolled
+from gridguard_desktop.ui.kit.layout import Section, column, keep_aside, row, scrolled
 from gridguard_desktop.ui.kit.strip import FigureStrip, Tile
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
@@ -95,9 +95,7 @@ class DeskPage(Page):
             translate("desk", "To be done"), (scrolled(self.due_list), 1), right=[self._all_button], gap=4
         )
         self.blocks = {kind.key: kind(ctx) for kind in BLOCKS if ctx.can(kind.needs)}
-        for block in self.blocks.values():  # those that stand nowhere go with the page all the same
-            block.hide()
-            block.setParent(self)
+        keep_aside(self, *self.blocks.values())
         self.layout_now = unpacked(ctx.settings.get(LAYOUT), ctx.services.context.actor.roles)
         self.arranging = Arranging()
         self.arranging.hide()

@@ -9,7 +9,7 @@ from gridguard_desktop.domain.patrols import SHIFT_STATES
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.ui.forms.days import span_words
 from gridguard_desktop.ui.kit.buttons import Btn
-from gridguard_desktop.ui.kit.layout import KeyValues, Section, line_across
+from gridguard_desktop.ui.kit.layout import KeyValues, Section, keep_aside, line_across
 from gridguard_desktop.ui.kit.menus import Entry, menu
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.pages.papers.offering import PrintButton
@@ -38,6 +38,7 @@ class ShiftPage(ShiftPeople):
         self.paper = PaperSection(ctx)
         self.paper.taken.connect(self.reload)
         self.patrols = Section(translate("patrol_pages", "Patrols walked"), gap=4)
+        keep_aside(self, self.people, self.swaps, self.paper, self.patrols)
         self._placed = False
 
     # ---- reading
@@ -65,6 +66,8 @@ class ShiftPage(ShiftPeople):
         self._show_buttons(shift)
         if not self._placed:
             self.sheet.set_left(self.people, self.paper, self.swaps, line_across(), self.patrols)
+            for part in (self.people, self.paper, self.patrols):
+                part.show()
             self._placed = True
         self.people.show_view(shift, today)
         self.paper.show_view(shift)
