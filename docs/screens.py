@@ -261,6 +261,8 @@ SCREENS = (
     Screen("22-care-fund", "care_worker", "care", act=panel("fund")),
     Screen("22-care-chief", "chief", "care"),
     Screen("22-patrol-route", "patrol_lead", "patrol_route", newest("patrol_route")),
+    Screen("22-rescue-teams", "patrol_lead", "rescue_team_list"),
+    Screen("22-rescue-team", "patrol_lead", "rescue_team", newest("rescue_callout")),
     Screen("22-own-reports", "chief", "own_reports"),
     Screen("22-month-end", "chief", "month_end"),
     Screen("19-sweep", "officer", "sweep", newest("sweep")),

@@ -11,6 +11,9 @@ from gridguard_desktop.db.models import (
     Meeting,
     Partner,
     PublicityEvent,
+    RescueCallout,
+    RescueDrill,
+    RescueTeam,
     ServiceRequest,
 )
 
@@ -25,11 +28,47 @@ LINES = ("hazards", "help", "disputes", "requests")
 def outreach(made: Months, others: int) -> None:
     """As many of each kind as there are other records."""
     units = [made.add(Partner, name=f"协同单位{number}", kind="city") for number in range(4)]
+    team = made.add(
+        RescueTeam,
+        name="水域救援队",
+        kind="water",
+        area="district",
+        leader="江涛",
+        phone="19000001001",
+        member_count=9,
+        state="ready",
+    )
     for number in range(others):
+        _rescue(made, team)
         _joint(made, number, units)
         _event(made)
         _request(made, number)
         _meeting(made)
+
+
+def _rescue(made: Months, team: int) -> None:
+    """A call-out, and a drill that some never held."""
+    day = made.day()
+    called = made.moment(day)
+    helped = made.random.choice((None, 0, 1, 3))
+    made.add(
+        RescueCallout,
+        team_id=team,
+        called_at=called,
+        called_by="police",
+        cause="河道有人落水",
+        address_text="运河东岸",
+        back_at=called,
+        helped_count=helped,
+        result="已归队",
+    )
+    made.add(
+        RescueDrill,
+        team_id=team,
+        topic="夜间搜救",
+        planned_on=day,
+        done_on=made.after(day, 10) if made.chance(0.7) else None,
+    )
 
 
 def _joint(made: Months, number: int, units: list[int]) -> None:

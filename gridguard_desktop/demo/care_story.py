@@ -31,6 +31,19 @@ KEY = {
     "holder_phone": "19000000089",
     "holder_place": "302室",
 }
+TEAM = {
+    "name": "示例水域救援队",
+    "kind": "water",
+    "area": "district",
+    "covers": "本所辖区和运河东段",
+    "address_text": "运河东路码头值班房",
+    "leader": "江平",
+    "phone": "19000000321",
+    "deputy": "何青",
+    "deputy_phone": "19000000322",
+    "member_count": 18,
+    "skills": "舟艇驾驶、激流救援、急救",
+}
 ROUTE = {
     "name": "商圈夜间路线",
     "points": "小区南门\n沿街商铺后巷\n公园东门",
@@ -67,6 +80,7 @@ def _planned(stage: Stage, day: date) -> None:
     officer, lead = stage.crew.officers[1], stage.crew.patrol_lead
     grid = min(officer.context.actor.grid_ids)
     lead.for_type("patrol_route").create(ROUTE | {"grid_id": grid})
+    _rescuers(stage, day)
     plan = {
         "place_name": "云龙福民宿",
         "address_text": "金山东路12号",
@@ -76,3 +90,43 @@ def _planned(stage: Stage, day: date) -> None:
         "occasion": "routine",
     }
     officer.planned_inspections.plan(day + timedelta(days=30), plan, purpose="旅客登记和消防设施")
+
+
+def _rescuers(stage: Stage, day: date) -> None:
+    """A water rescue team: equipment, one piece past its date, a call-out that ended, a drill held, one
+    planned."""
+    lead, now = stage.crew.patrol_lead, stage.clock.now()
+    team = {"team_id": lead.rescue_teams.create(TEAM)}
+    lead.rescue_teams.create(
+        TEAM | {"name": "示例夜间水域队", "on_call_from": 20, "on_call_until": 6, "member_count": 7}
+    )
+    lead.rescue_teams.create(TEAM | {"name": "示例山地搜救队", "kind": "mountain", "area": "nearby"})
+    gear = lead.for_type("rescue_gear")
+    for item, count, days in (("救生衣", 20, 400), ("抛绳器", 4, -12), ("冲锋舟", 2, 45)):
+        gear.create(team | {"item": item, "count": count, "expires_on": day + timedelta(days=days)})
+    lead.for_type("rescue_callout").create(
+        team
+        | {
+            "called_at": now - timedelta(hours=5),
+            "called_by": "police",
+            "cause": "河道有人落水",
+            "address_text": "运河东岸二号台阶",
+            "there_at": now - timedelta(hours=4, minutes=40),
+            "back_at": now - timedelta(hours=3),
+            "sent_count": 6,
+            "helped_count": 1,
+            "result": "救起一人，意识清醒，交120。",
+        }
+    )
+    drills = lead.for_type("rescue_drill")
+    drills.create(
+        team
+        | {
+            "topic": "夜间水域搜索",
+            "planned_on": day - timedelta(days=20),
+            "done_on": day - timedelta(days=18),
+            "attendance": 12,
+            "outcome": "照明不足，增配两盏。",
+        }
+    )
+    drills.create(team | {"topic": "落水人员转移", "planned_on": day + timedelta(days=25)})

@@ -36,10 +36,12 @@ class ExpiryTask:
     provisional: bool
 
 
-def expiry_tasks(until: date, today: date, calendar: WorkCalendar) -> tuple[ExpiryTask, ...]:
+def expiry_tasks(
+    until: date, today: date, calendar: WorkCalendar, *, table: str = TABLE
+) -> tuple[ExpiryTask, ...]:
     """Everything to be done about what is valid up to and including ``until``, as seen ``today``, earliest
-    first."""
-    steps = sorted(choices(TABLE, today), key=lambda step: -_days(step))
+    first; ``table`` names other steps."""
+    steps = sorted(choices(table, today), key=lambda step: -_days(step))
     found = [_task(step, until, calendar) for step in steps]
     coming = [task for task in found if task.due >= today]
     past = [task for task in found if task.due < today]

@@ -36,6 +36,7 @@ from gridguard_desktop.services.meetings.tasks import MeetingTasks
 from gridguard_desktop.services.own_dates import OwnDateService
 from gridguard_desktop.services.place_tasks import PlaceTasks
 from gridguard_desktop.services.rectifications.planned_days import AnnouncedInspections
+from gridguard_desktop.services.rescue.tasks import RescueTasks
 from gridguard_desktop.services.routine_tasks import RoutineTurns
 from gridguard_desktop.services.service_desk.tasks import ServiceTasks
 from gridguard_desktop.services.volunteers.accident_tasks import AccidentTasks
@@ -252,6 +253,7 @@ SOURCES: dict[str, CalendarSource] = {
         AccidentTasks(),
         JointTaskTasks(),
         ServiceTasks(),
+        RescueTasks(),
         RoutineTurns(),
         CareTasks(),
         PlaceTasks(),

@@ -44,6 +44,7 @@ from gridguard_desktop.services.information_requests.tasks import due_requests
 from gridguard_desktop.services.meetings.tasks import agreed_words, open_tasks
 from gridguard_desktop.services.outreach_due import OUTREACH_DUE
 from gridguard_desktop.services.place_tasks import open_place_tasks
+from gridguard_desktop.services.rescue.tasks import due_rescue
 from gridguard_desktop.services.routine_tasks import open_routines
 from gridguard_desktop.services.volunteers.accident_tasks import due_accidents
 
@@ -165,6 +166,8 @@ class DeadlineService(Service):
             for kind, due in OUTREACH_DUE.items():
                 if record_type in (None, kind):
                     found += due(session, self._actor, self._clock.today(), until, record_id, limit)
+            calendar = self._context.calendar
+            found += due_rescue(session, self._actor, calendar, today, until, record_type, record_id)
             found += due_care(session, self._actor, today, until, record_type, record_id)
             if record_type in (None, House.record_type):
                 found += self._of_tenancies(session, until, record_id, limit)

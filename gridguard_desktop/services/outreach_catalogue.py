@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.joint_tasks import JointTaskService
     from gridguard_desktop.services.joint_tasks.ledger import JointLedgerService
+    from gridguard_desktop.services.rescue.service import RescueTeamService
+    from gridguard_desktop.services.rescue.sheet import RescueCallSheetService
     from gridguard_desktop.services.service_desk import ServiceRequestService
 
 
@@ -31,6 +33,20 @@ class OutreachServices:
         from gridguard_desktop.services.joint_tasks.ledger import JointLedgerService
 
         return JointLedgerService(self.context)
+
+    @cached_property
+    def rescue_teams(self) -> RescueTeamService:
+        """Emergency teams."""
+        from gridguard_desktop.services.rescue.service import RescueTeamService
+
+        return RescueTeamService(self.context)
+
+    @cached_property
+    def rescue_call_sheet(self) -> RescueCallSheetService:
+        """Whom to call."""
+        from gridguard_desktop.services.rescue.sheet import RescueCallSheetService
+
+        return RescueCallSheetService(self.context)
 
     @cached_property
     def service_requests(self) -> ServiceRequestService:

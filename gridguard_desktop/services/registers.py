@@ -31,6 +31,12 @@ from gridguard_desktop.services.organisations import OrganisationService
 from gridguard_desktop.services.patrol_routes import PatrolRouteService
 from gridguard_desktop.services.publicity import PublicityEventService, PublicityMaterialService
 from gridguard_desktop.services.records import RecordService
+from gridguard_desktop.services.rescue.service import (
+    RescueCalloutService,
+    RescueDrillService,
+    RescueGearService,
+    RescueTeamService,
+)
 from gridguard_desktop.services.residents import HouseholdService, ResidentService
 from gridguard_desktop.services.routines import RoutineService
 from gridguard_desktop.services.service_desk import ServiceRequestService
@@ -96,6 +102,10 @@ REGISTER_SERVICES: dict[str, type[RecordService]] = {
         OrganisationService,
         PublicityEventService,
         PublicityMaterialService,
+        RescueCalloutService,
+        RescueDrillService,
+        RescueGearService,
+        RescueTeamService,
         ResidentService,
         RoutineService,
         ServiceRequestService,

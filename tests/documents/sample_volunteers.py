@@ -9,6 +9,7 @@ from typing import Any
 from gridguard_desktop.documents.grids.map_sheet import OutlineOnPaper, PlaceOnPaper
 from gridguard_desktop.documents.paper import Paper
 from gridguard_desktop.documents.patrols.accident import ClaimView, ReportView
+from gridguard_desktop.documents.patrols.call_sheet import CallSheetView, TeamOnPaper
 from gridguard_desktop.documents.patrols.certificate import CertificateView, CertifiedRow
 from gridguard_desktop.documents.patrols.conduct import ConductView
 from gridguard_desktop.documents.patrols.shift_sheet import (
@@ -127,6 +128,33 @@ CODES = ShiftCodesView(
     (CodeLine(attendance_code(1), "志20260001", "马丽"), CodeLine(attendance_code(2), "志20260002", "李强")),
 )
 
+CALL_SHEET = CallSheetView(
+    STAMP,
+    STATION,
+    "水域救援、本辖区、现在能出动",
+    moment(9, 11),
+    (
+        TeamOnPaper(
+            "金山桥水域救援队",
+            "可出动",
+            "江涛",
+            "19000000321",
+            "何平",
+            "19000000322",
+            18,
+            "全天",
+            "本辖区，金山东路88号",
+            "金山桥派出所、大黄山派出所",
+            "舟艇驾驶、激流救援、急救",
+            ("冲锋舟×2", "救生衣×20"),
+            ("抛绳器×4（2026-09-30到期）",),
+        ),
+        TeamOnPaper(
+            "河道志愿队", "可出动", "马丽", "19000000323", "", "", 6, "08:00至18:00", "本辖区", "", "", (), ()
+        ),
+    ),
+)
+
 
 def volunteer_papers() -> dict[Paper, Any]:
     """A view of each."""
@@ -137,4 +165,5 @@ def volunteer_papers() -> dict[Paper, Any]:
         Paper.INSURANCE_CLAIM: CLAIM,
         Paper.SHIFT_SHEET: SHEET,
         Paper.SHIFT_CODES: CODES,
+        Paper.RESCUE_CALL_SHEET: CALL_SHEET,
     }

@@ -46,6 +46,7 @@ def test_every_paper_of_a_record_can_be_gathered() -> None:
         Paper.MONTHLY_REPORT,
         Paper.OWN_REPORT,
         Paper.RECORD_LIST,
+        Paper.RESCUE_CALL_SHEET,
         Paper.RECOVERY_SHEET,
     }
 

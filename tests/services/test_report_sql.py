@@ -200,6 +200,12 @@ PLAIN = {
     "service_in_time": _service(f"{SERVED} AND r.answered_on <= r.due_on"),
     "service_open": _service(SERVICE_OPEN),
     "service_overdue": _service(f"{SERVICE_OPEN} AND r.due_on < :b"),
+    "rescue_called": "SELECT count(*) FROM rescue_callout c WHERE c.called_at >= :f AND c.called_at < :t",
+    "rescue_helped": (
+        "SELECT coalesce(sum(c.helped_count), 0) FROM rescue_callout c WHERE c.called_at >= :f "
+        "AND c.called_at < :t"
+    ),
+    "rescue_drilled": "SELECT count(*) FROM rescue_drill d WHERE d.done_on BETWEEN :a AND :b",
     "publicity_held": _events("count(*)"),
     "publicity_audience": _events("coalesce(sum(e.audience), 0)"),
     "publicity_handouts": _events("coalesce(sum(e.handouts), 0)"),

@@ -73,5 +73,6 @@ KNOWN_REVISIONS = (
     "0065",
     "0066",
     "0067",
+    "0068",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -158,6 +158,7 @@ from gridguard_desktop.db.models.reports import (
     StationFigure,
     StationNumber,
 )
+from gridguard_desktop.db.models.rescue import RescueCallout, RescueDrill, RescueGear, RescueTeam
 from gridguard_desktop.db.models.resident_facts import FACT_MODELS, OtherHome, Residence, ResidentFact
 from gridguard_desktop.db.models.residents import Household, Resident
 from gridguard_desktop.db.models.routines import Routine, RoutineTurn

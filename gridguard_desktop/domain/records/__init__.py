@@ -31,6 +31,12 @@ from gridguard_desktop.domain.records.place_aliases import PLACE_ALIAS
 from gridguard_desktop.domain.records.police_units import POLICE_UNIT, UNIT_POST
 from gridguard_desktop.domain.records.publicity import PUBLICITY_EVENT, PUBLICITY_MATERIAL
 from gridguard_desktop.domain.records.rectifications import HAZARD, INSPECTION
+from gridguard_desktop.domain.records.rescue import (
+    RESCUE_CALLOUT,
+    RESCUE_DRILL,
+    RESCUE_GEAR,
+    RESCUE_TEAM,
+)
 from gridguard_desktop.domain.records.residents import HOUSEHOLD, RESIDENT
 from gridguard_desktop.domain.records.rooms import ROOM
 from gridguard_desktop.domain.records.routines import ROUTINE
@@ -93,6 +99,10 @@ RECORD_TYPES = {
         SHIFT,
         PATROL,
         PATROL_ROUTE,
+        RESCUE_TEAM,
+        RESCUE_GEAR,
+        RESCUE_CALLOUT,
+        RESCUE_DRILL,
         INSPECTION,
         HAZARD,
         JOINT_TASK,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func
 
-from gridguard_desktop.db.models import Meeting, PublicityEvent
+from gridguard_desktop.db.models import Meeting, PublicityEvent, RescueCallout, RescueDrill
 from gridguard_desktop.services.reports.rules import Rule, dated, during
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ def _trained(period: Period) -> Condition:
     return during(Meeting.held_on, period) & (Meeting.kind == TRAINING)
 
 
+def _called(period: Period) -> Condition:
+    return during(RescueCallout.called_at, period)
+
+
 def _present(_period: Period) -> Any:
     return func.coalesce(Meeting.attendance, 0)
 
@@ -42,6 +46,11 @@ def _learnt(_period: Period) -> Any:
 
 
 OUTREACH_RULES: dict[str, Rule] = {
+    "rescue_called": dated(RescueCallout, "called_at"),
+    "rescue_helped": Rule(
+        RescueCallout, _called, lambda _period: func.coalesce(RescueCallout.helped_count, 0)
+    ),
+    "rescue_drilled": dated(RescueDrill, "done_on"),
     "publicity_held": dated(PublicityEvent, "held_on"),
     "publicity_audience": _event_sum(PublicityEvent.audience),
     "publicity_handouts": _event_sum(PublicityEvent.handouts),

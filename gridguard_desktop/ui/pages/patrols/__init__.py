@@ -48,7 +48,19 @@ def _volunteer_list(ctx: AppContext) -> Page:
     return VolunteerListPage(ctx)
 
 
-OWN = ("volunteer", "volunteer_accident", "volunteer_list")
+def _team(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.patrols.team import TeamPage
+
+    return TeamPage(ctx)
+
+
+def _team_list(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.patrols.team_list import TeamListPage
+
+    return TeamListPage(ctx)
+
+
+OWN = ("rescue_team", "rescue_team_list", "volunteer", "volunteer_accident", "volunteer_list")
 """Pages that are more than the generic ones here."""
 PAGES: tuple[PageSpec, ...] = (
     replace(list_spec("shift"), factory=_shift_list),
@@ -57,5 +69,7 @@ PAGES: tuple[PageSpec, ...] = (
     replace(record_spec("volunteer"), factory=_volunteer),
     replace(record_spec("volunteer_accident"), factory=_accident),
     replace(list_spec("volunteer"), factory=_volunteer_list),
+    replace(record_spec("rescue_team"), factory=_team),
+    replace(list_spec("rescue_team"), factory=_team_list),
     *(spec for spec in generic_pages("patrols") if spec.key not in OWN),
 )

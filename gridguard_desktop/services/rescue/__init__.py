@@ -1,0 +1,1 @@
+"""Emergency teams: the register with its verbs, what is due, the call sheet."""
