@@ -88,7 +88,7 @@ from gridguard_desktop.domain.inspections import UNANNOUNCED
 from gridguard_desktop.domain.legality import SETTING
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
-from gridguard_desktop.domain.role_table import Breadth, case_breadth, grid_breadth, sees_cases_of_grids
+from gridguard_desktop.domain.role_breadth import Breadth, case_breadth, grid_breadth, sees_cases_of_grids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

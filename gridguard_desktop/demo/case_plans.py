@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from gridguard_desktop.demo.words import one_of, rows_of, weighted, words
 from gridguard_desktop.domain.lawdata import match
 from gridguard_desktop.domain.permissions import Permission
-from gridguard_desktop.domain.role_table import Breadth, grid_breadth
+from gridguard_desktop.domain.role_breadth import Breadth, grid_breadth
 from gridguard_desktop.services.disputes.inputs import PartyDraft
 
 if TYPE_CHECKING:

@@ -1,5 +1,4 @@
-"""The one reviewed table role × permission, and how wide each role sees. ``x`` = allowed; everything else is
-denied.
+"""The one reviewed table role × permission. ``x`` = allowed; everything else is denied.
 
 ``tests/services/test_permission_table.py`` calls every public service method as every role and compares with
 this table. The administrator keeps accounts, grids and the store and sees no case content; the auditor reads
@@ -8,7 +7,6 @@ the audit trail and no case.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import cache
 
 from gridguard_desktop.domain.permissions import Permission, Role
@@ -327,57 +325,6 @@ session:use
 station:read
 """
 """All that the care worker may do: beside the others, with the care list and without cases and registers."""
-
-
-class Breadth(StrEnum):
-    """How many rows of a scoped record type a role sees."""
-
-    NONE = "none"
-    OWN = "own"
-    STATION = "station"
-
-
-_GRID_BREADTH = {
-    Role.CLERK: Breadth.STATION,
-    Role.OFFICER: Breadth.OWN,
-    Role.PATROL_LEAD: Breadth.OWN,
-    Role.CHIEF: Breadth.STATION,
-}
-_CASE_BREADTH = {
-    Role.CLERK: Breadth.STATION,
-    Role.OFFICER: Breadth.OWN,
-    Role.MEDIATOR: Breadth.OWN,
-    Role.PATROL_LEAD: Breadth.OWN,
-    Role.CHIEF: Breadth.STATION,
-}
-
-
-_CASES_OF_GRIDS = frozenset({Role.OFFICER})
-"""Whose work the disputes of the own grids are. A patrol lead sees those that came from the patrols: the
-quarrels of the streets walked are no business of the patrol."""
-
-
-def _widest(roles: frozenset[Role], table: dict[Role, Breadth]) -> Breadth:
-    found = {table.get(role, Breadth.NONE) for role in roles}
-    for breadth in (Breadth.STATION, Breadth.OWN):
-        if breadth in found:
-            return breadth
-    return Breadth.NONE
-
-
-def grid_breadth(roles: frozenset[Role]) -> Breadth:
-    """How wide the roles see rows that belong to a grid."""
-    return _widest(roles, _GRID_BREADTH)
-
-
-def case_breadth(roles: frozenset[Role]) -> Breadth:
-    """How wide the roles see disputes and what hangs on them."""
-    return _widest(roles, _CASE_BREADTH)
-
-
-def sees_cases_of_grids(roles: frozenset[Role]) -> bool:
-    """Whether the disputes of the own grids are among a user's own cases."""
-    return not roles.isdisjoint(_CASES_OF_GRIDS)
 
 
 @cache

@@ -22,7 +22,7 @@ from gridguard_desktop.domain.errors import OfficerError, Refused, ValidationErr
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.identity import normalise_phone, plain
 from gridguard_desktop.domain.records import RECORD_TYPES
-from gridguard_desktop.domain.role_table import Breadth, grid_breadth
+from gridguard_desktop.domain.role_breadth import Breadth, grid_breadth
 from gridguard_desktop.domain.textforms import fold, normalise_name
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.duplicates.merging import MERGED

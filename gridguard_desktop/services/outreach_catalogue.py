@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.rescue.service import RescueTeamService
     from gridguard_desktop.services.rescue.sheet import RescueCallSheetService
     from gridguard_desktop.services.service_desk import ServiceRequestService
+    from gridguard_desktop.services.shifts.coverage import CoverageService
 
 
 class OutreachServices:
@@ -47,6 +48,13 @@ class OutreachServices:
         from gridguard_desktop.services.rescue.sheet import RescueCallSheetService
 
         return RescueCallSheetService(self.context)
+
+    @cached_property
+    def coverage(self) -> CoverageService:
+        """Hours by grid and time of day."""
+        from gridguard_desktop.services.shifts.coverage import CoverageService
+
+        return CoverageService(self.context)
 
     @cached_property
     def service_requests(self) -> ServiceRequestService:

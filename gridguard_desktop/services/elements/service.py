@@ -13,7 +13,7 @@ from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import choice_keys, label
 from gridguard_desktop.domain.own_fields import clean_own, missing_own, still_own
-from gridguard_desktop.domain.role_table import Breadth, grid_breadth
+from gridguard_desktop.domain.role_breadth import Breadth, grid_breadth
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.deadlines import meet
 from gridguard_desktop.services.elements.gaps import (

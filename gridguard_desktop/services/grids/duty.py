@@ -18,7 +18,7 @@ from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import choice_keys
 from gridguard_desktop.domain.permissions import Permission
-from gridguard_desktop.domain.role_table import Breadth, grid_breadth
+from gridguard_desktop.domain.role_breadth import Breadth, grid_breadth
 from gridguard_desktop.services.base import Service, requires
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from gridguard_desktop.domain.desk_layout import DeskLayout, preset, unpacked
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
-from gridguard_desktop.domain.role_table import Breadth, case_breadth, grid_breadth
+from gridguard_desktop.domain.role_breadth import Breadth, case_breadth, grid_breadth
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import Section, column, keep_aside, row, scrolled
 from gridguard_desktop.ui.kit.strip import FigureStrip, Tile

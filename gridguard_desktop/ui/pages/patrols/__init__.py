@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.domain.i18n import text
+from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.ui.page import PageSpec
 from gridguard_desktop.ui.pages.records import generic_pages, list_spec, record_spec
 
 if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
-    from gridguard_desktop.ui.page import Page, PageSpec
+    from gridguard_desktop.ui.page import Page
 
 
 def _shift_list(ctx: AppContext) -> Page:
@@ -48,6 +51,12 @@ def _volunteer_list(ctx: AppContext) -> Page:
     return VolunteerListPage(ctx)
 
 
+def _coverage(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.patrols.coverage import CoveragePage
+
+    return CoveragePage(ctx)
+
+
 def _team(ctx: AppContext) -> Page:
     from gridguard_desktop.ui.pages.patrols.team import TeamPage
 
@@ -71,5 +80,14 @@ PAGES: tuple[PageSpec, ...] = (
     replace(list_spec("volunteer"), factory=_volunteer_list),
     replace(record_spec("rescue_team"), factory=_team),
     replace(list_spec("rescue_team"), factory=_team_list),
+    PageSpec(
+        "coverage",
+        text("coverage", "Coverage of patrols"),
+        "chart-column",
+        _coverage,
+        permission=Permission.SHIFT_READ.value,
+        in_rail=False,
+        rail_key="shift_list",
+    ),
     *(spec for spec in generic_pages("patrols") if spec.key not in OWN),
 )

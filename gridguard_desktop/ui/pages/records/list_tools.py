@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
-from gridguard_desktop.domain.role_table import Breadth, grid_breadth
+from gridguard_desktop.domain.role_breadth import Breadth, grid_breadth
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.links import LinkRow
 from gridguard_desktop.ui.kit.menus import Entry, menu
@@ -56,6 +56,7 @@ def sibling_links(ctx: AppContext, record_type: RecordType) -> LinkRow:
 _OF_PAGE = {
     "calendar": (text("calendar", "Calendar"), "calendar"),
     "outreach": (text("joint_tasks", "Joint ledger"), "joint_ledger"),
+    "patrols": (text("coverage", "Coverage of patrols"), "coverage"),
 }
 """Pages beside the lists of a rail entry, open to whoever may read those."""
 
