@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -150,6 +150,40 @@ def test_the_overlay_is_no_window_and_follows_the_size(qtbot: QtBot, overlay: An
     overlay.open_with()
     qtbot.keyClick(overlay.line, Qt.Key.Key_Escape)
     assert not overlay.isVisible()
+
+
+class Counting(QWidget):
+    """Counts how often it is painted."""
+
+    painted = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Green, once more."""
+        self.painted += 1
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), Qt.GlobalColor.darkGreen)
+        painter.end()
+
+
+def test_keys_do_not_paint_the_window_behind_again(qtbot: QtBot, overlay: Any) -> None:
+    host = overlay.parentWidget()
+    behind = Counting(host)
+    behind.setGeometry(host.rect())
+    behind.show()
+    overlay.open_with()
+    qtbot.waitUntil(lambda: behind.painted > 0)
+    QApplication.processEvents()
+    before, corner = behind.painted, overlay.grab().toImage().pixelColor(3, 3)
+    assert corner.green() > corner.red(), "the window is seen behind the scrim"
+    assert corner.green() < QColor(Qt.GlobalColor.darkGreen).green() + 1
+    overlay.line.setText("王秀英")
+    overlay.show_answer([HitGroup("居民", "1 人", (Hit("users", "王秀英", "梅园", "姓名", 1),))])
+    QApplication.processEvents()
+    assert behind.painted == before
+    host.resize(host.width() + 40, host.height())
+    QApplication.processEvents()
+    assert behind.painted > before, "another size is another window"
+    overlay.dismiss()
 
 
 def test_a_click_opens_a_hit(qtbot: QtBot, overlay: Any) -> None:

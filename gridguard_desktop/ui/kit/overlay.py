@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gridguard_desktop.domain.i18n import translate
@@ -181,6 +181,7 @@ class SearchOverlay(QWidget):
         self._lines: list[HitLine] = []
         self._at = 0
         self._before: QWidget | None = None
+        self._behind: QPixmap | None = None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(DEBOUNCE_MS)
@@ -245,6 +246,8 @@ class SearchOverlay(QWidget):
         """Show over the window with ``words`` in the line."""
         if not self.isVisible():
             self._before = self._host.window().focusWidget()
+            self._place()
+            self._look_behind(self._host.grab())
         self._place()
         self.show()
         self.raise_()
@@ -261,7 +264,14 @@ class SearchOverlay(QWidget):
         if before is not None and shiboken6.isValid(before):
             before.setFocus(Qt.FocusReason.OtherFocusReason)  # not to whatever comes next
         self.hide()
+        self._look_behind(None)
         self.closed.emit()
+
+    def _look_behind(self, picture: QPixmap | None) -> None:
+        """The window as it stood when the search opened is painted from a picture: with a scrim one sees
+        through, every key would paint the whole window again, its list row by row."""
+        self._behind = picture
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, picture is not None)
 
     def set_kinds(self, kinds: Sequence[tuple[str, str]]) -> None:
         """Show kinds: key and words with their count; the first is “all”."""
@@ -307,17 +317,27 @@ class SearchOverlay(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep covering the window."""
         if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._look_behind(None)
             self._place()
         return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another look: the picture is of the one before."""
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            self._look_behind(None)
+        super().changeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside the card closes."""
         if not self._card.geometry().contains(event.position().toPoint()):
             self.dismiss()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the scrim."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the window behind and the scrim over it."""
         painter = QPainter(self)
+        painter.setClipRegion(event.region())
+        if self._behind is not None:
+            painter.drawPixmap(0, 0, self._behind)
         painter.fillRect(self.rect(), colour("scrim"))
         painter.end()
 
