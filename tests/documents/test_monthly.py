@@ -107,7 +107,9 @@ def test_long_break_downs_end_in_one_line_for_the_rest() -> None:
     document = build(view(summary(lines=30)))
     text = body_text(render(document))
     assert "其余17个社区" in text
-    assert page_count(document) <= 20  # with the chapters of joint work, publicity and requests
+    assert page_count(document) == page_count(build(view(summary(lines=90)))), (
+        "more communities, no more pages"
+    )
 
 
 def test_a_station_without_a_name_is_refused() -> None:

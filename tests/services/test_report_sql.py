@@ -73,6 +73,7 @@ LATE_ORDER = (
     "WHERE q.hazard_id = h.id AND q.ordered_on <= :b))"
 )
 HAZARD_OPEN = "h.found_on <= :b AND (h.closed_on IS NULL OR h.closed_on > :b)"
+INSPECTED = "SELECT count(*) FROM inspection n WHERE n.inspected_on BETWEEN :a AND :b"
 CHECKED = "SELECT count(*) FROM recheck k WHERE k.checked_on BETWEEN :a AND :b"
 JOINT_OPEN = (
     "j.registered_on <= :b AND (j.closed_on IS NULL OR j.closed_on > :b) AND j.state IN "
@@ -173,7 +174,12 @@ PLAIN = {
     "people_helped": (
         "SELECT coalesce(sum(p.helped_count), 0) FROM patrol p WHERE p.started_at >= :f AND p.started_at < :t"
     ),
-    "inspection_held": "SELECT count(*) FROM inspection n WHERE n.inspected_on BETWEEN :a AND :b",
+    "inspection_held": INSPECTED,
+    "inspection_announced": f"{INSPECTED} AND n.mode = 'announced'",
+    "inspection_unannounced": f"{INSPECTED} AND n.mode = 'unannounced'",
+    "inspection_joint": f"{INSPECTED} AND n.mode = 'joint'",
+    "inspection_routine": f"{INSPECTED} AND n.occasion = 'routine'",
+    "inspection_surprise": f"{INSPECTED} AND n.occasion = 'surprise'",
     "hazard_found": _hazards("h.found_on BETWEEN :a AND :b"),
     "hazard_severe": _hazards("h.found_on BETWEEN :a AND :b AND h.is_severe = :yes"),
     "hazard_cleared": _hazards("h.closed_on BETWEEN :a AND :b AND h.result IN ('on_spot', 'ordered')"),
