@@ -8,6 +8,8 @@ from gridguard_desktop.domain.errors import ValidationError
 from gridguard_desktop.domain.i18n import translate
 
 MOST_POINTS, LONGEST_POINT = 12, 40
+PLACES = ("organisation", "element")
+"""Registers whose places may be picked as check points."""
 _PERSONAL = re.compile(r"(?<!\d)(?:1\d{10}|\d{17}[\dXx])(?!\d)")
 """A mobile number or a citizen's number."""
 

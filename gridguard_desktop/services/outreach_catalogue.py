@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.base import ServiceContext
     from gridguard_desktop.services.joint_tasks import JointTaskService
     from gridguard_desktop.services.joint_tasks.ledger import JointLedgerService
+    from gridguard_desktop.services.patrol_routes import PatrolRouteService
     from gridguard_desktop.services.rescue.service import RescueTeamService
     from gridguard_desktop.services.rescue.sheet import RescueCallSheetService
     from gridguard_desktop.services.service_desk import ServiceRequestService
@@ -34,6 +35,13 @@ class OutreachServices:
         from gridguard_desktop.services.joint_tasks.ledger import JointLedgerService
 
         return JointLedgerService(self.context)
+
+    @cached_property
+    def patrol_routes(self) -> PatrolRouteService:
+        """Routes with their check points."""
+        from gridguard_desktop.services.patrol_routes import PatrolRouteService
+
+        return PatrolRouteService(self.context)
 
     @cached_property
     def rescue_teams(self) -> RescueTeamService:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.domain.attendance_codes import attendance_code, grouped, read_attendance_code
 from gridguard_desktop.domain.clock import FixedClock
-from gridguard_desktop.domain.errors import OfficerError, Refused, ValidationError
+from gridguard_desktop.domain.errors import NotFound, OfficerError, Refused, ValidationError
 from gridguard_desktop.domain.patrol_routes import MOST_POINTS, check_points
 from gridguard_desktop.domain.permissions import Role
 from gridguard_desktop.domain.place_codes import read_code
@@ -41,6 +41,32 @@ def test_a_code_is_read_back_and_is_no_label_of_a_place(number: int) -> None:
     assert read_code(code) is None
     wrong = code[:-1] + str((int(code[-1]) + 1) % 10)
     assert read_attendance_code(wrong) is None
+
+
+def test_check_points_are_picked_from_units(services: People, station: MadeStation) -> None:
+    lead = services(Role.PATROL_LEAD)
+    routes = lead.patrol_routes
+    route = make_route(lead, station)
+    unit = (
+        services(Role.CLERK)
+        .for_type("organisation")
+        .create(
+            {
+                "name": "梅园便利店",
+                "kind": "shop",
+                "address_text": "金山东路8号",
+                "grid_id": station.grids[0],
+            }
+        )
+    )
+    routes.add_point(route, routes.get(route).version, "organisation", unit)
+    assert routes.get(route).values["points"].splitlines()[-1] == "梅园便利店"
+    version = routes.get(route).version
+    with pytest.raises(ValidationError):
+        routes.add_point(route, version, "organisation", unit)
+    for kind, missing in (("resident", 1), ("organisation", 999_999)):
+        with pytest.raises(NotFound):
+            routes.add_point(route, version, kind, missing)
 
 
 def test_check_points_are_places_only(services: People, station: MadeStation) -> None:

@@ -11,9 +11,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gridguard_desktop.domain.listing import ListQuery
+from gridguard_desktop.ui.kit.pick import PickHit
 from gridguard_desktop.ui.pages.patrols.coverage import CoveragePage
+from gridguard_desktop.ui.pages.patrols.route import RoutePage
 from gridguard_desktop.ui.tasks import Tasks
 from tests.ui.field_desk import FieldDesk
+from tests.ui.wage_case import FIRM, firm_facts
 
 
 @pytest.fixture
@@ -59,3 +62,22 @@ def test_days_without_a_shift_say_so(desk: FieldDesk) -> None:
     desk.until(lambda: page.shown is not None)
     assert not page.nothing.isHidden()
     assert page.table.isHidden()
+
+
+def test_a_check_point_is_picked_from_the_units(desk: FieldDesk) -> None:
+    lead = desk.services("patrol_lead")
+    route = lead.patrol_routes.create(
+        {"name": "梅园夜间路线", "grid_id": desk.station.grids[0], "points": "梅园小区南门"}
+    )
+    unit = desk.services("clerk").for_type("organisation").create(firm_facts(desk.station))
+    desk.sign_in("patrol_lead")
+    desk.go("patrol_route", route)
+    page = desk.page
+    assert isinstance(page, RoutePage)
+    desk.press("检查点取自单位")
+    assert page.place is not None
+    form = page.place.form
+    assert form is not None
+    form.fill({"points": PickHit(unit, FIRM)})
+    form.submit()
+    desk.until(lambda: page._view is not None and FIRM in page._view.values["points"])

@@ -51,6 +51,12 @@ def _volunteer_list(ctx: AppContext) -> Page:
     return VolunteerListPage(ctx)
 
 
+def _route(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.patrols.route import RoutePage
+
+    return RoutePage(ctx)
+
+
 def _coverage(ctx: AppContext) -> Page:
     from gridguard_desktop.ui.pages.patrols.coverage import CoveragePage
 
@@ -69,7 +75,7 @@ def _team_list(ctx: AppContext) -> Page:
     return TeamListPage(ctx)
 
 
-OWN = ("rescue_team", "rescue_team_list", "volunteer", "volunteer_accident", "volunteer_list")
+OWN = ("patrol_route", "rescue_team", "rescue_team_list", "volunteer", "volunteer_accident", "volunteer_list")
 """Pages that are more than the generic ones here."""
 PAGES: tuple[PageSpec, ...] = (
     replace(list_spec("shift"), factory=_shift_list),
@@ -78,6 +84,7 @@ PAGES: tuple[PageSpec, ...] = (
     replace(record_spec("volunteer"), factory=_volunteer),
     replace(record_spec("volunteer_accident"), factory=_accident),
     replace(list_spec("volunteer"), factory=_volunteer_list),
+    replace(record_spec("patrol_route"), factory=_route),
     replace(record_spec("rescue_team"), factory=_team),
     replace(list_spec("rescue_team"), factory=_team_list),
     PageSpec(
