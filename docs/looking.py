@@ -87,6 +87,18 @@ def first_entry(services: Services) -> int | None:
     return entries[0].id if entries else None
 
 
+def first_round(services: Services) -> int | None:
+    """The newest round of visits."""
+    rounds = services.care_rounds.rounds()
+    return rounds[0].id if rounds else None
+
+
+def first_award(services: Services) -> int | None:
+    """The newest award."""
+    awards = services.awards.awards()
+    return awards[0].id if awards else None
+
+
 def own_file(services: Services) -> int | None:
     """The file of the mediator who looks."""
     return services.context.actor.mediator_id

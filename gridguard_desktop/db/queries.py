@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, 
 from gridguard_desktop.db.base import table_of
 from gridguard_desktop.db.models import (
     CARE_MODELS,
+    CARE_ROUND_MODELS,
     CAUCUS_MODELS,
     COURSE_MODELS,
     HAZARD_PARTS,
@@ -27,6 +28,9 @@ from gridguard_desktop.db.models import (
     Agreement,
     Application,
     Attendance,
+    Award,
+    AwardFact,
+    AwardObjection,
     Building,
     CareOpening,
     CareReview,
@@ -324,13 +328,19 @@ def _supports(actor: Actor) -> ColumnElement[bool]:
     return CareSupport.state == SupportState.ENTERED
 
 
+def _awards(actor: Actor) -> ColumnElement[bool]:
+    """Who is named for an award concerns the care role and the chief."""
+    return true() if actor.can(Permission.AWARD_READ) else false()
+
+
 def _of_care_and_chief(actor: Actor) -> ColumnElement[bool]:
     """That a sealed contact was opened; it names nobody who is looked after."""
     return true() if actor.can(Permission.CARE_ENTRY_COUNT) else false()
 
 
 _OWN_CONDITIONS: dict[type[Record], Callable[[Actor], ColumnElement[bool]]] = {
-    **dict.fromkeys(CARE_MODELS, _of_the_care_role),
+    **dict.fromkeys((*CARE_MODELS, *CARE_ROUND_MODELS), _of_the_care_role),
+    **dict.fromkeys((Award, AwardFact, AwardObjection), _awards),
     CareOpening: _of_care_and_chief,
     CareReview: lambda actor: _of_parent(CareReview, "support_id", CareSupport, actor),
     CareSupport: _supports,

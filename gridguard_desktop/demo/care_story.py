@@ -1,4 +1,5 @@
-"""Two weeks of care: somebody who asked, a visit, a need handed over, the fund; and plans beside it."""
+"""Two weeks of care: somebody who asked, a visit, a need handed over, the fund, a round of visits, an award;
+and plans beside it."""
 
 from __future__ import annotations
 
@@ -8,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
+from gridguard_desktop.services.care.round_sheets import SheetVisit
+from gridguard_desktop.services.care.rounds import RoundDraft
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from gridguard_desktop.demo.stage import Stage, Story
+    from gridguard_desktop.services.catalogue import Services
 
 ASKED = {
     "kind": "elderly_alone",
@@ -57,7 +61,7 @@ def cared_for(stage: Stage, name: str, at: datetime) -> Story:
     yield stage.office(chance, 0, after=at)
     day = china_time(stage.clock.now()).date()
     old = ListQuery("resident", (Filter("birth_date", Operator.AGED, "eighty"),))
-    person = stage.crew.clerk.for_type("resident").list_ids(old, limit=1)[0]
+    person, *others = stage.crew.clerk.for_type("resident").list_ids(old, limit=4)
     asked = ASKED | {"resident_id": person, "given_on": day, "until_on": day + timedelta(days=180)}
     entry = worker.care_list.add(asked)
     worker.care_keys.keep(entry, KEY)
@@ -73,6 +77,30 @@ def cared_for(stage: Stage, name: str, at: datetime) -> Story:
     )
     need = worker.care_needs.add(entry, {"kind": "repair", "words": "厨房水龙头漏水"})
     worker.care_needs.hand_over(need, receiver_kind="civil_affairs", receiver="云龙区民政局", agreed=True)
+    _round(worker, [entry, *(_listed(worker, other, today) for other in others)], today)
+    _award(worker, today)
+
+
+def _listed(worker: Services, person: int, today: date) -> int:
+    asked = ASKED | {"resident_id": person, "given_on": today, "until_on": today + timedelta(days=180)}
+    return worker.care_list.add(asked | {"every_days": None, "wishes": None})
+
+
+def _round(worker: Services, entries: list[int], today: date) -> None:
+    """Visits before the cold, with something for each household; one is made."""
+    visitors = (worker.context.actor.name, "居委会吴主任")[: len(entries)]
+    draft = RoundDraft("cold", today, today + timedelta(days=10), visitors, "棉被一床", Decimal(200))
+    made = worker.care_rounds.make(draft, entries)
+    first = worker.care_rounds.view(made).stops[0]
+    worker.care_rounds.record(first.id, SheetVisit("met", today, "家里暖和，窗户关好了", is_given=True))
+
+
+def _award(worker: Services, today: date) -> None:
+    """Somebody named for what he did; the notice has been put up."""
+    named = {"kind": "other", "helper_kind": "grid_worker", "person": "邱志愿", "nominator": "居委会吴主任"}
+    award = worker.awards.nominate(named | {"consent_on": today, "is_named": False})
+    worker.awards.add_fact(award, "deed", "夜间巡查时发现楼道电动车冒烟，及时断电并疏散邻居")
+    worker.awards.publish(award, worker.awards.view(award).line.version, checked=True)
 
 
 def _planned(stage: Stage, day: date) -> None:

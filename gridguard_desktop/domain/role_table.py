@@ -24,6 +24,9 @@ attachment:create       x      x       x         x         x      .         .
 attachment:read         x      x       x         x         x      .         .
 audit:read              .      .       .         .         .      x         .
 audit:verify            .      .       .         .         x      x         x
+award:decide            .      .       .         .         x      .         .
+award:read              .      .       .         .         x      .         .
+award:update            .      .       .         .         .      .         .
 backup:create           x      .       .         .         x      .         x
 backup:restore          .      .       .         .         .      .         x
 beat:archive            .      .       .         .         .      .         x
@@ -304,6 +307,8 @@ _CARE_WORKER = """
 address:read
 attachment:create
 attachment:read
+award:read
+award:update
 beat:read
 care_entry:count
 care_entry:emergency

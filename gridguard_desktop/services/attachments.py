@@ -66,7 +66,7 @@ PARTS_OF = {
 was said in a caucus is sealed from some who read the dispute. Not panoramas: the inside of a home is read
 through their own service only, which asks for the resident's consent."""
 
-_OUTSIDE_REGISTERS = frozenset({"care_entry", "care_support"})
+_OUTSIDE_REGISTERS = frozenset({"award", "care_entry", "care_support"})
 """Records with a read permission of their own that stand in no register."""
 FILE_OWNERS = (frozenset(RECORD_TYPES) | _OUTSIDE_REGISTERS) & {
     permission.value.partition(":")[0] for permission in Permission

@@ -12,9 +12,19 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, or_, select
 
 from gridguard_desktop.db import list_queries
-from gridguard_desktop.db.models import Dispute, Meeting, MeetingAction, Reopening, Sweep, SweepDoor
+from gridguard_desktop.db.models import (
+    Dispute,
+    Meeting,
+    MeetingAction,
+    Organisation,
+    PlannedInspection,
+    Reopening,
+    Sweep,
+    SweepDoor,
+)
 from gridguard_desktop.db.queries import visible
 from gridguard_desktop.domain.disputes import ENDED
+from gridguard_desktop.domain.inspections import UNANNOUNCED
 from gridguard_desktop.domain.lawdata import choices
 from gridguard_desktop.domain.listing import ListQuery
 from gridguard_desktop.domain.loop_board import REOPENED, SAME_CHECKER
@@ -149,6 +159,25 @@ def _meeting_done(session: Session, actor: Actor, _today: date) -> Ids:
     return _ids(session, visible(select(Meeting.id).where(Meeting.id.in_(done)), Meeting, actor))
 
 
+def _inspections(condition: Callable[[date], ColumnElement[bool]]) -> Callable[[Session, Actor, date], Ids]:
+    """Units with an announced inspection of the given kind. An unannounced one is in no list (D9); it stands
+    on the desk of whoever planned it."""
+
+    def found(session: Session, actor: Actor, today: date) -> Ids:
+        wanted = select(PlannedInspection.organisation_id).where(
+            PlannedInspection.organisation_id.is_not(None),
+            PlannedInspection.mode != UNANNOUNCED,
+            PlannedInspection.given_up_on.is_(None),
+            condition(today),
+        )
+        planned = visible(wanted, PlannedInspection, actor)
+        return _ids(
+            session, visible(select(Organisation.id).where(Organisation.id.in_(planned)), Organisation, actor)
+        )
+
+    return found
+
+
 def _ids(session: Session, statement: Select[int]) -> Ids:
     return tuple(session.scalars(statement))
 
@@ -158,6 +187,11 @@ _ANSWERS: dict[str, Callable[[Session, Actor, date], Ids]] = {
     "hazard_reopened": lambda session, actor, _: found_by_recheck(session, actor, REOPENED),
     "hazard_same_checker": lambda session, actor, _: found_by_recheck(session, actor, SAME_CHECKER),
     "sweep_left": _sweep_left,
+    "inspection_planned": _inspections(lambda _: PlannedInspection.inspection_id.is_(None)),
+    "inspection_late": _inspections(
+        lambda today: PlannedInspection.inspection_id.is_(None) & (PlannedInspection.planned_on < today)
+    ),
+    "inspection_held": _inspections(lambda _: PlannedInspection.inspection_id.is_not(None)),
     "meeting_open": _meetings(lambda _: MeetingAction.done_on.is_(None)),
     "meeting_late": _meetings(lambda today: MeetingAction.done_on.is_(None) & (MeetingAction.due_on < today)),
     "meeting_done": _meeting_done,

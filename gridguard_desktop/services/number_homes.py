@@ -50,13 +50,18 @@ _COLUMNS: Mapping[str, tuple[str, str]] = {
     "default_advice": ("default_notice", "number"),
     "complaint": ("complaint", "number"),
     "care_referral": ("care_need", "letter_number"),
+    "award": ("award", "certificate_number"),
     "care_support": ("care_support", "number"),
     "service_certificate": ("service_certificate", "number"),
     "subsidy": ("subsidy_sheet", "number"),
 }
 """Pattern → record type and column. Papers numbered when they are issued are found in the register of
 papers."""
-_OWN_RIGHT = {"care_need": Permission.CARE_ENTRY_READ, "care_support": Permission.CARE_SUPPORT_READ}
+_OWN_RIGHT = {
+    "award": Permission.AWARD_READ,
+    "care_need": Permission.CARE_ENTRY_READ,
+    "care_support": Permission.CARE_SUPPORT_READ,
+}
 """Records that are in no register of the window, and whose number nobody else is to know."""
 
 

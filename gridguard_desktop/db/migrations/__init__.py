@@ -74,5 +74,7 @@ KNOWN_REVISIONS = (
     "0066",
     "0067",
     "0068",
+    "0069",
+    "0070",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

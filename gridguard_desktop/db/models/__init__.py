@@ -15,6 +15,7 @@ from gridguard_desktop.db.models.archive import (
     FiledDossier,
 )
 from gridguard_desktop.db.models.audit import AuditHead, AuditRow, StoreMeta
+from gridguard_desktop.db.models.awards import Award, AwardFact, AwardObjection
 from gridguard_desktop.db.models.campaigns import (
     CAMPAIGN_MODELS,
     Campaign,
@@ -32,6 +33,12 @@ from gridguard_desktop.db.models.care import (
     CareVisit,
 )
 from gridguard_desktop.db.models.care_contacts import CareContact
+from gridguard_desktop.db.models.care_rounds import (
+    CARE_ROUND_MODELS,
+    CareRound,
+    CareRoundStop,
+    CareRoundVisitor,
+)
 from gridguard_desktop.db.models.care_support import CareFundEntry, CareReview, CareSupport
 from gridguard_desktop.db.models.caucus import CAUCUS_MODELS, CaucusKey, CaucusRelease, SessionNote
 from gridguard_desktop.db.models.check_lists import CheckTemplate, InspectionCheck

@@ -1,7 +1,8 @@
-"""Papers of care: the letter that hands a need over, the receipt of a sum."""
+"""Papers of care: the letter that hands a need over, the receipt of a sum, the list of a visitor,
+notice and certificate of an award."""
 
-from gridguard_desktop.documents.care import letter, receipt
+from gridguard_desktop.documents.care import awards, letter, receipt, visiting
 
-SPECS = (*letter.SPECS, *receipt.SPECS)
+SPECS = (*awards.SPECS, *letter.SPECS, *receipt.SPECS, *visiting.SPECS)
 
 __all__ = ["SPECS"]

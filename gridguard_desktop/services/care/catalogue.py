@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.services.awards.service import AwardService
 from gridguard_desktop.services.care.entries import CareListService
 from gridguard_desktop.services.care.fund import CareFundService
 from gridguard_desktop.services.care.keys import CareKeyService
 from gridguard_desktop.services.care.needs import CareNeedService
+from gridguard_desktop.services.care.rounds import CareRoundService
 from gridguard_desktop.services.care.supports import CareSupportService
 from gridguard_desktop.services.care.visits import CareVisitService
 
@@ -32,6 +34,11 @@ class CareServices:
         return CareVisitService(self.context)
 
     @cached_property
+    def care_rounds(self) -> CareRoundService:
+        """Visits to many at once."""
+        return CareRoundService(self.context)
+
+    @cached_property
     def care_needs(self) -> CareNeedService:
         """What help they want."""
         return CareNeedService(self.context)
@@ -45,6 +52,11 @@ class CareServices:
     def care_supports(self) -> CareSupportService:
         """Support for helpers."""
         return CareSupportService(self.context)
+
+    @cached_property
+    def awards(self) -> AwardService:
+        """Awards for helpers."""
+        return AwardService(self.context)
 
     @cached_property
     def care_fund(self) -> CareFundService:

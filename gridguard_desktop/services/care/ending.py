@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from gridguard_desktop.db.audit import record_event
-from gridguard_desktop.db.models import Attachment, CareEntry, CareKey, CareNeed, CareVisit, Resident
+from gridguard_desktop.db.models import (
+    Attachment,
+    CareEntry,
+    CareKey,
+    CareNeed,
+    CareRoundStop,
+    CareVisit,
+    Resident,
+)
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.care import EXPIRED, GONE, NeedState
 
@@ -56,6 +64,7 @@ def end_entry(session: Session, row: CareEntry, reason: str, today: date) -> Non
         )
     ).all()
     keys = session.scalars(select(CareKey).where(CareKey.entry_id == row.id)).all()
+    take_out_of_rounds(session, [visit.id for visit in visits if visit.done_on is None])
     for visit in visits:
         if visit.done_on is None:
             session.delete(visit)
@@ -82,6 +91,13 @@ def end_entry(session: Session, row: CareEntry, reason: str, today: date) -> Non
             "sealed": len(keys),
         },
     )
+
+
+def take_out_of_rounds(session: Session, visit_ids: Sequence[int]) -> None:
+    """These planned visits are not made: no round counts them, and no sum stays promised for them."""
+    for stop in session.scalars(select(CareRoundStop).where(CareRoundStop.visit_id.in_(visit_ids))):
+        session.delete(stop)
+    session.flush()
 
 
 def _empty_need(need: CareNeed, today: date) -> None:

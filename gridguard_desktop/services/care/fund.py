@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import func, select
 
-from gridguard_desktop.db.models import CareFundEntry, CareSupport
+from gridguard_desktop.db.models import CareFundEntry, CareRound, CareRoundStop, CareSupport
 from gridguard_desktop.domain.care_support import INCOMES, FundState, SupportState
 from gridguard_desktop.domain.errors import ValidationError
 from gridguard_desktop.domain.i18n import translate
@@ -80,14 +80,18 @@ class CareFundService(Service):
 
 
 def fund_state(session: Session) -> FundState:
-    """Summed from the rows: what came in, what is approved and not paid, what was paid."""
+    """Summed from the rows: what came in, what is approved and not paid, what was paid. Gifts of rounds of
+    visits count with support: promised while the round is open, paid once they were handed over."""
 
     def total(*states: SupportState) -> Decimal:
         wanted = select(func.sum(CareSupport.amount)).where(CareSupport.state.in_(states))
         return Decimal(session.scalar(wanted) or 0)
 
+    gifts = select(func.sum(CareRoundStop.amount)).join(CareRound, CareRound.id == CareRoundStop.round_id)
+    promised = gifts.where(CareRoundStop.given_on.is_(None), CareRound.closed_on.is_(None))
+    given = gifts.where(CareRoundStop.given_on.is_not(None))
     return FundState(
         received=Decimal(session.scalar(select(func.sum(CareFundEntry.amount))) or 0),
-        approved=total(SupportState.APPROVED),
-        paid=total(SupportState.PAID, SupportState.FOLLOWED),
+        approved=total(SupportState.APPROVED) + Decimal(session.scalar(promised) or 0),
+        paid=total(SupportState.PAID, SupportState.FOLLOWED) + Decimal(session.scalar(given) or 0),
     )

@@ -46,22 +46,12 @@ class CareNeedService(CareBase):
         given = clean(CARE_NEED, values)
         self._refuse_words(words=given["words"])
         today = self._clock.today()
-        due_on = given.get("due_on") or today + timedelta(days=rule("need_days", today))
-        if due_on < today:
+        due_on = given.get("due_on")
+        if due_on is not None and due_on < today:
             raise ValidationError({"due_on": translate("care_list", "This day is over.")})
         with self._writing() as session:
             row = self._entry(session, entry_id)
-            need = CareNeed(
-                entry_id=row.id,
-                kind=given["kind"],
-                words=given["words"],
-                found_on=today,
-                due_on=due_on,
-                state=NeedState.OPEN,
-            )
-            session.add(need)
-            session.flush()
-            return need.id
+            return write_need(session, row.id, given["kind"], given["words"], today, due_on)
 
     @requires("update")
     def close(self, need_id: int, outcome: str) -> None:
@@ -127,3 +117,20 @@ class CareNeedService(CareBase):
         if need.state != state:
             raise Refused(translate("care_list", "This need is no longer at this step; look at it again."))
         return need
+
+
+def write_need(
+    session: Session, entry_id: int, kind: str, words: str, today: date, due_on: date | None = None
+) -> int:
+    """A need of an entry, found today; answers its id. Without a day the usual time holds."""
+    need = CareNeed(
+        entry_id=entry_id,
+        kind=kind,
+        words=words,
+        found_on=today,
+        due_on=due_on or today + timedelta(days=rule("need_days", today)),
+        state=NeedState.OPEN,
+    )
+    session.add(need)
+    session.flush()
+    return need.id

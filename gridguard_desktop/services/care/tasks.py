@@ -5,7 +5,7 @@ and calendar."""
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -15,8 +15,10 @@ from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.services.awards.tasks import award_tasks
 from gridguard_desktop.services.calendar_entries import CalendarEntry
 from gridguard_desktop.services.care.reading import entry_lines, need_lines, visit_lines
+from gridguard_desktop.services.care.task_lines import CareTask
 from gridguard_desktop.services.due_items import due_task
 
 if TYPE_CHECKING:
@@ -33,18 +35,6 @@ if TYPE_CHECKING:
 PAGE = "care"
 
 
-class CareTask(NamedTuple):
-    """Something to be done: on whose page, until when, why then."""
-
-    key: int
-    page: str
-    record_id: int
-    due_on: date
-    title: str
-    task: str
-    because: str
-
-
 def care_tasks(
     session: Session, actor: Actor, today: date, *, last: date | None = None
 ) -> Iterator[CareTask]:
@@ -53,6 +43,8 @@ def care_tasks(
         yield from _of_care(session, actor, today, last)
     if actor.can(Permission.CARE_ENTRY_ACKNOWLEDGE):
         yield from _openings(session)
+    if actor.can(Permission.AWARD_READ):
+        yield from (one for one in award_tasks(session, actor) if last is None or one.due_on <= last)
 
 
 def _of_care(session: Session, actor: Actor, today: date, last: date | None) -> Iterator[CareTask]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import choice_keys
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.care.base import CareBase
+from gridguard_desktop.services.care.ending import take_out_of_rounds
 from gridguard_desktop.services.care.reading import visit_lines
 
 if TYPE_CHECKING:
@@ -61,13 +63,8 @@ class CareVisitService(CareBase):
             row = self._entry(session, visit.entry_id)
             if visit.done_on is not None:
                 raise Refused(translate("care_list", "This visit is recorded already."))
-            visit.done_on, visit.result = done_on, result
-            visit.visitors = " ".join(visitors.split())[:LONGEST_NAMES]
-            visit.note = note.strip()[:LONGEST_NOTE] or None
-            session.flush()
-            day = next_visit(done_on, row.every_days, row.until_on)
-            if day is not None and not _has_planned(session, row.id):
-                _plan(session, row, max(day, self._clock.today()))
+            said = Said(done_on, result, visitors, note)
+            record_visit(session, row, visit, said, self._clock.today())
 
     @requires("update")
     def drop(self, visit_id: int) -> None:
@@ -79,6 +76,7 @@ class CareVisitService(CareBase):
             self._entry(session, visit.entry_id)
             if visit.done_on is not None:
                 raise Refused(translate("care_list", "This visit is recorded already."))
+            take_out_of_rounds(session, [visit.id])
             session.delete(visit)
 
     def _problems(self, done_on: date, result: str, visitors: str) -> dict[str, str]:
@@ -90,6 +88,27 @@ class CareVisitService(CareBase):
         if not visitors.strip():
             problems["visitors"] = translate("care_list", "Who went there?")
         return problems
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How a visit went."""
+
+    done_on: date
+    result: str
+    visitors: str
+    note: str
+
+
+def record_visit(session: Session, row: CareEntry, visit: CareVisit, said: Said, today: date) -> None:
+    """Write down how a planned visit went, and plan the next one by the entry's rhythm."""
+    visit.done_on, visit.result = said.done_on, said.result
+    visit.visitors = " ".join(said.visitors.split())[:LONGEST_NAMES]
+    visit.note = said.note.strip()[:LONGEST_NOTE] or None
+    session.flush()
+    day = next_visit(said.done_on, row.every_days, row.until_on)
+    if day is not None and not _has_planned(session, row.id):
+        _plan(session, row, max(day, today))
 
 
 def _has_planned(session: Session, entry_id: int) -> bool:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.db.models import CareNeed, CareReview, Resident
+from gridguard_desktop.db.models import CareNeed, CareReview, CareRoundVisitor, Resident
 from gridguard_desktop.documents.care.letter import LetterView
 from gridguard_desktop.documents.care.receipt import ReceiptView
+from gridguard_desktop.documents.care.visiting import HouseholdOnPaper, VisitingView
 from gridguard_desktop.documents.paper import Paper
+from gridguard_desktop.services.care.round_reading import round_title, stop_lines
+from gridguard_desktop.services.care.round_sheets import standard
 from gridguard_desktop.services.papers.gathering import Gatherer, zh
 
 if TYPE_CHECKING:
-    from gridguard_desktop.db.models import CareEntry, CareSupport
+    from gridguard_desktop.db.models import CareEntry, CareRound, CareSupport
     from gridguard_desktop.services.papers.gathering import Gathering
 
 
@@ -62,7 +65,37 @@ def receipt(gathering: Gathering, row: CareSupport, _part: None) -> ReceiptView 
     )
 
 
+def visiting(gathering: Gathering, row: CareRound, visitor: CareRoundVisitor) -> VisitingView:
+    """走访慰问名单 of one visitor."""
+    stops = (one for one in stop_lines(gathering.session, row.id) if one.turn == visitor.ordinal)
+    return VisitingView(
+        stamp=gathering.stamp,
+        station=gathering.station_name,
+        title=round_title(row),
+        first=row.starts_on,
+        last=row.ends_on,
+        visitor=visitor.name,
+        households=tuple(
+            HouseholdOnPaper(
+                one.ordinal,
+                one.name,
+                one.address,
+                standard(one, row.gift or ""),
+                f"{one.done_on.month}月{one.done_on.day}日{zh('care_visit_results', one.result)}"
+                if one.done_on
+                else "",
+            )
+            for one in stops
+        ),
+    )
+
+
+def _visitors(gathering: Gathering, row: CareRound) -> list[CareRoundVisitor]:
+    return gathering.children(CareRoundVisitor, round_id=row.id)
+
+
 GATHERERS: dict[Paper, Gatherer] = {
     Paper.CARE_LETTER: Gatherer(letter, parts=_handed, detail=lambda need: str(need.letter_number)),
     Paper.CARE_RECEIPT: Gatherer(receipt),
+    Paper.CARE_VISITING: Gatherer(visiting, parts=_visitors, detail=lambda visitor: str(visitor.name)),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.services.papers import (
+    awards,
     blank_forms,
     campaigns,
     care,
@@ -54,6 +55,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     **campaigns.GATHERERS,
     **joint_tasks.GATHERERS,
     **service_desk.GATHERERS,
+    **awards.GATHERERS,
     **care.GATHERERS,
     **information.GATHERERS,
     **volunteers.GATHERERS,

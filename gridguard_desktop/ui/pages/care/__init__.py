@@ -25,6 +25,18 @@ def _entry(ctx: AppContext) -> Page:
     return CareEntryPage(ctx)
 
 
+def _round(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.care.rounds import CareRoundPage
+
+    return CareRoundPage(ctx)
+
+
+def _award(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.care.award_page import AwardPage
+
+    return AwardPage(ctx)
+
+
 PAGES = (
     PageSpec(
         "care", text("rail", "Care"), "shield-check", _care, permission=Permission.CARE_ENTRY_COUNT.value
@@ -35,6 +47,24 @@ PAGES = (
         "users",
         _entry,
         permission=Permission.CARE_ENTRY_READ.value,
+        in_rail=False,
+        rail_key="care",
+    ),
+    PageSpec(
+        "care_round",
+        text("records", "Round of visits"),
+        "calendar",
+        _round,
+        permission=Permission.CARE_ENTRY_READ.value,
+        in_rail=False,
+        rail_key="care",
+    ),
+    PageSpec(
+        "award",
+        text("records", "Award"),
+        "shield-check",
+        _award,
+        permission=Permission.AWARD_READ.value,
         in_rail=False,
         rail_key="care",
     ),

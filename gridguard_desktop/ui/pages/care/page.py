@@ -13,7 +13,9 @@ from gridguard_desktop.ui.kit.layout import column, row
 from gridguard_desktop.ui.kit.tabs import Tab, ViewTabs
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.pages.care.awards import AwardsPanel
 from gridguard_desktop.ui.pages.care.panels import CountsPanel, ListPanel, OpeningsPanel, WorkPanel
+from gridguard_desktop.ui.pages.care.rounds import RoundsPanel
 from gridguard_desktop.ui.pages.care.support_panels import FundPanel, SupportPanel
 
 if TYPE_CHECKING:
@@ -36,11 +38,14 @@ class CarePage(Page):
         if ctx.can(Permission.CARE_ENTRY_READ):
             makers["list"] = (translate("care_list", "Care list"), lambda: ListPanel(ctx))
             makers["work"] = (translate("care_list", "Visits and needs"), lambda: WorkPanel(ctx))
+            makers["rounds"] = (translate("care_rounds", "Rounds of visits"), lambda: RoundsPanel(ctx))
         else:
             makers["counts"] = (translate("care_list", "Numbers"), lambda: CountsPanel(ctx))
         if ctx.can(Permission.CARE_SUPPORT_READ):
             makers["support"] = (translate("care_support", "Support"), lambda: SupportPanel(ctx))
             makers["fund"] = (translate("care_support", "Fund"), lambda: FundPanel(ctx))
+        if ctx.can(Permission.AWARD_READ):
+            makers["awards"] = (translate("awards", "Awards"), lambda: AwardsPanel(ctx))
         makers[OPENINGS] = (translate("care_list", "Emergency openings"), lambda: OpeningsPanel(ctx))
         self._makers, self._panels = makers, dict[str, Any]()
         self.tabs = ViewTabs([Tab(key, words) for key, (words, _) in makers.items()], name=self.title())

@@ -18,7 +18,7 @@ from gridguard_desktop.ui.kit.strip import FigureStrip, Tile
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
-from gridguard_desktop.ui.pages.care import forms, tables
+from gridguard_desktop.ui.pages.care import forms, round_forms, tables
 from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
@@ -76,11 +76,17 @@ class ListPanel(CarePanel):
         self.table = RecordTable(
             tables.entry_columns(),
             name=translate("care_list", "Care list"),
-            ticks=False,
             empty=translate("care_list", "Nobody is on the list. Only on a request or consent."),
         )
         self.table.opened.connect(self._go)
-        self.setLayout(column(wrap(row(self.count, None, self.adding)), self.place, (self.table, 1), gap=8))
+        self.round = Btn(
+            translate("care_rounds", "Round of visits…"), "secondary", "calendar", clicked=self.make_round
+        )
+        show_if(self.round, ctx.can(Permission.CARE_ENTRY_UPDATE))
+        self.round.setEnabled(False)
+        self.table.selection_changed.connect(lambda: self.round.setEnabled(bool(self.table.selected_ids())))
+        head = wrap(row(self.count, None, self.round, self.adding, gap=8))
+        self.setLayout(column(head, self.place, (self.table, 1), gap=8))
         self.reload()
 
     def first_stop(self) -> QWidget:
@@ -90,6 +96,10 @@ class ListPanel(CarePanel):
     def add(self) -> None:
         """Enter somebody."""
         forms.open_entry(self._ctx, self.place)
+
+    def make_round(self) -> None:
+        """A round over those who are ticked."""
+        round_forms.open_round(self._ctx, self.place, self.table.selected_ids())
 
     def reload(self) -> None:
         """Read the list."""

@@ -1,0 +1,1 @@
+"""Awards for helpers."""
