@@ -88,6 +88,7 @@ RESCUE_TEAM = RecordType(
             required=True,
             in_list=True,
             width=70,
+            drop_rank=3,
             reason=text("reasons", "How many can come; members are counted, not listed."),
         ),
         Field(
@@ -96,7 +97,7 @@ RESCUE_TEAM = RecordType(
             max_length=200,
             in_list=True,
             width=220,
-            drop_rank=3,
+            drop_rank=4,
             reason=_FIT,
         ),
         Field("on_call_from", text("fields", "On call from (hour)"), Kind.INTEGER, reason=_REACHED),

@@ -51,7 +51,8 @@ class CoveragePage(Page):
         for editor, day in ((self.first, today.replace(day=1)), (self.last, today)):
             editor.set_value(day)
             editor.left.connect(self.reload)
-        self.table = HeatTable(self.title(), [*bands().values(), translate("coverage", "All day")])
+        heads = [*bands().values(), translate("coverage", "All day")]
+        self.table = HeatTable(self.title(), heads, strong=len(heads) - 1)
         self.table.activated.connect(self.open_rows)
         self.nothing = Label(translate("coverage", "No shift begins in these days."), "cap")
         self.save_button = Btn(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.ui.context import AppContext
 
-PANEL_WIDTH = 260
+PANEL_WIDTH = 230
 
 
 class TeamListPage(RecordListPage):
