@@ -13,6 +13,7 @@ from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.tabs import ViewTabs
 from gridguard_desktop.ui.pages.houses.board_page import SOLID, BoardPage
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
+from gridguard_desktop.ui.pages.reports.own_page import OwnReportPage
 from gridguard_desktop.ui.shell.searching import SearchEverything
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Screen:
     """A screen: which role looks, and where it goes. ``find`` answers the record to open, or None
-    when there is none to be pictured; ``act`` does something on the page before the picture is taken."""
+    when there is none to be pictured; ``act`` does something on the page before the picture is taken,
+    ``again`` in every look (scrolling down, which another size undoes)."""
 
     name: str
     role: str
@@ -34,6 +36,7 @@ class Screen:
     find: Callable[[Services], int | None] | None = None
     query: object = None
     act: Callable[[MainWindow], object] = lambda _: None
+    again: bool = False
 
 
 def logins() -> dict[str, str]:
@@ -56,6 +59,25 @@ def newest(record_type: str, *states: str) -> Callable[[Services], int | None]:
         return ids[0] if ids else None
 
     return find
+
+
+def of_kind(record_type: str, field: str, *values: str) -> Callable[[Services], int | None]:
+    """The newest record of a type whose choice in ``field`` is one of ``values``."""
+
+    def find(services: Services) -> int | None:
+        filters = (Filter(field, Operator.ANY_OF, list(values)),)
+        ids = services.for_type(record_type).list_ids(ListQuery(record_type, filters), limit=1)
+        return ids[0] if ids else None
+
+    return find
+
+
+def with_check_list(services: Services) -> int | None:
+    """The newest inspection that goes through a check list."""
+    for key in services.inspections.list_ids(ListQuery("inspection"), limit=60):
+        if services.inspections.view(key).runs:
+            return key
+    return None
 
 
 def aged(band: str) -> Callable[[Services], int | None]:
@@ -137,6 +159,16 @@ def edit(window: MainWindow) -> None:
         page.edit()
 
 
+def both(*acts: Callable[[MainWindow], object]) -> Callable[[MainWindow], object]:
+    """One act after the other."""
+
+    def do(window: MainWindow) -> None:
+        for act in acts:
+            act(window)
+
+    return do
+
+
 def search(window: MainWindow) -> None:
     """Type into the search of everything."""
     window.search_requested.emit()
@@ -180,6 +212,13 @@ def press(words: str) -> Callable[[MainWindow], object]:
                 return
 
     return click
+
+
+def first_kept(window: MainWindow) -> None:
+    """The report that was kept first, counted."""
+    page = window.area.current
+    if isinstance(page, OwnReportPage) and page.kept.reports:
+        page.kept.choose(page.kept.reports[0])
 
 
 def in_space(window: MainWindow) -> None:

@@ -136,6 +136,9 @@ class Photographer:
                 apply_theme(self._app, variant.mode, variant.scale)
                 window.resize(QSize(*variant.size))
                 self._settle()
+                if screen.again:
+                    screen.act(window)
+                    self._settle()
                 self._save(window.grab().toImage(), screen.name, variant)
                 for sentence in cut_off(window):
                     sys.stdout.write(f"{screen.name} {variant.suffix}: {sentence}\n")

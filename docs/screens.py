@@ -9,9 +9,11 @@ from docs.looking import (
     first_award,
     first_entry,
     first_round,
+    first_kept,
     in_default,
     in_space,
     newest,
+    of_kind,
     offering,
     own_file,
     panel,
@@ -19,6 +21,7 @@ from docs.looking import (
     printed,
     scroll_to_end,
     search,
+    with_check_list,
 )
 from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.domain.listing import ListQuery
@@ -54,8 +57,10 @@ SCREENS = (
         for state in states
     ),
     Screen("04-dispute-default", "mediator", "dispute", in_default),
-    Screen("04-dispute-end", "mediator", "dispute", newest("dispute", "mediating"), act=scroll_to_end),
-    Screen("04-dispute-default-end", "mediator", "dispute", in_default, act=scroll_to_end),
+    Screen(
+        "04-dispute-end", "mediator", "dispute", newest("dispute", "mediating"), act=scroll_to_end, again=True
+    ),
+    Screen("04-dispute-default-end", "mediator", "dispute", in_default, act=scroll_to_end, again=True),
     *(
         _step("officer", verb, "registered")
         for verb in ("triage_people", "facts", "party", "companion", "urgency", "emergency", "check_scope")
@@ -154,11 +159,9 @@ SCREENS = (
     Screen("08-houses", "clerk", "house_list"),
     Screen("08-organisations", "clerk", "organisation_list"),
     Screen("09-hazards", "chief", "hazard_list"),
-    Screen("09-hazard", "chief", "hazard", newest("hazard", "ordered")),
+    Screen("09-hazard", "chief", "hazard", newest("hazard", "ordered", "rectifying", "rectified")),
     Screen("09-hazard-closed", "chief", "hazard", newest("hazard", "closed")),
     Screen("10-month", "chief", "reports", query=(2026, 10)),
-    Screen("10-own-report", "chief", "own_reports"),
-    Screen("10-month-end", "chief", "month_end"),
     Screen("11-print", "chief", "paper", newest("dispute", "performing"), {"paper": "agreement"}),
     Screen(
         "11-printed",
@@ -214,7 +217,7 @@ SCREENS = (
     Screen("16-mediator-own", "mediator", "mediator", own_file),
     Screen("16-mediator-tie", "mediator", "mediator", own_file, act=press("申报关系")),
     Screen("16-mediator-kinds", "mediator", "mediator", own_file, act=press("修改")),
-    Screen("16-mediator-grade", "chief", "mediator", newest("mediator"), act=scroll_to_end),
+    Screen("16-mediator-grade", "chief", "mediator", newest("mediator"), act=scroll_to_end, again=True),
     Screen("17-meeting", "clerk", "meeting", newest("meeting")),
     Screen("17-routines", "officer", "routine_list"),
     Screen("17-routine", "officer", "routine", newest("routine")),
@@ -246,12 +249,41 @@ SCREENS = (
     Screen("20-report-templates", "chief", "report_templates"),
     Screen("20-volunteer", "patrol_lead", "volunteer", newest("volunteer")),
     Screen("20-inspection", "officer", "inspection", newest("inspection")),
+    Screen("20-inspections", "officer", "inspection_list"),
+    Screen("20-check-run", "officer", "inspection", with_check_list),
+    Screen(
+        "20-flow",
+        "clerk",
+        "organisation",
+        of_kind("organisation", "kind", "chemicals"),
+        act=scroll_to_end,
+        again=True,
+    ),
+    Screen("20-hazard-steps", "officer", "hazard", newest("hazard", "found", "graded")),
+    Screen("20-loops-prevention", "chief", "loops", query="prevention"),
+    Screen("20-patrols", "patrol_lead", "patrol_list"),
     Screen("20-check-lists", "chief", "check_lists"),
     Screen("20-planned-inspections", "chief", "planned_inspection"),
     Screen("20-accident", "patrol_lead", "volunteer_accident", newest("volunteer_accident")),
     Screen("20-campaign", "chief", "campaign", newest("campaign")),
     Screen("20-campaigns", "clerk", "campaign_list"),
     Screen("21-service-desk", "clerk", "service_request_list"),
+    *(
+        Screen(f"21-new-{name}", role, page, lambda _: 0)
+        for name, role, page in (
+            ("service", "clerk", "service_request"),
+            ("joint", "officer", "joint_task"),
+            ("publicity", "clerk", "publicity_event"),
+            ("meeting", "clerk", "meeting"),
+            ("campaign", "chief", "campaign"),
+            ("shift", "patrol_lead", "shift"),
+            ("volunteer", "patrol_lead", "volunteer"),
+            ("inspection", "officer", "inspection"),
+            ("hazard", "officer", "hazard"),
+        )
+    ),
+    Screen("21-meetings", "clerk", "meeting_list"),
+    Screen("21-materials", "clerk", "publicity_material_list"),
     Screen("21-service-request", "clerk", "service_request", newest("service_request")),
     Screen("21-publicity", "clerk", "publicity_event_list"),
     Screen("21-publicity-event", "clerk", "publicity_event", newest("publicity_event")),
@@ -266,11 +298,16 @@ SCREENS = (
     Screen("22-awards", "care_worker", "care", act=panel("awards")),
     Screen("22-award", "chief", "award", first_award),
     Screen("22-care-chief", "chief", "care"),
+    Screen("22-care-need", "care_worker", "care_entry", first_entry, act=press("登记需求")),
+    Screen("22-care-visit", "care_worker", "care_entry", first_entry, act=scroll_to_end, again=True),
+    Screen("22-care-supports", "care_worker", "care", act=panel("support")),
+    Screen("22-care-needs", "care_worker", "care", act=panel("work")),
     Screen("22-patrol-route", "patrol_lead", "patrol_route", newest("patrol_route")),
     Screen("22-rescue-teams", "patrol_lead", "rescue_team_list"),
     Screen("22-rescue-team", "patrol_lead", "rescue_team", newest("rescue_team")),
     Screen("22-coverage", "chief", "coverage"),
     Screen("22-own-reports", "chief", "own_reports"),
+    Screen("22-own-report", "chief", "own_reports", act=first_kept),
     Screen("22-month-end", "chief", "month_end"),
     Screen("19-sweep", "officer", "sweep", newest("sweep")),
     Screen("19-house", "clerk", "house", newest("house")),

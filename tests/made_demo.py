@@ -49,8 +49,7 @@ def made_demo() -> MadeDemo:
 
 LEFT_TO_PEOPLE = {
     *("paper_issue", "import_batch", "notice_delivery", "care_opening", "month_end_plan", "month_end_file"),
-    *("own_report", "own_report_share", "check_template", "inspection_check", "flow_entry"),
-    *("care_support", "care_review", "award_objection"),
+    *("own_report_share", "award_objection"),
 }
-"""What whoever tries the program does first: papers printed, rosters brought, lists gone through, reports and
-month's ends of one's own, seals opened in need, a colleague's support."""
+"""What whoever tries the program does first: papers printed, rosters brought, reports shared with colleagues,
+a folder for the end of the month, seals opened in need."""

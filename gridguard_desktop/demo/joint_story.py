@@ -71,14 +71,14 @@ ENQUIRY = {
 def together(stage: Stage, name: str, at: datetime, partners: Mapping[str, int]) -> Story:
     """Over a month: sheets out, receipts, feedback, a reminder nobody has answered yet."""
     chance, officer, clerk = stage.chance(name), stage.crew.officers[1], stage.crew.clerk
-    units = [partners[kind] for kind in sorted(partners)][:3]
+    fire, city, school = (partners[kind] for kind in ("fire", "city", "other"))
     yield stage.office(chance, 0, after=at)
     day = china_time(stage.clock.now()).date()
-    first = officer.joint_tasks.create({**HAZARD, "registered_on": day, "lead_id": units[0]})
-    for unit in units[:2]:
+    first = officer.joint_tasks.create({**HAZARD, "registered_on": day, "lead_id": fire})
+    for unit in (fire, city):
         officer.joint_tasks.send(first, partner_id=unit)
     second = clerk.joint_tasks.create({**TALK, "registered_on": day})
-    clerk.joint_tasks.send(second, partner_id=units[2])
+    clerk.joint_tasks.send(second, partner_id=school)
     _teach(stage, day)
     yield stage.office(chance, 2)
     for sheet in officer.joint_tasks.view(first).sheets:

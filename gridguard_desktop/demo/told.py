@@ -29,6 +29,7 @@ from gridguard_desktop.demo.map_story import mapped
 from gridguard_desktop.demo.outward_story import asked_for
 from gridguard_desktop.demo.panorama_story import looked_around
 from gridguard_desktop.demo.plan_story import drawn
+from gridguard_desktop.demo.prevention_story import item_by_item, supported
 from gridguard_desktop.demo.register_story import no_such_flat, over_time, twice
 from gridguard_desktop.demo.rental_story import letting
 from gridguard_desktop.demo.report_story import reported
@@ -98,6 +99,8 @@ def _told(stage: Stage, at: datetime) -> Story:
     stage.begin(together(stage, "told together", ago(40), house.partners))
     stage.begin(cared_for(stage, "told cared for", ago(18)))
     stage.begin(over_time(stage, "told over time", ago(20)))
+    stage.begin(item_by_item(stage, "told item by item", ago(6)))
+    stage.begin(supported(stage, "told supported", ago(4)))
     _of_houses(stage, ago)
 
 
