@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.domain.campaigns import CAMPAIGN_STATES
 from gridguard_desktop.domain.errors import OfficerError
@@ -17,17 +16,19 @@ from gridguard_desktop.services.campaigns.views import Which, WhichHazards
 from gridguard_desktop.ui.forms.form_place import FormPlace
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.dialogs import ask_dangerous
-from gridguard_desktop.ui.kit.layout import Section, clear, column, line_across
+from gridguard_desktop.ui.kit.layout import Section, column, line_across
 from gridguard_desktop.ui.kit.metrics import fixed
-from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.strip import FigureStrip
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.campaigns import forms, lists
+from gridguard_desktop.ui.pages.importing.sheets import line_words, say_taken, where_to, which_one
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
 from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gridguard_desktop.services.campaigns.views import (
         Brought,
         CampaignView,
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.kit.layout import Item
     from gridguard_desktop.ui.kit.table import RecordTable
 
-MOST_SAID = 20
-"""Lines of a sheet that were not taken, named one by one."""
 HEIGHT = 340
 
 
@@ -197,10 +196,8 @@ class CampaignParts(QWidget):
     def ask_sheet(self) -> None:
         """Where the result sheet goes."""
         title = translate("campaigns", "Result sheet")
-        name = f"{self._record.values['title']}-{title}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, title, name, "Excel (*.xlsx)")
-        if chosen:
-            self.write_sheet(Path(chosen))
+        if path := where_to(self, title, f"{self._record.values['title']}-{title}"):
+            self.write_sheet(path)
 
     def write_sheet(self, path: Path) -> None:
         """The result sheet of all teams, of the team in front where teams are shown."""
@@ -214,10 +211,8 @@ class CampaignParts(QWidget):
 
     def ask_import(self) -> None:
         """Which sheet."""
-        title = translate("campaigns", "Import results")
-        chosen, _ = QFileDialog.getOpenFileName(self, title, "", "Excel, CSV (*.xlsx *.xls *.csv)")
-        if chosen:
-            self.import_from(Path(chosen))
+        if path := which_one(self, translate("campaigns", "Import results")):
+            self.import_from(path)
 
     def import_from(self, path: Path) -> None:
         """Take the results of a sheet, and say what was not taken."""
@@ -225,7 +220,6 @@ class CampaignParts(QWidget):
         self._ctx.tasks.run(work, self._brought, self._complain, owner=self)
 
     def _brought(self, brought: Brought) -> None:
-        clear(self._notices)
         words = translate(
             "campaigns",
             "{entered} results entered, {hazards} hazards, {known} known already, {blank} without a result, "
@@ -236,11 +230,8 @@ class CampaignParts(QWidget):
             blank=brought.blank,
             wrong=len(brought.wrong),
         )
-        said = [
-            translate("campaigns", "line {row}, {column}: {why}", row=one.row, column=one.column, why=one.why)
-            for one in brought.wrong[:MOST_SAID]
-        ]
-        self._notices.addWidget(Notice("soon" if said else "done", words, "\n".join(said)))
+        wrong = [line_words(one.row, one.why, one.column) for one in brought.wrong]
+        say_taken(self._notices, words, wrong)
         self.reload()
 
     def _complain(self, error: Exception) -> None:

@@ -4,10 +4,9 @@ balance named to the gram, and each mismatch a hazard in one key."""
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.flow_ledger import (
@@ -25,20 +24,21 @@ from gridguard_desktop.ui.kit.dialogs import ask_dangerous
 from gridguard_desktop.ui.kit.editors import Reading, TextEditor, TypedEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import Section, clear, column, row, wrap
-from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import Cell, Column, IconText, Row
 from gridguard_desktop.ui.kit.text import Icon, Label
 from gridguard_desktop.ui.navigation import Route
+from gridguard_desktop.ui.pages.importing.sheets import line_words, say_taken, where_to, which_one
 from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gridguard_desktop.domain.flow_ledger import FlowFinding
     from gridguard_desktop.services.flow_ledger import BroughtFlow, LedgerView
     from gridguard_desktop.services.views import RecordView
     from gridguard_desktop.ui.context import AppContext
 
-MOST_SAID = 20
 AMOUNTS = ("opening", "incoming", "outgoing", "closing", "counted")
 LABELS = {
     "substance": text("flow_ledger", "Substance"),
@@ -49,11 +49,20 @@ LABELS = {
     "closing": text("flow_ledger", "Closing (kg)"),
     "counted": text("flow_ledger", "Counted (kg)"),
 }
+HEADS = {
+    "opening": text("flow_ledger", "Opening"),
+    "incoming": text("flow_ledger", "In"),
+    "outgoing": text("flow_ledger", "Out"),
+    "closing": text("flow_ledger", "Closing"),
+    "counted": text("flow_ledger", "Counted"),
+}
+DROPS = {"opening": 1, "incoming": 2, "outgoing": 3}
+"""What gives way in large type: what is left says whether it balances."""
 COLUMNS = (
     Column("month", LABELS["month"], width=96),
-    Column("substance", LABELS["substance"], width=150, stretch=True, strong=True),
-    *(Column(name, LABELS[name], width=104) for name in AMOUNTS),
-    Column("state", text("flow_ledger", "Balance"), Cell.ICON, width=104),
+    Column("substance", LABELS["substance"], width=110, stretch=True, strong=True),
+    *(Column(name, HEADS[name], width=76, align="right", drop_rank=DROPS.get(name, 0)) for name in AMOUNTS),
+    Column("state", text("flow_ledger", "Balance"), Cell.ICON, width=96),
 )
 
 
@@ -76,6 +85,7 @@ class FlowSection(QWidget):
             self._findings,
             self.table,
             self._hint,
+            note=translate("flow_ledger", "in kilograms"),
             right=self._buttons(),
             gap=8,
         )
@@ -128,7 +138,10 @@ class FlowSection(QWidget):
             )
 
     def _finding(self, finding: FlowFinding) -> QWidget:
-        parts: list[Any] = [Icon("circle-alert"), (Label(finding.sentence, "over", wrap=True), 1)]
+        parts: list[Any] = [
+            Icon("circle-alert", tone="over"),
+            (Label(finding.sentence, "over", wrap=True), 1),
+        ]
         if self._ctx.can(Permission.HAZARD_CREATE) and not self._record.archived:
             words = translate("flow_ledger", "Open a hazard")
             button = Btn(
@@ -208,11 +221,9 @@ class FlowSection(QWidget):
 
     def ask_write(self) -> None:
         """Where the sheet goes."""
-        title = translate("flow_ledger", "Sheet for the unit")
-        name = f"{self._record.values['name']}-{translate('flow_ledger', 'Flow ledger')}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, title, name, "Excel (*.xlsx)")
-        if chosen:
-            self.write_to(Path(chosen))
+        name = f"{self._record.values['name']}-{translate('flow_ledger', 'Flow ledger')}"
+        if path := where_to(self, translate("flow_ledger", "Sheet for the unit"), name):
+            self.write_to(path)
 
     def write_to(self, path: Path) -> None:
         """Write the ledger."""
@@ -225,10 +236,8 @@ class FlowSection(QWidget):
 
     def ask_read(self) -> None:
         """Which sheet."""
-        title = translate("flow_ledger", "Read the unit's sheet")
-        chosen, _ = QFileDialog.getOpenFileName(self, title, "", "Excel, CSV (*.xlsx *.xls *.csv)")
-        if chosen:
-            self.read_from(Path(chosen))
+        if path := which_one(self, translate("flow_ledger", "Read the unit's sheet")):
+            self.read_from(path)
 
     def read_from(self, path: Path) -> None:
         """Take the lines of a sheet, and say what was not taken."""
@@ -236,7 +245,6 @@ class FlowSection(QWidget):
         self._ctx.tasks.run(work, self._brought, self._complain, owner=self)
 
     def _brought(self, brought: BroughtFlow) -> None:
-        clear(self.notices)
         words = translate(
             "flow_ledger",
             "{entered} lines entered, {changed} changed, {known} known already, {wrong} not taken",
@@ -245,11 +253,7 @@ class FlowSection(QWidget):
             known=brought.known,
             wrong=len(brought.wrong),
         )
-        said = [
-            translate("flow_ledger", "line {row}: {why}", row=one.row, why=one.why)
-            for one in brought.wrong[:MOST_SAID]
-        ]
-        self.notices.addWidget(Notice("soon" if said else "done", words, "\n".join(said)))
+        say_taken(self.notices, words, [line_words(one.row, one.why) for one in brought.wrong])
         self.reload()
 
     def _complain(self, error: Exception) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
@@ -18,13 +16,16 @@ from gridguard_desktop.ui.kit.editors import LineEdit
 from gridguard_desktop.ui.kit.layout import Section, clear, column, row, wrap
 from gridguard_desktop.ui.kit.metrics import fixed
 from gridguard_desktop.ui.kit.notice import Notice
+from gridguard_desktop.ui.pages.importing.sheets import line_words, say_taken, where_to, which_one
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
     from gridguard_desktop.services.shifts import ShiftView
     from gridguard_desktop.services.shifts.sheets import Scanned, SheetTaken
     from gridguard_desktop.ui.context import AppContext
-
-MOST_SAID = 8
 
 
 class PaperSection(Section):
@@ -77,11 +78,8 @@ class PaperSection(Section):
 
     def ask_out(self) -> None:
         """Where the sheet goes."""
-        title = translate("shift_sheets", "Give out the sheet")
-        name = f"{self._number}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, title, name, "Excel (*.xlsx)")
-        if chosen:
-            self.write_to(Path(chosen))
+        if path := where_to(self, translate("shift_sheets", "Give out the sheet"), self._number):
+            self.write_to(path)
 
     def write_to(self, path: Path) -> None:
         """The sheet as a workbook."""
@@ -94,10 +92,8 @@ class PaperSection(Section):
 
     def ask_in(self) -> None:
         """Which sheet came back."""
-        title = translate("shift_sheets", "Take in the returned sheet")
-        chosen, _ = QFileDialog.getOpenFileName(self, title, "", "Excel, CSV (*.xlsx *.xls *.csv)")
-        if chosen:
-            self.take_from(Path(chosen))
+        if path := which_one(self, translate("shift_sheets", "Take in the returned sheet")):
+            self.take_from(path)
 
     def take_from(self, path: Path) -> None:
         """Take its times, and say what was not taken."""
@@ -112,16 +108,12 @@ class PaperSection(Section):
             known=taken.known,
             wrong=len(taken.wrong),
         )
-        lines = [
-            translate("shift_sheets", "line {row}: {why}", row=at, why=why)
-            for at, why in taken.wrong[:MOST_SAID]
-        ]
-        self._say("soon" if lines else "done", words, "\n".join(lines))
+        say_taken(self.said, words, [line_words(at, why) for at, why in taken.wrong])
         self.taken.emit()
 
-    def _say(self, tone: str, words: str, more: str = "") -> None:
+    def _say(self, tone: str, words: str) -> None:
         clear(self.said)
-        self.said.addWidget(Notice(tone, words, more))
+        self.said.addWidget(Notice(tone, words))
 
     def _complain(self, error: Exception) -> None:
         if not isinstance(error, OfficerError):

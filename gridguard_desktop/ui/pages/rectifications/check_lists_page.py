@@ -4,10 +4,7 @@ a new edition."""
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gridguard_desktop.domain.check_lists import KINDS, LONGEST
 from gridguard_desktop.domain.errors import OfficerError
@@ -20,33 +17,36 @@ from gridguard_desktop.ui.forms.rows import RowsEditor
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.editors import TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
-from gridguard_desktop.ui.kit.layout import Section, clear, column, row, scrolled, wrap
-from gridguard_desktop.ui.kit.notice import Notice
+from gridguard_desktop.ui.kit.layout import Section, column, row, scrolled, wrap
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import Cell, Column, Row
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.kit.ticks import TicksEditor
 from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.pages.importing.sheets import line_words, say_taken, where_to, which_one
 from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
     from gridguard_desktop.domain.unit_kinds import CheckList
     from gridguard_desktop.services.check_lists.service import BroughtLists, EditionLine
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import InlineForm
     from gridguard_desktop.ui.navigation import Route
 
-MOST_SAID = 20
 LISTS = (
-    Column("title", text("check_lists", "Check list"), width=220, stretch=True, strong=True),
-    Column("kinds", text("check_lists", "For units of the kind"), width=300, drop_rank=1),
+    Column("title", text("check_lists", "Check list"), width=240, strong=True),
+    Column("kinds", text("check_lists", "For units of the kind"), width=300, stretch=True),
     Column("items", text("check_lists", "Items"), Cell.NUMBER, width=70),
     Column("edition", text("check_lists", "Edition"), Cell.NUMBER, width=70),
 )
 ITEMS = (
     Column("ordinal", text("check_lists", "No."), Cell.NUMBER, width=48),
-    Column("label", text("check_lists", "Item"), width=320, stretch=True, strong=True),
-    Column("article", text("check_lists", "Article"), width=420),
+    Column("label", text("check_lists", "Item"), width=320, strong=True),
+    Column("article", text("check_lists", "Article"), width=420, stretch=True),
 )
 
 
@@ -218,10 +218,8 @@ class CheckListsPage(Page):
 
     def ask_write(self) -> None:
         """Where the workbook goes."""
-        name = f"{self.title()}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, self.title(), name, "Excel (*.xlsx)")
-        if chosen:
-            self.write_to(Path(chosen))
+        if path := where_to(self, self.title(), self.title()):
+            self.write_to(path)
 
     def write_to(self, path: Path) -> None:
         """Write all lists."""
@@ -234,10 +232,8 @@ class CheckListsPage(Page):
 
     def ask_read(self) -> None:
         """Which workbook."""
-        title = translate("check_lists", "Read a workbook")
-        chosen, _ = QFileDialog.getOpenFileName(self, title, "", "Excel, CSV (*.xlsx *.xls *.csv)")
-        if chosen:
-            self.read_from(Path(chosen))
+        if path := which_one(self, translate("check_lists", "Read a workbook")):
+            self.read_from(path)
 
     def read_from(self, path: Path) -> None:
         """Take the lists of a workbook, and say what was not taken."""
@@ -245,7 +241,6 @@ class CheckListsPage(Page):
         self._ctx.tasks.run(work, self._brought, self._complain, owner=self)
 
     def _brought(self, brought: BroughtLists) -> None:
-        clear(self.notices)
         words = translate(
             "check_lists",
             "{new} lists are new, {changed} have a new edition, {same} say what is known already",
@@ -253,11 +248,7 @@ class CheckListsPage(Page):
             changed=len(brought.changed),
             same=brought.same,
         )
-        said = [
-            translate("check_lists", "line {row}: {why}", row=one.row, why=one.why)
-            for one in brought.wrong[:MOST_SAID]
-        ]
-        self.notices.addWidget(Notice("soon" if said else "done", words, "\n".join(said)))
+        say_taken(self.notices, words, [line_words(one.row, one.why) for one in brought.wrong])
         self.reload()
 
     def _complain(self, error: Exception) -> None:

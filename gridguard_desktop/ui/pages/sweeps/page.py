@@ -4,10 +4,9 @@ result is entered where the door stands, or a list of them imported."""
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
@@ -20,24 +19,25 @@ from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.editors import DateEditor, TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
-from gridguard_desktop.ui.kit.layout import Section, clear, column, line_across, row
+from gridguard_desktop.ui.kit.layout import Section, column, line_across, row
 from gridguard_desktop.ui.kit.metrics import fixed
-from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import Cell, Column, Row
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.kit.ticks import TicksEditor
+from gridguard_desktop.ui.pages.importing.sheets import line_words, say_taken, which_one
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
 from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gridguard_desktop.services.sweeps.views import Brought, DoorLine, GridCoverage
     from gridguard_desktop.services.views import RecordView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import InlineForm
     from gridguard_desktop.ui.kit.layout import Item
 
-MOST_SAID = 20
 """Lines of a list that were not taken, named one by one."""
 
 
@@ -200,10 +200,8 @@ class SweepParts(QWidget):
 
     def ask_import(self) -> None:
         """Which list."""
-        title = translate("sweeps", "Import results")
-        chosen, _ = QFileDialog.getOpenFileName(self, title, "", "Excel, CSV (*.xlsx *.xls *.csv)")
-        if chosen:
-            self.import_from(Path(chosen))
+        if path := which_one(self, translate("sweeps", "Import results")):
+            self.import_from(path)
 
     def import_from(self, path: Path) -> None:
         """Take the results of a list, and say what was not taken."""
@@ -211,7 +209,6 @@ class SweepParts(QWidget):
         self._ctx.tasks.run(work, self._brought, self._complain, owner=self)
 
     def _brought(self, brought: Brought) -> None:
-        clear(self._notices)
         words = translate(
             "sweeps",
             "{entered} results entered, {blank} lines without a result, {wrong} not taken",
@@ -219,11 +216,8 @@ class SweepParts(QWidget):
             blank=brought.blank,
             wrong=len(brought.wrong),
         )
-        lines = [
-            translate("sweeps", "line {row}, {column}: {why}", row=one.row, column=one.column, why=one.why)
-            for one in brought.wrong[:MOST_SAID]
-        ]
-        self._notices.addWidget(Notice("soon" if lines else "done", words, "\n".join(lines)))
+        wrong = [line_words(one.row, one.why, one.column) for one in brought.wrong]
+        say_taken(self._notices, words, wrong)
         self.reload()
 
     def _complain(self, error: Exception) -> None:
