@@ -41,6 +41,8 @@ class PageContext(Protocol):
 class Page(QWidget):
     """One sheet: a list, a record, a report. Built when first gone to, kept while its tab is open."""
 
+    hands_on_enter = False
+    """Whether Ctrl+Enter is the page's own; it then hands it to the small form that has the keyboard."""
     title_changed = Signal()
     dirty_changed = Signal(bool)
 

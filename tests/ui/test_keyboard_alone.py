@@ -1,8 +1,4 @@
-"""A dispute taken in, mediated and printed by keyboard alone: the mouse is never touched.
-
-Fields are reached with Tab by their names, lists answered by pinyin initials, steps taken with Ctrl+Enter,
-records found with Ctrl+K, papers with Ctrl+P and saved with Ctrl+S.
-"""
+"""A dispute taken in, mediated and printed by keyboard alone: the mouse is never touched."""
 
 from __future__ import annotations
 
@@ -10,80 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog
 
 from gridguard_desktop.ui.forms.groups import GroupsEditor
-from gridguard_desktop.ui.pages.papers.preview import PreviewPage
-from tests.documents.typeset.reading import body_text
 from tests.ui import mediation_steps as steps
-from tests.ui.hands import CTRL
+from tests.ui.keys import Keys
 from tests.ui.workplace import Workplace
-
-MOST_STOPS = 120
-
-
-class Keys:
-    """Ten fingers on a keyboard."""
-
-    def __init__(self, pc: Workplace) -> None:
-        self.pc = pc
-
-    def to(self, name: str) -> None:
-        """Tab to the field or button whose name begins so."""
-        seen = []
-        for _ in range(MOST_STOPS):
-            at = self.pc.cursor().accessibleName()
-            if at.startswith(name):
-                return
-            seen.append(at)
-            self.pc.key(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab never came to {name}: {seen[:40]}")
-
-    def write(self, name: str, words: str) -> None:
-        """Go to a field and put ``words`` in place of what stands there."""
-        self.to(name)
-        self.pc.key(Qt.Key.Key_A, CTRL)
-        self.pc.compose(words)
-
-    def choose(self, name: str, initials: str) -> None:
-        """Go to a list and answer it by initials."""
-        self.to(name)
-        self.pc.qtbot.keyClicks(self.pc.cursor(), initials)
-        self.pc.rest()
-
-    def find(self, words: str) -> None:
-        """Open what the search finds first."""
-        overlay = self.pc.overlay
-        self.pc.compose(words)
-        answered: list[object] = []
-        overlay.asked.connect(lambda *asked: answered.append(asked))
-        self.pc.until(lambda: answered)
-        self.pc.key(Qt.Key.Key_Return)
-
-    def paper(self, words: str, path: Path) -> str:
-        """Ctrl+P, down to the paper, Enter, Ctrl+S; its text without blanks."""
-        pc = self.pc
-        record = pc.page
-        pc.key(Qt.Key.Key_P, CTRL)
-
-        def shown() -> list[QMenu]:
-            return [menu for menu in record.findChildren(QMenu) if menu.isVisible()]
-
-        pc.until(shown)
-        (menu,) = shown()
-        for _ in menu.actions():
-            pc.qtbot.keyClick(menu, Qt.Key.Key_Down)
-            if words in menu.activeAction().text():
-                break
-        assert words in menu.activeAction().text()
-        pc.qtbot.keyClick(menu, Qt.Key.Key_Return)
-        pc.rest()
-        preview = pc.on(PreviewPage)
-        pc.until(lambda: preview.pdf)
-        pc.key(Qt.Key.Key_S, CTRL)
-        pc.until(path.exists)
-        pc.key(Qt.Key.Key_W, CTRL)
-        return body_text(path.read_bytes())
 
 
 def test_a_dispute_by_keyboard_alone(

@@ -60,6 +60,32 @@ def test_a_new_row_comes_before_the_button_that_made_it(workplace: Workplace) ->
     ]
 
 
+def test_tab_gets_past_a_new_row(workplace: Workplace) -> None:
+    """With real keys: an editor that hands the focus on to its line must not lead back to it."""
+
+    def fields() -> list[tuple[tuple[str, FieldBox], ...]]:
+        return [(("what", FieldBox("什么", TextEditor())), ("where", FieldBox("哪里", TextEditor())))]
+
+    window = QWidget()
+    before, rows, after = TextEditor(), RowsEditor("发现", "添加发现", fields), TextEditor()
+    before.set_name("前")
+    after.set_name("后")
+    window.setLayout(column(before, rows, after))
+    workplace.qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    workplace.qtbot.waitUntil(window.isActiveWindow)
+    rows.add_row()
+    QApplication.processEvents()
+    seen = []
+    for _ in range(7):
+        at = window.focusWidget()
+        assert at is not None
+        seen.append(at.accessibleName())
+        workplace.qtbot.keyClick(at, Qt.Key.Key_Tab)
+    assert seen == ["发现 1 什么", "发现 1 哪里", "添加发现", "后", "前", "移除发现 1", "发现 1 什么"]
+
+
 def test_one_more_party_comes_right_after_the_others(workplace: Workplace) -> None:
     workplace.sign_in("clerk")
     workplace.go("dispute_intake")

@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.domain.errors import OfficerError, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.ui.forms.inline_form import InlineForm
 from gridguard_desktop.ui.kit.layout import clear, column
+from gridguard_desktop.ui.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,8 +46,20 @@ class FormPlace(QWidget):
         form.submitted.connect(lambda: self._submit(form, work, said))
         self.form = form
         self.show_above(form)
+        self._listen(form)
         form.focus_first()
         return form
+
+    def _listen(self, form: InlineForm) -> None:
+        """Ctrl+Enter submits, as the button says, unless the page does that for all its forms."""
+        at: QWidget | None = self
+        while at is not None and not isinstance(at, Page):
+            at = at.parentWidget()
+        if at is not None and at.hands_on_enter:
+            return
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            reach = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(QKeySequence(keys), form, form.submit, context=reach)
 
     def show_above(self, widget: QWidget) -> None:
         """Put a form or a notice where the forms stand."""

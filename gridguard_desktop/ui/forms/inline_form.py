@@ -36,6 +36,13 @@ Line = tuple[tuple[str, FieldBox], ...]
 """Fields side by side, each with the name its value is given under."""
 
 
+def form_around(widget: QWidget | None) -> InlineForm | None:
+    """The innermost form around ``widget``: the one that has the keyboard."""
+    while widget is not None and not isinstance(widget, InlineForm):
+        widget = widget.parentWidget()
+    return widget
+
+
 class InlineForm(QFrame):
     """A titled card of fields. ``lines`` are its rows; ``note`` says what rests on what is entered."""
 

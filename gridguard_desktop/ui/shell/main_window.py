@@ -176,9 +176,9 @@ class MainWindow(QMainWindow):
         page = self.area.page(tab)
         if page is not None:
             spec = self._specs[tab[0]]
-            self.tabs.put(
-                OpenTab(tab, page.title() or str(spec.title), page.icon_name() or spec.icon, page.dirty)
-            )
+            title = page.title() or str(spec.title)
+            self.tabs.put(OpenTab(tab, title, page.icon_name() or spec.icon, page.dirty))
+            page.setAccessibleName(title)  # said when the keyboard comes to the page itself
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail stacks when large type leaves no room."""

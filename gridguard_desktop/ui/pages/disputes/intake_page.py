@@ -36,6 +36,8 @@ TAB = Route("dispute_intake")
 class IntakePage(Page):
     """The intake form with its hints."""
 
+    hands_on_enter = True
+
     def __init__(self, ctx: AppContext) -> None:
         super().__init__()
         self._ctx = ctx

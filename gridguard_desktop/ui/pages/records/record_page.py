@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from gridguard_desktop.domain.errors import Conflict, OfficerError, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import record_permission
+from gridguard_desktop.ui.forms.inline_form import form_around
 from gridguard_desktop.ui.forms.keeping import DraftKeeper, draft_offer
 from gridguard_desktop.ui.forms.record_form import RecordForm
 from gridguard_desktop.ui.kit.buttons import Btn
@@ -47,6 +49,7 @@ class RecordPage(Page):
 
     def __init__(self, ctx: AppContext, record_type: RecordType) -> None:
         super().__init__()
+        self.hands_on_enter = True
         self._ctx, self._type = ctx, record_type
         self._service = ctx.services.for_type(record_type.key)
         self._id: int | None = None
@@ -57,8 +60,7 @@ class RecordPage(Page):
         self._keeper: DraftKeeper | None = None
         self.sheet = RecordSheet()
         self.setLayout(column(self.sheet, gap=0))
-        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save)
+        _listen(self)
 
     # ---- Page
 
@@ -292,3 +294,17 @@ class RecordPage(Page):
         drafts, form, record_id = self._ctx.services.drafts, self._type.key, self._id or NEW
         self._ctx.tasks.run(lambda: drafts.discard(form, record_id=record_id), owner=self)
         clear(self.sheet.forms)
+
+
+def _listen(page: RecordPage) -> None:
+    for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(keys), page, partial(_finish, page))
+
+
+def _finish(page: RecordPage) -> None:
+    """The small form that has the keyboard, else that of the record."""
+    inner = form_around(page.window().focusWidget())
+    if inner is not None and page.form is None:
+        inner.submit()
+    else:
+        page.save()

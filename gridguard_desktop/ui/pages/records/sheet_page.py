@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from gridguard_desktop.domain.errors import Conflict, OfficerError, ValidationError
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.ui.forms.inline_form import form_around
 from gridguard_desktop.ui.kit.dialogs import ask_dangerous, ask_unsaved
 from gridguard_desktop.ui.kit.layout import column
 from gridguard_desktop.ui.navigation import Route
@@ -32,6 +33,8 @@ NEW = 0
 
 class SheetPage(Page):
     """Subclasses say what to :meth:`read` and how to :meth:`show_view`; steps go through :meth:`do`."""
+
+    hands_on_enter = True
 
     also: tuple[str, ...] = ()
     """Record types whose changes show on this page too."""
@@ -125,8 +128,11 @@ class SheetPage(Page):
 
     def go_on(self) -> None:
         """Ctrl+Enter: submit the open form, else begin the one next step."""
+        inner = form_around(self.window().focusWidget())
         if self.form is not None:
             self.form.submit()
+        elif inner is not None:
+            inner.submit()
         elif self.primary is not None and shiboken6.isValid(self.primary) and self.primary.isEnabled():
             self.primary.click()
 

@@ -16,6 +16,7 @@ from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import clear, column, row
 from gridguard_desktop.ui.kit.metrics import bounded
+from gridguard_desktop.ui.kit.tab_order import tab_before
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.pages.records.filters import FilterBar
 from gridguard_desktop.ui.pages.records.query_line import QueryLine
@@ -136,6 +137,8 @@ class OwnBuilder(QFrame):
         self._narrowing.addWidget(self.question, 2)
         self._narrowing.addWidget(self.filters, 3)
         self._says.addWidget(self.question.says, 1)
+        for fresh in (self.question, self.filters):
+            tab_before(self.count_button, fresh)
         self.filters.changed.connect(self._say)
         self.question.changed.connect(self._asked_in_words)
         self._say()
