@@ -29,7 +29,7 @@ INSPECTION = RecordType(
             required=True,
             max_length=100,
             in_list=True,
-            width=240,
+            width=220,
         ),
         Field("organisation_id", text("fields", "Its entry in the register"), Kind.LINK, link="organisation"),
         Field(
@@ -39,9 +39,9 @@ INSPECTION = RecordType(
             required=True,
             max_length=200,
             in_list=True,
-            width=260,
+            width=190,
         ),
-        grid_field(),
+        grid_field(drop_rank=4),
         Field(
             "kind",
             text("fields", "Kind"),
@@ -49,7 +49,7 @@ INSPECTION = RecordType(
             choices="hazard_kinds",
             required=True,
             in_list=True,
-            width=120,
+            width=150,
         ),
         Field(
             "mode",
@@ -59,6 +59,7 @@ INSPECTION = RecordType(
             required=True,
             in_list=True,
             width=80,
+            drop_rank=1,
         ),
         Field(
             "occasion",
@@ -67,7 +68,7 @@ INSPECTION = RecordType(
             choices="inspection_occasions",
             in_list=True,
             width=90,
-            drop_rank=1,
+            drop_rank=2,
         ),
         Field("started_at", text("fields", "Inspected from"), Kind.DATETIME),
         Field("ended_at", text("fields", "Inspected until"), Kind.DATETIME),

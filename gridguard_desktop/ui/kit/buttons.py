@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 from gridguard_desktop.ui.kit.paint import KEYBOARD_REASONS, LEFT, draw_icon, draw_ring, draw_text, text_width
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LINE = 20
 """Height of a button between words."""
+LEAST_LINK = 96
+"""A link between words is never cut shorter."""
 KINDS = ("primary", "secondary", "ghost", "link", "danger")
 _INK = {"primary": "on_accent", "link": "accent", "danger": "over", "ghost": "text2", "secondary": "text"}
 _ICON_INK = {"primary": "on_accent", "link": "accent", "danger": "over"}
@@ -51,7 +53,8 @@ class Btn(QPushButton):
         self.setProperty("kind", kind)
         self.setProperty("small", small)
         self.setProperty("line", in_line)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Maximum if in_line else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
         self.setAccessibleName(text or name)
@@ -111,8 +114,16 @@ class Btn(QPushButton):
         return QSize(self._content_width() + 2 * self._padding(), height)
 
     def minimumSizeHint(self) -> QSize:
-        """A button never shrinks below its words."""
-        return self.sizeHint()
+        """A button never shrinks below its words; a link between words is cut like them, and says the rest on
+        hover."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), px(LEAST_LINK)), whole.height()) if self._in_line else whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words that were cut are the tooltip."""
+        super().resizeEvent(event)
+        if self._in_line:
+            self.setToolTip(self.text() if self.width() < self.sizeHint().width() else self._tip)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring when the keyboard brought the focus."""

@@ -39,9 +39,9 @@ class CompareTable(Chart):
     """Heads over the cells; Enter or click on a line opens its rows."""
 
     def __init__(
-        self, name: str, heads: Sequence[str], lines: Sequence[Compared] = (), *, strong: int = 0
+        self, name: str, heads: Sequence[str], lines: Sequence[Compared] = (), *, strong: int | None = 0
     ) -> None:
-        """``strong`` is the column that leads."""
+        """``strong`` is the column that leads; None where all count alike."""
         super().__init__(name)
         self._strong = strong
         self._heads = tuple(heads)
@@ -105,8 +105,22 @@ class CompareTable(Chart):
         """Left edges of the columns and the right end; the words get what they need, up to 40 %."""
         needed = max((text_width(line.words, 14) for line in self._lines), default=0) + px(8)
         first = min(max(round(self.width() * 0.24), needed), round(self.width() * 0.4))
-        width = (self.width() - first) / max(1, len(self._heads))
-        return [first + round(at * width) for at in range(len(self._heads) + 1)]
+        edges = [float(first)]
+        for width in self._widths(self.width() - first):
+            edges.append(edges[-1] + width)
+        return [round(edge) for edge in edges]
+
+    def _widths(self, room: int) -> list[float]:
+        """Columns of one width; where a word would be cut, the others give it what they do not need."""
+        count = len(self._heads)
+        needed = [
+            max((text_width(head, 13), *(text_width(line.cells[at], 14, True) for line in self._lines)))
+            for at, head in enumerate(self._heads)
+        ]
+        equal, spare = room / max(1, count), room - sum(needed)
+        if spare <= 0 or all(width + px(8) <= equal for width in needed):
+            return [equal] * count
+        return [width + spare / count for width in needed]
 
 
 def _said(words: str, note: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -25,6 +25,8 @@ from gridguard_desktop.ui.kit.text import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
 Piece = QWidget | QLayout
 Item = Piece | int | tuple[Piece, int] | None
@@ -246,6 +248,30 @@ class KeyValues(QWidget):
         for name, shown in self._level:
             name.setMinimumHeight(measured_anew(shown).height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pairs side by side stand at the same place in every section, however long their keys are."""
+        super().resizeEvent(event)
+        self._share()
+
+    def event(self, event: QEvent) -> bool:
+        """Words that got their type need other room."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._share()
+        return super().event(event)
+
+    def _share(self) -> None:
+        if self._columns < 2:
+            self._grid.setColumnStretch(1, 1)
+            return
+        gap = self._grid.horizontalSpacing()
+        half = (self.width() - gap * (self._columns - 1)) / self._columns
+        for place in range(self._columns):
+            keys = [self._grid.itemAtPosition(at, place * 2) for at in range(self._grid.rowCount())]
+            widths = [key.sizeHint().width() for key in keys if key is not None]
+            stretch = max(1, round(half - gap - max(widths))) if widths else 0
+            if widths and self._grid.columnStretch(place * 2 + 1) != stretch:
+                self._grid.setColumnStretch(place * 2 + 1, stretch)
+
     def set_pairs(self, pairs: Sequence[tuple[str, str | QWidget]]) -> None:
         """Show other pairs; an empty value shows as an em dash."""
         clear(self._grid)
@@ -265,5 +291,5 @@ class KeyValues(QWidget):
                 self._level.append((name, first))
             self._grid.addWidget(name, line, place * 2, top)
             self._grid.addWidget(shown, line, place * 2 + 1)
-            self._grid.setColumnStretch(place * 2 + 1, 1)
         self.on_rescaled()
+        self._share()

@@ -188,7 +188,7 @@ class Loop(Stages):
             tone = "accent" if now else "text3" if later else "done"
             draw_icon(painter, box.left() + px(10), box, stage.icon or "circle", 16, tone)
             left = box.left() + px(34)
-            words = QRect(left, px(4), box.right() - left - px(4), px(20))
+            words = QRect(left, px(4 if stage.note else 13), box.right() - left - px(4), px(20))
             draw_text(
                 painter, words, stage.words, "accent" if now else "text2" if later else "text", 14, medium=now
             )

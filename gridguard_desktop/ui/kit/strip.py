@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from gridguard_desktop.ui.kit.charts import Chart
@@ -33,7 +33,7 @@ PAD = 16
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One figure. With an ``icon`` the words stand beside the number, else behind it.
+    """One figure. With an ``icon`` words and notes stand beside the number, else the notes under it.
 
     ``notes`` are the quiet second line: each a key (empty: only words) and its words.
     """
@@ -54,12 +54,14 @@ class FigureStrip(Chart):
         super().__init__(name)
         self._tiles: tuple[Tile, ...] = ()
         self._chosen = ""
+        self._beside = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_tiles(tiles)
 
     def set_tiles(self, tiles: Sequence[Tile]) -> None:
         """Show other figures."""
         self._tiles = tuple(tiles)
+        self._settle()
         self.renew()
 
     def choose(self, key: str) -> None:
@@ -69,16 +71,47 @@ class FigureStrip(Chart):
 
     def sizeHint(self) -> QSize:
         """One line of large figures with a quiet one: beside it, or under it."""
-        beside = any(tile.icon for tile in self._tiles)
-        high = px(60) if beside else line_height(NUMBER) + line_height(13) + px(14)
-        return QSize(px(160) * max(1, len(self._tiles)), high)
+        return QSize(px(160) * max(1, len(self._tiles)), px(60) if self._beside else self._high())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the notes have no room beside their number they go under it."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        before, self._beside = self._beside, any(tile.icon for tile in self._tiles)
+        if self._beside:
+            pairs = zip(self._tiles, self._areas(), strict=True)
+            self._beside = all(self._fits(tile, area) for tile, area in pairs)
+        if before is not self._beside:
+            self.updateGeometry()
+            self.update()
+
+    def on_rescaled(self) -> None:
+        """Larger type needs more room."""
+        self._settle()
+
+    def _fits(self, tile: Tile, area: QRect) -> bool:
+        wide = sum(text_width(words, 13) + 2 + px(14) for _, words in tile.notes)
+        return self._note_left(tile, area) + wide <= area.right() + px(8)
+
+    def _high(self) -> int:
+        """Room for the quiet line only where a tile has one."""
+        low = line_height(13) + px(14) if self._noted else px(12)
+        return line_height(NUMBER) + low
+
+    @property
+    def _noted(self) -> bool:
+        return any(tile.notes for tile in self._tiles)
 
     def marks(self) -> list[tuple[str, str, QRect]]:
         """The tile, and each note that opens rows of its own."""
         marks = []
         for tile, area in zip(self._tiles, self._areas(), strict=True):
             notes = self._notes(tile, area)
-            whole = area if tile.icon else area.adjusted(0, 0, 0, -(line_height(13) + px(4)))
+            whole = area
+            if not self._beside and self._noted:
+                whole = area.adjusted(0, 0, 0, -(line_height(13) + px(4)))
             said = " ".join((tile.number, tile.words, *(words for _, words, _ in notes)))
             marks.append((tile.key, f"{said}\n{tile.definition}".strip(), whole))
             marks += [(key, f"{tile.words} {words}", room) for key, words, room in notes if key]
@@ -93,7 +126,7 @@ class FigureStrip(Chart):
 
     def _notes(self, tile: Tile, area: QRect) -> list[tuple[str, str, QRect]]:
         left = self._note_left(tile, area)
-        top = area.center().y() + px(1) if tile.icon else area.bottom() - line_height(13) - px(6)
+        top = area.center().y() + px(1) if self._beside else area.bottom() - line_height(13) - px(6)
         found = []
         for key, words in tile.notes:
             wide = min(text_width(words, 13) + 2, max(0, area.right() - px(6) - left))
@@ -103,7 +136,7 @@ class FigureStrip(Chart):
 
     def _note_left(self, tile: Tile, area: QRect) -> int:
         left = area.left() + px(PAD)
-        return left + px(30) + text_width(tile.number, NUMBER, True) + px(10) if tile.icon else left
+        return left + px(30) + text_width(tile.number, NUMBER, True) + px(10) if self._beside else left
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground, dividers and tiles."""
@@ -124,7 +157,7 @@ class FigureStrip(Chart):
 
     def _draw_tile(self, painter: QPainter, tile: Tile, area: QRect) -> None:
         left, wide = area.left() + px(PAD), text_width(tile.number, NUMBER, True)
-        if tile.icon:
+        if tile.icon and self._beside:
             draw_icon(painter, left, area, tile.icon, 20, tile.tone)
             draw_text(
                 painter,
@@ -138,6 +171,10 @@ class FigureStrip(Chart):
             room = QRect(words_left, area.center().y() - px(22), area.right() - words_left, px(22))
             draw_text(painter, room, tile.words, "text", 14, medium=True)
         else:
+            if tile.icon:
+                first = QRect(left, px(4), px(20), line_height(NUMBER))
+                draw_icon(painter, left, first, tile.icon, 20, tile.tone)
+                left += px(28)
             top = QRect(left, px(4), wide + 2, line_height(NUMBER) + px(2))
             draw_text(painter, top, tile.number, tile.tone, NUMBER, medium=True)
             words_left = left + wide + px(7)

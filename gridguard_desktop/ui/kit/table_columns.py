@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHeaderView
 
-from gridguard_desktop.ui.kit.table_data import Column, shown_columns
+from gridguard_desktop.ui.kit.table_data import Column, fitted_widths, shown_columns
 from gridguard_desktop.ui.kit.table_paint import CHECK, TableHead
 from gridguard_desktop.ui.tokens import SCALES, look, px
 
@@ -50,12 +50,14 @@ class ColumnLayout(QObject):
             shown_columns(self.columns, left, self.hidden, SCALES[look().scale], self.widths)
         )
 
-    def apply(self, wanted: tuple[Column, ...]) -> None:
-        """Give the head its widths."""
+    def apply(self, wanted: tuple[Column, ...], room: int) -> None:
+        """Give the head its widths in ``room`` pixels."""
         head = self._head
         if head is None:
             return
-        factor = SCALES[look().scale]
+        of_words = tuple(column for column in wanted if column.key != CHECK)
+        ticks = px(TICKS.width) * (len(wanted) - len(of_words))
+        fitting = {CHECK: ticks} | fitted_widths(of_words, room - ticks, SCALES[look().scale], self.widths)
         for section, column in enumerate(wanted):
             if column.key == CHECK:
                 mode = QHeaderView.ResizeMode.Fixed
@@ -65,7 +67,7 @@ class ColumnLayout(QObject):
                 mode = QHeaderView.ResizeMode.Interactive
             head.setSectionResizeMode(section, mode)
             if not column.stretch:
-                head.resizeSection(section, round(self.widths.get(column.key, column.width) * factor))
+                head.resizeSection(section, fitting[column.key])
 
     @contextmanager
     def changing(self) -> Iterator[None]:

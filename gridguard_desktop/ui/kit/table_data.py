@@ -38,6 +38,10 @@ class Cell(StrEnum):
     """Share: a small bar and its words"""
 
 
+SHARED, MOST_GROWTH = 0.6, 0.6
+"""So much of the room to spare goes to columns of words, each at most so much wider than asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class IconText:
     """Icon and words in a state's colour, for example a deadline."""
@@ -140,3 +144,21 @@ def shown_columns(
             break
         kept.remove(max(droppable, key=lambda column: column.drop_rank))
     return tuple(kept)
+
+
+def fitted_widths(
+    columns: tuple[Column, ...], room: int, factor: float, widths: Mapping[str, int]
+) -> dict[str, int]:
+    """Pixels of each column but the stretching one, which takes what is left: a wide window gives words more
+    room in every column, never all of it to one. What was set by hand stays."""
+    found = {one.key: round(widths.get(one.key, one.width) * factor) for one in columns}
+    spare = room - sum(found.values())
+    growing = [
+        one.key
+        for one in columns
+        if one.kind in (Cell.TEXT, Cell.TWO) and not one.stretch and one.key and one.key not in widths
+    ]
+    share = max(0, spare) * SHARED / max(1, sum(found[key] for key in growing))
+    for key in growing:
+        found[key] += round(found[key] * min(MOST_GROWTH, share))
+    return found

@@ -137,12 +137,13 @@ class FittedTable(QTableView):
 
     def _lay_out(self) -> None:
         """Choose the columns that fit and give them their widths."""
-        wanted = self._column_layout.wanted(self.viewport().width())
+        room = self.viewport().width()
+        wanted = self._column_layout.wanted(room)
         with self._column_layout.changing():
             if wanted != self._model.columns:
                 self._model.set_columns(wanted)
                 self._columns_changed()
-            self._column_layout.apply(wanted)
+            self._column_layout.apply(wanted, room)
 
     def _columns_changed(self) -> None:
         """The model was reset for other columns; the subclass puts its frame back."""

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gridguard_desktop.domain.i18n import Text, translate
 from gridguard_desktop.ui.icons import pixmap
 from gridguard_desktop.ui.kit.layout import scrolled
 from gridguard_desktop.ui.kit.metrics import spaced
-from gridguard_desktop.ui.kit.paint import CENTRE, RIGHT, Painted, draw_ring, draw_round, draw_text
+from gridguard_desktop.ui.kit.paint import CENTRE, RIGHT, Painted, colour, draw_ring, draw_round, draw_text
 from gridguard_desktop.ui.tokens import TypeScale, look, px
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class RailItem(Painted):
 
     def sizeHint(self) -> QSize:
         """A line, or icon over word."""
-        return QSize(px(self.mode.value - 16), px(40 if self.mode is RailMode.STACKED else 36))
+        return QSize(px(self.mode.value - 16), px(36))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Tint under the pointer."""
@@ -125,7 +125,7 @@ class RailItem(Painted):
         words = str(self.entry.title)
         if self.mode is RailMode.STACKED:
             painter.drawPixmap((rect.width() - px(16)) // 2, px(2), pixmap(self.entry.icon, 16, tone))
-            below = QRect(0, px(19), rect.width(), px(19))
+            below = QRect(0, px(17), rect.width(), px(18))
             draw_text(painter, below, words, tone, 12, medium=self._on, align=CENTRE)
         else:
             left = px(12) if self.mode is RailMode.FULL else (rect.width() - px(18)) // 2
@@ -140,6 +140,42 @@ class RailItem(Painted):
                 )
         if self.ring:
             draw_ring(painter, rect.adjusted(0, 1, 0, -1))
+        painter.end()
+
+
+class Beyond(QWidget):
+    """An arrow over the end of a list that goes on there, where no bar says so."""
+
+    def __init__(self, area: QScrollArea, *, up: bool) -> None:
+        super().__init__(area)
+        self._area, self._up = area, up
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        bar = area.verticalScrollBar()
+        bar.valueChanged.connect(self.renew)
+        bar.rangeChanged.connect(self.renew)
+        area.installEventFilter(self)
+        self.renew()
+
+    def renew(self) -> None:
+        """Show or hide, at the edge."""
+        bar, high = self._area.verticalScrollBar(), px(14)
+        top = 0 if self._up else self._area.height() - high
+        self.setGeometry(0, top, self._area.width(), high)
+        self.setVisible(bar.value() > bar.minimum() if self._up else bar.value() < bar.maximum())
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The edge moved."""
+        if event.type() is QEvent.Type.Resize:
+            self.renew()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The frame's ground, so that no half word shows, and the arrow."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("bg"))
+        arrow = pixmap("chevron-up" if self._up else "chevron-down", 14, "text2")
+        painter.drawPixmap((self.width() - px(14)) // 2, 0, arrow)
         painter.end()
 
 
@@ -165,6 +201,7 @@ class Rail(QWidget):
             self._stack.addWidget(item)
         self._stack.addStretch(1)
         self._area = scrolled(lines, bar=False)  # a low screen with large type must not grow the window
+        self.hints = (Beyond(self._area, up=True), Beyond(self._area, up=False))
         foot = spaced(QVBoxLayout(), 0, (8, 0, 8, 8))
         foot.addWidget(self._fold)
         whole = spaced(QVBoxLayout(self), 0)
@@ -222,3 +259,4 @@ class Rail(QWidget):
         keys = self.keys
         target = max(0, min(len(keys) - 1, keys.index(key) + step))
         self._items[keys[target]].setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.ensureWidgetVisible(self._items[keys[target]])

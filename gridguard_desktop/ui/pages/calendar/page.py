@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QWidget
+
 from gridguard_desktop.domain.deadlines import add_months
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import text, translate
@@ -65,6 +67,9 @@ COUNTED = (
     "booking",
 )
 
+ONE_LINE = 1120
+"""So wide, in the usual type, is a page that has its whole head in one line."""
+
 
 class CalendarPage(Page):
     """Route query: ``{"day": date, "view": "day"}``, both optional."""
@@ -82,6 +87,7 @@ class CalendarPage(Page):
         self.grid = DayGrid(ctx.services.context.calendar, ctx.clock.today())
         self.panel = DayPanel(ctx)
         self.filters = self._filters()
+        self._beside, self._below = QWidget(), QWidget()
         self._connect()
         self.setLayout(self._assemble())
         self.setAccessibleName(self.title())
@@ -150,6 +156,18 @@ class CalendarPage(Page):
     def on_rescaled(self) -> None:
         """The day at the right follows the type, but leaves the days of the month their words."""
         self.panel.setFixedWidth(max(min(px(300), 360), min(self.width() // 4, 420)))
+        self._place_filters()
+
+    def _place_filters(self) -> None:
+        """What is shown is asked beside the title, in large type under it."""
+        cramped = self.width() < px(ONE_LINE)
+        place = self._below if cramped else self._beside
+        layout = place.layout()
+        if layout is not None and self.filters["grid"].parentWidget() is not place:
+            for editor in self.filters.values():
+                layout.addWidget(editor)
+        self._beside.setVisible(not cramped)
+        self._below.setVisible(cramped)
 
     # ---- period
 
@@ -288,9 +306,12 @@ class CalendarPage(Page):
             self._period,
             None,
             *self._links(),
-            *self.filters.values(),
+            self._beside,
             fixed(self.view, 168),
             gap=8,
         )
+        for place in (self._beside, self._below):
+            place.setLayout(row(gap=8))
         body = row((self.grid, 1), line_down(), self.panel, gap=16)
-        return column(head, (body, 1), gap=12, margins=(24, 14, 24, 12))
+        below = row(self._below, None)
+        return column(head, below, (body, 1), gap=12, margins=(24, 14, 24, 12))

@@ -142,8 +142,8 @@ def place_table() -> RecordTable:
     return RecordTable(
         (
             Column("ordinal", translate("campaigns", "Number"), Cell.NUMBER, 60),
-            Column("label", translate("campaigns", "Place"), width=170, strong=True),
-            Column("address", translate("campaigns", "Address"), width=200, stretch=True),
+            Column("label", translate("campaigns", "Place"), width=200, stretch=True, strong=True),
+            Column("address", translate("campaigns", "Address"), width=200),
             Column("why", translate("campaigns", "Why listed"), width=340, drop_rank=2),
             Column("team", translate("campaigns", "Team"), Cell.NUMBER, 56, drop_rank=3),
             Column("result", translate("campaigns", "Result"), width=110),

@@ -22,7 +22,7 @@ from gridguard_desktop.ui.kit.layout import (
     scrolled,
     wrap,
 )
-from gridguard_desktop.ui.kit.metrics import fixed, show_if
+from gridguard_desktop.ui.kit.metrics import show_if
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.text import Label
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.forms.inline_form import InlineForm
     from gridguard_desktop.ui.navigation import Route as To
 
-HEIGHT = 150
-"""Of a table on the page."""
+MOST_ROWS = 6
+"""Of a table on the page; the others are scrolled to."""
 TOUCHED = ("care_entry", "care_visit", "care_need", "care_key")
 
 
@@ -79,13 +79,13 @@ class CareEntryPage(Page):
             self._sealed,
             Section(
                 translate("care_list", "Visits"),
-                fixed(self.visits, height=HEIGHT),
+                self.visits,
                 note=translate("care_list", "Enter records how a planned visit went."),
                 gap=6,
             ),
             Section(
                 translate("care_list", "Needs"),
-                fixed(self.needs, height=HEIGHT),
+                self.needs,
                 note=translate("care_list", "Enter closes a need, hands it over, or enters the answer."),
                 gap=6,
             ),
@@ -154,6 +154,8 @@ class CareEntryPage(Page):
         self._facts.addWidget(self._about(view))
         self.visits.set_rows([tables.visit_row(one) for one in view.visits])
         self.needs.set_rows([tables.need_row(one) for one in view.needs])
+        for table in (self.visits, self.needs):
+            table.fit_height(MOST_ROWS)
         self._show_sealed(view)
 
     def _buttons(self, view: EntryView) -> list[Btn]:

@@ -32,7 +32,9 @@ class DeskColumns(QWidget):
         self._right_blocks: list[Block] = []
         self._left_lines, self._right_lines = column(gap=12), column(gap=GAP)
         left = column((due, 1), self._left_lines, gap=12)
-        self._right = scrolled(wrap(column(arranging, self._right_lines, None, gap=GAP)))
+        self._right = scrolled(
+            wrap(column(arranging, self._right_lines, None, gap=GAP, margins=(0, 0, 8, 0)))
+        )
         self.setLayout(row((left, 13), line_down(), (self._right, 10), gap=24))
 
     def place(self, left: Sequence[Block], right: Sequence[Block]) -> None:

@@ -51,7 +51,7 @@ class JointLedgerPage(Page):
             translate("joint_tasks", "Print"), "primary", "printer", clicked=self.print_ledger
         )
         self.tables = {
-            part: CompareTable(_title(part), [str(column.label) for column in COLUMNS[part]])
+            part: CompareTable(_title(part), [str(column.label) for column in COLUMNS[part]], strong=None)
             for part in (Part.LINE, Part.DEPARTMENT)
         }
         self.tables[Part.ELSEWHERE] = CompareTable(

@@ -88,7 +88,7 @@ class JointSheets(QWidget):
         self._body.addWidget(Section(title, *lines, right=buttons, note=note if task.sheets else "", gap=8))
 
     def _line(self, sheet: SheetLine, task: JointTaskView) -> QWidget:
-        name = Label(sheet.unit, "h3", wrap=True, selectable=True)
+        name = Label(sheet.unit, "h3", selectable=True)
         leads = [Label(translate("joint_tasks", "leads"), "cap")] if sheet.leads else []
         head = wrap(row(name, *leads, BadgeView(_mark(sheet)), None, gap=8))
         lines: list[QWidget] = [head, Label(_sent_words(sheet), "sec", wrap=True, selectable=True)]

@@ -40,8 +40,8 @@ class LoopsPage(Page):
         self._reading, self._opening = Latest(ctx.tasks, self), Latest(ctx.tasks, self)
         self.tiles = FigureStrip(translate("loops", "Six loops"))
         stages, faults = STAGES.values(), (words for words, _ in FAULTS.values())
-        self.stages = CompareTable(translate("loops", "Where it stands"), [str(words) for words in stages])
-        self.faults = CompareTable(translate("loops", "Where it is broken"), [str(words) for words in faults])
+        self.stages = _table(translate("loops", "Where it stands"), stages)
+        self.faults = _table(translate("loops", "Where it is broken"), faults)
         self.returning = ReturningBlock(ctx)
         self._name = Section(translate("loops", "Where it stands"), self.stages, gap=2)
         self.tiles.activated.connect(self.choose)
@@ -54,10 +54,12 @@ class LoopsPage(Page):
             note=translate("loops", "work with two faults counts in both"),
             gap=2,
         )
-        body = column(self._name, line_across(), broken, line_across(), self.returning, None, gap=14)
+        parts = (self._name, line_across(), broken, line_across(), self.returning, None)
+        body = scrolled(wrap(column(*parts, gap=14, margins=(24, 0, 24, 12))))
         note = Label(translate("loops", "{mark} = does not apply", mark=NOT_ASKED), "cap")
         head = row(Label(self.title(), "title"), note, None, gap=10)
-        self.setLayout(column(head, self.tiles, (scrolled(wrap(body)), 1), gap=12, margins=(24, 14, 24, 12)))
+        above = column(head, self.tiles, gap=12, margins=(24, 14, 24, 12))
+        self.setLayout(column(above, (body, 1), gap=0))
         self.setAccessibleName(self.title())
 
     def title(self) -> str:
@@ -121,6 +123,10 @@ class LoopsPage(Page):
         self._name.set_title(loop.label, translate("loops", "Where it stands"))
         self.stages.set_lines([_line(member, STAGES) for member in loop.members])
         self.faults.set_lines([_line(member, FAULTS) for member in loop.members])
+
+
+def _table(name: str, heads: Iterable[object]) -> CompareTable:
+    return CompareTable(name, [str(words) for words in heads], strong=None)
 
 
 def _tile(loop: LoopNumbers) -> Tile:

@@ -40,6 +40,15 @@ LICENCE_FACTS = ("number", "issued_by", "valid_from", "valid_until")
 STAFF_FACTS = ("licence_kind", "licence_until", "trained_on", "training_until")
 
 
+class _Item(QWidget):
+    """An item over its article; ``first_line`` is what its number stands beside."""
+
+    def __init__(self, label: str, article: str) -> None:
+        super().__init__()
+        self.first_line = Label(label, wrap=True)
+        self.setLayout(column(self.first_line, Label(article, "cap", wrap=True), None, gap=0))
+
+
 class UnitParts(QWidget):
     """The parts as sections."""
 
@@ -186,11 +195,7 @@ class UnitParts(QWidget):
 
     def _checks(self, shown: CheckList) -> Section:
         pairs: list[tuple[str, str | QWidget]] = [
-            (
-                str(at),
-                wrap(column(Label(item.label, wrap=True), Label(item.article, "cap", wrap=True), gap=0)),
-            )
-            for at, item in enumerate(shown.items, start=1)
+            (str(at), _Item(item.label, item.article)) for at, item in enumerate(shown.items, start=1)
         ]
         title = translate("unit_kinds", "Check list: {title}", title=shown.title)
         note = translate("unit_kinds", "{count} items", count=len(shown.items))

@@ -44,9 +44,9 @@ LOOKS = {
 }
 COLUMNS = (
     Column("ordinal", text("check_lists", "No."), Cell.NUMBER, width=48),
-    Column("label", text("check_lists", "Item"), width=240, stretch=True, strong=True),
-    Column("article", text("check_lists", "Article"), width=220, drop_rank=3),
-    Column("note", text("check_lists", "Remark"), width=110, drop_rank=2),
+    Column("label", text("check_lists", "Item"), width=240, strong=True),
+    Column("article", text("check_lists", "Article"), width=200, stretch=True),
+    Column("note", text("check_lists", "Remark"), width=150, drop_rank=2),
     Column("result", text("check_lists", "Found"), Cell.ICON, width=100),
     Column("hazard", text("check_lists", "Hazard"), width=150, drop_rank=1),
 )
@@ -82,9 +82,9 @@ class CheckRunSection(QWidget):
         self.table.opened.connect(self.open_item)
         self.table.current_changed.connect(self._say)
         self._words = Label("", wrap=True)
-        self._article = Label("", "cap", wrap=True)
+        self._article, self._note = Label("", "cap", wrap=True), Label("", "sec", wrap=True)
         self._section = Section(self._title(), self.table, gap=6, right=self._away())
-        parts: list[Item] = [self.place, self._section, column(self._words, self._article, gap=2)]
+        parts: list[Item] = [self.place, self._section, column(self._words, self._article, self._note, gap=2)]
         if may_answer:
             parts.append(self._buttons())
         self.setLayout(column(*parts, gap=8))
@@ -195,6 +195,8 @@ class CheckRunSection(QWidget):
         item = self._items.get(item_id or 0)
         self._words.setText(item.label if item is not None else "")
         self._article.setText(item.article if item is not None else "")
+        self._note.setText(item.note if item is not None else "")
+        self._note.setVisible(item is not None and bool(item.note))
 
     def _count(self) -> None:
         items = self._items.values()

@@ -54,7 +54,8 @@ def hazard_loop(view: HazardView, today: date) -> Loop:
     stages = []
     for box in view.loop:
         state, icon = _BOXES[box.state]
-        note = " ".join(part for part in (day_words(box.day, today), box.line) if part)
+        short = box.line.rpartition("〕")[2]  # of a number what tells it from others; the whole stands below
+        note = " ".join(part for part in (day_words(box.day, today), short) if part)
         stages.append(Stage(box.key, box.label, note, state, icon))
     words = translate("hazard_pages", "failed re-check: back to work")
     if view.failed_rechecks:

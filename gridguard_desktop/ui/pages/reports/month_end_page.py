@@ -216,7 +216,7 @@ class MonthEndPage(Page):
                 self._files,
                 None,
                 gap=12,
-                margins=(24, 0, 12, 16),
+                margins=(24, 0, 24, 16),
             )
         )
         head = row((Label(self.title(), "title"), 1), gap=8)

@@ -34,7 +34,7 @@ FIXED = "text:"
 def place_words(place: Place) -> str:
     """B5 ← 受理 · 本期."""
     if isinstance(place, CellPlace):
-        return f"{place.cell} ← {_value_words(place.value)}"
+        return f"{place.cell} ← {value_words(place.value)}"
     if isinstance(place, RowsPlace):
         what = "、".join(f"{letter} {figures()[key].label}" for letter, key in place.columns)
         return translate(
@@ -59,7 +59,8 @@ def place_words(place: Place) -> str:
     )
 
 
-def _value_words(value: str) -> str:
+def value_words(value: str) -> str:
+    """What a single cell gets: 受理 · 本期."""
     if value.startswith(FIXED):
         return value.removeprefix(FIXED)
     if value.startswith("word:"):

@@ -13,17 +13,18 @@ from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.report_spans import Span, SpanKind
-from gridguard_desktop.domain.template_maps import TemplateMap
+from gridguard_desktop.domain.template_maps import CellPlace, TemplateMap
 from gridguard_desktop.ui.forms.form_place import FormPlace
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.dialogs import ask_dangerous
 from gridguard_desktop.ui.kit.editors import TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import Section, clear, column, line_across, row, scrolled, wrap
+from gridguard_desktop.ui.kit.metrics import bounded
 from gridguard_desktop.ui.kit.text import Elided, Label
 from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.reports.period_choice import PeriodChoice
-from gridguard_desktop.ui.pages.reports.template_forms import open_placing, place_words
+from gridguard_desktop.ui.pages.reports.template_forms import open_placing, place_words, value_words
 from gridguard_desktop.ui.tasks import Lane, Latest
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.navigation import Route
 
-MOST_CELLS = 60
+MOST_CELLS, CELL_WIDTH, WHERE_WIDTH = 60, 560, 44
+"""Cells shown; how far apart a cell and its number may stand; room for AB12."""
 
 
 class TemplatesPage(Page):
@@ -58,7 +60,7 @@ class TemplatesPage(Page):
         head = row(Label(self.title(), "title"), None, self.choice, self.add_button, gap=8)
         body = wrap(column(self.place, self._list, line_across(), self._detail, None, gap=14))
         body.setContentsMargins(0, 0, 0, 16)
-        inner = wrap(column(body, gap=0, margins=(24, 0, 12, 0)))
+        inner = wrap(column(body, gap=0, margins=(24, 0, 24, 0)))
         self.setLayout(column(column(head, margins=(24, 14, 24, 10)), (scrolled(inner), 1), gap=0))
 
     def title(self) -> str:
@@ -126,7 +128,13 @@ class TemplatesPage(Page):
         self.filling = filling
         clear(self._detail)
         self._detail.addWidget(self._places(template))
-        lines: list[QWidget] = [wrap(_cell_line(cell)) for cell in filling.cells[:MOST_CELLS]]
+        meant = {
+            one.cell: value_words(one.value) for one in template.map.places if isinstance(one, CellPlace)
+        }
+        lines: list[QWidget] = [
+            bounded(wrap(_cell_line(cell, meant.get(cell.cell, cell.meaning))), most=CELL_WIDTH)
+            for cell in filling.cells[:MOST_CELLS]
+        ]
         note = translate("report_pages", "{count} cells", count=len(filling.cells))
         if filling.left_over:
             said = translate(
@@ -275,6 +283,6 @@ class TemplatesPage(Page):
         self._ctx.toast.error(error.message)
 
 
-def _cell_line(cell: FilledCell) -> QLayout:
-    words = (Elided(cell.meaning, 13, "text2"), 1)
-    return row(Label(cell.cell, "h3"), words, Label(str(cell.content)), gap=16)
+def _cell_line(cell: FilledCell, meaning: str) -> QLayout:
+    where = bounded(Label(cell.cell, "h3"), least=WHERE_WIDTH)
+    return row(where, (Elided(meaning, 13, "text2"), 1), Label(str(cell.content)), gap=8)
