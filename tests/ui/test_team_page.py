@@ -23,7 +23,7 @@ from tests.documents.typeset.reading import body_text
 from tests.factories import TODAY
 from tests.ui.field_desk import FieldDesk
 from tests.ui.hands import CTRL
-from tests.ui.test_keyboard_alone import Keys
+from tests.ui.keys import Keys
 from tests.ui.workplace import Workplace
 
 TEAM: dict[str, Any] = {
