@@ -268,7 +268,7 @@ class CareRoundPage(Page):
             wrong=len(brought.wrong),
         )
         said = [
-            translate("campaigns", "line {row}, {column}: {why}", row=one.row, column=one.column, why=one.why)
+            translate("sheets", "line {row}, {column}: {why}", row=one.row, column=one.column, why=one.why)
             for one in brought.wrong[:MOST_SAID]
         ]
         self._notices.addWidget(Notice("soon" if said else "done", words, "\n".join(said)))
