@@ -47,7 +47,7 @@ def stop_columns() -> tuple[Column, ...]:
     """Households of a round."""
     return (
         Column("ordinal", translate("care_rounds", "No."), Cell.NUMBER, 60),
-        Column("visitor", translate("care_rounds", "Goes there"), width=96),
+        Column("visitor", translate("care_rounds", "Goes there"), width=132),
         Column("name", translate("care_list", "Name"), width=90, strong=True),
         Column("address", translate("care_list", "Address"), width=230, stretch=True),
         Column("gift", translate("care_rounds", "Gift"), width=150, drop_rank=2),

@@ -28,7 +28,7 @@ from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.tasks import Lane, Latest
 
 if TYPE_CHECKING:
-    from gridguard_desktop.domain.coverage import Coverage
+    from gridguard_desktop.domain.coverage import Cell, Coverage
     from gridguard_desktop.domain.listing import ListQuery
     from gridguard_desktop.ui.context import AppContext
 
@@ -126,7 +126,7 @@ class CoveragePage(Page):
         for grid_id, name in found.grids:
             cells = [found.cell(grid_id, key) for key in keys]
             marks = tuple(f"{grid_id}/{key}" for key in keys)
-            words = tuple(f"{hours(one.done)} / {hours(one.planned)}" for one in cells)
+            words = tuple(_words(one) for one in cells)
             lines.append(Compared(marks[0], name, words, marks))
             shades |= {
                 mark: -1 if one.missed else one.shade
@@ -159,3 +159,8 @@ class CoveragePage(Page):
         )
         body = wrap(row((bounded(wrap(parts), most=WIDEST + 48), 9), None))
         return column(wrap(column(head, gap=2, margins=(24, 14, 24, 10))), (scrolled(body), 1), gap=0)
+
+
+def _words(cell: Cell) -> str:
+    """Served / planned; a quiet dash where nobody was planned and nobody came."""
+    return f"{hours(cell.done)} / {hours(cell.planned)}" if cell.done or cell.planned else "—"
