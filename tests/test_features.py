@@ -1,4 +1,4 @@
-"""Every row of docs/features.md names tests that exist, or says why it is not done."""
+"""Every row of docs/features.md names tests that exist, or says why not; so does every practice."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 from tests.source_tree import ROOT
 
 TABLE = ROOT / "docs" / "features.md"
+PRACTICES = ROOT / "docs" / "practices.md"
 ROW = re.compile(r"^\| (?:★ )?([A-Z]\d+) \|")
 NAMED = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 
@@ -38,6 +39,15 @@ def test_every_row_is_proved_or_says_why_not() -> None:
             for path, test in named
             if not (ROOT / path).is_file() or test not in defined_in(path)
         ]
+    assert wrong == []
+
+
+def test_every_practice_is_gone_through_by_tests_that_exist() -> None:
+    lines = [line for line in PRACTICES.read_text(encoding="utf-8").splitlines() if line.startswith("| ")][1:]
+    wrong = [line for line in lines if not NAMED.search(line)]
+    named = {one for line in lines for one in NAMED.findall(line)}
+    wrong += [f"no {path}::{test}" for path, test in named if test not in defined_in(path)]
+    assert len(lines) >= 18
     assert wrong == []
 
 
