@@ -109,9 +109,10 @@ class HazardStory:
         yield self.stage.office(self.chance, 2)
         clerk, officer = self.stage.crew.clerk.hazards, self._officer.hazards
         clerk.report_progress(*self._handle, ProgressDraft("已落实人员和材料，正在整改。", self.responsible))
-        if self.hazard_id % 3 == 1:
-            due = officer.view(self.hazard_id).rounds[-1].due_on + timedelta(days=7)
-            officer.extend(*self._handle, ExtensionDraft(due, "所需材料尚未到货，单位书面申请延期。"))
+        due = officer.view(self.hazard_id).rounds[-1].due_on
+        if self.hazard_id % 3 == 1 and self._today <= due:  # over a long holiday the day may be past
+            later = due + timedelta(days=7)
+            officer.extend(*self._handle, ExtensionDraft(later, "所需材料尚未到货，单位书面申请延期。"))
 
     def _put_right(self) -> Story:
         self._begun()

@@ -21,6 +21,7 @@ from gridguard_desktop.demo.build import LAST_DAY, DemoSize, build_demo
 from gridguard_desktop.demo.case_plans import from_template
 from gridguard_desktop.demo.case_story import STATES, CaseStory
 from gridguard_desktop.demo.crew import found_demo_station, hire
+from gridguard_desktop.demo.hazard_story import HazardStory
 from gridguard_desktop.demo.history import Pace
 from gridguard_desktop.demo.places import grid_places
 from gridguard_desktop.demo.registers import write_town
@@ -201,4 +202,42 @@ def test_a_public_security_case_whose_mediation_fails_is_ended_by_the_police(tmp
     ended = len(seen) - seen[::-1].index("mediating")
     assert seen[ended] == "public_security"
     assert disputes.view(story.dispute_id).state == "archived"
+    crew.administrator.context.store.close()
+
+
+class Hasty(Moody):
+    """Chance that always takes the first."""
+
+    mood = 0.5
+
+    def randrange(self, start: int, stop: int | None = None, step: int = 1) -> int:
+        """The lowest."""
+        return start if stop is not None else 0
+
+
+def test_no_more_time_is_asked_for_after_a_holiday_that_ate_the_days(tmp_path: Path) -> None:
+    clock = FixedClock(from_china(date(2025, 9, 30), 9, 0))
+    crew = found_demo_station(tmp_path / "home", clock, url=None, kdf=LEAST_COST)
+    town = write_town(crew.administrator.context, 1, 60, date(2026, 11, 20), lambda _: None)
+    hire(crew, grid_places(1))
+    stage = Stage(1, clock, crew, town, from_china(date(2026, 11, 20)))
+    story = HazardStory(stage, Hasty(), "register", town.grids[0].id, "李某")
+    officer = stage.officer(story.grid_id)
+    facts = {
+        "inspected_on": date(2025, 9, 30),
+        "place_name": "梅园旅馆",
+        "address_text": "梅园路1号",
+        "grid_id": story.grid_id,
+        "kind": "hotel",
+        "mode": "announced",
+        "second_inspector": "张强",
+        "findings": "登记不全",
+    }
+    story.hazard_id = officer.inspections.add_hazard(
+        officer.inspections.record_inspection(facts), story.values()
+    )
+    assert story.hazard_id % 3 == 1, "one of those that ask for more time"
+    for moment in story.go_on():
+        clock.moment = max(clock.moment, moment)
+    assert officer.hazards.view(story.hazard_id).state == "closed"
     crew.administrator.context.store.close()
