@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.clock import china_time
+from gridguard_desktop.services.patrols import FindingDraft, LostDraft
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,11 +81,16 @@ def together(stage: Stage, name: str, at: datetime, partners: Mapping[str, int])
         officer.joint_tasks.send(first, partner_id=unit)
     second = clerk.joint_tasks.create({**TALK, "registered_on": day})
     clerk.joint_tasks.send(second, partner_id=school)
+    light = _met(stage, city)
     _teach(stage, day)
     yield stage.office(chance, 2)
     for sheet in officer.joint_tasks.view(first).sheets:
         officer.joint_tasks.record_receipt(sheet.id, receiver="值班人员")
     yield stage.office(chance, 5)
+    (repair,) = officer.joint_tasks.view(light).sheets
+    officer.joint_tasks.record_feedback(repair.id, outcome="done", feedback="线路已修复，路灯恢复照明。")
+    version = officer.joint_tasks.get(light).version
+    officer.joint_tasks.close(light, version, result="夜间复看，三盏路灯均已点亮。")
     for sheet in officer.joint_tasks.view(first).sheets:
         words = "已到场检查，门前堆物清理完毕，通道已划线。"
         officer.joint_tasks.record_feedback(sheet.id, outcome="done", feedback=words)
@@ -92,6 +99,22 @@ def together(stage: Stage, name: str, at: datetime, partners: Mapping[str, int])
     yield stage.office(chance, 20)
     (waiting,) = clerk.joint_tasks.view(second).sheets
     clerk.joint_tasks.remind(waiting.id, note="请尽快确定宣讲时间。")
+
+
+def _met(stage: Stage, city: int) -> int:
+    """A patrol that met dark street lights, handed to the city's managers, and a child that was lost."""
+    officer, now = stage.crew.officers[1], stage.clock.now()
+    facts = {
+        "started_at": now - timedelta(minutes=90),
+        "ended_at": now - timedelta(minutes=10),
+        "route": "沿街商铺—小区中心广场",
+        "grid_id": min(officer.context.actor.grid_ids),
+        "log": "沿线步巡，查看夜间照明，提醒商户关好门窗。",
+    }
+    patrol = officer.patrols.log_patrol(facts, [FindingDraft("路灯不亮，三盏连续熄灭", "小区中心广场东侧")])
+    officer.patrols.add_lost(patrol, LostDraft("小区中心广场", "child", "collected", "family"))
+    (finding, _) = officer.patrols.view(patrol).findings
+    return officer.patrols.finding_to_joint(finding.id, {}, partner_id=city)
 
 
 def _teach(stage: Stage, day: date) -> None:

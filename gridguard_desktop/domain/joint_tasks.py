@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 LINES, OUTCOMES, RULES = "joint_lines", "joint_outcomes", "joint_rules"
 REQUESTS = "requests"
 """The line on which a request for help goes to another unit (群众求助联处)."""
+SAFETY = "safety"
+"""The line on which broken public facilities (路灯…) go to whoever keeps them (公共安全联管)."""
 
 JOINT_STATES = StateTable(
     record_type="joint_task",

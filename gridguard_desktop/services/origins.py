@@ -1,4 +1,4 @@
-"""Where a hazard or a dispute came from: the patrol that met it. Their views link back to it."""
+"""Where a hazard, a dispute or a joint item came from: the patrol that met it. Their views link back."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Patrols (巡逻): logged with what they met; a finding becomes a hazard or a dispute in one step.
+"""Patrols (巡逻): logged with what they met; a finding becomes a hazard, a dispute or joint work in one step.
 
 The link is kept both ways, in the same transaction: ``finding.hazard_id`` and ``hazard.finding_id``,
-``finding.dispute_id`` and ``dispute.finding_id``.
+``finding.dispute_id`` and ``dispute.finding_id``, ``finding.joint_task_id`` and ``joint_task.finding_id``.
+Somebody lost who was helped is a finding too, without a word about who it was.
 """
 
 from __future__ import annotations
@@ -12,17 +13,23 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sqlalchemy import func, select
 
 from gridguard_desktop.db import queries
-from gridguard_desktop.db.models import Attendance, Dispute, Finding, Grid, Hazard, Patrol, Shift, User
+from gridguard_desktop.db.models import Attendance, Finding, Grid, Patrol, Shift, User
 from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.errors import NotFound, OfficerError, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.joint_tasks import SAFETY
+from gridguard_desktop.domain.patrol_findings import check_helped, check_lost, joint_content, lost_content
 from gridguard_desktop.domain.patrols import check_patrol_times
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.domain.textforms import first_clause
 from gridguard_desktop.domain.validation import clean_value
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.disputes.intake import register_dispute
+from gridguard_desktop.services.joint_tasks import JointTaskService
+from gridguard_desktop.services.joint_tasks.sending import send_sheet
 from gridguard_desktop.services.numbering import next_number
+from gridguard_desktop.services.patrol_findings import finding_view, is_open, lost_helped
 from gridguard_desktop.services.records import RecordService
 from gridguard_desktop.services.rectifications.registering import register_hazard
 from gridguard_desktop.services.shifts import AttendanceView, attendances_of
@@ -33,8 +40,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from gridguard_desktop.db.models import JointTask
     from gridguard_desktop.services.disputes.inputs import Intake
+    from gridguard_desktop.services.patrol_findings import FindingView
     from gridguard_desktop.services.views import RecordView
+
+
+TITLE_LENGTH = 24
+"""Characters of a finding that make the title of what becomes of it, to be shortened or left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +62,15 @@ class FindingDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingView:
-    """A finding and what became of it: numbers of the hazard or dispute, empty while nothing did.
+class LostDraft:
+    """Somebody lost whom a patrol helped: where, when, what kind of person, how it ended, who took them over.
+    No name and no number; ``found_at`` empty = when the patrol ended."""
 
-    ``hazard_visible`` and ``dispute_visible`` say whether this reader may open it.
-    """
-
-    id: int
-    ordinal: int
-    found_at: datetime
     address_text: str
-    grid_id: int
-    grid: str
-    content: str
-    hazard_id: int | None
-    hazard_number: str
-    hazard_visible: bool
-    dispute_id: int | None
-    dispute_number: str
-    dispute_visible: bool
+    kind: str
+    outcome: str
+    receiver: str
+    found_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,25 @@ class PatrolService(RecordService):
         with self._writing() as session:
             return self._add(session, self._load(session, patrol_id), draft).id
 
+    @requires("update")
+    def add_lost(self, patrol_id: int, draft: LostDraft) -> int:
+        """Somebody lost was helped; returns the id of the finding.
+
+        The patrol's people helped *include* them, so that the month counts nobody twice: the number is raised
+        only when it would be less than the lost people written down. Raises ValidationError, NotFound.
+        """
+        with self._writing() as session:
+            check_lost(draft.kind, draft.outcome, draft.receiver)
+            row: Patrol = self._load(session, patrol_id)
+            found = self._add(
+                session, row, FindingDraft(lost_content(draft.kind), draft.address_text, draft.found_at)
+            )
+            found.lost_kind, found.lost_outcome = draft.kind, draft.outcome
+            found.lost_to = draft.receiver
+            session.flush()
+            row.helped_count = max(row.helped_count, lost_helped(session, row.id))
+            return found.id
+
     @requires("read")
     def view(self, patrol_id: int) -> PatrolView:
         """The patrol with its findings. Raises NotFound."""
@@ -134,7 +156,7 @@ class PatrolService(RecordService):
                 shift_id=row.shift_id,
                 shift_number=shift.number if shift is not None else "",
                 officer=officer.name if officer is not None else "",
-                findings=tuple(self._finding_view(session, finding) for finding in findings),
+                findings=tuple(finding_view(session, self._actor, finding) for finding in findings),
                 participants=attendances_of(session, shift.id) if shift is not None else (),
             )
 
@@ -182,6 +204,33 @@ class PatrolService(RecordService):
             finding.dispute_id = dispute.id
             return dispute.id
 
+    @requires(Permission.JOINT_TASK_CREATE)
+    def finding_to_joint(
+        self, finding_id: int, values: Mapping[str, Any], *, partner_id: int | None = None
+    ) -> int:
+        """Hand a finding (路灯、公共设施…) to the unit whose it is: a joint item linked both ways, its sheet
+        made out to that unit; returns the id of the item.
+
+        Line, grid, day and content come from the finding unless ``values`` say otherwise. Raises
+        ValidationError, Refused when something was made of it already, NotFound, PermissionDenied.
+        """
+        self.check(Permission.PATROL_UPDATE, "finding_to_joint")
+        self.check(Permission.JOINT_TASK_UPDATE, "finding_to_joint")
+        with self._writing() as session:
+            finding = self._open_finding(session, finding_id)
+            typed = {name: value for name, value in values.items() if value not in (None, "")}
+            known = {
+                "title": first_clause(finding.content, TITLE_LENGTH),
+                "line": SAFETY,
+                "registered_on": self._clock.today(),
+                "grid_id": finding.grid_id,
+                "content": joint_content(finding.content, finding.address_text),
+            }
+            item: JointTask = JointTaskService(self._context)._insert(session, {**known, **typed})  # noqa: SLF001 - its own rules
+            send_sheet(session, self._context, item, partner_id)
+            item.finding_id, finding.joint_task_id = finding.id, item.id
+            return item.id
+
     @requires("update")
     def archive(self, record_id: int, version: int) -> None:
         """A logged patrol stays in its register. Always raises Refused."""
@@ -201,8 +250,7 @@ class PatrolService(RecordService):
     def _before_save(self, session: Session, row: Any) -> None:
         check_patrol_times(row.started_at, row.ended_at, self._clock.now())
         row.helped_count = row.helped_count or 0
-        if row.helped_count < 0:
-            raise ValidationError({"helped_count": translate("patrols", "This number cannot be negative.")})
+        check_helped(row.helped_count, lost_helped(session, row.id) if row.id is not None else 0)
 
     def _begun_shift(self, session: Session, shift_id: int | None) -> Shift | None:
         if shift_id is None:
@@ -242,37 +290,11 @@ class PatrolService(RecordService):
         finding = queries.load_visible(session, Finding, finding_id, self._actor)
         if not isinstance(finding, Finding):
             raise NotFound
-        if finding.hazard_id is not None or finding.dispute_id is not None:
+        if not is_open(finding):
             raise Refused(
-                translate("patrols", "This finding has already become a hazard or a dispute; open that one.")
+                translate("patrols", "Something was made of this finding already; open that instead.")
             )
         return finding
-
-    def _finding_view(self, session: Session, row: Finding) -> FindingView:
-        hazard = session.get(Hazard, row.hazard_id) if row.hazard_id is not None else None
-        dispute = session.get(Dispute, row.dispute_id) if row.dispute_id is not None else None
-        return FindingView(
-            id=row.id,
-            ordinal=row.ordinal,
-            found_at=row.found_at,
-            address_text=row.address_text,
-            grid_id=row.grid_id,
-            grid=queries.titles(session, "grid", [row.grid_id]).get(row.grid_id, ""),
-            content=row.content,
-            hazard_id=row.hazard_id,
-            hazard_number=hazard.number if hazard is not None else "",
-            hazard_visible=self._sees(session, hazard, Permission.HAZARD_READ),
-            dispute_id=row.dispute_id,
-            dispute_number=dispute.number if dispute is not None else "",
-            dispute_visible=self._sees(session, dispute, Permission.DISPUTE_READ),
-        )
-
-    def _sees(self, session: Session, target: Hazard | Dispute | None, permission: Permission) -> bool:
-        return (
-            target is not None
-            and self._actor.can(permission)
-            and queries.load_visible(session, type(target), target.id, self._actor) is not None
-        )
 
 
 def _of_shift(shift: Shift | None) -> dict[str, Any]:

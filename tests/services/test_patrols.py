@@ -1,8 +1,10 @@
-"""Patrols: logged from a shift, findings become hazards or disputes with the link kept both ways."""
+"""Patrols: logged from a shift, findings become hazards, disputes or joint items with the link kept both
+ways; somebody lost is helped without a name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import timedelta
 from typing import Any
 
@@ -13,12 +15,15 @@ from gridguard_desktop.domain.errors import Conflict, NotFound, PermissionDenied
 from gridguard_desktop.domain.listing import ListQuery
 from gridguard_desktop.domain.permissions import Role
 from gridguard_desktop.services.catalogue import Services
-from gridguard_desktop.services.patrols import FindingDraft
+from gridguard_desktop.services.patrols import FindingDraft, LostDraft
 from tests.factories import MadeStation, intake, make_volunteer
+from tests.made_joint_tasks import make_partners
 
 People = Callable[[str], Services]
 WIRE = FindingDraft("电动车飞线充电", "金山东路18号梅园小区6号楼")
 QUARREL = FindingDraft("两户为楼道堆物争吵", "金山东路18号梅园小区3号楼")
+LIGHT = FindingDraft("路灯不亮，三盏连续熄灭", "金山东路18号门前")
+CHILD = LostDraft("金山东路公交站", "child", "collected", "family")
 HAZARD = {"title": "飞线充电", "kind": "ebike"}
 
 
@@ -121,6 +126,128 @@ def test_a_finding_becomes_one_thing_only(services: People, station: MadeStation
             lead.finding_to_hazard(finding, HAZARD)
         with pytest.raises(Refused, match="已经转为"):
             lead.finding_to_dispute(finding, intake())
+
+
+def test_a_street_light_goes_to_its_unit_linked_both_ways(services: People, station: MadeStation) -> None:
+    fire, city = make_partners(services(Role.CLERK))
+    officer = services(Role.OFFICER)
+    patrol = make_patrol(services, station, LIGHT, WIRE)
+    light, wire = officer.patrols.view(patrol).findings
+    assert (light.unit_id, wire.unit_id) == (city, None)  # a suggestion where the words name a facility
+    item = officer.patrols.finding_to_joint(light.id, {}, partner_id=light.unit_id)
+    seen = officer.patrols.view(patrol).findings[0]
+    assert (seen.joint_task_id, seen.joint_number, seen.joint_visible, seen.open) == (
+        item,
+        officer.joint_tasks.get(item).values["number"],
+        True,
+        False,
+    )
+    back = officer.joint_tasks.view(item)
+    assert (back.finding_id, back.patrol_id, back.patrol_number, back.patrol_visible) == (
+        light.id,
+        patrol,
+        "巡2026-0001",
+        True,
+    )
+    (sheet,) = back.sheets
+    values = officer.joint_tasks.get(item).values
+    assert (sheet.partner_id, sheet.answer_by) == (city, values["due_on"])
+    assert (values["line"], values["grid_id"]) == ("safety", station.grids[0])
+    assert LIGHT.content in values["content"]
+    assert LIGHT.address_text in values["content"]
+
+
+def test_a_finding_is_handed_over_once(services: People, station: MadeStation) -> None:
+    _, city = make_partners(services(Role.CLERK))
+    officer = services(Role.OFFICER)
+    [finding] = findings_of(services, make_patrol(services, station, LIGHT))
+    with pytest.raises(ValidationError):
+        officer.patrols.finding_to_joint(finding, {}, partner_id=None)
+    assert officer.joint_tasks.list_ids(ListQuery("joint_task")) == []
+    item = officer.patrols.finding_to_joint(finding, {"title": "路灯报修"}, partner_id=city)
+    for again in (
+        lambda: officer.patrols.finding_to_joint(finding, {}, partner_id=city),
+        lambda: officer.patrols.finding_to_hazard(finding, HAZARD),
+        lambda: officer.patrols.finding_to_dispute(finding, intake()),
+    ):
+        with pytest.raises(Refused, match="已经转为"):
+            again()
+    assert officer.joint_tasks.list_ids(ListQuery("joint_task")) == [item]
+
+
+def test_who_may_not_make_joint_items_hands_nothing_over(services: People, station: MadeStation) -> None:
+    _, city = make_partners(services(Role.CLERK))
+    patrol = make_patrol(services, station, LIGHT)
+    [finding] = findings_of(services, patrol)
+    for login in ("patrol_lead", "clerk", "mediator"):
+        with pytest.raises(PermissionDenied):
+            services(login).patrols.finding_to_joint(finding, {}, partner_id=city)
+    services(Role.OFFICER).patrols.finding_to_joint(finding, {}, partner_id=city)
+    [seen] = services(Role.PATROL_LEAD).patrols.view(patrol).findings
+    assert (bool(seen.joint_number), seen.joint_visible) == (True, False)
+
+
+def test_of_somebody_lost_no_name_is_kept(services: People, station: MadeStation) -> None:
+    lead = services(Role.PATROL_LEAD).patrols
+    patrol = make_patrol(services, station)
+    lead.add_lost(patrol, CHILD)
+    [seen] = lead.view(patrol).findings
+    assert (seen.content, seen.lost, seen.address_text) == (
+        "帮助走失人员（儿童）",
+        "家人到场接回，家人",
+        CHILD.address_text,
+    )
+    assert {one.name for one in fields(LostDraft)} == {
+        "address_text",
+        "kind",
+        "outcome",
+        "receiver",
+        "found_at",
+    }
+    with pytest.raises(Refused, match="已经转为"):
+        lead.finding_to_hazard(seen.id, HAZARD)
+
+
+def test_people_helped_include_the_lost_and_nobody_counts_twice(
+    services: People, station: MadeStation
+) -> None:
+    lead = services(Role.PATROL_LEAD).patrols
+    patrol = make_patrol(services, station, helped_count=1)
+
+    def helped() -> int:
+        return int(lead.view(patrol).record.values["helped_count"])
+
+    lead.add_lost(patrol, CHILD)
+    assert helped() == 1  # the one of the log
+    lead.add_lost(patrol, CHILD)
+    assert helped() == 2
+    version = lead.view(patrol).record.version
+    with pytest.raises(ValidationError) as refusal:
+        lead.update(patrol, version, {"helped_count": 1})
+    assert list(refusal.value.fields) == ["helped_count"]
+    lead.update(patrol, version, {"helped_count": 5})
+    assert helped() == 5
+
+
+@pytest.mark.parametrize(
+    ("draft", "field"),
+    [
+        (LostDraft("公交站", "张三", "collected", "family"), "lost_kind"),
+        (LostDraft("公交站", "child", "", "family"), "lost_outcome"),
+        (LostDraft("公交站", "child", "handed", "张三"), "lost_to"),
+        (LostDraft("公交站", "elder", "handed", "family"), "lost_to"),
+        (LostDraft(" ", "elder", "handed", "shelter"), "address_text"),
+    ],
+)
+def test_help_to_somebody_lost_is_told_by_its_lists(
+    services: People, station: MadeStation, draft: LostDraft, field: str
+) -> None:
+    lead = services(Role.PATROL_LEAD).patrols
+    patrol = make_patrol(services, station)
+    with pytest.raises(ValidationError) as refusal:
+        lead.add_lost(patrol, draft)
+    assert list(refusal.value.fields) == [field]
+    assert lead.view(patrol).findings == ()
 
 
 def test_what_cannot_be_saved_links_nothing(services: People, station: MadeStation) -> None:

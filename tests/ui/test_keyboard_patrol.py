@@ -1,18 +1,24 @@
-"""A shift planned, signed in and out, its patrol written down, a finding made a hazard: by keyboard alone."""
+"""A shift planned, signed in and out, its patrol written down, a finding made a hazard or handed to the unit
+that keeps a street light, somebody lost who was helped: by keyboard alone."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from gridguard_desktop.services.patrols import FindingDraft
+from gridguard_desktop.ui.pages.joint_tasks.page import JointTaskPage
 from gridguard_desktop.ui.pages.patrols.patrol import PatrolPage
 from gridguard_desktop.ui.pages.patrols.shift import ShiftPage
 from tests.factories import make_volunteer
+from tests.made_joint_tasks import CITY, make_partners
 from tests.ui.keys import Keys
 from tests.ui.test_day_patrol import states
 
 if TYPE_CHECKING:
+    from gridguard_desktop.services.catalogue import Services
     from tests.ui.workplace import Workplace
 
 SPACE, DOWN = Qt.Key.Key_Space, Qt.Key.Key_Down
@@ -81,3 +87,44 @@ def to_hazard(pc: Workplace, keys: Keys) -> None:
     assert "已结束" in pc.on(ShiftPage).sheet.badge.words()
     assert "1.0 小时" in pc.everything_shown()
     assert pc.nameless() == []
+
+
+def test_a_street_light_and_somebody_lost_by_keyboard_alone(workplace: Workplace) -> None:
+    pc, keys = workplace, Keys(workplace)
+    pc.sign_in("clerk")
+    pc.away(make_partners)
+    pc.sign_in("officer")
+    patrol = pc.away(log_light)
+    pc.go("patrol", patrol)
+    keys.press("转有关单位 1")
+    assert "路灯不亮" in pc.everything_shown()
+    keys.enter()
+    keys.press("联动 ")
+    assert isinstance(pc.page, JointTaskPage)
+    assert CITY in pc.everything_shown()
+    keys.press("来自巡逻 巡2026-0001")
+    assert "转有关单位" not in pc.everything_shown()
+    keys.press("记录走失帮助")
+    keys.choose("走失人员", "et")
+    keys.choose("结果", "jr")
+    keys.choose("交给", "jr")
+    keys.write("地点", "金山东路公交站")
+    keys.enter()
+    view = pc.on(PatrolPage).view
+    assert view is not None
+    assert [one.lost for one in view.findings] == ["", "家人到场接回，家人"]
+    assert view.record.values["helped_count"] == 1
+    assert pc.nameless() == []
+
+
+def log_light(services: Services) -> int:
+    """An officer's own patrol that met a dark street light."""
+    now = services.context.clock.now()
+    facts = {
+        "started_at": now - timedelta(hours=2),
+        "ended_at": now - timedelta(hours=1),
+        "route": "金山东路",
+        "grid_id": min(services.context.actor.grid_ids),
+        "log": "沿线秩序正常。",
+    }
+    return services.patrols.log_patrol(facts, [FindingDraft("路灯不亮", "金山东路18号门前")])

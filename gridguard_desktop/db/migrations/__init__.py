@@ -76,5 +76,6 @@ KNOWN_REVISIONS = (
     "0068",
     "0069",
     "0070",
+    "0071",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -14,7 +14,7 @@ from gridguard_desktop.db.types import Code, LongText, Name, ShortText
 
 class JointTask(Record):
     """One matter on one of the eight lines; ``lead_id`` empty = the station leads. ``closed_on`` is the day
-    it ended, withdrawn or closed."""
+    it ended, withdrawn or closed; ``finding_id`` the finding of a patrol it was made of."""
 
     __tablename__ = "joint_task"
     __table_args__ = (
@@ -39,6 +39,7 @@ class JointTask(Record):
     consent_on: Mapped[date | None]
     result: Mapped[LongText | None]
     closed_on: Mapped[date | None]
+    finding_id: Mapped[int | None] = mapped_column(ForeignKey("finding.id", use_alter=True), index=True)
     created_by: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
     archived_on: Mapped[date | None]
 

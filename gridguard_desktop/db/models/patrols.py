@@ -99,7 +99,11 @@ class Patrol(Record):
 
 
 class Finding(Record):
-    """Something a patrol met; becomes a hazard or a dispute, the link kept both ways."""
+    """Something a patrol met; becomes a hazard, a dispute or a joint item, the link kept both ways.
+
+    ``lost_kind`` and what follows say how somebody lost was helped: what kind of person, how it ended,
+    who took them over. Never who it was.
+    """
 
     __tablename__ = "finding"
     __table_args__ = (Index("ix_finding_patrol", "patrol_id", "ordinal"),)
@@ -113,3 +117,7 @@ class Finding(Record):
     content: Mapped[LongText]
     hazard_id: Mapped[int | None] = mapped_column(ForeignKey("hazard.id", use_alter=True), index=True)
     dispute_id: Mapped[int | None] = mapped_column(ForeignKey("dispute.id", use_alter=True), index=True)
+    joint_task_id: Mapped[int | None] = mapped_column(ForeignKey("joint_task.id", use_alter=True), index=True)
+    lost_kind: Mapped[Code | None]
+    lost_outcome: Mapped[Code | None]
+    lost_to: Mapped[Code | None]

@@ -11,6 +11,7 @@ from gridguard_desktop.db.models import JointReminder, JointSheet
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.joint_tasks import JOINT_STATES, Answer, check_closing, reminders_needed
 from gridguard_desktop.services.joint_tasks.views import JointTaskView, SheetLine
+from gridguard_desktop.services.origins import may_open, patrol_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.db.models import JointTask
+    from gridguard_desktop.domain.actors import Actor
 
 
 def sheets_of(session: Session, task_id: int) -> Sequence[JointSheet]:
@@ -41,8 +43,9 @@ def answers_of(session: Session, task_id: int) -> tuple[Answer, ...]:
     )
 
 
-def task_view(session: Session, row: JointTask, today: date) -> JointTaskView:
+def task_view(session: Session, row: JointTask, today: date, actor: Actor) -> JointTaskView:
     """Everything beside the facts."""
+    patrol = patrol_of(session, row.finding_id)
     sent = Counter(
         session.scalars(select(JointReminder.sheet_id).where(JointReminder.task_id == row.id)).all()
     )
@@ -52,6 +55,10 @@ def task_view(session: Session, row: JointTask, today: date) -> JointTaskView:
         sheets=sheets,
         reminders_needed=reminders_needed(),
         why_open=_why_open(session, row),
+        finding_id=row.finding_id,
+        patrol_id=patrol.id if patrol is not None else None,
+        patrol_number=patrol.number if patrol is not None else "",
+        patrol_visible=may_open(session, patrol, actor),
     )
 
 

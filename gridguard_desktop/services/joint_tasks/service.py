@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import func, select
-
-from gridguard_desktop.db.models import JointReminder, JointSheet, JointTask, Partner
+from gridguard_desktop.db.models import JointReminder, JointSheet, JointTask
 from gridguard_desktop.db.queries import load_visible
 from gridguard_desktop.domain import joint_tasks as rules
 from gridguard_desktop.domain.errors import NotFound, Refused, ValidationError
@@ -19,6 +17,7 @@ from gridguard_desktop.domain.joint_tasks import JOINT_STATES
 from gridguard_desktop.domain.lawdata import choice_keys
 from gridguard_desktop.services.base import requires
 from gridguard_desktop.services.joint_tasks.reading import answers_of, reminders_of, task_view
+from gridguard_desktop.services.joint_tasks.sending import send_sheet
 from gridguard_desktop.services.numbering import next_number, station_words
 from gridguard_desktop.services.records import RecordService
 
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.services.joint_tasks.views import JointTaskView
-
-LONGEST = 1000
 
 
 class JointTaskService(RecordService):
@@ -43,7 +40,7 @@ class JointTaskService(RecordService):
         """Its sheets and what is still missing before it can be closed. Raises NotFound."""
         with self._reading() as session:
             row: JointTask = self._load(session, task_id)
-            return task_view(session, row, self._clock.today())
+            return task_view(session, row, self._clock.today(), self._actor)
 
     @requires("update")
     def send(self, task_id: int, *, partner_id: int | None, asked: str = "") -> str:
@@ -53,33 +50,7 @@ class JointTaskService(RecordService):
         """
         with self._writing() as session:
             row = self._open(session, task_id)
-            partner = session.get(Partner, partner_id) if partner_id is not None else None
-            wrong = {}
-            if partner is None or partner.archived_on is not None:
-                wrong["partner_id"] = translate("joint_tasks", "Choose a unit of the register.")
-            elif self._has_sheet(session, row, partner):
-                wrong["partner_id"] = translate("joint_tasks", "This unit has its sheet already.")
-            if len(asked) > LONGEST:
-                wrong["asked"] = translate("meetings", "At most {most} characters.", most=LONGEST)
-            if wrong or partner is None:
-                raise ValidationError(wrong)
-            today = self._clock.today()
-            number = next_number(session, "joint_sheet", today.year, **station_words(session))
-            due = max(row.due_on, today)
-            session.add(
-                JointSheet(
-                    task_id=row.id,
-                    partner_id=partner.id,
-                    unit_name=partner.name,
-                    number=number,
-                    asked=asked.strip() or None,
-                    sent_on=today,
-                    sent_by=self._actor.user_id,
-                    due_on=due,
-                    answer_by=due,
-                )
-            )
-            return number
+            return send_sheet(session, self._context, row, partner_id, asked)
 
     @requires("update")
     def record_receipt(self, sheet_id: int, *, receiver: str, received_on: date | None = None) -> None:
@@ -214,11 +185,6 @@ class JointTaskService(RecordService):
             return chosen, {}
         first = sheet.sent_on.isoformat()
         return chosen, {field: translate("joint_tasks", "Choose a day from {first} to today.", first=first)}
-
-    @staticmethod
-    def _has_sheet(session: Session, row: JointTask, partner: Partner) -> bool:
-        known = select(func.count()).where(JointSheet.task_id == row.id, JointSheet.partner_id == partner.id)
-        return bool(session.scalar(known))
 
     def _defaults(self, session: Session, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         return {

@@ -40,12 +40,17 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True)
 class JointTaskView:
-    """The sheets of an item; ``why_open`` says what is still missing before it can be closed."""
+    """The sheets of an item; ``why_open`` says what is still missing before it can be closed, ``patrol_id``
+    which patrol met the matter."""
 
     state: str
     sheets: tuple[SheetLine, ...]
     reminders_needed: int
     why_open: str
+    finding_id: int | None = None
+    patrol_id: int | None = None
+    patrol_number: str = ""
+    patrol_visible: bool = False
 
 
 @dataclass(frozen=True, slots=True)

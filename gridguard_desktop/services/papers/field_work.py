@@ -13,6 +13,7 @@ from gridguard_desktop.db.models import (
     Grid,
     Hazard,
     Inspection,
+    JointTask,
     Organisation,
     Recheck,
     Rectification,
@@ -29,6 +30,7 @@ from gridguard_desktop.documents.rectifications.stub import StubView
 from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.documents.wording import day_words
 from gridguard_desktop.domain.lawdata import choice
+from gridguard_desktop.domain.patrol_findings import lost_outcome
 from gridguard_desktop.domain.patrols import ServiceHours, minutes_served
 from gridguard_desktop.services.attachments import attachments_of
 from gridguard_desktop.services.papers.gathering import Gatherer, points, zh
@@ -231,11 +233,15 @@ def _walkers(gathering: Gathering, shift: Shift | None) -> tuple[Walker, ...]:
 
 
 def _handed_to(gathering: Gathering, found: Finding) -> str:
-    target: Hazard | Dispute | None = None
+    if found.lost_kind is not None:
+        return lost_outcome(found.lost_outcome, found.lost_to)
+    target: Hazard | Dispute | JointTask | None = None
     if found.hazard_id is not None:
         target = gathering.session.get(Hazard, found.hazard_id)
     elif found.dispute_id is not None:
         target = gathering.session.get(Dispute, found.dispute_id)
+    elif found.joint_task_id is not None:
+        target = gathering.session.get(JointTask, found.joint_task_id)
     return target.number if target is not None else ""
 
 

@@ -19,9 +19,11 @@ from gridguard_desktop.ui.kit.badge import BadgeView, Mark
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import Section, clear, column, line_across, row, wrap
 from gridguard_desktop.ui.kit.text import Label
+from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.joint_tasks import forms
 from gridguard_desktop.ui.pages.papers.offering import print_buttons
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
+from gridguard_desktop.ui.pages.records.sheet import link_to
 from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
@@ -75,6 +77,8 @@ class JointSheets(QWidget):
             lines.append(self._line(sheet, task))
         if not lines:
             lines.append(Label(translate("joint_tasks", "No unit has got a sheet yet."), "cap"))
+        if task.patrol_id is not None:
+            lines.append(self._origin(task, task.patrol_id))
         if task.why_open:
             words = translate("joint_tasks", "Before it can be closed: {why}", why=task.why_open)
             lines.append(Label(words, "sec", wrap=True))
@@ -86,6 +90,13 @@ class JointSheets(QWidget):
         note = translate("joint_tasks", "{all} units, {done} settled", all=len(task.sheets), done=settled)
         title = translate("joint_tasks", "Partner units")
         self._body.addWidget(Section(title, *lines, right=buttons, note=note if task.sheets else "", gap=8))
+
+    def _origin(self, task: JointTaskView, patrol_id: int) -> QWidget:
+        """The patrol that met the matter."""
+        words = translate("joint_tasks", "Met by patrol {number}", number=task.patrol_number)
+        if not task.patrol_visible:
+            return Label(words, "sec")
+        return link_to(self._ctx, words, Route("patrol", patrol_id))
 
     def _line(self, sheet: SheetLine, task: JointTaskView) -> QWidget:
         name = Label(sheet.unit, "h3", selectable=True)

@@ -18,6 +18,7 @@ from gridguard_desktop.ui.kit.toast import Offer
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.papers.offering import PrintButton
 from gridguard_desktop.ui.pages.patrols.accident import accident_route
+from gridguard_desktop.ui.pages.patrols.finding_forms import joint_form, lost_draft, lost_form
 from gridguard_desktop.ui.pages.patrols.patrol_forms import (
     PatrolForm,
     dispute_form,
@@ -34,7 +35,8 @@ from gridguard_desktop.ui.pages.records.sheet_page import SheetPage
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from gridguard_desktop.services.patrols import FindingView, PatrolView
+    from gridguard_desktop.services.patrol_findings import FindingView
+    from gridguard_desktop.services.patrols import PatrolView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.kit.layout import Item
 
@@ -50,7 +52,7 @@ PEOPLE = (
 class PatrolPage(SheetPage):
     """One patrol."""
 
-    also = ("finding", "hazard", "dispute", "attendance")
+    also = ("finding", "hazard", "dispute", "joint_task", "attendance")
 
     def __init__(self, ctx: AppContext) -> None:
         super().__init__(ctx, RECORD_TYPES["patrol"])
@@ -94,6 +96,8 @@ class PatrolPage(SheetPage):
             buttons.append(
                 Btn(translate("patrol_pages", "Change the log"), "secondary", "pencil", clicked=self.edit)
             )
+            words = translate("patrol_pages", "Somebody lost was helped")
+            buttons.append(Btn(words, "secondary", "users", clicked=self.add_lost))
             words = translate("patrol_pages", "Add a finding")
             buttons.append(Btn(words, "primary", "plus", key="Ctrl+Enter", clicked=self.add_finding))
         self.set_buttons(*buttons)
@@ -126,7 +130,7 @@ class PatrolPage(SheetPage):
             parts.append(self._finding(finding))
         if not parts:
             parts.append(Label(translate("patrol_pages", "Nothing was met on this patrol."), "sec"))
-        waiting = sum(one.hazard_id is None and one.dispute_id is None for one in view.findings)
+        waiting = sum(one.open for one in view.findings)
         note = translate("patrol_pages", "{all}, {open} not passed on", all=len(view.findings), open=waiting)
         return Section(translate("patrol_pages", "Findings"), *parts, note=note if view.findings else "")
 
@@ -140,31 +144,51 @@ class PatrolPage(SheetPage):
         return wrap(row((left, 1), *self._outcome(finding), gap=12, top=False))
 
     def _outcome(self, finding: FindingView) -> list[Item]:
-        """What became of it, or the two ways on."""
+        """What became of it, or the ways on for whoever may make such a record."""
+        if finding.lost:
+            return [Label(finding.lost, "sec")]
+        if not finding.open:
+            return [self._became(finding)]
+        if not self._ctx.can(Permission.PATROL_UPDATE):
+            return []
+        ways = (
+            (
+                (Permission.HAZARD_CREATE,),
+                translate("patrol_pages", "Make a hazard"),
+                "triangle-alert",
+                self.to_hazard,
+            ),
+            (
+                (Permission.DISPUTE_CREATE,),
+                translate("patrol_pages", "Make a dispute"),
+                "handshake",
+                self.to_dispute,
+            ),
+            (
+                (Permission.JOINT_TASK_CREATE, Permission.JOINT_TASK_UPDATE),
+                translate("patrol_pages", "Hand to a unit"),
+                "send",
+                self.to_joint,
+            ),
+        )
+        return [
+            self._way(words, icon, finding, act)
+            for needed, words, icon, act in ways
+            if all(self._ctx.can(one) for one in needed)
+        ]
+
+    def _became(self, finding: FindingView) -> QWidget:
+        """The record it became, as a link for whoever may open it."""
         if finding.hazard_id is not None:
             words = translate("patrol_pages", "Hazard {number}", number=finding.hazard_number)
-            if not finding.hazard_visible:
-                return [Label(words, "sec")]
-            return [link_to(self._ctx, words, Route("hazard", finding.hazard_id))]
-        if finding.dispute_id is not None:
+            visible, route = finding.hazard_visible, Route("hazard", finding.hazard_id)
+        elif finding.dispute_id is not None:
             words = translate("patrol_pages", "Dispute {number}", number=finding.dispute_number)
-            if not finding.dispute_visible:
-                return [Label(words, "sec")]
-            return [link_to(self._ctx, words, Route("dispute", finding.dispute_id))]
-        ways: list[Item] = []
-        if not self._ctx.can(Permission.PATROL_UPDATE):
-            return ways
-        if self._ctx.can(Permission.HAZARD_CREATE):
-            ways.append(
-                self._way(
-                    translate("patrol_pages", "Make a hazard"), "triangle-alert", finding, self.to_hazard
-                )
-            )
-        if self._ctx.can(Permission.DISPUTE_CREATE):
-            ways.append(
-                self._way(translate("patrol_pages", "Make a dispute"), "handshake", finding, self.to_dispute)
-            )
-        return ways
+            visible, route = finding.dispute_visible, Route("dispute", finding.dispute_id)
+        else:
+            words = translate("patrol_pages", "Joint item {number}", number=finding.joint_number)
+            visible, route = finding.joint_visible, Route("joint_task", finding.joint_task_id)
+        return link_to(self._ctx, words, route) if visible else Label(words, "sec")
 
     @staticmethod
     def _way(words: str, icon: str, finding: FindingView, act: Any) -> Btn:
@@ -192,6 +216,21 @@ class PatrolPage(SheetPage):
             )
 
         self.open_form(dispute_form(self._ctx, finding), submit)
+
+    def to_joint(self, finding: FindingView) -> None:
+        """Hand a finding to the unit that keeps what is broken."""
+        patrols = self._ctx.services.patrols
+
+        def submit(values: dict[str, Any]) -> None:
+            facts = dict(values)
+            unit = facts.pop("partner_id")
+            self.do(
+                lambda: patrols.finding_to_joint(finding.id, facts, partner_id=unit),
+                "",
+                partial(self._made, "joint_task"),
+            )
+
+        self.open_form(joint_form(self._ctx, finding), submit)
 
     def _made(self, kind: str, record_id: int) -> None:
         offer = Offer(
@@ -272,3 +311,17 @@ class PatrolPage(SheetPage):
             )
 
         self.open_form(finding_form(self._ctx, view), submit)
+
+    def add_lost(self) -> None:
+        """Somebody lost was helped."""
+        view, patrols = self.view, self._ctx.services.patrols
+        if view is None:
+            return
+
+        def submit(values: dict[str, Any]) -> None:
+            self.do(
+                lambda: patrols.add_lost(view.record.id, lost_draft(values)),
+                translate("patrol_pages", "Saved"),
+            )
+
+        self.open_form(lost_form(self._ctx, view), submit)

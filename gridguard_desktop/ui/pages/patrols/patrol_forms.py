@@ -8,7 +8,7 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.textforms import first_clause
 from gridguard_desktop.services.disputes import Intake, PartyDraft
-from gridguard_desktop.services.patrols import FindingDraft
+from gridguard_desktop.services.patrols import TITLE_LENGTH, FindingDraft
 from gridguard_desktop.ui.forms.declared import declared_box, declared_lines, values_for
 from gridguard_desktop.ui.forms.editors import MomentEditor, law_choices
 from gridguard_desktop.ui.forms.inline_form import InlineForm
@@ -21,14 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from gridguard_desktop.services.patrols import FindingView, PatrolView
+    from gridguard_desktop.services.patrol_findings import FindingView
+    from gridguard_desktop.services.patrols import PatrolView
     from gridguard_desktop.services.shifts import ShiftView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import Line
 
 PATROL, HAZARD, DISPUTE = RECORD_TYPES["patrol"], RECORD_TYPES["hazard"], RECORD_TYPES["dispute"]
-TITLE_LENGTH = 24
-"""Characters of a finding that make the title of the hazard, to be shortened or left."""
 
 
 class PatrolForm(InlineForm):
