@@ -50,9 +50,14 @@ def lost_content(kind: str) -> str:
 
 
 def lost_outcome(outcome: str | None, receiver: str | None) -> str:
-    """How it ended, and who took the person over."""
-    return "，".join(
-        words for words in (label(LOST_OUTCOMES, outcome), label(LOST_RECEIVERS, receiver)) if words
+    """How it ended, and who took the person over where that is not said by it; empty for other findings."""
+    ended = label(LOST_OUTCOMES, outcome)
+    if not outcome or outcome not in choice_keys(LOST_OUTCOMES):
+        return ended
+    if len(choice(LOST_OUTCOMES, outcome).extra["to"]) < 2:
+        return ended
+    return translate(
+        "patrols", "{outcome}: {receiver}", outcome=ended, receiver=label(LOST_RECEIVERS, receiver)
     )
 
 

@@ -194,7 +194,7 @@ def test_of_somebody_lost_no_name_is_kept(services: People, station: MadeStation
     [seen] = lead.view(patrol).findings
     assert (seen.content, seen.lost, seen.address_text) == (
         "帮助走失人员（儿童）",
-        "家人到场接回，家人",
+        "家人到场接回",
         CHILD.address_text,
     )
     assert {one.name for one in fields(LostDraft)} == {
@@ -206,6 +206,8 @@ def test_of_somebody_lost_no_name_is_kept(services: People, station: MadeStation
     }
     with pytest.raises(Refused, match="已经转为"):
         lead.finding_to_hazard(seen.id, HAZARD)
+    lead.add_lost(patrol, LostDraft("金山东路公交站", "elder", "handed", "shelter"))
+    assert lead.view(patrol).findings[1].lost == "移交有关单位：救助管理站"
 
 
 def test_people_helped_include_the_lost_and_nobody_counts_twice(

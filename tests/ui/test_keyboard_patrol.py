@@ -112,7 +112,7 @@ def test_a_street_light_and_somebody_lost_by_keyboard_alone(workplace: Workplace
     keys.enter()
     view = pc.on(PatrolPage).view
     assert view is not None
-    assert [one.lost for one in view.findings] == ["", "家人到场接回，家人"]
+    assert [one.lost for one in view.findings] == ["", "家人到场接回"]
     assert view.record.values["helped_count"] == 1
     assert pc.nameless() == []
 

@@ -83,7 +83,7 @@ class PatrolPage(SheetPage):
             line_across(),
             Section(translate("patrol_pages", "Patrol log"), log),
             line_across(),
-            self._people(view),
+            _people(self._ctx, view),
         )
         self._show_side(view, when)
 
@@ -148,7 +148,7 @@ class PatrolPage(SheetPage):
         if finding.lost:
             return [Label(finding.lost, "sec")]
         if not finding.open:
-            return [self._became(finding)]
+            return [_became(self._ctx, finding)]
         if not self._ctx.can(Permission.PATROL_UPDATE):
             return []
         ways = (
@@ -176,19 +176,6 @@ class PatrolPage(SheetPage):
             for needed, words, icon, act in ways
             if all(self._ctx.can(one) for one in needed)
         ]
-
-    def _became(self, finding: FindingView) -> QWidget:
-        """The record it became, as a link for whoever may open it."""
-        if finding.hazard_id is not None:
-            words = translate("patrol_pages", "Hazard {number}", number=finding.hazard_number)
-            visible, route = finding.hazard_visible, Route("hazard", finding.hazard_id)
-        elif finding.dispute_id is not None:
-            words = translate("patrol_pages", "Dispute {number}", number=finding.dispute_number)
-            visible, route = finding.dispute_visible, Route("dispute", finding.dispute_id)
-        else:
-            words = translate("patrol_pages", "Joint item {number}", number=finding.joint_number)
-            visible, route = finding.joint_visible, Route("joint_task", finding.joint_task_id)
-        return link_to(self._ctx, words, route) if visible else Label(words, "sec")
 
     @staticmethod
     def _way(words: str, icon: str, finding: FindingView, act: Any) -> Btn:
@@ -237,35 +224,6 @@ class PatrolPage(SheetPage):
             translate("patrol_pages", "Open"), lambda: self._ctx.navigator.go(Route(kind, record_id))
         )
         self._ctx.toast.done(translate("patrol_pages", "Saved, linked both ways"), offer)
-
-    # ---- people
-
-    def _people(self, view: PatrolView) -> Section:
-        today = self._ctx.clock.today()
-        came = [one for one in view.participants if one.signed_in_at is not None]
-        title = translate("patrol_pages", "Who took part")
-        if not came:
-            return Section(title, Label(view.officer or "—", "sec"))
-        table = RecordTable(PEOPLE, name=title, ticks=False)
-        table.set_rows(
-            [
-                Row(
-                    one.volunteer_id,
-                    {
-                        "name": one.name,
-                        "number": one.number,
-                        "came": day_words(one.signed_in_at, today),
-                        "left": day_words(one.signed_out_at, today),
-                        "hours": hours_words(one.minutes),
-                    },
-                )
-                for one in came
-            ]
-        )
-        table.fit_height()
-        table.opened.connect(lambda key: self._ctx.navigator.go(Route("volunteer", key)))
-        total = hours_words(sum(one.minutes for one in came))
-        return Section(title, table, note=total, gap=4)
 
     # ---- the log
 
@@ -325,3 +283,46 @@ class PatrolPage(SheetPage):
             )
 
         self.open_form(lost_form(self._ctx, view), submit)
+
+
+def _became(ctx: AppContext, finding: FindingView) -> QWidget:
+    """The record it became, as a link for whoever may open it."""
+    if finding.hazard_id is not None:
+        words = translate("patrol_pages", "Hazard {number}", number=finding.hazard_number)
+        visible, route = finding.hazard_visible, Route("hazard", finding.hazard_id)
+    elif finding.dispute_id is not None:
+        words = translate("patrol_pages", "Dispute {number}", number=finding.dispute_number)
+        visible, route = finding.dispute_visible, Route("dispute", finding.dispute_id)
+    else:
+        words = translate("patrol_pages", "Joint item {number}", number=finding.joint_number)
+        visible, route = finding.joint_visible, Route("joint_task", finding.joint_task_id)
+    return link_to(ctx, words, route) if visible else Label(words, "sec")
+
+
+def _people(ctx: AppContext, view: PatrolView) -> Section:
+    """Who took part, with the time served."""
+    today = ctx.clock.today()
+    came = [one for one in view.participants if one.signed_in_at is not None]
+    title = translate("patrol_pages", "Who took part")
+    if not came:
+        return Section(title, Label(view.officer or "—", "sec"))
+    table = RecordTable(PEOPLE, name=title, ticks=False)
+    table.set_rows(
+        [
+            Row(
+                one.volunteer_id,
+                {
+                    "name": one.name,
+                    "number": one.number,
+                    "came": day_words(one.signed_in_at, today),
+                    "left": day_words(one.signed_out_at, today),
+                    "hours": hours_words(one.minutes),
+                },
+            )
+            for one in came
+        ]
+    )
+    table.fit_height()
+    table.opened.connect(lambda key: ctx.navigator.go(Route("volunteer", key)))
+    total = hours_words(sum(one.minutes for one in came))
+    return Section(title, table, note=total, gap=4)
