@@ -121,6 +121,12 @@ def first_award(services: Services) -> int | None:
     return awards[0].id if awards else None
 
 
+def first_aid(services: Services) -> int | None:
+    """The newest aid after an emergency."""
+    events = services.aid.events()
+    return events[0].id if events else None
+
+
 def own_file(services: Services) -> int | None:
     """The file of the mediator who looks."""
     return services.context.actor.mediator_id

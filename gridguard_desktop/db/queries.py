@@ -26,6 +26,8 @@ from gridguard_desktop.db.models import (
     RENTAL_MODELS,
     STANDING_MODELS,
     Agreement,
+    AidEvent,
+    AidPerson,
     Application,
     Attendance,
     Award,
@@ -85,6 +87,7 @@ from gridguard_desktop.db.models import (
 )
 from gridguard_desktop.db.models.care_contacts import CareContact
 from gridguard_desktop.db.models.custom_fields import CustomValue
+from gridguard_desktop.domain.aid_events import AidState
 from gridguard_desktop.domain.care_support import SupportState
 from gridguard_desktop.domain.course import MEDIATING_ROLES
 from gridguard_desktop.domain.fields import Scope
@@ -319,13 +322,11 @@ def _of_the_care_role(actor: Actor) -> ColumnElement[bool]:
     return true() if actor.can(Permission.CARE_ENTRY_READ) else false()
 
 
-def _supports(actor: Actor) -> ColumnElement[bool]:
-    """What was done for one person over the years only the care role sees; who reviews, what waits for it."""
+def _of_care_or_waiting(actor: Actor, waiting: ColumnElement[bool]) -> ColumnElement[bool]:
+    """What was done for one person over the years only the care role sees; who reviews, what is open."""
     if actor.can(Permission.CARE_SUPPORT_UPDATE):
         return true()
-    if not actor.can(Permission.CARE_SUPPORT_REVIEW):
-        return false()
-    return CareSupport.state == SupportState.ENTERED
+    return waiting if actor.can(Permission.CARE_SUPPORT_REVIEW) else false()
 
 
 def _awards(actor: Actor) -> ColumnElement[bool]:
@@ -341,9 +342,11 @@ def _of_care_and_chief(actor: Actor) -> ColumnElement[bool]:
 _OWN_CONDITIONS: dict[type[Record], Callable[[Actor], ColumnElement[bool]]] = {
     **dict.fromkeys((*CARE_MODELS, *CARE_ROUND_MODELS), _of_the_care_role),
     **dict.fromkeys((Award, AwardFact, AwardObjection), _awards),
+    AidEvent: lambda actor: _of_care_or_waiting(actor, AidEvent.state == AidState.OPEN),
+    AidPerson: lambda actor: _of_parent(AidPerson, "event_id", AidEvent, actor),
     CareOpening: _of_care_and_chief,
     CareReview: lambda actor: _of_parent(CareReview, "support_id", CareSupport, actor),
-    CareSupport: _supports,
+    CareSupport: lambda actor: _of_care_or_waiting(actor, CareSupport.state == SupportState.ENTERED),
     Declaration: _by_declared_house,
     DeclarationFile: _of_whoever_took_it_in,
     PlannedInspection: _planned_inspections,

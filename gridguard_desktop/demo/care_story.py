@@ -79,6 +79,7 @@ def cared_for(stage: Stage, name: str, at: datetime) -> Story:
     worker.care_needs.hand_over(need, receiver_kind="civil_affairs", receiver="云龙区民政局", agreed=True)
     _round(worker, [entry, *(_listed(worker, other, today) for other in others)], today)
     _award(worker, today)
+    _aid(worker, today)
 
 
 def _listed(worker: Services, person: int, today: date) -> int:
@@ -101,6 +102,18 @@ def _award(worker: Services, today: date) -> None:
     award = worker.awards.nominate(named | {"consent_on": today, "is_named": False})
     worker.awards.add_fact(award, "deed", "夜间巡查时发现楼道电动车冒烟，及时断电并疏散邻居")
     worker.awards.publish(award, worker.awards.view(award).line.version, checked=True)
+
+
+def _aid(worker: Services, today: date) -> None:
+    """A storm: one helper with a support case, one still to be seen to."""
+    storm = {"title": "入汛后第一场暴雨", "what": "夜间转移低洼处群众时，值守人员的电动车、手电被淹。"}
+    event = worker.aid.enter(storm | {"happened_on": today - timedelta(days=2)})
+    agreed = {"helper_kind": "grid_worker", "consent_on": today}
+    first = {"person": "邱志愿", "duty": "梅园网格员", "wanted": "equipment"}
+    helper = worker.aid.add_helper(event, agreed | first)
+    worker.aid.add_helper(event, agreed | {"person": "俞小满", "duty": "金山网格员", "wanted": "condolence"})
+    asked = {"kind": "hardship", "way": "application", "applicant": "邱志愿", "asked": Decimal(600)}
+    worker.aid.open_case(helper, asked)
 
 
 def _planned(stage: Stage, day: date) -> None:

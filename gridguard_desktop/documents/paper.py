@@ -107,6 +107,7 @@ class Paper(StrEnum):
     JOINT_LEDGER = "joint-ledger"
     CARE_LETTER = "care-letter"
     CARE_RECEIPT = "care-receipt"
+    AID_LIST = "aid-list"
     AWARD_NOTICE = "award-notice"
     AWARD_CERTIFICATE = "award-certificate"
     CARE_VISITING = "care-visiting"

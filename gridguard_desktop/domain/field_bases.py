@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TABLE = "field_bases"
 GROUNDED = frozenset(
     {
+        "aid_event_helper",
         "award",
         "care_contact",
         "care_entry",

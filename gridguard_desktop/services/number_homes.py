@@ -50,6 +50,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = {
     "default_advice": ("default_notice", "number"),
     "complaint": ("complaint", "number"),
     "care_referral": ("care_need", "letter_number"),
+    "aid_event": ("aid_event", "number"),
     "award": ("award", "certificate_number"),
     "care_support": ("care_support", "number"),
     "service_certificate": ("service_certificate", "number"),
@@ -58,6 +59,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = {
 """Pattern → record type and column. Papers numbered when they are issued are found in the register of
 papers."""
 _OWN_RIGHT = {
+    "aid_event": Permission.CARE_SUPPORT_READ,
     "award": Permission.AWARD_READ,
     "care_need": Permission.CARE_ENTRY_READ,
     "care_support": Permission.CARE_SUPPORT_READ,

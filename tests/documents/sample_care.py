@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from gridguard_desktop.documents.care.aid import AidView, HelperOnPaper
 from gridguard_desktop.documents.care.awards import CertificateView, FactOnPaper, NoticeView
 from gridguard_desktop.documents.care.letter import LetterView
 from gridguard_desktop.documents.care.receipt import ReceiptView
@@ -57,6 +58,19 @@ VISITING = VisitingView(
     ),
 )
 
+AID_LIST = AidView(
+    stamp=STAMP,
+    station=STATION,
+    number="援2026-001",
+    title="十月七日台风",
+    happened_on=date(2026, 10, 7),
+    due_on=date(2026, 10, 14),
+    helpers=(
+        HelperOnPaper("邱某某", "义警、志愿者", "设备补偿", "已申请帮扶"),
+        HelperOnPaper("马某", "网格员，梅园网格员", "慰问", ""),
+    ),
+)
+
 AWARD_NOTICE = NoticeView(
     stamp=STAMP,
     station=STATION,
@@ -89,6 +103,7 @@ CARE_PAPERS: dict[Paper, Any] = {
     Paper.CARE_LETTER: LETTER,
     Paper.CARE_RECEIPT: RECEIPT,
     Paper.CARE_VISITING: VISITING,
+    Paper.AID_LIST: AID_LIST,
     Paper.AWARD_NOTICE: AWARD_NOTICE,
     Paper.AWARD_CERTIFICATE: CERTIFICATE,
 }

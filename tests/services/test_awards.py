@@ -153,7 +153,11 @@ def test_an_objection_that_is_right_forbids_the_award(services: As, clock: Fixed
 def test_who_is_named_or_nominates_does_not_decide(services: As, clock: FixedClock) -> None:
     chief = services("chief").context.actor.name
     award = published(services, nominator=chief)
+    until = services("chief").awards.view(award).line.notice_until
+    assert until is not None
+    assert until.isoformat() in services("chief").awards.view(award).problem  # the day first, while it runs
     clock.advance(days=20)
+    assert "不作决定" in services("chief").awards.view(award).problem
     with pytest.raises(Refused):
         decided(services, award)
 

@@ -77,5 +77,6 @@ KNOWN_REVISIONS = (
     "0069",
     "0070",
     "0071",
+    "0072",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gridguard_desktop.db.base import Record
 from gridguard_desktop.db.models.addresses import Address, Building, House
+from gridguard_desktop.db.models.aid_events import AidEvent, AidPerson
 from gridguard_desktop.db.models.archive import (
     ARCHIVE_MODELS,
     ArchiveBox,

@@ -245,9 +245,13 @@ class AwardService(Service):
     def _decision_problem(self, session: Session, row: Award, today: date) -> str:
         assert row.notice_until is not None
         unanswered = session.scalar(_unanswered().where(AwardObjection.award_id == row.id)) or 0
-        if self._actor.name in (row.person, row.nominator) or row.entered_by == self._actor.user_id:
+        problem = decision_problem(row.notice_until, today, unanswered=unanswered)
+        if today > row.notice_until and self._decides_not(row):
             return translate("awards", "Who is named, nominated or entered it does not decide it.")
-        return decision_problem(row.notice_until, today, unanswered=unanswered)
+        return problem
+
+    def _decides_not(self, row: Award) -> bool:
+        return self._actor.name in (row.person, row.nominator) or row.entered_by == self._actor.user_id
 
     def _award(
         self, session: Session, award_id: int, state: AwardState | None = None, version: int | None = None

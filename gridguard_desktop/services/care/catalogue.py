@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.services.aid.service import AidService
 from gridguard_desktop.services.awards.service import AwardService
 from gridguard_desktop.services.care.entries import CareListService
 from gridguard_desktop.services.care.fund import CareFundService
@@ -52,6 +53,11 @@ class CareServices:
     def care_supports(self) -> CareSupportService:
         """Support for helpers."""
         return CareSupportService(self.context)
+
+    @cached_property
+    def aid(self) -> AidService:
+        """Aid for helpers after an emergency."""
+        return AidService(self.context)
 
     @cached_property
     def awards(self) -> AwardService:

@@ -25,7 +25,8 @@ class ReviewLine:
 
 @dataclass(frozen=True, slots=True)
 class SupportLine:
-    """A support case. ``may_review``: whoever reads can decide now."""
+    """A support case. ``may_review``: whoever reads can decide now; ``aid_event_id``: the emergency
+    it was opened after."""
 
     id: int
     number: str
@@ -47,6 +48,8 @@ class SupportLine:
     followed_on: date | None
     reviews: tuple[ReviewLine, ...]
     may_review: bool
+    aid_event_id: int | None
+    aid_number: str
 
 
 @dataclass(frozen=True, slots=True)

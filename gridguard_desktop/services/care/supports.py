@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sqlalchemy import select
 
 from gridguard_desktop.db import queries
-from gridguard_desktop.db.models import Attachment, CareReview, CareSupport, User
+from gridguard_desktop.db.models import AidEvent, AidPerson, Attachment, CareReview, CareSupport, User
 from gridguard_desktop.db.models.audit import HEAD_ID, AuditHead
 from gridguard_desktop.domain.care import rule, word_problem
 from gridguard_desktop.domain.care_support import (
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from gridguard_desktop.domain.actors import Actor
     from gridguard_desktop.services.attachments import NewFile
 
 require_bases(CARE_SUPPORT)
@@ -74,31 +75,9 @@ class CareSupportService(Service):
         """Enter a case; answers its id. Raises ValidationError without consent, sum or the proof it names."""
         self.check(Permission.ATTACHMENT_CREATE, "add")
         today = self._clock.today()
-        given = clean(CARE_SUPPORT, values)
-        given["has_diagnosis"] = bool(given.get("has_diagnosis"))
-        problems = {}
-        if given["consent_on"] > today:
-            problems["consent_on"] = translate("care_list", "This day is in the future.")
-        if given["asked"] <= 0:
-            problems["asked"] = translate("care_support", "Enter the sum.")
-        if words := word_problem(given["facts"]):
-            problems["facts"] = words
-        if given["way"] == "nomination" and given["applicant"] == given["person"]:
-            problems["applicant"] = translate("care_support", "Somebody else nominates.")
-        if given["has_diagnosis"] and proof is None:
-            problems["proof"] = translate("care_support", "Attach the proof.")
-        if problems:
-            raise ValidationError(problems)
+        given = checked_case(values, today, has_proof=proof is not None)
         with self._writing() as session:
-            row = CareSupport(
-                **given,
-                number=next_number(session, "care_support", today.year),
-                state=SupportState.ENTERED,
-                entered_by=self._actor.user_id,
-                entered_on=today,
-            )
-            session.add(row)
-            session.flush()
+            row = enter_case(session, given, self._actor, today)
             if proof is not None:
                 attach(session, self._context, CareSupport.record_type, row.id, proof)
             return row.id
@@ -189,6 +168,12 @@ class CareSupportService(Service):
     def _line(self, session: Session, row: CareSupport, entered_by: str) -> SupportLine:
         known = _reviews(session, row.id)
         names = queries.titles(session, User.record_type, [one.reviewer_id for one in known])
+        after: Any = select(AidEvent.id, AidEvent.number)
+        event = session.execute(
+            queries.visible(after, AidEvent, self._actor)
+            .join(AidPerson, AidPerson.event_id == AidEvent.id)
+            .where(AidPerson.support_id == row.id)
+        ).first()
         open_to = row.state == SupportState.ENTERED and self._actor.can(Permission.CARE_SUPPORT_REVIEW)
         return SupportLine(
             id=row.id,
@@ -216,7 +201,43 @@ class CareSupportService(Service):
                 for one in known
             ),
             may_review=open_to and not self._reviewer_problem(row, known),
+            aid_event_id=event.id if event is not None else None,
+            aid_number=event.number if event is not None else "",
         )
+
+
+def checked_case(values: Mapping[str, Any], today: date, *, has_proof: bool = False) -> dict[str, Any]:
+    """What a case holds, normalised. Raises ValidationError without consent, sum or the proof it names."""
+    given = clean(CARE_SUPPORT, values)
+    given["has_diagnosis"] = bool(given.get("has_diagnosis"))
+    problems = {}
+    if given["consent_on"] > today:
+        problems["consent_on"] = translate("care_list", "This day is in the future.")
+    if given["asked"] <= 0:
+        problems["asked"] = translate("care_support", "Enter the sum.")
+    if words := word_problem(given["facts"]):
+        problems["facts"] = words
+    if given["way"] == "nomination" and given["applicant"] == given["person"]:
+        problems["applicant"] = translate("care_support", "Somebody else nominates.")
+    if given["has_diagnosis"] and not has_proof:
+        problems["proof"] = translate("care_support", "Attach the proof.")
+    if problems:
+        raise ValidationError(problems)
+    return given
+
+
+def enter_case(session: Session, given: Mapping[str, Any], actor: Actor, today: date) -> CareSupport:
+    """The checked case with its number, in review."""
+    row = CareSupport(
+        **given,
+        number=next_number(session, "care_support", today.year),
+        state=SupportState.ENTERED,
+        entered_by=actor.user_id,
+        entered_on=today,
+    )
+    session.add(row)
+    session.flush()
+    return row
 
 
 def one_at_a_time(session: Session) -> None:

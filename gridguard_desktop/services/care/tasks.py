@@ -15,6 +15,7 @@ from gridguard_desktop.domain.clock import china_time
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.services.aid.tasks import aid_tasks
 from gridguard_desktop.services.awards.tasks import award_tasks
 from gridguard_desktop.services.calendar_entries import CalendarEntry
 from gridguard_desktop.services.care.reading import entry_lines, need_lines, visit_lines
@@ -45,6 +46,7 @@ def care_tasks(
         yield from _openings(session)
     if actor.can(Permission.AWARD_READ):
         yield from (one for one in award_tasks(session, actor) if last is None or one.due_on <= last)
+    yield from (one for one in aid_tasks(session, actor) if last is None or one.due_on <= last)
 
 
 def _of_care(session: Session, actor: Actor, today: date, last: date | None) -> Iterator[CareTask]:

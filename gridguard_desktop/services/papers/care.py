@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gridguard_desktop.db.models import CareNeed, CareReview, CareRoundVisitor, Resident
+from gridguard_desktop.db.models import AidPerson, CareNeed, CareReview, CareRoundVisitor, Resident
+from gridguard_desktop.documents.care.aid import AidView, HelperOnPaper
 from gridguard_desktop.documents.care.letter import LetterView
 from gridguard_desktop.documents.care.receipt import ReceiptView
 from gridguard_desktop.documents.care.visiting import HouseholdOnPaper, VisitingView
 from gridguard_desktop.documents.paper import Paper
+from gridguard_desktop.domain.masking import alias
 from gridguard_desktop.services.care.round_reading import round_title, stop_lines
 from gridguard_desktop.services.care.round_sheets import standard
 from gridguard_desktop.services.papers.gathering import Gatherer, zh
 
 if TYPE_CHECKING:
-    from gridguard_desktop.db.models import CareEntry, CareRound, CareSupport
+    from gridguard_desktop.db.models import AidEvent, CareEntry, CareRound, CareSupport
     from gridguard_desktop.services.papers.gathering import Gathering
 
 
@@ -90,11 +92,36 @@ def visiting(gathering: Gathering, row: CareRound, visitor: CareRoundVisitor) ->
     )
 
 
+def aid_list(gathering: Gathering, row: AidEvent, _part: None) -> AidView:
+    """援助对接表."""
+    return AidView(
+        stamp=gathering.stamp,
+        station=gathering.station_name,
+        number=row.number,
+        title=row.title,
+        happened_on=row.happened_on,
+        due_on=row.due_on,
+        helpers=tuple(map(_helper, gathering.children(AidPerson, event_id=row.id))),
+    )
+
+
+def _helper(row: AidPerson) -> HelperOnPaper:
+    kind = zh("care_helper_kinds", row.helper_kind)
+    opened = "已申请帮扶" if row.support_id is not None else ""
+    return HelperOnPaper(
+        name=alias(row.person),
+        duty=f"{kind}，{row.duty}" if row.duty else kind,
+        wanted=zh("aid_wishes", row.wanted),
+        outcome=opened or (row.reason or "").replace(row.person, alias(row.person)),
+    )
+
+
 def _visitors(gathering: Gathering, row: CareRound) -> list[CareRoundVisitor]:
     return gathering.children(CareRoundVisitor, round_id=row.id)
 
 
 GATHERERS: dict[Paper, Gatherer] = {
+    Paper.AID_LIST: Gatherer(aid_list),
     Paper.CARE_LETTER: Gatherer(letter, parts=_handed, detail=lambda need: str(need.letter_number)),
     Paper.CARE_RECEIPT: Gatherer(receipt),
     Paper.CARE_VISITING: Gatherer(visiting, parts=_visitors, detail=lambda visitor: str(visitor.name)),

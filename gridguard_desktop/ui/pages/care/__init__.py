@@ -37,6 +37,12 @@ def _award(ctx: AppContext) -> Page:
     return AwardPage(ctx)
 
 
+def _aid_event(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.care.aid_page import AidEventPage
+
+    return AidEventPage(ctx)
+
+
 PAGES = (
     PageSpec(
         "care", text("rail", "Care"), "shield-check", _care, permission=Permission.CARE_ENTRY_COUNT.value
@@ -65,6 +71,15 @@ PAGES = (
         "shield-check",
         _award,
         permission=Permission.AWARD_READ.value,
+        in_rail=False,
+        rail_key="care",
+    ),
+    PageSpec(
+        "aid_event",
+        text("records", "Aid after an emergency"),
+        "handshake",
+        _aid_event,
+        permission=Permission.CARE_SUPPORT_READ.value,
         in_rail=False,
         rail_key="care",
     ),

@@ -13,6 +13,7 @@ from gridguard_desktop.ui.kit.layout import column, row
 from gridguard_desktop.ui.kit.tabs import Tab, ViewTabs
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.pages.care.aid import AidPanel
 from gridguard_desktop.ui.pages.care.awards import AwardsPanel
 from gridguard_desktop.ui.pages.care.panels import CountsPanel, ListPanel, OpeningsPanel, WorkPanel
 from gridguard_desktop.ui.pages.care.rounds import RoundsPanel
@@ -44,6 +45,7 @@ class CarePage(Page):
         if ctx.can(Permission.CARE_SUPPORT_READ):
             makers["support"] = (translate("care_support", "Support"), lambda: SupportPanel(ctx))
             makers["fund"] = (translate("care_support", "Fund"), lambda: FundPanel(ctx))
+            makers["aid"] = (translate("aid", "Emergency aid"), lambda: AidPanel(ctx))
         if ctx.can(Permission.AWARD_READ):
             makers["awards"] = (translate("awards", "Awards"), lambda: AwardsPanel(ctx))
         makers[OPENINGS] = (translate("care_list", "Emergency openings"), lambda: OpeningsPanel(ctx))

@@ -100,6 +100,9 @@ class SupportPanel(CarePanel):
         query = {"record_type": "care_support", "whose": words}
         go = partial(self._ctx.navigator.go, Route("record_files", line.id, query=query))
         self._tools.addWidget(Btn(translate("care_support", "Proof"), "ghost", "folder-open", clicked=go))
+        if line.aid_event_id is not None:
+            back = partial(self._ctx.navigator.go, Route("aid_event", line.aid_event_id))
+            self._tools.addWidget(Btn(line.aid_number, "ghost", "handshake", clicked=back))
         if self._ctx.can(Permission.CARE_SUPPORT_PAY):
             self._tools.addWidget(PrintButton(self._ctx, ("care_support", line.id)))
 

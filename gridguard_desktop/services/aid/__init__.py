@@ -1,0 +1,1 @@
+"""Aid for helpers after a public emergency."""

@@ -1,0 +1,216 @@
+"""The page of aid after an emergency: the helpers, what is wanted, what became of each, the end."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from gridguard_desktop.domain.errors import OfficerError
+from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.ui.forms.form_place import FormPlace
+from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.kit.layout import (
+    KeyValues,
+    Section,
+    clear,
+    column,
+    line_across,
+    row,
+    scrolled,
+    wrap,
+)
+from gridguard_desktop.ui.kit.metrics import fixed
+from gridguard_desktop.ui.kit.notice import Notice
+from gridguard_desktop.ui.kit.table import RecordTable
+from gridguard_desktop.ui.kit.table_data import Cell, Column, Row
+from gridguard_desktop.ui.kit.text import Label
+from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.pages.care import aid_forms
+from gridguard_desktop.ui.pages.care.aid import TOUCHED
+from gridguard_desktop.ui.pages.papers.offering import PrintButton
+from gridguard_desktop.ui.tasks import Latest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from gridguard_desktop.services.aid.views import AidEventView, AidHelperLine
+    from gridguard_desktop.ui.context import AppContext
+    from gridguard_desktop.ui.forms.inline_form import InlineForm
+    from gridguard_desktop.ui.navigation import Route
+
+HEIGHT = 260
+"""Of the table on the page."""
+
+
+class AidEventPage(Page):
+    """One event; every button opens a form at the top."""
+
+    def __init__(self, ctx: AppContext) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self._event_id = 0
+        self._reading = Latest(ctx.tasks, self)
+        self.view: AidEventView | None = None
+        self.place = FormPlace(ctx, self.reload)
+        self._head = column(gap=6)
+        self._facts = column(gap=8)
+        self._tools = row(gap=6)
+        self.helpers = RecordTable(
+            (
+                Column("person", translate("aid", "Person"), width=100, strong=True),
+                Column("helper", translate("aid", "Helper"), width=120, drop_rank=1),
+                Column("duty", translate("aid", "Duty"), width=120, drop_rank=3),
+                Column("wanted", translate("aid", "Aid wanted"), width=110),
+                Column("consent", translate("aid", "Agreed on"), Cell.DATE, 110, drop_rank=2),
+                Column("outcome", translate("aid", "Outcome"), width=240, stretch=True),
+            ),
+            name=translate("aid", "Affected helpers"),
+            ticks=False,
+            empty=translate("aid", "No helper is entered yet."),
+        )
+        self.helpers.opened.connect(self.open_case)
+        self.helpers.current_changed.connect(lambda _: self._fit())
+        body = column(
+            self.place,
+            self._facts,
+            Section(
+                translate("aid", "Affected helpers"),
+                wrap(self._tools),
+                fixed(self.helpers, height=HEIGHT),
+                note=translate("aid", "Enter opens a support case."),
+                gap=6,
+            ),
+            None,
+            gap=14,
+            margins=(24, 12, 24, 16),
+        )
+        head = wrap(column(self._head, margins=(24, 14, 24, 8)))
+        self.setLayout(column(head, line_across(), (scrolled(wrap(body)), 1), gap=0))
+
+    def title(self) -> str:
+        """Words on the tab."""
+        return self.view.line.number if self.view is not None else translate("aid", "Aid after an emergency")
+
+    @property
+    def form(self) -> InlineForm | None:
+        """The form that is open."""
+        return self.place.form
+
+    def open(self, route: Route) -> None:
+        """Read the event."""
+        self._event_id = route.record_id or 0
+        self.reload()
+
+    def first_stop(self) -> QWidget:
+        """The helpers."""
+        return self.helpers
+
+    def on_changed(self, changes: Any) -> None:
+        """A colleague recorded something."""
+        if self.form is None and any(map(changes.touches, TOUCHED)):
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the event again."""
+        work = partial(self._ctx.services.aid.view, self._event_id)
+        self._reading.run(work, self._show, self._complain)
+
+    def _complain(self, error: Exception) -> None:
+        if not isinstance(error, OfficerError):
+            raise error
+        self._ctx.toast.error(error.message)
+
+    def _show(self, view: AidEventView) -> None:
+        self.view = view
+        self.title_changed.emit()
+        clear(self._head)
+        clear(self._facts)
+        line = view.line
+        self._head.addWidget(wrap(row(Label(line.title, "title"), Label(line.number, "sec"), None)))
+        self._head.addWidget(wrap(row(*self._buttons(view), None, gap=6)))
+        if view.problem:
+            self._facts.addWidget(Notice("soon", line.state_label, view.problem))
+        self._facts.addWidget(_about(view))
+        self.helpers.set_rows([_helper_row(one) for one in view.helpers])
+        self._fit()
+
+    def _buttons(self, view: AidEventView) -> list[QWidget]:
+        steps: list[tuple[str, str, Any]] = []
+        if self._may_write(view):
+            steps = [
+                (translate("aid", "Add a helper"), "plus", aid_forms.open_helper),
+                (translate("aid", "Change"), "pencil", aid_forms.open_change),
+            ]
+            if not view.problem:
+                steps.append((translate("aid", "Close"), "check", aid_forms.open_closing))
+            steps.append((translate("aid", "Withdraw"), "x", aid_forms.open_withdrawal))
+        found: list[QWidget] = [
+            Btn(words, "ghost", icon, small=True, clicked=partial(do, self._ctx, self.place, view))
+            for words, icon, do in steps
+        ]
+        if self._ctx.can(Permission.CARE_SUPPORT_UPDATE):
+            found.append(PrintButton(self._ctx, ("aid_event", view.line.id)))
+        return found
+
+    def _fit(self) -> None:
+        """What can be done about the helper in front."""
+        clear(self._tools)
+        line = self._current(self.helpers.current_id or 0)
+        if line is not None:
+            for words, icon, do in (
+                (translate("aid", "Open a support case"), "handshake", aid_forms.open_case),
+                (translate("aid", "No support case"), "pencil", aid_forms.open_reason),
+                (translate("aid", "Take off the list"), "x", aid_forms.open_removal),
+            ):
+                clicked = partial(do, self._ctx, self.place, line)
+                self._tools.addWidget(Btn(words, "ghost", icon, small=True, clicked=clicked))
+        self._tools.addStretch(1)
+
+    def _current(self, helper_id: int) -> AidHelperLine | None:
+        """The line, when something can still be done about it."""
+        view = self.view
+        if view is None or not self._may_write(view):
+            return None
+        found = (one for one in view.helpers if one.id == helper_id and one.support_id is None)
+        return next(found, None)
+
+    def _may_write(self, view: AidEventView) -> bool:
+        return view.line.is_open and self._ctx.can(Permission.CARE_SUPPORT_UPDATE)
+
+    def open_case(self, helper_id: int) -> None:
+        """A support case for the helper in front."""
+        line = self._current(helper_id)
+        if line is not None:
+            aid_forms.open_case(self._ctx, self.place, line)
+
+
+def _about(view: AidEventView) -> QWidget:
+    line = view.line
+    due = translate("aid", "{day} ({days} days)", day=line.due_on.isoformat(), days=line.days)
+    pairs: list[tuple[str, str | QWidget]] = [
+        (translate("aid", "State"), line.state_label),
+        (translate("aid", "Happened on"), line.happened_on.isoformat()),
+        (translate("aid", "Aid until"), due),
+        (translate("aid", "What happened"), view.what),
+        (translate("aid", "Entered by"), view.entered_by),
+    ]
+    if view.ended_on is not None:
+        ended = f"{view.ended_on.isoformat()} {view.ended_by}"
+        pairs.append((translate("aid", "Ended"), f"{ended}：{view.ended_why}" if view.ended_why else ended))
+    return KeyValues(pairs)
+
+
+def _helper_row(line: AidHelperLine) -> Row:
+    case = f"{line.support_number} {line.support_label}".strip()
+    return Row(
+        line.id,
+        {
+            "person": line.person,
+            "helper": line.helper_label,
+            "duty": line.duty,
+            "wanted": line.wanted_label,
+            "consent": line.consent_on,
+            "outcome": case or line.reason,
+        },
+    )
