@@ -161,8 +161,15 @@ def test_a_saved_case_moves_the_numbers(chief: tuple[AppContext, list[Route]], q
     before = page.due
     ctx.changes.changed.connect(page.on_changed)
     ctx.services.context.store.changes.subscribe(ctx.changes.publish)
-    case = next(item for item in page.due.coming if not item.title.startswith("纠纷"))
-    disputes = ctx.services.disputes
+    disputes, coming = ctx.services.disputes, page.due.coming
+    waiting = ctx.tasks.run(
+        lambda: [
+            item
+            for item in coming
+            if item.record_type == "dispute" and disputes.view(item.record_id).state == "referred"
+        ]
+    )
+    case = waiting.result()[0]
 
     def receive() -> None:
         version = disputes.view(case.record_id).version
