@@ -12,12 +12,14 @@ from gridguard_desktop.domain.fields import Field
 from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.lawdata import choice_keys
 from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.domain.records.aid_events import AID_HELPER
+from gridguard_desktop.domain.records.awards import AWARD
 from gridguard_desktop.domain.records.care_contacts import CARE_CONTACT
 from gridguard_desktop.domain.records.care_entries import CARE_ENTRY, CARE_KEY, CARE_NEED
 from gridguard_desktop.domain.records.care_supports import CARE_SUPPORT
 from gridguard_desktop.domain.records.room_consents import ROOM_CONSENT
 
-_ELSEWHERE = (CARE_CONTACT, CARE_ENTRY, CARE_KEY, CARE_NEED, CARE_SUPPORT, ROOM_CONSENT)
+_ELSEWHERE = (AID_HELPER, AWARD, CARE_CONTACT, CARE_ENTRY, CARE_KEY, CARE_NEED, CARE_SUPPORT, ROOM_CONSENT)
 """They stand on the page of something else, or on one that is no register."""
 TYPES = {**RECORD_TYPES, **{one.key: one for one in _ELSEWHERE}}
 FIELDS = [(key, field) for key in sorted(GROUNDED) for field in TYPES[key].fields]
