@@ -5,6 +5,7 @@ Whether a team can come follows from its call-outs, unless it was taken out of s
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import func, select
@@ -83,8 +84,9 @@ class RescuePartService(RecordService):
         self._team(session, row.team_id)
         self._check(row, self._clock.today())
 
+    @abstractmethod
     def _check(self, row: Any, today: date) -> None:
-        raise NotImplementedError
+        """What is wrong with this part raises ValidationError."""
 
 
 class RescueGearService(RescuePartService):

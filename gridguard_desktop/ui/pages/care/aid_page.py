@@ -5,56 +5,39 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
-from gridguard_desktop.ui.forms.form_place import FormPlace
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import (
     KeyValues,
     Section,
     clear,
-    column,
-    line_across,
     row,
-    scrolled,
     wrap,
 )
-from gridguard_desktop.ui.kit.metrics import fixed
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import Cell, Column, Row
-from gridguard_desktop.ui.kit.text import Label
-from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.care import aid_forms
 from gridguard_desktop.ui.pages.care.aid import TOUCHED
+from gridguard_desktop.ui.pages.care.sheet import MOST_ROWS, CareSheet
 from gridguard_desktop.ui.pages.papers.offering import PrintButton
-from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gridguard_desktop.services.aid.views import AidEventView, AidHelperLine
     from gridguard_desktop.ui.context import AppContext
-    from gridguard_desktop.ui.forms.inline_form import InlineForm
-    from gridguard_desktop.ui.navigation import Route
-
-HEIGHT = 260
-"""Of the table on the page."""
 
 
-class AidEventPage(Page):
+class AidEventPage(CareSheet):
     """One event; every button opens a form at the top."""
 
+    touched = TOUCHED
+    view: AidEventView | None
+
     def __init__(self, ctx: AppContext) -> None:
-        super().__init__()
-        self._ctx = ctx
-        self._event_id = 0
-        self._reading = Latest(ctx.tasks, self)
-        self.view: AidEventView | None = None
-        self.place = FormPlace(ctx, self.reload)
-        self._head = column(gap=6)
-        self._facts = column(gap=8)
+        super().__init__(ctx, ctx.services.aid.view)
         self._tools = row(gap=6)
         self.helpers = RecordTable(
             (
@@ -71,68 +54,34 @@ class AidEventPage(Page):
         )
         self.helpers.opened.connect(self.open_case)
         self.helpers.current_changed.connect(lambda _: self._fit())
-        body = column(
-            self.place,
-            self._facts,
+        self._lay_out(
             Section(
                 translate("aid", "Affected helpers"),
                 wrap(self._tools),
-                fixed(self.helpers, height=HEIGHT),
+                self.helpers,
                 note=translate("aid", "Enter opens a support case."),
                 gap=6,
-            ),
-            None,
-            gap=14,
-            margins=(24, 12, 24, 16),
+            )
         )
-        head = wrap(column(self._head, margins=(24, 14, 24, 8)))
-        self.setLayout(column(head, line_across(), (scrolled(wrap(body)), 1), gap=0))
 
     def title(self) -> str:
         """Words on the tab."""
         return self.view.line.number if self.view is not None else translate("aid", "Aid after an emergency")
 
-    @property
-    def form(self) -> InlineForm | None:
-        """The form that is open."""
-        return self.place.form
-
-    def open(self, route: Route) -> None:
-        """Read the event."""
-        self._event_id = route.record_id or 0
-        self.reload()
-
     def first_stop(self) -> QWidget:
         """The helpers."""
         return self.helpers
 
-    def on_changed(self, changes: Any) -> None:
-        """A colleague recorded something."""
-        if self.form is None and any(map(changes.touches, TOUCHED)):
-            self.reload()
-
-    def reload(self) -> None:
-        """Read the event again."""
-        work = partial(self._ctx.services.aid.view, self._event_id)
-        self._reading.run(work, self._show, self._complain)
-
-    def _complain(self, error: Exception) -> None:
-        if not isinstance(error, OfficerError):
-            raise error
-        self._ctx.toast.error(error.message)
-
-    def _show(self, view: AidEventView) -> None:
-        self.view = view
-        self.title_changed.emit()
-        clear(self._head)
-        clear(self._facts)
+    def show_view(self, view: AidEventView) -> None:
+        """Head, facts, helpers."""
+        super().show_view(view)
         line = view.line
-        self._head.addWidget(wrap(row(Label(line.title, "title"), Label(line.number, "sec"), None)))
-        self._head.addWidget(wrap(row(*self._buttons(view), None, gap=6)))
+        self._set_head(line.title, line.number, self._buttons(view))
         if view.problem:
             self._facts.addWidget(Notice("soon", line.state_label, view.problem))
         self._facts.addWidget(_about(view))
         self.helpers.set_rows([_helper_row(one) for one in view.helpers])
+        self.helpers.fit_height(MOST_ROWS)
         self._fit()
 
     def _buttons(self, view: AidEventView) -> list[QWidget]:

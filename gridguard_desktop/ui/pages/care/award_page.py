@@ -6,32 +6,21 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.awards import AwardState
-from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
-from gridguard_desktop.ui.forms.form_place import FormPlace
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import (
     KeyValues,
     Section,
-    clear,
-    column,
-    line_across,
-    row,
-    scrolled,
-    wrap,
 )
-from gridguard_desktop.ui.kit.metrics import fixed
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import Cell, Column, Row
-from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
-from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.care import award_forms
 from gridguard_desktop.ui.pages.care.awards import TOUCHED
+from gridguard_desktop.ui.pages.care.sheet import MOST_ROWS, CareSheet
 from gridguard_desktop.ui.pages.papers.offering import PrintButton
-from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,24 +29,16 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.services.awards.views import AwardView, ObjectionLine
     from gridguard_desktop.ui.context import AppContext
-    from gridguard_desktop.ui.forms.inline_form import InlineForm
-
-HEIGHT = 150
-"""Of a table on the page."""
 
 
-class AwardPage(Page):
+class AwardPage(CareSheet):
     """One award; every button opens a form at the top."""
 
+    touched = TOUCHED
+    view: AwardView | None
+
     def __init__(self, ctx: AppContext) -> None:
-        super().__init__()
-        self._ctx = ctx
-        self._award_id = 0
-        self._reading = Latest(ctx.tasks, self)
-        self.view: AwardView | None = None
-        self.place = FormPlace(ctx, self.reload)
-        self._head = column(gap=6)
-        self._facts = column(gap=8)
+        super().__init__(ctx, ctx.services.awards.view)
         self.facts = RecordTable(
             (
                 Column("criterion", translate("awards", "Shows"), width=110),
@@ -81,64 +62,29 @@ class AwardPage(Page):
             empty=translate("awards", "No objection came in."),
         )
         self.objections.opened.connect(self.answer)
-        body = column(
-            self.place,
-            self._facts,
-            Section(translate("awards", "Facts"), fixed(self.facts, height=HEIGHT), gap=6),
+        self._lay_out(
+            Section(translate("awards", "Facts"), self.facts, gap=6),
             Section(
                 translate("awards", "Objections"),
-                fixed(self.objections, height=HEIGHT),
+                self.objections,
                 note=translate("awards", "Enter answers an objection."),
                 gap=6,
             ),
-            None,
-            gap=14,
-            margins=(24, 12, 24, 16),
         )
-        head = wrap(column(self._head, margins=(24, 14, 24, 8)))
-        self.setLayout(column(head, line_across(), (scrolled(wrap(body)), 1), gap=0))
 
     def title(self) -> str:
         """Words on the tab."""
         return self.view.line.kind_label if self.view is not None else translate("awards", "Award")
 
-    @property
-    def form(self) -> InlineForm | None:
-        """The form that is open."""
-        return self.place.form
-
-    def open(self, route: Route) -> None:
-        """Read the award."""
-        self._award_id = route.record_id or 0
-        self.reload()
-
     def first_stop(self) -> QWidget:
         """The facts."""
         return self.facts
 
-    def on_changed(self, changes: Any) -> None:
-        """A colleague recorded something."""
-        if self.form is None and any(map(changes.touches, TOUCHED)):
-            self.reload()
-
-    def reload(self) -> None:
-        """Read the award again."""
-        work = partial(self._ctx.services.awards.view, self._award_id)
-        self._reading.run(work, self._show, self._complain)
-
-    def _complain(self, error: Exception) -> None:
-        if not isinstance(error, OfficerError):
-            raise error
-        self._ctx.toast.error(error.message)
-
-    def _show(self, view: AwardView) -> None:
-        self.view = view
-        self.title_changed.emit()
-        clear(self._head)
-        clear(self._facts)
+    def show_view(self, view: AwardView) -> None:
+        """Head, what is known, facts, objections."""
+        super().show_view(view)
         line = view.line
-        self._head.addWidget(wrap(row(Label(line.kind_label, "title"), Label(line.person, "sec"), None)))
-        self._head.addWidget(wrap(row(*self._buttons(view), None, gap=6)))
+        self._set_head(line.kind_label, line.person, self._buttons(view))
         if view.problem and view.is_open:
             self._facts.addWidget(Notice("soon", line.state_label, view.problem))
         self._facts.addWidget(_about(view))
@@ -158,6 +104,8 @@ class AwardPage(Page):
             ]
         )
         self.objections.set_rows([_objection_row(one) for one in view.objections])
+        for table in (self.facts, self.objections):
+            table.fit_height(MOST_ROWS)
 
     def _buttons(self, view: AwardView) -> list[QWidget]:
         found: list[QWidget] = []

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.care import NeedState
-from gridguard_desktop.domain.errors import NotFound, OfficerError
+from gridguard_desktop.domain.errors import NotFound
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
-from gridguard_desktop.ui.forms.form_place import FormPlace
 from gridguard_desktop.ui.forms.revealing import RevealValue
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import (
@@ -17,9 +16,7 @@ from gridguard_desktop.ui.kit.layout import (
     Section,
     clear,
     column,
-    line_across,
     row,
-    scrolled,
     wrap,
 )
 from gridguard_desktop.ui.kit.metrics import show_if
@@ -27,37 +24,28 @@ from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
-from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.care import forms, tables
+from gridguard_desktop.ui.pages.care.sheet import MOST_ROWS, CareSheet
 from gridguard_desktop.ui.pages.papers.offering import PrintButton
-from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gridguard_desktop.services.care.views import EmergencyContact, EntryView
     from gridguard_desktop.ui.context import AppContext
-    from gridguard_desktop.ui.forms.inline_form import InlineForm
-    from gridguard_desktop.ui.navigation import Route as To
 
-MOST_ROWS = 6
-"""Of a table on the page; the others are scrolled to."""
 TOUCHED = ("care_entry", "care_visit", "care_need", "care_key")
 
 
-class CareEntryPage(Page):
+class CareEntryPage(CareSheet):
     """One entry; every button opens a form at the top."""
 
+    touched = TOUCHED
+    view: EntryView | None
+
     def __init__(self, ctx: AppContext) -> None:
-        super().__init__()
-        self._ctx = ctx
-        self._entry_id = 0
-        self._reading = Latest(ctx.tasks, self)
-        self.view: EntryView | None = None
+        super().__init__(ctx, ctx.services.care_list.view)
         self._opened: list[EmergencyContact] = []
-        self.place = FormPlace(ctx, self._saved)
-        self._head = column(gap=6)
-        self._facts = column(gap=0)
         self._sealed = column(gap=6)
         self.visits = RecordTable(
             tables.visit_columns(with_name=False),
@@ -73,9 +61,7 @@ class CareEntryPage(Page):
         )
         self.visits.opened.connect(self.open_visit)
         self.needs.opened.connect(self.open_need)
-        body = column(
-            self.place,
-            self._facts,
+        self._lay_out(
             self._sealed,
             Section(
                 translate("care_list", "Visits"),
@@ -89,26 +75,11 @@ class CareEntryPage(Page):
                 note=translate("care_list", "Enter closes a need, hands it over, or enters the answer."),
                 gap=6,
             ),
-            None,
-            gap=14,
-            margins=(24, 12, 24, 16),
         )
-        head = wrap(column(self._head, margins=(24, 14, 24, 8)))
-        self.setLayout(column(head, line_across(), (scrolled(wrap(body)), 1), gap=0))
 
     def title(self) -> str:
         """Words on the tab."""
         return self.view.line.name if self.view is not None else translate("care_list", "Care list")
-
-    @property
-    def form(self) -> InlineForm | None:
-        """The form that is open."""
-        return self.place.form
-
-    def open(self, route: To) -> None:
-        """Read the entry."""
-        self._entry_id = route.record_id or 0
-        self.reload()
 
     def first_stop(self) -> QWidget:
         """The visits: what is to be done next."""
@@ -120,37 +91,18 @@ class CareEntryPage(Page):
         if self.view is not None:
             self._show_sealed(self.view)
 
-    def on_changed(self, changes: Any) -> None:
-        """A colleague recorded something."""
-        if self.form is None and any(map(changes.touches, TOUCHED)):
-            self.reload()
-
-    def reload(self) -> None:
-        """Read the entry again."""
-        work = partial(self._ctx.services.care_list.view, self._entry_id)
-        self._reading.run(work, self._show, self._failed)
-
-    def _saved(self) -> None:
-        self.reload()
-
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, NotFound):  # ended meanwhile: nothing of it is left to show
+    def complain(self, error: Exception) -> None:
+        """Ended meanwhile: nothing of it is left to show."""
+        if isinstance(error, NotFound):
             self._ctx.navigator.go(Route("care"))
-            self._ctx.navigator.close(Route("care_entry", self._entry_id))
+            self._ctx.navigator.close(Route("care_entry", self._record_id))
             return
-        if not isinstance(error, OfficerError):
-            raise error
-        self._ctx.toast.error(error.message)
+        super().complain(error)
 
-    def _show(self, view: EntryView) -> None:
-        self.view = view
-        self.title_changed.emit()
-        clear(self._head)
-        clear(self._facts)
-        self._head.addWidget(
-            wrap(row(Label(view.line.name, "title"), Label(view.line.kind_label, "sec"), None))
-        )
-        self._head.addWidget(wrap(row(*self._buttons(view), None, gap=6)))
+    def show_view(self, view: EntryView) -> None:
+        """Head, what is known, visits, needs, what is sealed."""
+        super().show_view(view)
+        self._set_head(view.line.name, view.line.kind_label, self._buttons(view))
         self._facts.addWidget(self._about(view))
         self.visits.set_rows([tables.visit_row(one) for one in view.visits])
         self.needs.set_rows([tables.need_row(one) for one in view.needs])

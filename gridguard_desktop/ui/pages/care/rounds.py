@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
 from gridguard_desktop.domain.care_rounds import Which
-from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.money import format_amount
 from gridguard_desktop.domain.permissions import Permission
@@ -23,9 +22,9 @@ from gridguard_desktop.ui.kit.strip import FigureStrip, Tile
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
-from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.care import round_forms, round_tables
 from gridguard_desktop.ui.pages.care.panels import CarePanel
+from gridguard_desktop.ui.pages.care.sheet import CareSheet
 from gridguard_desktop.ui.pages.papers.offering import PrintButton
 from gridguard_desktop.ui.tasks import Latest
 
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.care.round_views import RoundBrought, RoundLine, RoundView, StopLine
     from gridguard_desktop.services.care.views import EntryLine
     from gridguard_desktop.ui.context import AppContext
-    from gridguard_desktop.ui.forms.inline_form import InlineForm
 
 MOST_SAID = 20
 """Lines of a sheet that were not taken, named one by one."""
@@ -85,19 +83,16 @@ class RoundsPanel(CarePanel):
         self.table.set_rows([round_tables.round_row(line) for line in lines])
 
 
-class CareRoundPage(Page):
+class CareRoundPage(CareSheet):
     """One round; every number opens its rows."""
 
+    touched = TOUCHED
+    view: RoundView | None
+
     def __init__(self, ctx: AppContext) -> None:
-        super().__init__()
-        self._ctx = ctx
-        self._round_id = 0
-        self._reading = Latest(ctx.tasks, self)
+        super().__init__(ctx, lambda record_id: ctx.services.care_rounds.view(record_id, self.which))
         self.which = Which.ALL
-        self.view: RoundView | None = None
         self.stops: dict[int, StopLine] = {}
-        self.place = FormPlace(ctx, self.reload)
-        self._head = column(gap=6)
         self._notices = column(gap=0)
         self.strip = FigureStrip(translate("care_rounds", "Numbers of the round"))
         self.strip.activated.connect(self.show_part)
@@ -130,44 +125,21 @@ class CareRoundPage(Page):
         """Words on the tab."""
         return self.view.line.occasion_label if self.view else translate("care_rounds", "Round of visits")
 
-    @property
-    def form(self) -> InlineForm | None:
-        """The form that is open."""
-        return self.place.form
-
-    def open(self, route: Route) -> None:
-        """Read the round."""
-        self._round_id = route.record_id or 0
-        self.reload()
-
     def first_stop(self) -> QWidget:
         """The households."""
         return self.table
-
-    def on_changed(self, changes: Any) -> None:
-        """A colleague recorded something."""
-        if self.form is None and any(map(changes.touches, TOUCHED)):
-            self.reload()
-
-    def reload(self) -> None:
-        """Read the round again."""
-        work = partial(self._ctx.services.care_rounds.view, self._round_id, self.which)
-        self._reading.run(work, self._show, self._complain)
 
     def show_part(self, key: str) -> None:
         """The rows behind a number."""
         self.which = Which(key)
         self.reload()
 
-    def _show(self, view: RoundView) -> None:
-        self.view = view
+    def show_view(self, view: RoundView) -> None:
+        """Head, numbers, households."""
+        super().show_view(view)
         self.stops = {stop.id: stop for stop in view.stops}
-        self.title_changed.emit()
-        clear(self._head)
-        kind = Label(translate("care_rounds", "Round of visits"), "sec")
-        self._head.addWidget(wrap(row(Label(view.line.occasion_label, "title"), kind, None)))
-        self._head.addWidget(Label(_about(view), "sec", wrap=True))
-        self._head.addWidget(wrap(row(*self._buttons(view), None, gap=6)))
+        kind, about = translate("care_rounds", "Round of visits"), Label(_about(view), "sec", wrap=True)
+        self._set_head(view.line.occasion_label, kind, self._buttons(view), about)
         line = view.line
         self.strip.set_tiles(
             [
@@ -235,12 +207,12 @@ class CareRoundPage(Page):
 
     def write_sheet(self, path: Path) -> None:
         """The masked sheet of everybody who goes."""
-        work = partial(self._ctx.services.care_rounds.write_sheet, self._round_id, path)
+        work = partial(self._ctx.services.care_rounds.write_sheet, self._record_id, path)
 
         def done(count: int) -> None:
             self._ctx.toast.done(translate("care_rounds", "{count} households written", count=count))
 
-        self._ctx.tasks.run(work, done, self._complain, owner=self)
+        self._ctx.tasks.run(work, done, self.complain, owner=self)
 
     def ask_import(self) -> None:
         """Which sheet."""
@@ -251,8 +223,8 @@ class CareRoundPage(Page):
 
     def import_from(self, path: Path) -> None:
         """Take what a sheet brings, and say what was not taken."""
-        work = partial(self._ctx.services.care_rounds.import_sheet, self._round_id, path)
-        self._ctx.tasks.run(work, self._brought, self._complain, owner=self)
+        work = partial(self._ctx.services.care_rounds.import_sheet, self._record_id, path)
+        self._ctx.tasks.run(work, self._brought, self.complain, owner=self)
 
     def _brought(self, brought: RoundBrought) -> None:
         clear(self._notices)
@@ -273,11 +245,6 @@ class CareRoundPage(Page):
         ]
         self._notices.addWidget(Notice("soon" if said else "done", words, "\n".join(said)))
         self.reload()
-
-    def _complain(self, error: Exception) -> None:
-        if not isinstance(error, OfficerError):
-            raise error
-        self._ctx.toast.error(error.message)
 
 
 def _about(view: RoundView) -> str:
