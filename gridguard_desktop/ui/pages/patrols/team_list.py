@@ -17,7 +17,7 @@ from gridguard_desktop.ui.kit.choice import ChoiceEditor
 from gridguard_desktop.ui.kit.editors import BoolEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import Section, column, wrap
-from gridguard_desktop.ui.kit.metrics import fixed
+from gridguard_desktop.ui.kit.metrics import bounded, fixed, spaced
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.records.filters import ListView
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.ui.context import AppContext
 
-PANEL_WIDTH = 230
+PANEL_WIDTH, PANEL_EDGE = 230, 24
 
 
 class TeamListPage(RecordListPage):
@@ -87,10 +87,13 @@ class CallSheetPanel(Section):
         )
         for tick in (self.here, self.now):
             tick.set_value(True)
-        kind = FieldBox(translate("rescue", "Kind of team"), self.kind)
+        # the longest kind would push the choice over the edge of the page in the largest type
+        kind = FieldBox(
+            translate("rescue", "Kind of team"), bounded(self.kind, most=PANEL_WIDTH - PANEL_EDGE)
+        )
         parts = column(kind, self.here, self.now, self.fits, self.print_button, None, gap=8)
         super().__init__(translate("rescue", "Call sheet"), wrap(parts), gap=8)
-        self.body.setContentsMargins(0, 8, 24, 8)
+        spaced(self.body, 8, (0, 8, PANEL_EDGE, 8))
         for editor in (self.kind, self.here, self.now):
             editor.changed.connect(self.count)
 
