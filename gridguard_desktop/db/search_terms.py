@@ -24,6 +24,7 @@ from gridguard_desktop.domain.textforms import (
     QueryToken,
     elements,
     fold,
+    may_go_on,
     name_tokens,
     query_tokens,
     text_tokens,
@@ -341,19 +342,21 @@ def _in_name(word: str, name: str) -> bool:
 
 
 def _in_sequence(word: str, value: str) -> bool:
-    """The elements of ``word`` stand next to each other in ``value``; the last run of letters or digits may
-    go on."""
+    """The elements of ``word`` stand next to each other in ``value``; a last run of letters or digits may be
+    the beginning of more where the tokens of the query say so too."""
     wanted, folded = _word_elements(word), fold(value)
     if wanted[0] not in folded:  # nearly all that do not fit end here
         return False
-    if not wanted[0].isascii() and word in folded:  # and nearly all that do, here: no run of digits is cut
+    *whole, end = wanted
+    open_end = may_go_on(end)
+    cuts_no_run = not wanted[0].isascii() and (open_end or not end.isascii())
+    if cuts_no_run and word in folded:  # and nearly all that do, here
         return True
     there = elements(value)
-    last = len(wanted) - 1
-    for start in range(len(there) - last):
-        if there[start : start + last] == wanted[:last]:
-            end = there[start + last]
-            if end == wanted[last] or (end.isascii() and end.startswith(wanted[last])):
+    for start in range(len(there) - len(whole)):
+        if there[start : start + len(whole)] == whole:
+            found = there[start + len(whole)]
+            if found == end or (open_end and found.startswith(end)):
                 return True
     return False
 

@@ -97,17 +97,17 @@ def query_tokens(text: str, prefix: str) -> tuple[QueryToken, ...]:
     if not parts:
         return ()
     if len(parts) == 1:
-        open_end = _goes_on(parts[0]) if parts[0].isascii() else prefix != NAME_PREFIX
+        open_end = may_go_on(parts[0]) if parts[0].isascii() else prefix != NAME_PREFIX
         return (QueryToken(prefix + parts[0], open_end),)
     last = len(parts) - 2
     tokens = (
-        QueryToken(token, place == last and _goes_on(parts[-1]))
+        QueryToken(token, place == last and may_go_on(parts[-1]))
         for place, token in enumerate(_pairs(parts, prefix))
     )
     return tuple(dict.fromkeys(tokens))
 
 
-def _goes_on(part: str) -> bool:
+def may_go_on(part: str) -> bool:
     """Whether what was typed last may be the beginning of more. A number of one or two digits is taken as it
     stands: 人民路1 means number 1, and as a beginning it would be half of all addresses."""
     return part.isascii() and not (part.isdigit() and len(part) < SHORTEST_OPEN_NUMBER)

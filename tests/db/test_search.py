@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
@@ -358,6 +358,8 @@ def test_forgotten_people_leave_no_token_behind(file_store: Store, actor: Actor)
 HAN = st.text(alphabet="王李张伟建国梅园小区号楼单元室一二0123456789ab -·", min_size=1, max_size=14)
 
 
+@example(value="00", typed="0", facet=Facet.TEXT)
+@example(value="梅园12号", typed="梅园1", facet=Facet.TEXT)
 @given(value=HAN, typed=HAN, facet=st.sampled_from(list(Facet)))
 def test_the_tokens_never_lose_a_hit(value: str, typed: str, facet: Facet) -> None:
     """Whatever the check calls a hit has a reading whose tokens stand in the index (one character of a text
