@@ -71,44 +71,51 @@ def first_of(
                 few = select(model.id).where(model.id.in_(found)).order_by(*order)
                 return list(connection.scalars(few.limit(limit)))
         wanted = walked
-        if parts := _by_grid(model, asked, order):
-            return _merged(connection, model, parts, order, limit)
+        if NARROW in _begun(model, order):
+            grids, rest = _several_grids(asked)
+            if grids:
+                return _merged(connection, model, grids, _walked(model, rest, order), order, limit)
     return list(connection.scalars(wanted.order_by(*order).limit(limit)))
 
 
 def _merged(
     connection: Connection,
     model: type[Record],
-    parts: Iterable[Sequence[ColumnElement[bool]]],
+    grids: Iterable[int],
+    walked: Sequence[ColumnElement[bool]],
     order: Sequence[ColumnElement[Any]],
     limit: int,
 ) -> list[int]:
-    """The first of the first of each part. Neighbours in the order of addresses lie in one grid, so that the
-    whole order would be walked from end to end before those of somebody's own grids come."""
-    column: Any = getattr(order[0], "element", order[0])  # without DESC
-    first = [
-        select(model.id, column).where(*_walked(model, part, order)).order_by(*order).limit(limit).subquery()
-        for part in parts
-    ]
-    together = union_all(*(select(one) for one in first)).subquery()
-    wanted = (together.c[column.key], together.c.id)
-    again = wanted if column is order[0] else tuple(one.desc() for one in wanted)
-    return list(connection.scalars(select(together.c.id).order_by(*again).limit(limit)))
+    """The first of the first of each grid. Neighbours in the order of addresses lie in one grid, so that the
+    whole order would be walked from end to end before those of somebody's own grids come.
+
+    In columns of the table, not of the class: making the statement would take longer than asking it.
+    """
+    table = table_of(model)
+    down = hasattr(order[0], "element")
+    name = _ordered_by(order)
+    begun = select(table.c.id, table.c[name]).where(*walked)
+    begun = begun.order_by(*_down(down, table.c[name], table.c.id)).limit(limit)
+    first = [begun.where(table.c[NARROW] == grid).subquery() for grid in grids]
+    together = union_all(*(select(one.c.id, one.c[name]) for one in first)).subquery()
+    wanted = select(together.c.id).order_by(*_down(down, together.c[name], together.c.id))
+    return list(connection.scalars(wanted.limit(limit)))
 
 
-def _by_grid(
-    model: type[Record], conditions: Sequence[ColumnElement[bool]], order: Sequence[ColumnElement[Any]]
-) -> list[list[ColumnElement[bool]]]:
-    """``conditions`` once for each of several grids, where an index holds each of them in the order."""
-    if NARROW not in _begun(model, order):
-        return []
+def _down(down: bool, *columns: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
+    return tuple(column.desc() for column in columns) if down else columns
+
+
+def _several_grids(
+    conditions: Sequence[ColumnElement[bool]],
+) -> tuple[list[int], Sequence[ColumnElement[bool]]]:
+    """The grids that ``conditions`` want the row to be in, if they are several and not many, and the other
+    conditions."""
     for one in conditions:
         grids = _values_of(one)
         if 1 < len(grids) <= MOST_GRIDS:
-            rest = [other for other in conditions if other is not one]
-            column: Any = getattr(model, NARROW)
-            return [[column == grid, *rest] for grid in grids]
-    return []
+            return grids, [other for other in conditions if other is not one]
+    return [], conditions
 
 
 def all_of(
@@ -143,9 +150,13 @@ def _walked(
 
 def _begun(model: type[Record], order: Sequence[ColumnElement[Any]]) -> set[str]:
     """Columns with which an index begins that then goes on in the order."""
-    column: Any = getattr(order[0], "element", order[0])  # without DESC
     indexes = [list(index.columns.keys()) for index in table_of(model).indexes]
-    return {names[0] for names in indexes if names[1:2] == [column.key]}
+    return {names[0] for names in indexes if names[1:2] == [_ordered_by(order)]}
+
+
+def _ordered_by(order: Sequence[ColumnElement[Any]]) -> str:
+    column: Any = getattr(order[0], "element", order[0])  # without DESC
+    return str(column.key)
 
 
 def _value_of(condition: ColumnElement[bool]) -> str | None:

@@ -56,8 +56,10 @@ _BARS = 9
 _LINES = 14
 _FEWER = {"grid": 6}
 """There are many grids; the window shows them all."""
+_EMPTY = 0.25
+"""Share of a page that may stay empty so that a table stays in one piece."""
 _COMPARISON_SIZE, _TABLE_SIZE, _NOTE_SIZE = 10.5, 9.5, 10.0
-_NAME, _COMPARED, _OTHER = 76.0, (34.0, 30.0, 34.0, 50.0, 50.0), 42.0
+_NAME, _COMPARED, _OTHER = 70.0, (36.0, 36.0, 36.0, 48.0, 48.0), 42.0
 """Column widths of a break-down in points: its name, the compared figure, each further figure."""
 _IN_WORDS = (42.0, 42.0, 42.0, 36.0, 36.0)
 """The same where words stand in place of small numbers."""
@@ -143,7 +145,7 @@ def _section(number: int, section: SectionView, summary: PeriodSummary) -> list[
     rates = [rate_note(line, others) for line in section.lines if line.figure.is_rate]
     if rates:
         opening.append(remark("注：" + "".join(rates)))
-    blocks: list[Block] = [KeepTogether(tuple(opening))]
+    blocks: list[Block] = [KeepTogether(tuple(opening), may_leave=_EMPTY)]
     if section.key == "disputes":
         blocks += _charts(summary)
     for key in _TABLES_OF.get(section.key, ()):
@@ -229,7 +231,7 @@ def _table(view: TableView) -> list[Block]:
         caption=f"按{view.table.label}：{lead.label}（{lead.unit}）",
         size=_TABLE_SIZE,
     )
-    return [KeepTogether((table,))]
+    return [KeepTogether((table,), may_leave=_EMPTY)]
 
 
 def _table_row(line: TableLine, view: TableView) -> tuple[str, ...]:

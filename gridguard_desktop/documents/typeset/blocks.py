@@ -336,9 +336,11 @@ class PlanPicture:
 
 @dataclass(frozen=True, slots=True)
 class KeepTogether:
-    """Blocks that stay on one page if a page can hold them."""
+    """Blocks that stay on one page if a page can hold them, and if moving them to the next one leaves no more
+    than ``may_leave`` of the page empty (a share of its height)."""
 
     blocks: tuple[Block, ...]
+    may_leave: float = 1.0
 
 
 Block = (

@@ -123,13 +123,17 @@ class Row(Solid):
 
 
 class Stack:
-    """Boxes kept on one page; split only if they are higher than a whole page (``limit``)."""
+    """Boxes kept on one page; split only if they are higher than a whole page (``limit``), or if the room
+    they would leave empty is more than ``may_leave`` of it."""
 
     keep_with_next = False
 
-    def __init__(self, boxes: Sequence[Box], limit: float, attached: bool = False) -> None:
+    def __init__(
+        self, boxes: Sequence[Box], limit: float, attached: bool = False, may_leave: float = 1.0
+    ) -> None:
         self.boxes = list(boxes)
         self.limit = limit
+        self.may_leave = may_leave
         self.attached = attached  # never alone on a page: the end of what precedes it comes along
         self.before = boxes[0].before if boxes else 0.0
         self.after = boxes[-1].after if boxes else 0.0
@@ -141,8 +145,9 @@ class Stack:
         return self.height if self.height <= self.limit or not self.boxes else self.boxes[0].least
 
     def split(self, room: float) -> tuple[Box, Box] | None:
-        """Part between or inside the boxes, but only what no page can hold."""
-        if self.height <= self.limit:
+        """Part between or inside the boxes, but only what no page can hold or what would leave too much
+        empty."""
+        if self.height <= self.limit and room <= self.may_leave * self.limit:
             return None
         used = 0.0
         for number, box in enumerate(self.boxes):

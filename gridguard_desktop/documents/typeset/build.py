@@ -175,7 +175,7 @@ def _ruled(block: b.RuledBlank, page: PageStyle) -> list[Box]:
 
 def _together(block: b.KeepTogether, page: PageStyle) -> list[Box]:
     boxes = _boxes(block.blocks, page)
-    return [Stack(boxes, page.height)] if boxes else []
+    return [Stack(boxes, page.height, may_leave=block.may_leave)] if boxes else []
 
 
 _MAKERS: dict[type[Any], Callable[[Any, PageStyle], list[Box]]] = {

@@ -83,6 +83,19 @@ def test_kept_blocks_move_together_unless_no_page_holds_them() -> None:
     assert page_count(paper(KeepTogether(()))) == 1
 
 
+@pytest.mark.parametrize(("lines", "parted"), [(8, True), (18, False)])
+def test_kept_blocks_are_parted_where_they_would_leave_too_much_of_the_page_empty(
+    lines: int, parted: bool
+) -> None:
+    rows = tuple((str(number), "民") for number in range(1, 19))
+    kept = KeepTogether((DataTable(("序号", "名称"), rows, caption="按名称"),), may_leave=0.3)
+    first, second = page_texts(render(paper(Paragraph("国" * 28 * lines, indent=0), kept)))
+    assert ("按名称" in first) == parted
+    assert "序号" in second  # the head comes again
+    assert (squeezed(first).count("民") >= 2) == parted
+    assert squeezed(second).count("民") >= 2
+
+
 def test_many_signatories_fill_pages_rather_than_run_off() -> None:
     many = Signatures(tuple(Signature(f"第{index}当事人（签名、捺印）：") for index in range(80)))
     document = paper(many)
