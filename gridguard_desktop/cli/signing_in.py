@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.upgrading import step_words
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
     from pathlib import Path
 
+    from gridguard_desktop.domain.upgrading import UpgradeStep
     from gridguard_desktop.services.catalogue import Services
 
 PASSWORD_VARIABLE = "GRIDGUARD_PASSWORD"
@@ -25,12 +27,18 @@ def signed_in(options: argparse.Namespace) -> Iterator[Services]:
     """Everything of whoever signed in; leaves the store locked again."""
     from gridguard_desktop.services.session import sign_in, sign_out
 
-    services = sign_in(options.home, user_of(options), password_of(options))
+    services = sign_in(options.home, user_of(options), password_of(options), upgrading=_say_step)
     try:
         yield services
         sign_out(services)
     finally:
         services.context.store.close()
+
+
+def _say_step(step: UpgradeStep, done: int, total: int) -> None:
+    """A line on the error stream when a step begins: the answer goes to the other one."""
+    if not done:
+        print(step_words(step, done, total), file=sys.stderr)
 
 
 def user_of(options: argparse.Namespace) -> str:

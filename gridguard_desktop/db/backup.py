@@ -12,6 +12,8 @@ import contextlib
 import hashlib
 import json
 import os
+import re
+import time
 import zipfile
 from dataclasses import asdict, dataclass, field
 from typing import IO, TYPE_CHECKING, Protocol
@@ -43,6 +45,9 @@ DATABASE, KEY_FILE, MANIFEST = "store.db", "store.ggk", "manifest.sealed"
 MANIFEST_CONTEXT = "backup-manifest"
 VERSION = 1
 _BLOCK = 1 << 20
+_LEFTOVER = re.compile(rf"{re.escape(SUFFIX)}\.\d+\.(?:copy(?:-wal|-shm|-journal)?|new)$")
+_STALE = 24 * 3600.0
+"""Seconds after which a file that a backup works on is no longer worked on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,7 @@ def make_backup(
     container = target.with_name(f"{target.name}.{os.getpid()}.new")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        _remove_leftovers(target.parent)
         copy_database(store.database_file, copy, store.keys.database, progress)
         problems = check_file(copy, store.keys.database)
         if problems:
@@ -139,6 +145,16 @@ def make_backup(
             remove_database(copy)
             container.unlink(missing_ok=True)
     return manifest
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """What a backup left that was cut off by the power or by a kill: as big as the store, and of no use. Not
+    what somebody else may be writing right now."""
+    for path in folder.glob(f"*{SUFFIX}.*"):
+        if _LEFTOVER.search(path.name):
+            with contextlib.suppress(OSError):  # nobody needs it gone
+                if time.time() - path.stat().st_mtime > _STALE:
+                    path.unlink()
 
 
 def read_manifest(container: Path, keys: StoreKeys) -> Manifest:

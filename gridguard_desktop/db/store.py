@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import time
 import uuid
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -31,12 +32,15 @@ from gridguard_desktop.db.volumes import refuse_network_share
 from gridguard_desktop.domain.clock import Clock, SystemClock
 from gridguard_desktop.domain.errors import KeyFileDamaged, StoreError, WrongPassword
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.upgrading import UpgradeStep, untold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from sqlalchemy.engine import Connection, Engine
+
+    from gridguard_desktop.domain.upgrading import Upgrading
 
 ATTEMPTS = "store.tries"
 
@@ -101,13 +105,14 @@ class Store:
         clock: Clock | None = None,
         wait: Callable[[float], None] = time.sleep,
         kdf: KdfParams | None = None,
+        upgrading: Upgrading = untold,
     ) -> Store:
         """Sign in. Takes about 0.3 s of argon2, and the delay that earlier failures earned; call it on a
         worker.
 
         Raises ``WrongPassword``, ``AccountLocked``, ``KeyFileDamaged``, ``StoreDamaged``, ``StoreNewer``,
         ``DatabaseUnavailable``. ``failures_before`` of the answer is for the audit trail. An older store is
-        migrated.
+        migrated, and ``upgrading`` hears how far that is.
         """
         ticks = clock or SystemClock()
         slots = _slots_of(home)
@@ -118,7 +123,7 @@ class Store:
         except WrongPassword:
             attempts.failed(login)
             raise
-        store = cls._opened(home, slots, keys, ticks, kdf)
+        store = cls._opened(home, slots, keys, ticks, kdf, upgrading)
         store.failures_before = attempts.succeeded(login)
         return store
 
@@ -142,11 +147,17 @@ class Store:
 
     @classmethod
     def _opened(
-        cls, home: Path, slots: KeyFile, keys: StoreKeys, clock: Clock, kdf: KdfParams | None
+        cls,
+        home: Path,
+        slots: KeyFile,
+        keys: StoreKeys,
+        clock: Clock,
+        kdf: KdfParams | None,
+        upgrading: Upgrading = untold,
     ) -> Store:
         store = cls(home, slots, keys, clock, kdf or KdfParams())
         try:
-            store._prove()
+            store._prove(upgrading)
         except BaseException:
             store.close()
             raise
@@ -233,7 +244,7 @@ class Store:
         slots.save(self.key_file)
         self._slots = slots
 
-    def _prove(self) -> None:
+    def _prove(self, upgrading: Upgrading) -> None:
         """The database answers, is of a revision we know, is the key file's own.
 
         An older one is migrated first.
@@ -241,7 +252,7 @@ class Store:
         with self._engine.connect() as connection:
             older = needs_migration(current_revision(connection))
         if older:
-            self._migrate()
+            self._migrate(upgrading)
         with self._engine.connect() as connection:
             named = _meta(connection)
         if (named.get("store_id"), named.get("epoch")) != (self.store_id, str(self.epoch)):
@@ -255,19 +266,21 @@ class Store:
         if ALL_SEALED not in named:
             seal_open_talks(self)
 
-    def _migrate(self) -> None:
+    def _migrate(self, upgrading: Upgrading) -> None:
         from gridguard_desktop.db import migrate  # Alembic costs 400 ms; hardly any start needs it
         from gridguard_desktop.db.backup import SUFFIX, make_backup
         from gridguard_desktop.db.instance_lock import InstanceLock
 
         if self.database_file is None:
-            migrate.upgrade_server(self._engine)
+            migrate.upgrade_server(self._engine, upgrading)
             return
         with InstanceLock(self.home, self.clock):
             stamp = self.clock.now().strftime("%Y%m%d-%H%M%S")
-            make_backup(self, self.backups / f"before-upgrade-{stamp}{SUFFIX}")
+            target = self.backups / f"before-upgrade-{stamp}{SUFFIX}"
+            upgrading(UpgradeStep.BACKING_UP, 0, 0)
+            make_backup(self, target, partial(upgrading, UpgradeStep.BACKING_UP))
             self._engine.dispose()
-            migrate.upgrade_file(self.database_file, self.keys.database)
+            migrate.upgrade_file(self.database_file, self.keys.database, upgrading)
 
 
 def _slots_of(home: Path) -> KeyFile:

@@ -24,6 +24,7 @@ from gridguard_desktop.domain.errors import Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.passwords import check_password
 from gridguard_desktop.domain.permissions import Role
+from gridguard_desktop.domain.upgrading import untold
 from gridguard_desktop.domain.workdays import load_calendar
 from gridguard_desktop.services.base import ServiceContext
 from gridguard_desktop.services.care.ending import end_expired
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.db.keys import KdfParams
+    from gridguard_desktop.domain.upgrading import Upgrading
 
 FOUNDER_ID = 1
 
@@ -104,14 +106,17 @@ def found_station(
     return Founded(services_for(store, founder, ticks), recovery_key)
 
 
-def sign_in(home: Path, login: str, password: str, *, clock: Clock | None = None) -> Services:
-    """Open the store and answer the services of whoever signed in.
+def sign_in(
+    home: Path, login: str, password: str, *, clock: Clock | None = None, upgrading: Upgrading = untold
+) -> Services:
+    """Open the store and answer the services of whoever signed in. A store of an earlier release is brought
+    up to date first, and ``upgrading`` hears how far that is.
 
     Raises the ``StoreError`` that fits (wrong password, locked account, damaged key file…) and Refused for a
     closed account.
     """
     ticks = clock or SystemClock()
-    store = Store.open(home, login, password, clock=ticks)
+    store = Store.open(home, login, password, clock=ticks, upgrading=upgrading)
     try:
         return _enter(store, login, ticks)
     except BaseException:

@@ -5,6 +5,7 @@ A restored store is the store of that moment, row for row.
 
 from __future__ import annotations
 
+import os
 import random
 import zipfile
 from pathlib import Path
@@ -77,6 +78,20 @@ def test_what_comes_back_is_what_was_there(filled: Store, tmp_path: Path, actor:
     assert verify_store(store).is_whole
     store.close()
     assert sorted(path.name for path in target.parent.iterdir()) == ["day.ggbak"]
+
+
+def test_what_a_cut_off_backup_left_is_cleared_away_by_the_next(filled: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    old = [folder / f"monday.ggbak.4711.{end}" for end in ("copy", "copy-wal", "copy-shm", "new")]
+    fresh, other = folder / "tuesday.ggbak.4712.copy", folder / "monday.ggbak.notes"
+    earlier = folder / "sunday.ggbak"
+    for path in (*old, fresh, other, earlier):
+        path.write_bytes(b"x")
+        if path is not fresh:
+            os.utime(path, (0, 0))
+    make_backup(filled, folder / "day.ggbak")
+    assert sorted(folder.iterdir()) == sorted([fresh, other, earlier, folder / "day.ggbak"])
 
 
 def test_the_recovery_key_alone_restores(filled: Store, file_template: StoreTemplate, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,13 @@ from gridguard_desktop.db.schema import create_schema
 from gridguard_desktop.db.store import Store
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.errors import StoreDamaged, StoreNewer
+from gridguard_desktop.domain.upgrading import UpgradeStep, step_words
 from tests.postgres import PostgresServer
 from tests.stores import StoreTemplate
 
 KEY = bytes(32)
 Closed = tuple[Path, StoreKeys]
+Told = Callable[[int, int], None] | None
 
 
 def shape(connection: Connection) -> dict[str, object]:
@@ -94,7 +97,7 @@ def closed(file_store: Store) -> Closed:
 def next_release(closed: Closed, monkeypatch: pytest.MonkeyPatch) -> None:
     """A program one revision further, which adds a column."""
 
-    def run(connection: Connection, revision: str = "head") -> None:
+    def run(connection: Connection, revision: str = "head", progress: Told = None) -> None:
         connection.execute(text("ALTER TABLE beat ADD COLUMN colour VARCHAR(10)"))
         connection.execute(text("UPDATE alembic_version SET version_num = '9001'"))
 
@@ -119,13 +122,47 @@ def test_an_older_store_is_backed_up_and_migrated_when_opened(closed: Closed, ne
     ]
 
 
+def test_whoever_waits_hears_how_far_the_upgrade_is(tmp_path: Path) -> None:
+    before, head = migrations.KNOWN_REVISIONS[-4], migrations.HEAD_REVISION
+    engine = make_engine(tmp_path / "old.db", KEY, create=True, foreign_keys=False)
+    with writing(engine).begin() as connection:
+        migrate.run(connection, before)
+    engine.dispose()
+    told: list[tuple[UpgradeStep, int, int]] = []
+    migrate.upgrade_file(tmp_path / "old.db", KEY, lambda *step: told.append(step))
+    counted = [(done, total) for step, done, total in told if step is UpgradeStep.CHANGING]
+    assert counted == [(0, 3), (1, 3), (2, 3), (3, 3)], (before, head)
+    steps = list(dict.fromkeys(step for step, *_ in told))
+    assert steps == [UpgradeStep.COPYING, UpgradeStep.CHANGING, UpgradeStep.CHECKING]
+    assert told[0] == (UpgradeStep.COPYING, 0, 0)
+    assert [step_words(*one) for one in told][-2:] == ["正在升级… 3/3", "正在检查…"]
+    assert step_words(UpgradeStep.BACKING_UP, 7, 20) == "正在备份… 35%"
+
+
+def test_an_upgrade_that_is_stopped_leaves_the_store_as_it_was(closed: Closed, next_release: None) -> None:
+    home, keys = closed
+    before = (home / "store.db").read_bytes()
+
+    class Stopped(Exception):
+        pass
+
+    def stop(step: UpgradeStep, _done: int, _total: int) -> None:
+        if step is UpgradeStep.CHECKING:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        migrate.upgrade_file(home / "store.db", keys.database, stop)
+    assert (home / "store.db").read_bytes() == before
+    assert not list(home.glob("*.migrating*"))
+
+
 def test_a_migration_that_fails_leaves_the_store_as_it_was(
     closed: Closed, next_release: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home, keys = closed
     before = (home / "store.db").read_bytes()
 
-    def broken(connection: Connection, revision: str = "head") -> None:
+    def broken(connection: Connection, revision: str = "head", progress: Told = None) -> None:
         connection.execute(text("DELETE FROM beat"))
         raise ZeroDivisionError
 

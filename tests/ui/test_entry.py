@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
+from sqlalchemy import Connection, text
 
 from gridguard_desktop.app import guard_engines
+from gridguard_desktop.db import migrate, migrations, schema
 from gridguard_desktop.db.attempts import FAILURES_TO_LOCK, SignInAttempts
 from gridguard_desktop.db.homes import KEY_FILE
 from gridguard_desktop.db.store import ATTEMPTS
@@ -23,11 +26,13 @@ from gridguard_desktop.ui.entry.sign_in import SignInCard
 from gridguard_desktop.ui.entry.steps import StepCard
 from gridguard_desktop.ui.preferences import Preferences
 from gridguard_desktop.ui.program import Program
+from gridguard_desktop.ui.tasks import REPORT_SECONDS
 from tests.documents.typeset.reading import body_text
 from tests.stores import PASSWORD
 from tests.ui.workplace import Staffed, Workplace
 
 ENTER = Qt.Key.Key_Return
+Told = Callable[[int, int], None] | None
 NEW_PASSWORD = "a second sentence, 第二句"
 
 
@@ -178,6 +183,37 @@ def test_wrong_passwords_are_said_on_the_card(workplace: Workplace) -> None:
     assert card.password.value() == ""
     assert card.button.isEnabled()
     assert workplace.program.window is None
+
+
+def test_an_upgrade_of_the_store_says_how_far_it_is(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = Event()
+
+    def run(connection: Connection, revision: str = "head", progress: Told = None) -> None:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9001'"))
+        assert progress is not None
+        while not shown.wait(REPORT_SECONDS):  # told as often as the card may be changed
+            progress(1, 2)
+
+    monkeypatch.setattr(migrate, "run", run)
+    monkeypatch.setattr(schema, "KNOWN_REVISIONS", (*migrations.KNOWN_REVISIONS, "9001"))
+    monkeypatch.setattr(schema, "HEAD_REVISION", "9001")
+    card = sign_in_card(workplace)
+    seen: list[str] = []
+
+    def look(_progress: object) -> None:
+        seen.append(card.button.text())
+        if card.button.text().startswith("正在升级"):
+            assert not card._upgrade.isHidden()
+            assert "请不要关机" in card._upgrade.accessibleName()
+            shown.set()
+
+    workplace.program.tasks.progress_changed.connect(look)
+    try_to_sign_in(workplace, card, "clerk", PASSWORD)
+    assert "正在升级… 1/2" in seen
+    assert any(words.startswith("正在备份…") for words in seen)
+    assert workplace.program.window is not None
 
 
 def test_an_account_locks_after_too_many_failures(workplace: Workplace) -> None:

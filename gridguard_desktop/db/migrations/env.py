@@ -37,5 +37,6 @@ context.configure(
     compare_type=True,
     include_object=is_modelled,
     render_item=plain_type,
+    on_version_apply=context.config.attributes.get("applied"),
 )
 context.run_migrations()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import Text, text, translate
+from gridguard_desktop.domain.upgrading import step_words
 from gridguard_desktop.ui.entry.password import PasswordEditor
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.editors import TextEditor
@@ -17,12 +18,14 @@ from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import column, line_across, row, wrap
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.text import Icon, Label
+from gridguard_desktop.ui.tasks import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from gridguard_desktop.domain.clock import Clock
+    from gridguard_desktop.domain.upgrading import UpgradeStep
     from gridguard_desktop.services.catalogue import Services
     from gridguard_desktop.ui.tasks import Tasks
 
@@ -69,6 +72,17 @@ class SignInCard(QWidget):
         self.notice.setVisible(bool(note))
         self._problem = Notice("over", "")
         self._problem.hide()
+        self._upgrade = Notice(
+            "act",
+            translate(
+                "entry",
+                "The program is newer than the store. It is backed up and brought up to date; "
+                "with many records this takes minutes. Leave the PC on.",
+            ),
+        )
+        self._upgrade.hide()
+        self._opening: Progress | None = None
+        tasks.progress_changed.connect(self._tell)
         self.password.line.returnPressed.connect(self.submit)
         self.password.line.goes_on = False  # a second Enter must not press what comes next
         self.setLayout(
@@ -79,6 +93,7 @@ class SignInCard(QWidget):
                 FieldBox(translate("entry", "Password"), self.password),
                 row(None, self.lost),
                 self._problem,
+                self._upgrade,
                 2,
                 row((self.button, 1)),
                 8,
@@ -109,11 +124,13 @@ class SignInCard(QWidget):
             return
         self._busy(True)
         login, password = self.login.value(), self.password.value()
+        self._opening = progress = Progress("")
         self._tasks.run(
-            lambda: _open_store(self._home, login, password, self._clock),
+            lambda: _open_store(self._home, login, password, self._clock, progress),
             self._enter,
             self._failed,
             owner=self,
+            progress=progress,
         )
 
     def complain(self, sentence: str) -> None:
@@ -134,7 +151,13 @@ class SignInCard(QWidget):
         self.complain(error.message)
         self.password.line.setFocus()
 
+    def _tell(self, progress: Progress | None) -> None:
+        if progress is not None and progress is self._opening and progress.label:
+            self.button.set_text(progress.label)
+            self._upgrade.show()
+
     def _busy(self, busy: bool) -> None:
+        self._upgrade.hide()
         self.button.setEnabled(not busy)
         self.other.setEnabled(not busy)
         self.button.set_text(
@@ -143,11 +166,15 @@ class SignInCard(QWidget):
         self._problem.setVisible(not busy and self._problem.isVisible())
 
 
-def _open_store(home: Path, login: str, password: str, clock: Clock) -> Services:
+def _open_store(home: Path, login: str, password: str, clock: Clock, progress: Progress) -> Services:
     """On the worker, which by then has loaded everything that knows the store."""
     from gridguard_desktop.services.session import sign_in
 
-    return sign_in(home, login, password, clock=clock)
+    def upgrading(step: UpgradeStep, done: int, total: int) -> None:
+        progress.label = step_words(step, done, total)
+        progress.report(done, total)
+
+    return sign_in(home, login, password, clock=clock, upgrading=upgrading)
 
 
 def _fact(fact: Fact) -> QWidget:
