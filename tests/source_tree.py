@@ -21,6 +21,11 @@ class Source:
     text: str
     tree: ast.Module
 
+    @property
+    def module(self) -> str:
+        """Its name as an import says it."""
+        return self.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
     def inside(self, *folders: str) -> bool:
         """Whether the file is, or lies in, one of these places of the package (``ui``, ``db/backup.py``)."""
         return any(

@@ -15,7 +15,7 @@ import pytest
 from tests.source_tree import ROOT, Source, package_sources, sources, string_constants, text_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
@@ -47,6 +47,17 @@ def imported_modules(source: Source) -> Iterator[tuple[int, str]]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.lineno, node.module
             yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def imported_files(source: Source, files: Collection[str]) -> Iterator[str]:
+    """What is imported, by the file that holds it: not the package through whose name it is reached."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                inside = f"{node.module}.{alias.name}"
+                yield inside if inside in files else node.module
 
 
 def calls(source: Source, name: str) -> Iterator[ast.Call]:
@@ -89,6 +100,20 @@ def test_no_class_is_longer_than_five_screens() -> None:
         if isinstance(node, ast.ClassDef) and node.name not in TABLES and length(node) > LONGEST_CLASS
     ]
     assert too_long == []
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    """Not for types either: what two files need of each other has a place of its own."""
+    files = {source.module: source for source in package_sources()}
+    needs = {
+        name: {other for other in imported_files(source, files) if other in files and other != name}
+        for name, source in files.items()
+    }
+    while ground := {name for name, needed in needs.items() if not needed}:
+        needs = {name: needed - ground for name, needed in needs.items() if name not in ground}
+    while needs and (roof := needs.keys() - set().union(*needs.values())):
+        needs = {name: needed for name, needed in needs.items() if name not in roof}
+    assert sorted(needs) == []
 
 
 def test_every_module_says_why_it_exists() -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.db.keys import StoreKeys
-    from gridguard_desktop.db.store import Store
+    from gridguard_desktop.db.unit_of_work import Opened
 
 CAUCUS = "caucus"
 MEDIATOR_SEAL = "mediator"
@@ -96,7 +96,7 @@ def open_draft(
     return opened
 
 
-def seal_open_talks(store: Store) -> int:
+def seal_open_talks(store: Opened) -> int:
     """Seal caucuses and drafts an older program left readable, and remember that it was done; answers how
     many."""
     open_talks = select(MediationSession).where(

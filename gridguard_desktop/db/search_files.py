@@ -22,7 +22,7 @@ from gridguard_desktop.db.models.finding import FileText
 from gridguard_desktop.db.sealed_columns import file_text_context
 from gridguard_desktop.db.search_kinds import SearchedKind
 from gridguard_desktop.db.search_language import expression
-from gridguard_desktop.db.search_terms import TEXT, Facet, Word
+from gridguard_desktop.db.search_tokens import TEXT, Facet
 from gridguard_desktop.domain.file_texts import READABLE, TextState
 from gridguard_desktop.domain.textforms import text_tokens
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
     from sqlalchemy.orm import Session
 
-    from gridguard_desktop.db.search_terms import Reading
+    from gridguard_desktop.db.search_terms import Reading, Word
 
 FILES = SearchedKind("file_text", FileText, (("words", Facet.TEXT),), True, "id")  # type: ignore[arg-type]  # no Record: nothing but its table and its name are asked
 """The index of files, as the tables of the record types are described."""

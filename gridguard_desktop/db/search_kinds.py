@@ -27,7 +27,7 @@ from gridguard_desktop.db.models import (
     ReferralReminder,
     SecurityAgreement,
 )
-from gridguard_desktop.db.search_terms import Facet, index_tokens
+from gridguard_desktop.db.search_tokens import Facet, Facts, index_tokens
 from gridguard_desktop.domain.fields import Kind
 from gridguard_desktop.domain.records import RECORD_TYPES
 
@@ -88,10 +88,6 @@ class SearchedKind:
     def has_names(self) -> bool:
         """Whether people or places are found by name here."""
         return any(facet in (Facet.NAME, Facet.NAMES) for _, facet in self.facts)
-
-
-Facts = list[tuple[str, Facet, str]]
-"""(field, facet, value) of one record; empty values left out."""
 
 
 @cache

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, REGCLASS, insert
 
-from gridguard_desktop.db.search_terms import with_prefixes
+from gridguard_desktop.db.search_tokens import with_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,22 +1,40 @@
-"""What stands in the search index and what a typed query asks of it: tokens, readings, and the check of a
-hit. Pure.
+"""What a typed query asks of the search index: words, their readings, and the check of a hit. Pure.
 
-Every fact of a record has a facet (name, text, number …) that decides its tokens. A query is split into
-words; every word has one or more readings (a name, initials, the tail of an ID number …), and a record is
-hit when each word has a reading that fits. Pairs of neighbours do not prove that a longer word stands there
-in one piece, so such readings are checked on the record itself. ``search.py`` writes and asks the index;
-services show why a record was hit with :func:`reading_of`.
+A query is split into words; every word has one or more readings (a name, initials, the tail of an ID number
+…), and a record is hit when each word has a reading that fits. Pairs of neighbours do not prove that a longer
+word stands there in one piece, so such readings are checked on the record itself. ``search_tokens.py`` says
+what stands in the index, ``search.py`` writes and asks it; services show why a record was hit with
+:func:`reading_of`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.db.pinyin import pinyin_of
+from gridguard_desktop.db.search_tokens import (
+    BIRTH,
+    GRAM,
+    ID_TAIL,
+    INITIALS,
+    JOINER,
+    LONGEST_INITIALS,
+    NUMBER,
+    PHONE_TAIL,
+    PINYIN,
+    RUNS,
+    TEXT,
+    Facet,
+    grams,
+    only_digits,
+    run_tokens,
+    runs_of,
+    split_names,
+    year_and_serial,
+)
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.identity import normalise_id, plain
 from gridguard_desktop.domain.textforms import (
@@ -25,51 +43,25 @@ from gridguard_desktop.domain.textforms import (
     elements,
     fold,
     may_go_on,
-    name_tokens,
     query_tokens,
-    text_tokens,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from gridguard_desktop.db.search_kinds import Facts
-
-TEXT, WHOLE, INITIALS, PINYIN, NUMBER, RUNS = "t", "x", "i", "p", "s", "r"
-ID_TAIL, BIRTH, PHONE, PHONE_TAIL = "d", "b", "h", "e"
-_OPEN = (WHOLE, PINYIN, BIRTH, TEXT)  # kinds of tokens that a query may leave unfinished
-GRAM = 4
-"""Digits of a phone number that are indexed together; also the shortest tail that finds an ID or phone
-number."""
+    from gridguard_desktop.db.search_tokens import Facts
 
 MIDDLE = 6
 """So many digits of a phone number are looked for anywhere in it; fewer are its tail."""
 
 MOST_WORDS = 8
 MOST_CHARACTERS = 100
-LONGEST_INITIALS = 12
-_JOINER = "丨"
 _FRAME = frozenset("号楼栋幢座单元层室")
 """Characters around the numbers of a flat; two of them side by side stand in nearly every address."""
-_PARTIES = re.compile(r"[、,，;；]\s*")
-_DIGITS = re.compile(r"\d+")
-_RUN = re.compile(r"\d+[a-z]?")
 _NUMBERISH = re.compile(r"[\d\s-]+x?")
 _CODE = re.compile(r"\d+[a-z]?(?:[-#号楼栋幢座单元层室]+\d+[a-z]?)+[号楼栋幢座单元层室]*")
 _SERIAL = re.compile(r"[〔\[(]?(?:(19\d\d|20\d\d)(?:[-/〕\])年第号字 ]+|(?=\d{3,6}$)))?第?0*(\d{1,6})号?")
 _SERIAL_WORD = re.compile(r"^[^\d〔\[(]{1,16}(?=[\d〔\[(])")
-
-
-class Facet(StrEnum):
-    """What a fact is to the search."""
-
-    NAME = "name"
-    NAMES = "names"
-    """Several names in one text, separated by 、."""
-    TEXT = "text"
-    ID_NUMBER = "id_number"
-    PHONE = "phone"
-    NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,99 +90,6 @@ def without_births(words: Iterable[Word]) -> list[Word]:
         )
         for word in words
     ]
-
-
-def index_tokens(facet: Facet, value: str) -> list[str]:
-    """Tokens under which a fact is found."""
-    match facet:
-        case Facet.NAME:
-            return list(_name_index(value))
-        case Facet.NAMES:
-            return [token for name in split_names(value) for token in _name_index(name)]
-        case Facet.TEXT:
-            return list(_text_index(value))
-        case Facet.ID_NUMBER:
-            number = plain(value).lower()
-            return [ID_TAIL + number[-GRAM:], *([BIRTH + number[6:14]] if len(number) == 18 else [])]
-        case Facet.PHONE:
-            digits = _only_digits(value)
-            return [PHONE_TAIL + digits[-GRAM:], *_grams(digits)]
-        case Facet.NUMBER:
-            return _number_index(value)
-
-
-def _grams(digits: str) -> list[str]:
-    return [PHONE + digits[k : k + GRAM] for k in range(max(1, len(digits) - GRAM + 1))]
-
-
-@lru_cache(maxsize=2_000)
-def _text_index(value: str) -> tuple[str, ...]:
-    """A household's address stands on every member, one after the other."""
-    return (*text_tokens(value, TEXT), *_run_tokens(_runs(value)))
-
-
-@lru_cache(maxsize=20_000)
-def _name_index(name: str) -> tuple[str, ...]:
-    full, initials = pinyin_of(name)
-    parts = "".join(elements(name))
-    tokens = name_tokens(name)
-    if parts:
-        tokens.append(WHOLE + parts)
-    if full:
-        tokens.append(PINYIN + full)
-    beginnings = range(1, min(len(initials), LONGEST_INITIALS) + 1)
-    return (*tokens, *(INITIALS + initials[:k] for k in beginnings))
-
-
-def _number_index(value: str) -> list[str]:
-    year, serial = _year_and_serial(value)
-    tokens = text_tokens(value, TEXT)
-    if serial is not None:
-        tokens.append(f"{NUMBER}{serial}")
-        if year is not None:
-            tokens.append(f"{NUMBER}{year}{_JOINER}{serial}")
-    return tokens
-
-
-def _year_and_serial(value: str) -> tuple[int | None, int | None]:
-    """2026 and 147 from 2026-0147, 〔2026〕黄山人调字第147号 or 志20260147."""
-    runs = _DIGITS.findall(fold(value))
-    if not runs:
-        return None, None
-    if len(runs) == 1 and len(runs[0]) > 4 and runs[0][:2] in ("19", "20"):
-        return int(runs[0][:4]), int(runs[0][4:])
-    years = [int(run) for run in runs[:-1] if len(run) == 4 and run[:2] in ("19", "20")]
-    return (years[-1] if years else None), int(runs[-1])
-
-
-def _only_digits(value: str) -> str:
-    return "".join(_DIGITS.findall(fold(value)))
-
-
-def _runs(text: str) -> list[str]:
-    """House, building, entrance and flat numbers in their order."""
-    return _RUN.findall(fold(text))
-
-
-def _run_tokens(runs: list[str]) -> list[str]:
-    """Neighbours, and next but one: people leave the entrance out (6-301 for 6号楼2单元301室)."""
-    near = [RUNS + a + _JOINER + b for a, b in zip(runs, runs[1:], strict=False)]
-    return near + [RUNS + a + _JOINER + b for a, b in zip(runs, runs[2:], strict=False)]
-
-
-def split_names(text: str) -> list[str]:
-    """The names in a list of names."""
-    return [name for name in _PARTIES.split(text) if name.strip()]
-
-
-def with_prefixes(tokens: Iterable[str]) -> list[str]:
-    """``tokens`` and their beginnings, for an index that only knows whole tokens (PostgreSQL arrays)."""
-    found: dict[str, None] = {}
-    for token in tokens:
-        unfinished = token[0] in _OPEN or (token[0] == NAME_PREFIX and token[-1].isascii())
-        shortest = 2 if unfinished else len(token)
-        found.update((token[:end], None) for end in range(shortest, len(token) + 1))
-    return list(found)
 
 
 @lru_cache(maxsize=256)
@@ -247,8 +146,8 @@ def _digit_readings(word: str) -> list[Reading]:
         if len(digits) < MIDDLE:
             readings.append(Reading(phone, (QueryToken(PHONE_TAIL + digits[-GRAM:]),), len(digits) > GRAM))
         else:
-            grams = tuple(dict.fromkeys(QueryToken(gram) for gram in _grams(digits)))
-            readings.append(Reading(phone, grams, check=True))
+            asked = tuple(dict.fromkeys(QueryToken(gram) for gram in grams(digits)))
+            readings.append(Reading(phone, asked, check=True))
     return readings
 
 
@@ -266,7 +165,7 @@ def _number_readings(word: str) -> list[Reading]:
     if found is None:
         return []
     year, serial = found[1], int(found[2])
-    token = f"{NUMBER}{year}{_JOINER}{serial}" if year else f"{NUMBER}{serial}"
+    token = f"{NUMBER}{year}{JOINER}{serial}" if year else f"{NUMBER}{serial}"
     prefix = _SERIAL_WORD.match(word)
     return [Reading(frozenset({Facet.NUMBER}), (QueryToken(token),), check=prefix is not None)]
 
@@ -293,8 +192,8 @@ def _code_tokens(word: str) -> tuple[QueryToken, ...]:
     code = _CODE.search(word)
     if code is None:
         return ()
-    runs = _runs(code[0])
-    tokens = [QueryToken(RUNS + a + _JOINER + b) for a, b in zip(runs, runs[1:], strict=False)]
+    runs = runs_of(code[0])
+    tokens = [QueryToken(RUNS + a + JOINER + b) for a, b in zip(runs, runs[1:], strict=False)]
     for around in (word[: code.start()], word[code.end() :]):
         tokens += query_tokens(around, TEXT)
     return tuple(dict.fromkeys(tokens))
@@ -312,7 +211,7 @@ def reading_of(word: Word, facet: Facet, value: str) -> bool:
         case Facet.ID_NUMBER:
             return _in_id(plain(word.text).lower(), plain(value).lower())
         case Facet.PHONE:
-            return _in_phone(plain(word.text), _only_digits(value))
+            return _in_phone(plain(word.text), only_digits(value))
         case Facet.NUMBER:
             return _in_sequence(word.text, value) or _is_number(word.text, value)
 
@@ -370,8 +269,8 @@ def _has_code(word: str, value: str) -> bool:
     code = _CODE.search(word)
     if code is None:
         return False
-    runs, there = _runs(code[0]), _runs(value)
-    if not set(_run_tokens(there)) >= {RUNS + a + _JOINER + b for a, b in zip(runs, runs[1:], strict=False)}:
+    runs, there = runs_of(code[0]), runs_of(value)
+    if not set(run_tokens(there)) >= {RUNS + a + JOINER + b for a, b in zip(runs, runs[1:], strict=False)}:
         return False
     around = (word[: code.start()], word[code.end() :])
     return all(not elements(part) or _in_sequence(part, value) for part in around)
@@ -394,7 +293,7 @@ def _is_number(word: str, value: str) -> bool:
     found = _SERIAL.fullmatch(_SERIAL_WORD.sub("", word))
     if found is None:
         return False
-    year, serial = _year_and_serial(value)
+    year, serial = year_and_serial(value)
     if serial != int(found[2]) or (found[1] and year != int(found[1])):
         return False
     return prefix is None or set(elements(prefix[0])) - set("第字号") <= set(elements(value))

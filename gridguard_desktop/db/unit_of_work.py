@@ -6,7 +6,7 @@ it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -25,8 +25,22 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.db.base import Record
-    from gridguard_desktop.db.store import Store
+    from gridguard_desktop.db.changes import ChangeFeed
+    from gridguard_desktop.db.keys import StoreKeys
     from gridguard_desktop.domain.audit_events import AuditEvent
+
+
+class Opened(Protocol):
+    """What of an open store a unit of work needs."""
+
+    clock: Clock
+    changes: ChangeFeed
+
+    @property
+    def store_id(self) -> str: ...
+    @property
+    def keys(self) -> StoreKeys: ...
+    def new_session(self, *, write: bool, long: bool) -> Session: ...
 
 
 class UnitOfWork:
@@ -41,7 +55,7 @@ class UnitOfWork:
 
     def __init__(
         self,
-        store: Store,
+        store: Opened,
         actor: AuditedActor,
         *,
         write: bool = False,

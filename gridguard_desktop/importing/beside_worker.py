@@ -9,19 +9,27 @@ from __future__ import annotations
 
 import pickle
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from gridguard_desktop.importing.residents import RosterReader
+    from gridguard_desktop.importing.reader import RawRow
+
+
+class Checks(Protocol):
+    """What checks the rows of a roster (``residents.RosterReader``): the row, and how many further phones
+    were left out."""
+
+    def check(self, raw: RawRow, cells: Mapping[str, Any]) -> tuple[Any, int]: ...
+
 
 FLAG = "--beside-worker"
 ROSTER, CHECK, WORDS = "roster", "check", "words"
-_readers: list[RosterReader] = []
+_readers: list[Checks] = []
 
 
-def take_roster(given: tuple[str, RosterReader]) -> bool:
+def take_roster(given: tuple[str, Checks]) -> bool:
     """How the rows of a roster are to be checked, and in which language the reasons are told."""
     from gridguard_desktop.domain.i18n import set_language
 

@@ -17,11 +17,11 @@ from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.parts import single, whole
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.textforms import fold
+from gridguard_desktop.exporting.rejected_rows import write_rejected
 from gridguard_desktop.importing.ahead import Ahead
 from gridguard_desktop.importing.applying import AT_ONCE, RosterWriter, homes_of
 from gridguard_desktop.importing.beside import beside
 from gridguard_desktop.importing.disputes import DisputeRow, dispute_words, read_disputes
-from gridguard_desktop.importing.error_workbook import write_rejected
 from gridguard_desktop.importing.headers import find_header
 from gridguard_desktop.importing.matching import RosterMatcher
 from gridguard_desktop.importing.plans import (

@@ -21,9 +21,10 @@ from sqlalchemy import bindparam, select
 
 from gridguard_desktop.db import queries
 from gridguard_desktop.db.audit import context_of, record_event
-from gridguard_desktop.db.search import CAP, TYPING_CAP, KindHits, kinds_with, search_kind
+from gridguard_desktop.db.search_hits import CAP, TYPING_CAP, KindHits, kinds_with, search_kind
 from gridguard_desktop.db.search_kinds import load_facts, searched_kinds
-from gridguard_desktop.db.search_terms import Facet, Word, fits, reading_of, without_births, words_of
+from gridguard_desktop.db.search_terms import Word, fits, reading_of, without_births, words_of
+from gridguard_desktop.db.search_tokens import Facet
 from gridguard_desktop.domain.ages import sees_births
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.clock import china_time
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
-    from gridguard_desktop.db.search_kinds import Facts
+    from gridguard_desktop.db.search_tokens import Facts
     from gridguard_desktop.domain.actors import Actor
 
 FIRST_KINDS = (

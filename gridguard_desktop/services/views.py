@@ -54,6 +54,17 @@ class RecordView:
     marks: Mapping[str, tuple[FieldMark, ...]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class TimelineEvent:
+    """One thing that happened: ``kind`` picks the icon, ``detail`` is one line without sealed content."""
+
+    at: datetime
+    kind: str
+    title: str
+    detail: str
+    by: str
+
+
 def masked(declared: Field, value: Any) -> Any:
     """``value`` as it may stand on a screen without a reveal."""
     if not declared.sensitive or value is None:

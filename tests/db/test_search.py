@@ -26,17 +26,11 @@ from gridguard_desktop.db.models import (
     User,
 )
 from gridguard_desktop.db.pinyin import derived
-from gridguard_desktop.db.search import (
-    CAP,
-    create_search_tables,
-    drop_search_tables,
-    index_bulk,
-    index_kind,
-    search_kind,
-    tidy,
-)
+from gridguard_desktop.db.search import create_search_tables, drop_search_tables, index_bulk, index_kind, tidy
+from gridguard_desktop.db.search_hits import CAP, search_kind
 from gridguard_desktop.db.search_kinds import NUMBERED, searched_kinds
-from gridguard_desktop.db.search_terms import Facet, index_tokens, reading_of, with_prefixes, words_of
+from gridguard_desktop.db.search_terms import reading_of, words_of
+from gridguard_desktop.db.search_tokens import Facet, index_tokens, with_prefixes
 from gridguard_desktop.db.unit_of_work import UnitOfWork
 from gridguard_desktop.domain.actors import Actor
 from gridguard_desktop.domain.clock import from_china

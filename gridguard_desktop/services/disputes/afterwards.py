@@ -24,8 +24,8 @@ from gridguard_desktop.services.disputes.security_assessments import AssessmentV
 from gridguard_desktop.services.disputes.security_mediation import SecurityMediationVerbs
 from gridguard_desktop.services.disputes.security_reading import security_view
 from gridguard_desktop.services.disputes.timeline import merged
-from gridguard_desktop.services.disputes.views import TimelineEvent
 from gridguard_desktop.services.disputes.visits import VisitVerbs, visit_plan
+from gridguard_desktop.services.views import TimelineEvent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,7 +22,7 @@ from gridguard_desktop.domain.i18n import Text, text, translate
 from gridguard_desktop.domain.scope_check import REFUSED
 from gridguard_desktop.services.disputes.casework import parties_of
 from gridguard_desktop.services.disputes.companions import companion_views, companions_of, wards_of
-from gridguard_desktop.services.disputes.views import TimelineEvent
+from gridguard_desktop.services.views import TimelineEvent
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,8 @@ from gridguard_desktop.domain.deadline_changes import ChangeKind
 from gridguard_desktop.domain.disputes import DISPUTE_STATES
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.money import format_amount
-from gridguard_desktop.services.disputes.views import Stage, StageState, TimelineEvent
+from gridguard_desktop.services.disputes.views import Stage, StageState
+from gridguard_desktop.services.views import TimelineEvent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

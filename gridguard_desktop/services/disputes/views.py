@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.deadline_views import RecordDeadline
     from gridguard_desktop.services.disputes.intake_views import IntakeStory
     from gridguard_desktop.services.disputes.mediation_views import MediationCourse
+    from gridguard_desktop.services.views import TimelineEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,17 +240,6 @@ class Stage:
     label: str
     state: StageState
     on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineEvent:
-    """One thing that happened: ``kind`` picks the icon, ``detail`` is one line without sealed content."""
-
-    at: datetime
-    kind: str
-    title: str
-    detail: str
-    by: str
 
 
 class DossierState(StrEnum):

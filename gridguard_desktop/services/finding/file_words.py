@@ -27,7 +27,8 @@ from gridguard_desktop.db.search_files import (
     readings_of,
     seal_words,
 )
-from gridguard_desktop.db.search_terms import Facet, reading_of, words_of
+from gridguard_desktop.db.search_terms import reading_of, words_of
+from gridguard_desktop.db.search_tokens import Facet
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.errors import NotFound, StoreDamaged
 from gridguard_desktop.domain.file_texts import MOST_CHARACTERS, TextState, place_of

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.models import MODELS
 from gridguard_desktop.db.queries import is_indexed
-from gridguard_desktop.db.search import search_kind
+from gridguard_desktop.db.search_hits import search_kind
 from gridguard_desktop.db.search_kinds import searched_kinds
 from gridguard_desktop.db.search_terms import words_of
 from gridguard_desktop.domain.ages import sees_births

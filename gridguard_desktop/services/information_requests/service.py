@@ -38,6 +38,7 @@ from gridguard_desktop.services.information_requests.views import ItemView, Requ
 from gridguard_desktop.services.information_requests.words import value_words
 from gridguard_desktop.services.numbering import next_number
 from gridguard_desktop.services.records import RecordService
+from gridguard_desktop.services.residents import ResidentService
 from gridguard_desktop.services.views import masked
 
 if TYPE_CHECKING:
@@ -282,13 +283,11 @@ class InformationRequestService(RecordService):
 
     def _write(self, session: Session, resident: Any, item: RequestItem) -> None:
         """What is wanted goes into the record by the register's own rules."""
-        from gridguard_desktop.services.registers import REGISTER_SERVICES
-
         value = read_back(RESIDENT.field(item.field), item.wanted)
         given = {item.field: value}
         if item.field == "id_number":
             given["id_kind"] = resident.id_kind
-        register = REGISTER_SERVICES["resident"](self._context)
+        register = ResidentService(self._context)
         checked = clean(RESIDENT, given, partial=True)
         if item.field in TOLD_FACTS and not resident.id_remark:
             checked[REMARK] = translate("information", "Corrected at the person's own request")

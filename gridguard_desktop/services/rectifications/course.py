@@ -16,7 +16,7 @@ from gridguard_desktop.domain.rectifications import (
     LoopBox,
     loop,
 )
-from gridguard_desktop.services.disputes.views import TimelineEvent
+from gridguard_desktop.services.views import TimelineEvent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.states import Step
     from gridguard_desktop.services.attachments import AttachmentView
     from gridguard_desktop.services.deadline_views import RecordDeadline
-    from gridguard_desktop.services.disputes.views import TimelineEvent
     from gridguard_desktop.services.rectifications.checking import ItemOrigin
     from gridguard_desktop.services.rectifications.serving import ServedPaper
+    from gridguard_desktop.services.views import TimelineEvent
 
 
 @dataclass(frozen=True, slots=True)

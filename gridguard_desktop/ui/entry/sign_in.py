@@ -39,6 +39,11 @@ class Fact:
     tone: str = "text3"
 
 
+UPGRADING = text(
+    "entry",
+    "The program is newer than the store. It is backed up and brought up to date; with many records this "
+    "takes minutes. Leave the PC on.",
+)
 ENCRYPTED = Fact("database", text("entry", "Store on this PC · encrypted"))
 
 
@@ -72,14 +77,7 @@ class SignInCard(QWidget):
         self.notice.setVisible(bool(note))
         self._problem = Notice("over", "")
         self._problem.hide()
-        self._upgrade = Notice(
-            "act",
-            translate(
-                "entry",
-                "The program is newer than the store. It is backed up and brought up to date; "
-                "with many records this takes minutes. Leave the PC on.",
-            ),
-        )
+        self._upgrade = Notice("act", str(UPGRADING))
         self._upgrade.hide()
         self._opening: Progress | None = None
         tasks.progress_changed.connect(self._tell)

@@ -17,7 +17,8 @@ from gridguard_desktop.ui.pages.disputes.words import EVENT_ICONS
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from gridguard_desktop.services.disputes.views import DisputeView, TimelineEvent
+    from gridguard_desktop.services.disputes.views import DisputeView
+    from gridguard_desktop.services.views import TimelineEvent
     from gridguard_desktop.ui.context import AppContext
 
 EVENTS = 6

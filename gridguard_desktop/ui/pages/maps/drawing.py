@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from gridguard_desktop.domain.geo import Point
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import Line
-    from gridguard_desktop.ui.pages.maps.map_page import MapPage
+    from gridguard_desktop.ui.pages.maps.ground import MapGround
 
 
 class MapDrawing:
     """What the page's buttons begin. The canvas tells where, the form tells what, Save does both."""
 
-    def __init__(self, page: MapPage, ctx: AppContext) -> None:
+    def __init__(self, page: MapGround, ctx: AppContext) -> None:
         self._page, self._ctx, self._maps = page, ctx, ctx.services.maps
         self._moving: int | None = None
 

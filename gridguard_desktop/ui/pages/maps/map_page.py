@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
-from gridguard_desktop.services.maps import MapView, PinView, ShapeView, SheetLine
+from gridguard_desktop.services.maps import PinView, ShapeView, SheetLine
 from gridguard_desktop.ui.forms.editors import wall_clock
 from gridguard_desktop.ui.forms.form_place import FormPlace
 from gridguard_desktop.ui.kit.buttons import Btn
@@ -24,9 +23,9 @@ from gridguard_desktop.ui.kit.metrics import fixed, spaced
 from gridguard_desktop.ui.kit.states import EmptyState
 from gridguard_desktop.ui.kit.text import Elided, Label
 from gridguard_desktop.ui.navigation import Route
-from gridguard_desktop.ui.page import Page
 from gridguard_desktop.ui.pages.maps.canvas import MapCanvas
 from gridguard_desktop.ui.pages.maps.drawing import MapDrawing
+from gridguard_desktop.ui.pages.maps.ground import MapGround
 from gridguard_desktop.ui.pages.maps.scene import Scene, scene_of
 from gridguard_desktop.ui.pages.maps.sheet_view import LOOK
 from gridguard_desktop.ui.pages.maps.side import MapSide
@@ -44,18 +43,14 @@ TOUCHING = ("map_sheet", "grid_shape", "map_pin", "grid", "hazard")
 Picture = tuple[int | None, bytes]
 
 
-class MapPage(Page):
+class MapPage(MapGround):
     """``Route("grid_map", sheet)``; without a sheet, the first there is."""
 
     def __init__(self, ctx: AppContext) -> None:
-        super().__init__()
-        self._ctx, self._maps = ctx, ctx.services.maps
+        super().__init__(ctx)
+        self._maps = ctx.services.maps
         self._reading = Latest(ctx.tasks, self)
         self._picture: Picture = (None, b"")
-        self.wanted: int | None = None
-        """The sheet to show; None: the first."""
-        self.sheets: tuple[SheetLine, ...] = ()
-        self.view: MapView | None = None
         self.may_draw, self.may_pin = ctx.can(Permission.MAP_DRAW), ctx.can(Permission.MAP_PIN)
         self.canvas, self.side = MapCanvas(), MapSide(self.may_draw, self.may_pin)
         self.drawing, self.files = MapDrawing(self, ctx), MapFiles(self, ctx)
@@ -183,6 +178,10 @@ class MapPage(Page):
             )
         self.show_room()
 
+    def stop_drawing(self) -> None:
+        """Nothing is drawn any more."""
+        self.drawing.leave()
+
     def _form_saved(self) -> None:
         self.drawing.leave()
         self.reload()
@@ -254,12 +253,6 @@ class MapPage(Page):
             return papers.paper_of(sheet, day, for_issue=for_issue)
 
         self._ctx.navigator.go(Route("paper", query={"paper": "grid-map", "gather": gather}))
-
-    def complain(self, error: Exception) -> None:
-        """Say what was refused."""
-        if not isinstance(error, OfficerError):
-            raise error
-        self._ctx.toast.error(error.message)
 
     def _assemble(self) -> Any:
         head = row(Label(self.title(), "title"), None, self._buttons, gap=10)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.services.maps import GeoPreview
     from gridguard_desktop.ui.context import AppContext
-    from gridguard_desktop.ui.pages.maps.map_page import MapPage
+    from gridguard_desktop.ui.pages.maps.ground import MapGround
 
 FILES = "GeoJSON (*.geojson *.json)"
 PREVIEW = -1
@@ -33,7 +33,7 @@ PREVIEW = -1
 class MapFiles:
     """One file at a time; nothing is written before somebody takes it over."""
 
-    def __init__(self, page: MapPage, ctx: AppContext) -> None:
+    def __init__(self, page: MapGround, ctx: AppContext) -> None:
         self._page, self._ctx, self._service = page, ctx, ctx.services.map_files
         self._looking = Latest(ctx.tasks, page)
         self._file: GeoFile | None = None
@@ -73,7 +73,7 @@ class MapFiles:
         also = before.given() if before is not None and file is self._file else {}
         self._drop()
         self._file = file
-        self._page.drawing.leave()
+        self._page.stop_drawing()
         sheets = [one for one in self._page.sheets if one.ground == GEO]
         grids = [Choice(option.id, option.name) for option in self._ctx.choices.grids]
         self.panel = GeoReportPanel(preview, told, sheets, grids, str(name or ""))

@@ -23,7 +23,7 @@ from gridguard_desktop.ui.kit.table_data import Column, Row
 from gridguard_desktop.ui.kit.tabs import Tab, ViewTabs
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
-from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.pages.panoramas.ground import PanoramaGround
 from gridguard_desktop.ui.pages.panoramas.painting import decoded, width_of
 from gridguard_desktop.ui.pages.panoramas.sphere_view import SphereView
 from gridguard_desktop.ui.pages.panoramas.verbs import PanoramaVerbs
@@ -41,17 +41,14 @@ FIRST_SIZES = (MOST_WIDE // 4, MOST_WIDE // 2)
 """Widths read at once; the whole picture only when somebody looks so near."""
 
 
-class PanoramasPage(Page):
+class PanoramasPage(PanoramaGround):
     """One building's panoramas."""
 
     def __init__(self, ctx: AppContext) -> None:
-        super().__init__()
-        self._ctx, self._service = ctx, ctx.services.panoramas
+        super().__init__(ctx)
+        self._service = ctx.services.panoramas
         self._reading, self._decoding = Latest(ctx.tasks, self), Latest(ctx.tasks, self)
-        self._building = 0
-        self._wanted: int | None = None
         self._jpeg: tuple[int, bytes] = (0, b"")
-        self.view: PanoramaView | None = None
         self._head = Label(self.title(), "title", wrap=True)
         self._buttons = spaced(QHBoxLayout(), 8)
         self.tabs = ViewTabs((), name=translate("panoramas", "Places"))
@@ -95,8 +92,8 @@ class PanoramasPage(Page):
 
     def open(self, route: Route) -> None:
         """Show a building's panoramas."""
-        if route.record_id is not None and route.record_id != self._building:
-            self._building, self._wanted, self.view = route.record_id, None, None
+        if route.record_id is not None and route.record_id != self.building:
+            self.building, self.wanted, self.view = route.record_id, None, None
             self.reload()
 
     def on_changed(self, changes: Any) -> None:
@@ -115,7 +112,7 @@ class PanoramasPage(Page):
 
     def reload(self) -> None:
         """Read the panoramas, and the one in front."""
-        building, wanted, service = self._building, self._wanted, self._service
+        building, wanted, service = self.building, self.wanted, self._service
         held = self._jpeg[0]
 
         def work() -> tuple[tuple[PanoramaLine, ...], PanoramaView | None]:
@@ -125,20 +122,6 @@ class PanoramasPage(Page):
             return lines, service.view(shown, held) if shown is not None else None
 
         self._reading.run(work, lambda read: self._show(*read), self.complain)
-
-    @property
-    def building(self) -> int:
-        """Whose panoramas are shown."""
-        return self._building
-
-    @property
-    def ctx(self) -> AppContext:
-        """What the program offers its pages."""
-        return self._ctx
-
-    def want(self, panorama_id: int) -> None:
-        """Show that one after the next reading."""
-        self._wanted = panorama_id
 
     def _show(self, lines: tuple[PanoramaLine, ...], view: PanoramaView | None) -> None:
         self.view = view
@@ -154,7 +137,7 @@ class PanoramasPage(Page):
         self._side.setVisible(view is not None and not blocked)
         self._show_buttons(view)
         if view is not None:
-            self._wanted = view.id
+            self.wanted = view.id
             self._blocked.set_text(view.blocked, view.house)
             self._show_marks(view)
             self._decode(view)
@@ -182,7 +165,7 @@ class PanoramasPage(Page):
                 self._buttons.addWidget(Btn(words, "secondary", "refresh-cw", clicked=self.verbs.replace))
             words = translate("panoramas", "No longer keep it")
             self._buttons.addWidget(Btn(words, "ghost", "archive", clicked=self.verbs.archive))
-        if self._ctx.can(Permission.BUILDING_UPDATE):
+        if self.ctx.can(Permission.BUILDING_UPDATE):
             words = translate("panoramas", "Add a panorama")
             self._buttons.addWidget(Btn(words, "primary", "plus", clicked=self.verbs.add))
 
@@ -215,7 +198,7 @@ class PanoramasPage(Page):
 
     def _turn_to(self, panorama_id: int) -> None:
         if self.view is not None and panorama_id != self.view.id:
-            self._wanted = panorama_id
+            self.wanted = panorama_id
             self.reload()
 
     def _chosen_in_view(self, mark_id: int) -> None:
@@ -237,15 +220,15 @@ class PanoramasPage(Page):
         if mark is None:
             return
         if mark.hazard_id is None:
-            self._ctx.toast.error(translate("panoramas", "This hazard is not in your area."))
+            self.ctx.toast.error(translate("panoramas", "This hazard is not in your area."))
             return
-        self._ctx.navigator.go(Route("hazard", mark.hazard_id))
+        self.ctx.navigator.go(Route("hazard", mark.hazard_id))
 
     def complain(self, error: Exception) -> None:
         """Say what an officer can read; a conflict shows what is there now."""
         if not isinstance(error, OfficerError):
             raise error
-        self._ctx.toast.error(error.message)
+        self.ctx.toast.error(error.message)
         if isinstance(error, Conflict):
             self.reload()
 

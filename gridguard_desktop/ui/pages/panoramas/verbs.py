@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout
 
     from gridguard_desktop.services.panoramas import HazardChoice, PanoramaView
-    from gridguard_desktop.ui.pages.panoramas.page import PanoramasPage
+    from gridguard_desktop.ui.pages.panoramas.ground import PanoramaGround
 
 
 class PanoramaVerbs:
     """The verbs of one page."""
 
-    def __init__(self, page: PanoramasPage) -> None:
+    def __init__(self, page: PanoramaGround) -> None:
         self._page, self._ctx = page, page.ctx
         self._service = page.ctx.services.panoramas
 
@@ -68,7 +68,7 @@ class PanoramaVerbs:
         page, building = self._page, self._page.building
 
         def work(given: dict[str, Any]) -> None:
-            page.want(self._service.add(building, place_draft(given), given_picture(given)))
+            page.wanted = self._service.add(building, place_draft(given), given_picture(given))
 
         note = translate(
             "panoramas",
