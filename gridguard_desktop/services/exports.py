@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from gridguard_desktop.db import list_queries
@@ -27,12 +28,11 @@ from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.lines import check_births, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from sqlalchemy.orm import Session
-
     from gridguard_desktop.domain.listing import ListQuery
+    from gridguard_desktop.services.views import Row
 
     Progress = Callable[[int, int], None]
 
@@ -78,26 +78,14 @@ class ExportService(Service):
         wanted = declared.list_fields if fields is None else tuple(declared.field(name) for name in fields)
         with self._reading(long=True) as session:
             ids = list_queries.list_ids(session, query, self._actor)
-            lines = self._lines(session, declared, ids, wanted, progress)
+            read = partial(rows_of, session, self._actor, declared)
+            lines = shown_lines(declared, ids, wanted, read, progress)
             heads, origin = [list_label(field, self._actor) for field in wanted], self._origin()
             table = Table(str(declared.plural), heads, lines, notes=[origin], foot=origin)
             count, digest = write_table(
                 path, table, before=lambda *facts: self._record(query, wanted, path, *facts)
             )
         return Export(path, count, digest)
-
-    def _lines(
-        self,
-        session: Session,
-        declared: RecordType,
-        ids: Sequence[int],
-        wanted: Sequence[Field],
-        progress: Progress,
-    ) -> Iterator[list[str]]:
-        for start in range(0, len(ids), AT_ONCE):
-            progress(start, len(ids))
-            for row in rows_of(session, self._actor, declared, ids[start : start + AT_ONCE], wanted):
-                yield [shown(declared, field, row.values[field.name]) for field in wanted]
 
     def _origin(self) -> str:
         moment = china_time(self._clock.now()).strftime("%Y-%m-%d %H:%M")
@@ -121,6 +109,20 @@ class ExportService(Service):
                     "columns": [field.name for field in wanted],
                 },
             )
+
+
+def shown_lines(
+    declared: RecordType,
+    ids: Sequence[int],
+    wanted: Sequence[Field],
+    read: Callable[[Sequence[int], Sequence[Field]], Iterable[Row]],
+    progress: Progress,
+) -> Iterator[list[str]]:
+    """The lines of a table, read a few hundred at a time."""
+    for start in range(0, len(ids), AT_ONCE):
+        progress(start, len(ids))
+        for row in read(ids[start : start + AT_ONCE], wanted):
+            yield [shown(declared, field, row.values[field.name]) for field in wanted]
 
 
 def shown(declared: RecordType, field: Field, value: Any) -> str:

@@ -8,7 +8,7 @@ context they are given (``ctx.tasks``, ``ctx.navigator``, ``ctx.toast``).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -95,6 +95,38 @@ class Page(QWidget):
         if dirty != self._dirty:
             self._dirty = dirty
             self.dirty_changed.emit(dirty)
+
+
+class CountedPage(Page):
+    """A page of what is counted or due: read again when something it counts was saved, at once while it is
+    seen, else when it is shown."""
+
+    counted: ClassVar[tuple[str, ...]] = ()
+    """Record types whose changes move it; empty: every one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stale = True
+
+    def open(self, route: Route) -> None:
+        """Show what stands now."""
+        self.reload()
+
+    def on_shown(self) -> None:
+        """Read again what went stale meanwhile."""
+        if self._stale:
+            self.reload()
+
+    def on_changed(self, changes: Any) -> None:
+        """Something was saved."""
+        if not self.counted or any(changes.touches(kind) for kind in self.counted):
+            self._stale = True
+            if self.isVisible():
+                self.reload()
+
+    def reload(self) -> None:
+        """Read; a page that overrides this calls it first."""
+        self._stale = False
 
 
 @dataclass(frozen=True, slots=True)

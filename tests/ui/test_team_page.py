@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.pages.papers.preview import PreviewPage
 from gridguard_desktop.ui.pages.patrols.team import TeamPage
-from gridguard_desktop.ui.pages.patrols.team_file import CALLOUT, DRILL, GEAR, Part
+from gridguard_desktop.ui.pages.patrols.team_file import CALLOUT, DRILL, GEAR, EndedPart
 from gridguard_desktop.ui.pages.patrols.team_list import TeamListPage
 from gridguard_desktop.ui.tasks import Tasks
 from tests.documents.typeset.reading import body_text
@@ -57,7 +57,7 @@ def team_page(desk: FieldDesk, team_id: int) -> TeamPage:
     return page
 
 
-def fill_in(desk: FieldDesk, page: TeamPage, part: Part, **typed: object) -> None:
+def fill_in(desk: FieldDesk, page: TeamPage, part: EndedPart, **typed: object) -> None:
     file = page.file
     assert file is not None
     file.add(part)

@@ -8,6 +8,7 @@ Nothing else in the program writes plain numbers of many people; ``services/expo
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from gridguard_desktop.db import list_queries
@@ -32,16 +33,14 @@ from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.exporting.tables import XLSX, Table, workbook_bytes, write_safely
 from gridguard_desktop.services.base import Service, requires
-from gridguard_desktop.services.exports import AT_ONCE, Export, shown
+from gridguard_desktop.services.exports import Export, shown_lines
 from gridguard_desktop.services.lines import plain_rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from sqlalchemy.orm import Session
-
-    from gridguard_desktop.domain.fields import Field, RecordType
 
     Progress = Callable[[int, int], None]
 
@@ -87,7 +86,8 @@ class PlainExportService(Service):
                     )
                 )
             facts = self._facts(row)
-            lines = self._lines(session, declared, ids, wanted, progress)
+            read = partial(plain_rows_of, session, self._actor, declared)
+            lines = shown_lines(declared, ids, wanted, read, progress)
             table = Table(
                 str(declared.plural),
                 [str(field.label) for field in wanted],
@@ -165,19 +165,6 @@ class PlainExportService(Service):
                     "destroy_by": row.destroy_by,
                 },
             )
-
-    def _lines(
-        self,
-        session: Session,
-        declared: RecordType,
-        ids: Sequence[int],
-        wanted: Sequence[Field],
-        progress: Progress,
-    ) -> Iterator[list[str]]:
-        for start in range(0, len(ids), AT_ONCE):
-            progress(start, len(ids))
-            for row in plain_rows_of(session, self._actor, declared, ids[start : start + AT_ONCE], wanted):
-                yield [shown(declared, field, row.values[field.name]) for field in wanted]
 
     def _zip(self, draft: Path, password: str, table: Table, facts: Mapping[str, str]) -> int:
         """A workbook and a note in a zip."""

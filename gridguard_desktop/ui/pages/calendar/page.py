@@ -23,7 +23,7 @@ from gridguard_desktop.ui.kit.layout import column, line_down, row
 from gridguard_desktop.ui.kit.metrics import bounded, fixed
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
-from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.page import CountedPage
 from gridguard_desktop.ui.pages.calendar.day_grid import DayGrid
 from gridguard_desktop.ui.pages.calendar.day_panel import DayPanel
 from gridguard_desktop.ui.tasks import Latest
@@ -71,13 +71,15 @@ ONE_LINE = 1120
 """So wide, in the usual type, is a page that has its whole head in one line."""
 
 
-class CalendarPage(Page):
+class CalendarPage(CountedPage):
     """Route query: ``{"day": date, "view": "day"}``, both optional."""
+
+    counted = COUNTED
 
     def __init__(self, ctx: AppContext) -> None:
         super().__init__()
         self._ctx = ctx
-        self._reading, self._stale = Latest(ctx.tasks, self), True
+        self._reading = Latest(ctx.tasks, self)
         self.entries: tuple[CalendarEntry, ...] = ()
         self._shown: tuple[date, date] | None = None
         self.view = ChoiceEditor(VIEWS, segmented=True)
@@ -136,18 +138,6 @@ class CalendarPage(Page):
         self.grid.day = query.get("day", self.grid.day)
         self.reload()
 
-    def on_shown(self) -> None:
-        """Read again what went stale."""
-        if self._stale:
-            self.reload()
-
-    def on_changed(self, changes: Any) -> None:
-        """Somebody saved something that stands here."""
-        if any(changes.touches(kind) for kind in COUNTED):
-            self._stale = True
-            if self.isVisible():
-                self.reload()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide window gives the day at the right more room."""
         super().resizeEvent(event)
@@ -194,7 +184,7 @@ class CalendarPage(Page):
 
     def reload(self) -> None:
         """Ask for what stands in the days shown."""
-        self._stale = False
+        super().reload()
         days = self.days()
         self._shown = (days[0], days[-1])
         month = self.grid.day.month if self.view.value() == MONTH else 0

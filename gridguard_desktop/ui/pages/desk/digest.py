@@ -19,7 +19,7 @@ from gridguard_desktop.ui.kit.layout import Section, clear, column, row, scrolle
 from gridguard_desktop.ui.kit.states import EmptyState
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
-from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.page import CountedPage
 from gridguard_desktop.ui.pages.desk.due_list import due_of, due_of_idle
 from gridguard_desktop.ui.tasks import Latest
 
@@ -47,14 +47,15 @@ COUNTED = (
 )
 
 
-class DigestPage(Page):
+class DigestPage(CountedPage):
     """Parts from the most urgent; Enter on a line opens its record."""
+
+    counted = COUNTED
 
     def __init__(self, ctx: AppContext) -> None:
         super().__init__()
         self._ctx = ctx
         self._reading = Latest(ctx.tasks, self)
-        self._stale = True
         self.digest: Digest | None = None
         self.rows: list[DeadlineRow] = []
         self.idle_rows: list[DeadlineRow] = []
@@ -74,25 +75,9 @@ class DigestPage(Page):
         """Words on the tab."""
         return translate("digest", "Digest of the day")
 
-    def open(self, route: Route) -> None:
-        """Show the digest of now."""
-        self.reload()
-
-    def on_shown(self) -> None:
-        """Read again what went stale."""
-        if self._stale:
-            self.reload()
-
-    def on_changed(self, changes: Any) -> None:
-        """Something was done about a line."""
-        if any(changes.touches(kind) for kind in COUNTED):
-            self._stale = True
-            if self.isVisible():
-                self.reload()
-
     def reload(self) -> None:
         """Ask for the digest."""
-        self._stale = False
+        super().reload()
         self._reading.run(self._ctx.services.digest.today, self._show)
 
     # ---- showing

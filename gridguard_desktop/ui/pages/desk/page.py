@@ -18,7 +18,7 @@ from gridguard_desktop.ui.kit.layout import Section, column, keep_aside, row, sc
 from gridguard_desktop.ui.kit.strip import FigureStrip, Tile
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
-from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.page import CountedPage
 from gridguard_desktop.ui.pages.desk.arranging import Arranging
 from gridguard_desktop.ui.pages.desk.blocks import (
     Block,
@@ -72,15 +72,16 @@ BLOCKS: tuple[type[Block], ...] = (
 """A new block is one class and one line here, with its name in ``domain.desk_layout``."""
 
 
-class DeskPage(Page):
+class DeskPage(CountedPage):
     """The first page of everybody with cases, patrols or hazards."""
+
+    counted = COUNTED
 
     def __init__(self, ctx: AppContext) -> None:
         super().__init__()
         self._ctx = ctx
         self.due: DueView | None = None
         self.month: MonthView | None = None
-        self._stale = True
         self._group = ""
         self._asking_due, self._asking_month = Latest(ctx.tasks, self), Latest(ctx.tasks, self)
         self._asking_checks = Latest(ctx.tasks, self)
@@ -121,27 +122,16 @@ class DeskPage(Page):
         """Words on the tab."""
         return translate("desk", "Desk")
 
-    def open(self, route: Route) -> None:
-        """Show the desk of now."""
-        self.reload()
-
     def on_shown(self) -> None:
         """Read again if something changed meanwhile, or a new day began."""
         if self._stale or (self.due is not None and self.due.today != self._ctx.clock.today()):
             self.reload()
 
-    def on_changed(self, changes: Any) -> None:
-        """A saved case or patrol moves the numbers: at once when seen, else when shown."""
-        if any(changes.touches(kind) for kind in COUNTED):
-            self._stale = True
-            if self.isVisible():
-                self.reload()
-
     # ---- reading
 
     def reload(self) -> None:
         """Ask for both halves."""
-        self._stale = False
+        super().reload()
         desk = self._ctx.services.desk
         self._asking_due.run(desk.due, self._show_due)
         self._asking_month.run(desk.month, self._show_month, lane=Lane.LONG)

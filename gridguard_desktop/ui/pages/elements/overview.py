@@ -4,7 +4,7 @@ their numbers."""
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
@@ -26,7 +26,7 @@ from gridguard_desktop.ui.kit.table_data import Cell, Column, Row
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.kit.toast import Offer
 from gridguard_desktop.ui.navigation import Route
-from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.page import CountedPage
 from gridguard_desktop.ui.tasks import Lane, Latest
 
 if TYPE_CHECKING:
@@ -37,14 +37,15 @@ COUNTED = ("element", "element_kind", "element_absence", "grid")
 """Records whose changes move a number of the page."""
 
 
-class CompletenessPage(Page):
+class CompletenessPage(CountedPage):
     """The overview; Enter on a grid opens its gaps."""
+
+    counted = COUNTED
 
     def __init__(self, ctx: AppContext) -> None:
         super().__init__()
         self._ctx = ctx
         self._reading, self._counting = Latest(ctx.tasks, self), Latest(ctx.tasks, self)
-        self._stale = False
         self.lines: tuple[GridLine, ...] | None = None
         self.classes: tuple[ClassLine, ...] | None = None
         title = translate("elements", "Completeness of elements")
@@ -104,25 +105,9 @@ class CompletenessPage(Page):
         """Words on the tab."""
         return translate("elements", "Completeness of elements")
 
-    def open(self, route: Route) -> None:
-        """Show the numbers of now."""
-        self.reload()
-
-    def on_shown(self) -> None:
-        """Read again if something changed meanwhile."""
-        if self._stale:
-            self.reload()
-
-    def on_changed(self, changes: Any) -> None:
-        """A saved element moves the numbers: at once when seen, else when shown."""
-        if any(changes.touches(kind) for kind in COUNTED):
-            self._stale = True
-            if self.isVisible():
-                self.reload()
-
     def reload(self) -> None:
         """Ask for both halves; the counts of other registers come from the worker for long reads."""
-        self._stale = False
+        super().reload()
         service = self._ctx.services.completeness
         self._reading.run(service.overview, self._show)
         self._counting.run(service.catalogue, self._show_classes, lane=Lane.LONG)

@@ -3,7 +3,7 @@ broken; below it the places and matters that come back. Every number opens its r
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.loops import FAULTS, STAGES
@@ -13,7 +13,7 @@ from gridguard_desktop.ui.kit.layout import Section, column, line_across, row, s
 from gridguard_desktop.ui.kit.strip import FigureStrip, Tile
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
-from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.page import CountedPage
 from gridguard_desktop.ui.pages.desk.blocks import ReturningBlock
 from gridguard_desktop.ui.tasks import Lane, Latest
 
@@ -28,7 +28,7 @@ NOT_ASKED = "–"
 """A cell without a question: this kind of work has no such stage or fault."""
 
 
-class LoopsPage(Page):
+class LoopsPage(CountedPage):
     """The front page of somebody who looks after loops."""
 
     def __init__(self, ctx: AppContext) -> None:
@@ -36,7 +36,6 @@ class LoopsPage(Page):
         self._ctx = ctx
         self.loops: tuple[LoopNumbers, ...] = ()
         self._chosen = ""
-        self._stale = True
         self._reading, self._opening = Latest(ctx.tasks, self), Latest(ctx.tasks, self)
         self.tiles = FigureStrip(translate("loops", "Six loops"))
         stages, faults = STAGES.values(), (words for words, _ in FAULTS.values())
@@ -72,20 +71,9 @@ class LoopsPage(Page):
             self._chosen = route.query
         self.reload()
 
-    def on_shown(self) -> None:
-        """Read again what went stale."""
-        if self._stale:
-            self.reload()
-
-    def on_changed(self, changes: Any) -> None:
-        """Some work went on."""
-        self._stale = True
-        if self.isVisible():
-            self.reload()
-
     def reload(self) -> None:
         """Count."""
-        self._stale = False
+        super().reload()
         self._reading.run(self._ctx.services.loops.board, self._show, lane=Lane.LONG)
         self.returning.reload()
 

@@ -7,48 +7,36 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
-
 from gridguard_desktop.domain.i18n import Text, text, translate
-from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
 from gridguard_desktop.domain.permissions import record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.rescue import is_past
 from gridguard_desktop.ui.forms.declared import declared_lines
-from gridguard_desktop.ui.forms.form_place import FormPlace
-from gridguard_desktop.ui.forms.shown import words_of
 from gridguard_desktop.ui.kit.buttons import Btn
-from gridguard_desktop.ui.kit.layout import Section, clear, column, line_across, row, wrap
+from gridguard_desktop.ui.kit.layout import clear, line_across
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.text import Label
-from gridguard_desktop.ui.navigation import Route
+from gridguard_desktop.ui.pages.patrols.parts import Part, PartsFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtWidgets import QWidget
+
     from gridguard_desktop.services.views import RecordView, Row
     from gridguard_desktop.ui.context import AppContext
 
-MOST = 12
-"""Lines of each part; older ones are in the register."""
-
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One part of the file: records of ``kind``, shown by ``fields``, entered by ``rows``, ended by
-    ``ending`` while ``end_field`` is empty."""
+class EndedPart(Part):
+    """A part whose records end: by ``ending``, while ``end_field`` is empty."""
 
-    kind: str
-    title: Text
-    add: Text
-    fields: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
     end: Text
     end_field: str
     ending: tuple[tuple[str, ...], ...]
 
 
-GEAR = Part(
+GEAR = EndedPart(
     "rescue_gear",
     text("rescue", "Equipment"),
     text("rescue", "Enter equipment"),
@@ -58,7 +46,7 @@ GEAR = Part(
     "taken_out_on",
     (("taken_out_on",),),
 )
-CALLOUT = Part(
+CALLOUT = EndedPart(
     "rescue_callout",
     text("rescue", "Call-outs"),
     text("rescue", "Enter a call-out"),
@@ -68,7 +56,7 @@ CALLOUT = Part(
     "back_at",
     (("there_at", "back_at"), ("sent_count", "helped_count"), ("result",)),
 )
-DRILL = Part(
+DRILL = EndedPart(
     "rescue_drill",
     text("rescue", "Drills"),
     text("rescue", "Plan a drill"),
@@ -81,30 +69,16 @@ DRILL = Part(
 PARTS = (CALLOUT, GEAR, DRILL)
 
 
-class TeamFile(QWidget):
+class TeamFile(PartsFile[EndedPart]):
     """The parts as sections under what is wrong."""
 
     def __init__(self, ctx: AppContext, view: RecordView) -> None:
-        super().__init__()
-        self._ctx, self._record = ctx, view
         self.past: tuple[str, ...] = ()
-        self.reads = 0
-        self.place = FormPlace(ctx, self.reload)
-        self._body = column(gap=12)
-        self.setLayout(column(self.place, self._body, gap=8))
-        self.reload()
+        super().__init__(ctx, view, "team_id", PARTS)
 
     def reload(self) -> None:
         """Read what is on file."""
-        self._ctx.tasks.run(self._read, self._show, owner=self)
-
-    def _read(self) -> Mapping[str, list[Row]]:
-        services, found = self._ctx.services, {}
-        for part in PARTS:
-            service = services.for_type(part.kind)
-            query = ListQuery(part.kind, (Filter("team_id", Operator.EQUALS, self._record.id),))
-            found[part.kind] = service.rows(service.list_ids(query, limit=MOST), part.fields)
-        return found
+        self._ctx.tasks.run(self._on_file, self._show, owner=self)
 
     def _show(self, found: Mapping[str, list[Row]]) -> None:
         self.reads += 1
@@ -120,50 +94,27 @@ class TeamFile(QWidget):
     def _past(self, one: Row) -> bool:
         return is_past(one.values["expires_on"], one.values["taken_out_on"], self._ctx.clock.today())
 
-    def _section(self, part: Part, rows: list[Row]) -> Section:
-        lines: list[QWidget] = [self._line(part, one) for one in rows]
-        if not lines:
-            lines = [Label(translate("volunteer_pages", "Nothing is entered."), "cap")]
-        right: list[QWidget] = []
-        if not self._record.archived and self._ctx.can(record_permission(part.kind, "create")):
-            add = partial(self.add, part)
-            right.append(Btn(str(part.add), "secondary", "plus", small=True, clicked=add))
-        return Section(str(part.title), *lines, right=right, gap=4)
-
-    def _line(self, part: Part, one: Row) -> QWidget:
-        declared = RECORD_TYPES[part.kind]
-        named = [(name, words_of(declared.field(name), one.values.get(name))) for name in part.fields]
-        go = partial(self._ctx.navigator.go, Route(part.kind, one.id))
-        rest = " · ".join(f"{declared.field(name).label} {words}" for name, words in named[1:] if words)
-        parts: list[Any] = [Btn(named[0][1], "link", in_line=True, clicked=go)]
+    def _beside(self, part: EndedPart, one: Row) -> tuple[list[QWidget], list[QWidget]]:
+        marks: list[QWidget] = []
         if part is GEAR and self._past(one):
-            parts.append(Label(translate("rescue", "past its date"), "over"))
-        parts.append((Label(rest, "sec", wrap=True), 1))
+            marks.append(Label(translate("rescue", "past its date"), "over"))
+        ends: list[QWidget] = []
         is_open = one.values[part.end_field] is None and not self._record.archived
         if is_open and self._ctx.can(record_permission(part.kind, "update")):
             end = partial(self.end, part, one.id)
-            parts.append(Btn(str(part.end), "secondary", "check", small=True, clicked=end))
-        return wrap(row(*parts, gap=8))
+            ends.append(Btn(str(part.end), "secondary", "check", small=True, clicked=end))
+        return marks, ends
 
-    def add(self, part: Part) -> None:
-        """Open the form of a part."""
-        service, team_id = self._ctx.services.for_type(part.kind), self._record.id
+    def _usual(self) -> Mapping[str, Any]:
+        return {"called_at": self._ctx.clock.now(), "count": 1}
 
-        def save(given: dict[str, Any]) -> object:
-            return service.create({**given, "team_id": team_id})
-
-        lines = declared_lines(self._ctx, RECORD_TYPES[part.kind], part.rows)
-        form = self.place.open(str(part.add), lines, save)
-        usual = {"called_at": self._ctx.clock.now(), "count": 1}
-        form.fill({name: value for name, value in usual.items() if name in form.boxes})
-
-    def end(self, part: Part, record_id: int) -> None:
+    def end(self, part: EndedPart, record_id: int) -> None:
         """Read how it stands, then ask how it ended."""
         service = self._ctx.services.for_type(part.kind)
         opening = partial(self._end_form, part)
         self._ctx.tasks.run(lambda: service.get(record_id), opening, owner=self)
 
-    def _end_form(self, part: Part, view: RecordView) -> None:
+    def _end_form(self, part: EndedPart, view: RecordView) -> None:
         service = self._ctx.services.for_type(part.kind)
 
         def save(given: dict[str, Any]) -> object:

@@ -3,46 +3,19 @@ leave; each entered by a small form."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
-
-from gridguard_desktop.domain.i18n import Text, text, translate
-from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
-from gridguard_desktop.domain.permissions import record_permission
-from gridguard_desktop.domain.records import RECORD_TYPES
+from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.volunteers import conduct_clauses, conduct_version
-from gridguard_desktop.ui.forms.declared import declared_lines
-from gridguard_desktop.ui.forms.form_place import FormPlace
-from gridguard_desktop.ui.forms.shown import words_of
-from gridguard_desktop.ui.kit.buttons import Btn
-from gridguard_desktop.ui.kit.layout import Section, clear, column, line_across, row, wrap
+from gridguard_desktop.ui.kit.layout import clear, line_across
 from gridguard_desktop.ui.kit.notice import Notice
-from gridguard_desktop.ui.kit.text import Label
-from gridguard_desktop.ui.navigation import Route
+from gridguard_desktop.ui.pages.patrols.parts import Part, PartsFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gridguard_desktop.services.views import RecordView, Row
     from gridguard_desktop.ui.context import AppContext
-
-MOST = 12
-"""Lines of each part; older ones are in the register."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of the file: records of ``kind``, shown by ``fields``, entered by ``rows``."""
-
-    kind: str
-    title: Text
-    add: Text
-    fields: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
 
 PARTS = (
     Part(
@@ -76,30 +49,19 @@ PARTS = (
 )
 
 
-class VolunteerFile(QWidget):
+class VolunteerFile(PartsFile[Part]):
     """The parts as sections, under a line that says whether somebody can be planned today."""
 
     def __init__(self, ctx: AppContext, view: RecordView) -> None:
-        super().__init__()
-        self._ctx, self._record = ctx, view
-        self.missing, self.reads = "", 0
-        self.place = FormPlace(ctx, self.reload)
-        self._body = column(gap=12)
-        self.setLayout(column(self.place, self._body, gap=8))
-        self.reload()
+        self.missing = ""
+        super().__init__(ctx, view, "volunteer_id", PARTS)
 
     def reload(self) -> None:
-        """Read what is on file."""
+        """Read what is on file, and what is missing."""
         self._ctx.tasks.run(self._read, self._show, owner=self)
 
     def _read(self) -> tuple[str, Mapping[str, list[Row]]]:
-        services, volunteer_id = self._ctx.services, self._record.id
-        found = {}
-        for part in PARTS:
-            service = services.for_type(part.kind)
-            query = ListQuery(part.kind, (Filter("volunteer_id", Operator.EQUALS, volunteer_id),))
-            found[part.kind] = service.rows(service.list_ids(query, limit=MOST), part.fields)
-        return services.volunteers.missing_for_duty(volunteer_id), found
+        return self._ctx.services.volunteers.missing_for_duty(self._record.id), self._on_file()
 
     def _show(self, read: tuple[str, Mapping[str, list[Row]]]) -> None:
         self.missing, found = read
@@ -114,38 +76,14 @@ class VolunteerFile(QWidget):
             self._body.addWidget(line_across())
             self._body.addWidget(self._section(part, found[part.kind]))
 
-    def _section(self, part: Part, rows: list[Row]) -> Section:
-        lines: list[QWidget] = [self._line(part, one) for one in rows]
-        if not lines:
-            lines = [Label(translate("volunteer_pages", "Nothing is entered."), "cap")]
-        right: list[QWidget] = []
-        if not self._record.archived and self._ctx.can(record_permission(part.kind, "create")):
-            add = partial(self.add, part)
-            right.append(Btn(str(part.add), "secondary", "plus", small=True, clicked=add))
-        return Section(str(part.title), *lines, right=right, gap=4)
-
-    def _line(self, part: Part, one: Row) -> QWidget:
-        declared = RECORD_TYPES[part.kind]
-        named = [(name, words_of(declared.field(name), one.values.get(name))) for name in part.fields]
-        go = partial(self._ctx.navigator.go, Route(part.kind, one.id))
-        rest = " · ".join(f"{declared.field(name).label} {words}" for name, words in named[1:] if words)
-        head = Btn(named[0][1], "link", in_line=True, clicked=go)
-        return wrap(row(head, (Label(rest, "sec", wrap=True), 1), gap=8))
-
-    def add(self, part: Part) -> None:
-        """Open the form of a part."""
-        service, volunteer_id = self._ctx.services.for_type(part.kind), self._record.id
+    def _note(self, part: Part) -> str:
+        if part.kind != "conduct_acceptance":
+            return ""
         today = self._ctx.clock.today()
+        rules = " ".join(f"{at}. {words}" for at, words in enumerate(conduct_clauses(today), 1))
+        version = conduct_version(today)
+        return translate("volunteer_pages", "Version {version}: {rules}", version=version, rules=rules)
 
-        def save(given: dict[str, Any]) -> object:
-            return service.create({**given, "volunteer_id": volunteer_id})
-
-        note = ""
-        if part.kind == "conduct_acceptance":
-            version = conduct_version(today)
-            rules = " ".join(f"{at}. {words}" for at, words in enumerate(conduct_clauses(today), 1))
-            note = translate("volunteer_pages", "Version {version}: {rules}", version=version, rules=rules)
-        lines = declared_lines(self._ctx, RECORD_TYPES[part.kind], part.rows)
-        form = self.place.open(str(part.add), lines, save, note=note)
-        usual = {"held_on": today, "signed_on": today, "issued_on": today, "from_on": today, "count": 1}
-        form.fill({name: value for name, value in usual.items() if name in form.boxes})
+    def _usual(self) -> Mapping[str, Any]:
+        today = self._ctx.clock.today()
+        return {"held_on": today, "signed_on": today, "issued_on": today, "from_on": today, "count": 1}

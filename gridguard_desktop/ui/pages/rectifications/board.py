@@ -4,7 +4,7 @@ open their rows."""
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.loop_board import BROKEN, STAGES
@@ -14,7 +14,7 @@ from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.table_data import Cell, Column, Row
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
-from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.page import CountedPage
 from gridguard_desktop.ui.pages.organisations.bars import CHANGES
 from gridguard_desktop.ui.pages.rectifications.zero import ZeroStrip
 from gridguard_desktop.ui.tasks import Lane, Latest
@@ -33,14 +33,15 @@ COLUMNS = (
 COUNTED = ("hazard", "rectification", "recheck", "deadline")
 
 
-class LoopBoardPage(Page):
+class LoopBoardPage(CountedPage):
     """Two strips of numbers and two tables."""
+
+    counted = (*COUNTED, *CHANGES)
 
     def __init__(self, ctx: AppContext) -> None:
         super().__init__()
         self._ctx = ctx
         self.board: BoardView | None = None
-        self._stale = True
         self._reading, self._opening = Latest(ctx.tasks, self), Latest(ctx.tasks, self)
         self.broken = FigureStrip(translate("loop_board", "Broken loops"))
         self.stages = FigureStrip(translate("loop_board", "Where they stand"))
@@ -75,25 +76,9 @@ class LoopBoardPage(Page):
         """Words on the tab."""
         return translate("loop_board", "Board of the loop")
 
-    def open(self, route: Route) -> None:
-        """Show the numbers of now."""
-        self.reload()
-
-    def on_shown(self) -> None:
-        """Read again what went stale."""
-        if self._stale:
-            self.reload()
-
-    def on_changed(self, changes: Any) -> None:
-        """A hazard went on."""
-        if any(changes.touches(kind) for kind in (*COUNTED, *CHANGES)):
-            self._stale = True
-            if self.isVisible():
-                self.reload()
-
     def reload(self) -> None:
         """Ask for the numbers."""
-        self._stale = False
+        super().reload()
         self._reading.run(self._ctx.services.loop_board.board, self._show, lane=Lane.LONG)
         self.zero.reload()
 
