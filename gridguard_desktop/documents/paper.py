@@ -77,6 +77,7 @@ class Paper(StrEnum):
     PATROL_LOG = "patrol-log"
     SHIFT_SHEET = "shift-sheet"
     SHIFT_CODES = "shift-codes"
+    COVERAGE = "coverage"
     RESCUE_CALL_SHEET = "rescue-call-sheet"
     CONDUCT_RULES = "conduct-rules"
     SERVICE_CERTIFICATE = "service-certificate"

@@ -45,7 +45,15 @@ from gridguard_desktop.documents.mediators import subsidy_sheet
 from gridguard_desktop.documents.meetings import answers, minutes
 from gridguard_desktop.documents.paper import Paper, PaperSpec, one_copy, two_copies
 from gridguard_desktop.documents.partners import card
-from gridguard_desktop.documents.patrols import accident, call_sheet, certificate, conduct, log, shift_sheet
+from gridguard_desktop.documents.patrols import (
+    accident,
+    call_sheet,
+    certificate,
+    conduct,
+    coverage,
+    log,
+    shift_sheet,
+)
 from gridguard_desktop.documents.rectifications import inspection, letters, notice, owner_copy, recheck
 from gridguard_desktop.documents.reports import monthly, own_report
 from gridguard_desktop.documents.residents import information_answer, information_sheet
@@ -318,6 +326,7 @@ PAPERS: dict[Paper, PaperSpec] = _in_order(
         *accident.SPECS,
         *shift_sheet.SPECS,
         *call_sheet.SPECS,
+        *coverage.SPECS,
         *minutes.SPECS,
         *answers.SPECS,
         *card.SPECS,

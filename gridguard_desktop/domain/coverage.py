@@ -63,6 +63,11 @@ class Coverage:
             return Cell(sum(one.planned for one in found), sum(one.done for one in found))
         return self.cells.get((grid_id, band), Cell())
 
+    def whole(self, band: str) -> Cell:
+        """All grids together."""
+        found = [self.cell(grid_id, band) for grid_id, _ in self.grids]
+        return Cell(sum(one.planned for one in found), sum(one.done for one in found))
+
 
 def bands() -> dict[str, str]:
     """Key and words of every band, in order."""

@@ -12,6 +12,7 @@ from gridguard_desktop.documents.patrols.accident import ClaimView, ReportView
 from gridguard_desktop.documents.patrols.call_sheet import CallSheetView, TeamOnPaper
 from gridguard_desktop.documents.patrols.certificate import CertificateView, CertifiedRow
 from gridguard_desktop.documents.patrols.conduct import ConductView
+from gridguard_desktop.documents.patrols.coverage import CoverageView
 from gridguard_desktop.documents.patrols.shift_sheet import (
     CodeLine,
     PhoneLine,
@@ -20,6 +21,7 @@ from gridguard_desktop.documents.patrols.shift_sheet import (
     ShiftSheetView,
 )
 from gridguard_desktop.domain.attendance_codes import attendance_code
+from gridguard_desktop.domain.coverage import Cell, Coverage
 from tests.documents.sample_field_work import STAMP, STATION, moment
 
 CONDUCT = ConductView(
@@ -92,6 +94,24 @@ CLAIM = ClaimView(
 )
 
 
+COVERAGE = CoverageView(
+    STAMP,
+    STATION,
+    Coverage(
+        date(2026, 10, 1),
+        date(2026, 10, 31),
+        ((1, "梅园一网格"), (2, "云龙湖风景区东岸沿湖步道及停车场联合治理网格"), (3, "兰苑三网格")),
+        {
+            (1, "small_hours"): Cell(480, 0),
+            (1, "morning"): Cell(7200, 2400),
+            (1, "evening"): Cell(72_030, 72_630),
+            (2, "afternoon"): Cell(1440, 1260),
+            (2, "evening"): Cell(1440, 960),
+            (3, "night"): Cell(0, 75),
+        },
+    ),
+)
+
 SHEET = ShiftSheetView(
     STAMP,
     STATION,
@@ -163,6 +183,7 @@ def volunteer_papers() -> dict[Paper, Any]:
         Paper.SERVICE_CERTIFICATE: CERTIFICATE,
         Paper.ACCIDENT_REPORT: ACCIDENT,
         Paper.INSURANCE_CLAIM: CLAIM,
+        Paper.COVERAGE: COVERAGE,
         Paper.SHIFT_SHEET: SHEET,
         Paper.SHIFT_CODES: CODES,
         Paper.RESCUE_CALL_SHEET: CALL_SHEET,

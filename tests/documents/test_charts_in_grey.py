@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections import Counter
+from itertools import combinations, pairwise
 
 import pypdfium2
 from PIL import Image
 
 from gridguard_desktop.documents.reports.monthly import build
-from gridguard_desktop.documents.typeset import Part, PartsChart, render
+from gridguard_desktop.documents.typeset import HeatCell, HeatTable, Part, PartsChart, render
+from gridguard_desktop.documents.typeset.board_blocks import HATCHED
+from gridguard_desktop.documents.typeset.heat import GREYS
 from tests.documents.test_monthly import view
 from tests.documents.typeset.reading import body_text, paper
 
@@ -53,3 +56,25 @@ def test_a_part_of_fewer_than_ten_has_no_percentage() -> None:
     words = body_text(render(paper(chart)))
     assert "书面协议6" in words
     assert "%" not in words
+
+
+def test_shades_of_a_table_of_numbers_go_from_white_to_dark_and_a_hatched_cell_is_neither() -> None:
+    levels = (0, 1, 2, 3, 4, HATCHED)
+    cells = tuple(HeatCell(f"{level + 50}", level) for level in levels)
+    table = HeatTable(
+        ("网格", *map(str, levels)),
+        (("梅园一网格", cells),),
+        ("合计", (HeatCell("—"),) * len(levels)),
+        ((HATCHED, "没有实到时数"), (1, "不足50%")),
+        (2.0,) + (1.0,) * len(levels),
+    )
+    pdf = render(paper(table))
+    words = body_text(pdf)
+    assert all(cell.words in words for cell in cells)
+    assert "没有实到时数" in words
+    page = pictures(pdf, 4.0)[0].convert("L")
+    greys = {round(grey * 255) for grey in GREYS}
+    counted = Counter(page.tobytes())
+    assert all(counted[grey] + counted[grey - 1] + counted[grey + 1] > 2000 for grey in greys)
+    steps = sorted(greys, reverse=True)
+    assert min(lighter - darker for lighter, darker in pairwise(steps)) > 15

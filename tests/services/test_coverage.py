@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from gridguard_desktop.documents.common import MissingValues
 from gridguard_desktop.domain.clock import FixedClock, from_china
 from gridguard_desktop.domain.coverage import ALL, Cell
 from gridguard_desktop.domain.errors import PermissionDenied, ValidationError
 from gridguard_desktop.domain.permissions import Role
 from gridguard_desktop.services.catalogue import Services
+from gridguard_desktop.services.papers import render_job
+from tests.documents.typeset.reading import body_text
 from tests.factories import TODAY, MadeStation, make_volunteer
 
 People = Callable[[str], Services]
@@ -58,6 +61,15 @@ def test_planned_and_served_by_grid_and_time_of_day(
     assert lead.shifts.list_ids(rows) == [night]
     assert lead.shifts.list_ids(lead.coverage.rows(here, ALL, TODAY, TODAY)) == [day]
     assert lead.shifts.list_ids(lead.coverage.rows(here, "night", TODAY, TODAY)) == []
+    job = lead.coverage.paper_of(found, for_issue=True)
+    words = body_text(render_job(job)).replace("\n", "").replace(" ", "")
+    assert "巡防覆盖表" in words
+    assert "2026年10月9日至2026年10月9日" in words
+    assert all(name in words for _, name in found.grids)
+    assert found.whole("small_hours") == Cell(60, 0)
+    assert found.whole(ALL) == Cell(600, 180)
+    assert "合计0/11.2/21.8/40/10/23/10" in words
+    assert job.issue_id is not None
     target = tmp_path / "coverage.xlsx"
     assert services(Role.CHIEF).coverage.write_workbook(found, target) == 2
     assert target.exists()
@@ -70,3 +82,8 @@ def test_who_may_not_read_shifts_sees_nothing_and_days_follow_each_other(service
         services(Role.PATROL_LEAD).coverage.picture(TODAY, date(2026, 1, 1))
     with pytest.raises(PermissionDenied):
         services(Role.MEDIATOR).coverage.picture(TODAY, TODAY)
+    nothing = services(Role.PATROL_LEAD).coverage.picture(TODAY, TODAY)
+    with pytest.raises(PermissionDenied):
+        services(Role.MEDIATOR).coverage.paper_of(nothing)
+    with pytest.raises(MissingValues):
+        services(Role.PATROL_LEAD).coverage.paper_of(nothing)

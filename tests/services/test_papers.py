@@ -40,6 +40,7 @@ def audit_actions(store: Store, clock: FixedClock, action: str) -> int:
 
 def test_every_paper_of_a_record_can_be_gathered() -> None:
     assert set(PAPERS) - set(GATHERERS) == {
+        Paper.COVERAGE,
         Paper.GRID_MAP,
         Paper.JOINT_LEDGER,
         Paper.LABEL_SHEET,

@@ -46,6 +46,10 @@ def test_numbers_have_shades_and_open_their_shifts(desk: FieldDesk, tmp_path: Pa
         desk.window.grab().save(str(Path(folder) / "coverage.png"))
     page.save_to(tmp_path / "coverage.xlsx")
     desk.until((tmp_path / "coverage.xlsx").exists)
+    desk.press("打印", page)
+    assert desk.last.page == "paper"
+    gather = desk.last.query["gather"]
+    assert desk.tasks.run(lambda: gather(for_issue=False)).result().title == "巡防覆盖表"
     page.table.setFocus()
     desk.qtbot.keyClick(page.table, Qt.Key.Key_Right)
     desk.qtbot.keyClick(page.table, Qt.Key.Key_Return)

@@ -17,6 +17,7 @@ from docx.shared import Mm, Pt, RGBColor
 from gridguard_desktop.documents.office import parts
 from gridguard_desktop.documents.office.tables import data_table, field_table, signatures
 from gridguard_desktop.documents.typeset import blocks as b
+from gridguard_desktop.documents.typeset.board_blocks import BoardTable, HeatTable
 from gridguard_desktop.documents.typeset.fonts import Face
 from gridguard_desktop.documents.typeset.label_blocks import LabelSheet
 from gridguard_desktop.documents.typeset.map_blocks import MapFigure
@@ -217,7 +218,8 @@ _WRITERS: dict[type[Any], Callable[[_Writer, Any], None]] = {
     b.BarChart: _chart,
     b.ColumnChart: _chart,
     b.PartsChart: _chart,
-    b.BoardTable: _chart,
+    BoardTable: _chart,
+    HeatTable: _chart,
     LabelSheet: _chart,
     MapFigure: _chart,
     b.PlanPicture: _chart,

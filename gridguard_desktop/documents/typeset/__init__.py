@@ -11,8 +11,6 @@ from gridguard_desktop.documents.typeset.blocks import (
     Bar,
     BarChart,
     Block,
-    BoardCell,
-    BoardTable,
     Cell,
     ColumnChart,
     Content,
@@ -42,6 +40,7 @@ from gridguard_desktop.documents.typeset.blocks import (
     label,
     texts,
 )
+from gridguard_desktop.documents.typeset.board_blocks import BoardCell, BoardTable, HeatCell, HeatTable
 from gridguard_desktop.documents.typeset.breaking import TextTooLong
 from gridguard_desktop.documents.typeset.build import page_count, render, render_all, render_counted
 from gridguard_desktop.documents.typeset.fonts import Face, MissingGlyph, check_text
@@ -69,6 +68,8 @@ __all__ = [
     "Face",
     "FieldTable",
     "Heading",
+    "HeatCell",
+    "HeatTable",
     "Ink",
     "KeepTogether",
     "KeyTable",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from gridguard_desktop.documents.typeset.board_blocks import BoardTable, HeatTable
 from gridguard_desktop.documents.typeset.label_blocks import LabelSheet
 from gridguard_desktop.documents.typeset.map_blocks import MapFigure
 from gridguard_desktop.documents.typeset.styles import OFFICIAL, PageStyle
@@ -295,25 +296,6 @@ class PartsChart:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardCell:
-    """One flat of a board: pattern by name (empty: nothing is there), number, the word of its state."""
-
-    fill: str
-    name: str
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BoardTable:
-    """Floors of a building from the top, each with its name and one cell for each column (None: no flat).
-    ``columns`` name the entrance; ``legend`` has pattern and words of every state."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[BoardCell | None, ...]], ...]
-    legend: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PlanMark:
     """A sign on a picture, at parts of its width and height from the upper left corner; ``told`` is what it
     stands for, ``note`` a remark."""
@@ -359,6 +341,7 @@ Block = (
     | ColumnChart
     | PartsChart
     | BoardTable
+    | HeatTable
     | LabelSheet
     | MapFigure
     | PlanPicture

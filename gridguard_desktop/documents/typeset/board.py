@@ -3,9 +3,9 @@ legend with figures above. Patterns and words tell the states apart without colo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from gridguard_desktop.documents.typeset.blocks import Align, BoardCell, BoardTable
+from gridguard_desktop.documents.typeset.blocks import Align
 from gridguard_desktop.documents.typeset.boxes import Solid
 from gridguard_desktop.documents.typeset.charts import shortened
 from gridguard_desktop.documents.typeset.fonts import Face
@@ -13,9 +13,13 @@ from gridguard_desktop.documents.typeset.patterns import fill_area, named_fill
 from gridguard_desktop.documents.typeset.pen import text_width
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gridguard_desktop.documents.typeset.board_blocks import BoardCell, BoardTable
     from gridguard_desktop.documents.typeset.boxes import Box
     from gridguard_desktop.documents.typeset.pen import Pen
 
+Mark = TypeVar("Mark")
 _SIZE, _SMALL = 9.0, 8.0
 _ROW, _HEAD, _LEGEND = 18.0, 15.0, 18.0
 _ASIDE, _GAP, _STRIP = 30.0, 2.0, 8.0
@@ -29,16 +33,26 @@ def board_boxes(table: BoardTable, width: float) -> list[Box]:
 
 
 def _legends(table: BoardTable, width: float) -> list[Box]:
-    lines: list[list[tuple[str, str]]] = [[]]
+    return [_Legend(line) for line in legend_lines(table.legend, width)]
+
+
+def legend_lines(legend: Sequence[tuple[Mark, str]], width: float) -> list[list[tuple[Mark, str]]]:
+    """Marks with their words, as many to a line as fit into ``width``."""
+    lines: list[list[tuple[Mark, str]]] = [[]]
     used = 0.0
-    for fill, words in table.legend:
-        wide = 22 + text_width(words, Face.HEI_REGULAR, _SIZE) + 12
+    for mark, words in legend:
+        wide = legend_width(words)
         if used + wide > width and lines[-1]:
             lines.append([])
             used = 0.0
-        lines[-1].append((fill, words))
+        lines[-1].append((mark, words))
         used += wide
-    return [_Legend(line) for line in lines]
+    return lines
+
+
+def legend_width(words: str) -> float:
+    """Room for a swatch with its words, in points."""
+    return 22 + text_width(words, Face.HEI_REGULAR, _SIZE) + 12
 
 
 class _Legend(Solid):
@@ -53,7 +67,7 @@ class _Legend(Solid):
         for fill, words in self._line:
             fill_area(pen, named_fill(fill), x, top - 12, 18, 9)
             pen.text(x + 22, top - 11, words, Face.HEI_REGULAR, _SIZE)
-            x += 22 + text_width(words, Face.HEI_REGULAR, _SIZE) + 12
+            x += legend_width(words)
 
 
 class _Line(Solid):

@@ -16,9 +16,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from gridguard_desktop.documents.typeset import blocks as b
 from gridguard_desktop.documents.typeset.board import board_boxes
+from gridguard_desktop.documents.typeset.board_blocks import BoardTable, HeatTable
 from gridguard_desktop.documents.typeset.boxes import Blank, Box, Break, RuleBox, RuledLine, Stack
 from gridguard_desktop.documents.typeset.charts import ColumnsBox, PartsBox, bar_boxes
 from gridguard_desktop.documents.typeset.fonts import font
+from gridguard_desktop.documents.typeset.heat import heat_boxes
 from gridguard_desktop.documents.typeset.label_blocks import LabelSheet
 from gridguard_desktop.documents.typeset.labels import label_boxes
 from gridguard_desktop.documents.typeset.map import MapBox
@@ -193,7 +195,8 @@ _MAKERS: dict[type[Any], Callable[[Any, PageStyle], list[Box]]] = {
     b.BarChart: lambda block, page: bar_boxes(block, page.width),
     b.ColumnChart: lambda block, page: [ColumnsBox(block, page.width)],
     b.PartsChart: lambda block, page: [PartsBox(block, page.width)],
-    b.BoardTable: lambda block, page: board_boxes(block, page.width),
+    BoardTable: lambda block, page: board_boxes(block, page.width),
+    HeatTable: heat_boxes,
     LabelSheet: lambda block, _page: label_boxes(block),
     MapFigure: lambda block, page: [MapBox(block, page.width)],
     b.PlanPicture: lambda block, page: [PlanBox(block, page.width, page.height * block.share)],

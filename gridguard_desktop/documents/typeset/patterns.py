@@ -56,7 +56,7 @@ def fill_area(pen: Pen, fill: Fill, x: float, y: float, width: float, height: fl
     if fill is Fill.DOTS:
         pen.dots(_dots(x, y, width, height), _DOT)
     elif fill in _HATCHED:
-        pen.lines(_hatch(fill, x, y, width, height), 0.6)
+        pen.lines(hatch(fill, x, y, width, height), 0.6)
     pen.box(x, y, width, height, 0.6)
 
 
@@ -71,7 +71,7 @@ def _dots(x: float, y: float, width: float, height: float) -> list[Point]:
     return dots
 
 
-def _hatch(fill: Fill, x: float, y: float, width: float, height: float) -> list[Segment]:
+def hatch(fill: Fill, x: float, y: float, width: float, height: float) -> list[Segment]:
     """Parallel lines cut at the edges of the rectangle."""
     segments: list[Segment] = []
     if fill is Fill.LEVEL:

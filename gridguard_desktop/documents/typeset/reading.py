@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from gridguard_desktop.documents.typeset import blocks as b
+from gridguard_desktop.documents.typeset.board_blocks import BoardTable, HeatTable
 from gridguard_desktop.documents.typeset.label_blocks import LabelSheet
 from gridguard_desktop.documents.typeset.map_blocks import MapFigure
 
@@ -63,9 +64,9 @@ def _lines(block: Any) -> Iterator[str]:
         case b.KeepTogether():
             for inner in block.blocks:
                 yield from _lines(inner)
-        case b.BarChart() | b.ColumnChart() | b.PartsChart() | b.BoardTable() | b.PlanPicture():
+        case b.BarChart() | b.ColumnChart() | b.PartsChart() | BoardTable() | b.PlanPicture():
             yield from _lines(as_table(block))
-        case LabelSheet() | MapFigure():
+        case LabelSheet() | MapFigure() | HeatTable():
             yield from _lines(as_table(block))
 
 
@@ -74,7 +75,16 @@ def _row(cells: Sequence[b.Content]) -> str:
     return BESIDE.join(word for word in words if word)
 
 
-Listable = b.BarChart | b.ColumnChart | b.PartsChart | b.BoardTable | b.PlanPicture | LabelSheet | MapFigure
+Listable = (
+    b.BarChart
+    | b.ColumnChart
+    | b.PartsChart
+    | BoardTable
+    | HeatTable
+    | b.PlanPicture
+    | LabelSheet
+    | MapFigure
+)
 """What is drawn, and can be told as a list."""
 
 
@@ -87,8 +97,10 @@ def as_table(block: Listable) -> b.DataTable:
         return b.DataTable(("图上网格",), tuple((one.name,) for one in block.outlines))
     if isinstance(block, b.PlanPicture):
         return b.DataTable(("图上", "设施", "说明"), tuple((m.words, m.told, m.note) for m in block.marks))
-    if isinstance(block, b.BoardTable):
+    if isinstance(block, BoardTable):
         return _board(block)
+    if isinstance(block, HeatTable):
+        return _heat(block)
     caption = f"{block.title}（{block.unit}）" if block.unit else block.title
     match block:
         case b.BarChart():
@@ -103,13 +115,21 @@ def as_table(block: Listable) -> b.DataTable:
             return b.DataTable(("", *block.categories), tuple(lines), caption=caption)
 
 
-def _board(block: b.BoardTable) -> b.DataTable:
+def _board(block: BoardTable) -> b.DataTable:
     rows = [
         (name, *(f"{cell.name}{cell.words}" if cell is not None else "" for cell in cells))
         for name, cells in block.rows
     ]
     caption = "　".join(words for _, words in block.legend)
     return b.DataTable(("", *block.columns), tuple(rows), caption=caption)
+
+
+def _heat(block: HeatTable) -> b.DataTable:
+    rows = [(name, *(cell.words for cell in cells)) for name, cells in block.rows]
+    name, sums = block.total
+    aligns = (b.Align.LEFT, *(b.Align.CENTER,) * (len(block.head) - 1))
+    total = (name, *(cell.words for cell in sums))
+    return b.DataTable(block.head, tuple(rows), block.widths, aligns, total, size=block.size)
 
 
 def _number(value: float | None) -> str:

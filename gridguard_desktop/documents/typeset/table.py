@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gridguard_desktop.documents.typeset.blocks import Align, Cell, DataTable, FieldTable
 from gridguard_desktop.documents.typeset.paragraph import TextBox, set_balanced, set_text
+from gridguard_desktop.documents.typeset.patterns import Fill, hatch
 from gridguard_desktop.documents.typeset.styles import PageStyle, Type
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _EPSILON = 1e-6
 @dataclass(slots=True)
 class Placed:
     """A cell with its place in the grid and its text broken for its width; ``least`` is its least height in
-    points.
+    points, ``grey`` what lies under its text (1 is white), ``hatched`` lines with the text on a white ground.
     """
 
     column: int
@@ -38,7 +39,8 @@ class Placed:
     text: TextBox
     least: float
     top: bool = False
-    shaded: bool = False
+    grey: float = 1.0
+    hatched: bool = False
 
     @property
     def needs(self) -> float:
@@ -107,9 +109,8 @@ class Grid:
             for cell in row:
                 left, right = lefts[cell.column], lefts[cell.column + cell.columns]
                 upper, lower = tops[number], tops[min(number + cell.rows, len(self.rows))]
-                if cell.shaded:
-                    pen.shade(left, lower, right - left, upper - lower, _HEAD_GREY)
                 slack = 2 * PAD_Y if cell.top else upper - lower - cell.text.height
+                _draw_ground(pen, cell, left, lower, right - left, upper - lower)
                 cell.text.draw(pen, left + PAD_X, upper - slack / 2)
                 for segment in ((left, lower, right, lower), (right, lower, right, upper)):
                     segments[segment] = None
@@ -183,6 +184,17 @@ class Grid:
         return replace(self, rows=[*rows, upper, lower, *self.rows[number + 1 :]], heights=heights)
 
 
+def _draw_ground(pen: Pen, cell: Placed, x: float, y: float, width: float, height: float) -> None:
+    """What lies under the text of a cell; words on a hatched one stay readable."""
+    if cell.grey < 1:
+        pen.shade(x, y, width, height, cell.grey)
+    if cell.hatched:
+        pen.lines(hatch(Fill.HATCH, x, y, width, height), 0.4)
+        wide = max((line.width for line in cell.text.lines), default=0.0) + PAD_X
+        high = cell.text.height
+        pen.shade(x + (width - wide) / 2, y + (height - high) / 2, wide, high, 1.0)
+
+
 def _row_heights(rows: Sequence[Sequence[Placed]]) -> list[float]:
     """Every row as high as its highest cell; what a joined cell needs besides goes to its last row."""
     heights = [max((cell.needs for cell in row if cell.rows == 1), default=0.0) for row in rows]
@@ -251,7 +263,7 @@ def data_grid(block: DataTable, page: PageStyle) -> Grid:
             align = Align.CENTER if head else aligns[column]
             setter = set_balanced if align is Align.CENTER else set_text
             text = TextBox(setter(content, type_, inner), type_, inner, align)
-            row.append(Placed(column, 1, 1, text, 0.0, shaded=head))
+            row.append(Placed(column, 1, 1, text, 0.0, grey=_HEAD_GREY if head else 1.0))
         rows.append(row)
     return Grid(widths, rows, _row_heights(rows), head=1)
 

@@ -13,6 +13,8 @@ from sqlalchemy import select
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.models import Attendance, Grid, Shift
 from gridguard_desktop.db.queries import visible
+from gridguard_desktop.documents.patrols import coverage as paper
+from gridguard_desktop.documents.registry import PAPERS, Paper
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.coverage import ALL, Cell, Coverage, bands, hours, minutes_by_band
 from gridguard_desktop.domain.i18n import translate
@@ -22,6 +24,8 @@ from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.reports import Period
 from gridguard_desktop.exporting.tables import Table, write_table
 from gridguard_desktop.services.base import Service, requires
+from gridguard_desktop.services.papers import PaperJob, register
+from gridguard_desktop.services.papers.gathering import Gathering
 from gridguard_desktop.services.reports.rules import during
 
 if TYPE_CHECKING:
@@ -90,6 +94,38 @@ class CoverageService(Service):
                 record_event(session, AuditEvent.REPORT_MADE, details=facts)
 
         return write_table(path, table, before=record)[0]
+
+    @requires(Permission.PAPER_PRINT)
+    def paper_of(self, shown: Coverage, *, for_issue: bool = False) -> PaperJob:
+        """The picture as a paper, as a preview or (``for_issue``) with its line in the register."""
+        self.check(Permission.SHIFT_READ, "paper_of")
+        with self._writing() as session:
+            gathering = Gathering(session, self._context)
+            if for_issue:
+                line = register.new_line(
+                    session,
+                    PAPERS[Paper.COVERAGE],
+                    gathering.station.id,
+                    user_id=self._actor.user_id,
+                    now=gathering.now,
+                    title=paper.TITLE,
+                )
+                gathering.issue = line.id
+            days = f"{shown.first.isoformat()}..{shown.last.isoformat()}"
+            details = {"coverage": days, "issue": gathering.issue}
+            record_event(session, AuditEvent.REPORT_MADE, details=details)
+            view = paper.CoverageView(gathering.stamp, gathering.station_name, shown)
+            return PaperJob(
+                paper=Paper.COVERAGE,
+                record_id=gathering.station.id,
+                part_id=None,
+                title=paper.TITLE,
+                number="",
+                copies=1,
+                file_name=f"{paper.TITLE}{days}.pdf",
+                document=paper.build(view),
+                issue_id=gathering.issue,
+            )
 
     def _minutes(
         self, session: Session, first: date, last: date

@@ -55,8 +55,11 @@ class CoveragePage(Page):
         self.table = HeatTable(self.title(), heads, strong=len(heads) - 1)
         self.table.activated.connect(self.open_rows)
         self.nothing = Label(translate("coverage", "No shift begins in these days."), "cap")
+        self.print_button = Btn(
+            translate("coverage", "Print"), "primary", "printer", clicked=self.print_picture
+        )
         self.save_button = Btn(
-            translate("coverage", "Save as .xlsx"), "primary", "download", clicked=self.save
+            translate("coverage", "Save as .xlsx"), "secondary", "download", clicked=self.save
         )
         self.setLayout(self._assemble())
 
@@ -98,6 +101,14 @@ class CoveragePage(Page):
 
         self._opening.run(work, go, self._complain, lane=Lane.LONG)
 
+    def print_picture(self) -> None:
+        """The paper of the numbers shown, in the print preview."""
+        shown = self.shown
+        if shown is not None:
+            gather = partial(self._ctx.services.coverage.paper_of, shown)
+            key = int(f"{shown.first:%Y%m%d}{shown.last:%Y%m%d}")
+            self._ctx.navigator.go(Route("paper", key, {"paper": "coverage", "gather": gather}))
+
     def save(self) -> None:
         """The numbers as a workbook, where the user chooses."""
         name = f"{self.title()}.xlsx"
@@ -137,7 +148,8 @@ class CoveragePage(Page):
         self.table.set_lines(lines)
         self.table.setVisible(bool(lines))
         self.nothing.setVisible(not lines)
-        self.save_button.setEnabled(bool(lines))
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(bool(lines))
 
     def _complain(self, error: Exception) -> None:
         if not isinstance(error, OfficerError):
@@ -145,14 +157,15 @@ class CoveragePage(Page):
         self._ctx.toast.error(error.message)
 
     def _assemble(self) -> Any:
-        buttons = [self.save_button] if self._ctx.can(Permission.LIST_EXPORT) else []
+        offered = ((self.save_button, Permission.LIST_EXPORT), (self.print_button, Permission.PAPER_PRINT))
+        buttons = [button for button, permission in offered if self._ctx.can(permission)]
         dash = Label(translate("joint_tasks", "to"), "sec")
         days = wrap(row(bounded(self.first, most=132), dash, bounded(self.last, most=132), gap=8))
         head = row((Label(self.title(), "title"), 1), days, *buttons, gap=8)
         note = translate(
             "coverage",
             "Served / planned hours of everybody on shift, by grid; darker is nearer to the plan, hatched: "
-            "planned and nobody came. Every number opens its shifts.",
+            "planned, no hours served. Every number opens its shifts.",
         )
         parts = column(
             Label(note, "cap", wrap=True), self.nothing, self.table, None, gap=12, margins=(24, 0, 24, 16)
