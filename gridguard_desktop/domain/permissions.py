@@ -221,6 +221,7 @@ class Permission(StrEnum):
     PARTNER_READ = "partner:read"
     PARTNER_UPDATE = "partner:update"
     PATROL_CREATE = "patrol:create"
+    PATROL_HAND_ON = "patrol:hand_on"
     PATROL_READ = "patrol:read"
     PATROL_UPDATE = "patrol:update"
     PATROL_ROUTE_ARCHIVE = "patrol_route:archive"

@@ -194,6 +194,7 @@ partner:create          x      .       .         .         x      .         .
 partner:read            x      x       x         x         x      .         .
 partner:update          x      .       .         .         x      .         .
 patrol:create           .      x       .         x         x      .         .
+patrol:hand_on          .      x       .         x         x      .         .
 patrol:read             x      x       .         x         x      .         .
 patrol:update           .      x       .         x         x      .         .
 patrol_route:archive    .      .       .         x         x      .         .

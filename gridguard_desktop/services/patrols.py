@@ -25,7 +25,7 @@ from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.textforms import first_clause
 from gridguard_desktop.domain.validation import clean_value
 from gridguard_desktop.services.base import requires
-from gridguard_desktop.services.disputes.intake import register_dispute
+from gridguard_desktop.services.disputes.intake import officer_for, register_dispute
 from gridguard_desktop.services.joint_tasks import JointTaskService
 from gridguard_desktop.services.joint_tasks.sending import send_sheet
 from gridguard_desktop.services.numbering import next_number
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 TITLE_LENGTH = 24
 """Characters of a finding that make the title of what becomes of it, to be shortened or left."""
+HANDED_ON = ("title", "content", "due_on")
+"""What may be said of a facility that is handed on; nobody is named in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,28 +206,30 @@ class PatrolService(RecordService):
             finding.dispute_id = dispute.id
             return dispute.id
 
-    @requires(Permission.JOINT_TASK_CREATE)
+    @requires(Permission.PATROL_HAND_ON)
     def finding_to_joint(
         self, finding_id: int, values: Mapping[str, Any], *, partner_id: int | None = None
     ) -> int:
         """Hand a finding (路灯、公共设施…) to the unit whose it is: a joint item linked both ways, its sheet
         made out to that unit; returns the id of the item.
 
-        Line, grid, day and content come from the finding unless ``values`` say otherwise. Raises
-        ValidationError, Refused when something was made of it already, NotFound, PermissionDenied.
+        Line, grid and day come from the finding; ``values`` may have another title, content and day to answer
+        by. A patrol lead may do it and reads no joint work: the officer of the grid answers for the item.
+        Raises ValidationError, Refused when something was made of it already, NotFound, PermissionDenied.
         """
         self.check(Permission.PATROL_UPDATE, "finding_to_joint")
-        self.check(Permission.JOINT_TASK_UPDATE, "finding_to_joint")
         with self._writing() as session:
             finding = self._open_finding(session, finding_id)
-            typed = {name: value for name, value in values.items() if value not in (None, "")}
+            today = self._clock.today()
             known = {
                 "title": first_clause(finding.content, TITLE_LENGTH),
                 "line": SAFETY,
-                "registered_on": self._clock.today(),
+                "registered_on": today,
                 "grid_id": finding.grid_id,
+                "officer_id": officer_for(session, self._actor, finding.grid_id, today),
                 "content": joint_content(finding.content, finding.address_text),
             }
+            typed = {name: values[name] for name in HANDED_ON if values.get(name) not in (None, "")}
             item: JointTask = JointTaskService(self._context)._insert(session, {**known, **typed})  # noqa: SLF001 - its own rules
             send_sheet(session, self._context, item, partner_id)
             item.finding_id, finding.joint_task_id = finding.id, item.id

@@ -179,12 +179,39 @@ def test_who_may_not_make_joint_items_hands_nothing_over(services: People, stati
     _, city = make_partners(services(Role.CLERK))
     patrol = make_patrol(services, station, LIGHT)
     [finding] = findings_of(services, patrol)
-    for login in ("patrol_lead", "clerk", "mediator"):
+    for login in ("clerk", "mediator", "care_worker"):
         with pytest.raises(PermissionDenied):
             services(login).patrols.finding_to_joint(finding, {}, partner_id=city)
     services(Role.OFFICER).patrols.finding_to_joint(finding, {}, partner_id=city)
-    [seen] = services(Role.PATROL_LEAD).patrols.view(patrol).findings
-    assert (bool(seen.joint_number), seen.joint_visible) == (True, False)
+
+
+def test_a_patrol_lead_hands_a_facility_on_and_reads_no_joint_work(
+    services: People, station: MadeStation
+) -> None:
+    _, city = make_partners(services(Role.CLERK))
+    lead = services(Role.PATROL_LEAD)
+    patrol = make_patrol(services, station, LIGHT)
+    [finding] = findings_of(services, patrol)
+    day = lead.context.clock.today()
+    given = {"title": "路灯报修", "line": "people", "person_name": "王秀英", "officer_id": 1}
+    item = lead.patrols.finding_to_joint(finding, given, partner_id=city)
+    [seen] = lead.patrols.view(patrol).findings
+    assert (bool(seen.joint_number), seen.joint_visible, seen.open) == (True, False, False)
+    for refused in (
+        lambda: lead.joint_tasks.view(item),
+        lambda: lead.joint_tasks.get(item),
+        lambda: lead.joint_tasks.list_ids(ListQuery("joint_task")),
+        lambda: lead.joint_tasks.send(item, partner_id=city),
+        lambda: lead.joint_tasks.create({"title": "x", "line": "safety", "registered_on": day}),
+    ):
+        with pytest.raises(PermissionDenied):
+            refused()
+    officer = services(Role.OFFICER)  # of that grid: the item is among the officer's own
+    assert officer.joint_tasks.list_ids(ListQuery("joint_task")) == [item]
+    values = officer.joint_tasks.get(item).values
+    assert (values["title"], values["line"], values["person_name"]) == ("路灯报修", "safety", None)
+    assert values["officer_id"] == station.users["officer"]
+    assert [sheet.partner_id for sheet in officer.joint_tasks.view(item).sheets] == [city]
 
 
 def test_of_somebody_lost_no_name_is_kept(services: People, station: MadeStation) -> None:

@@ -117,6 +117,19 @@ def test_a_street_light_and_somebody_lost_by_keyboard_alone(workplace: Workplace
     assert pc.nameless() == []
 
 
+def test_the_patrol_lead_hands_a_street_light_on_and_opens_no_joint_work(workplace: Workplace) -> None:
+    pc, keys = workplace, Keys(workplace)
+    pc.sign_in("clerk")
+    pc.away(make_partners)
+    pc.sign_in("patrol_lead")
+    pc.go("patrol", pc.away(log_light))
+    keys.press("转有关单位 1")
+    keys.enter()
+    pc.until(lambda: "联动 联2026" in pc.everything_shown())
+    assert "转有关单位" not in pc.everything_shown()
+    assert not [button for button in pc.buttons() if "联动" in button.text() or button.text() == "打开"]
+
+
 def log_light(services: Services) -> int:
     """An officer's own patrol that met a dark street light."""
     now = services.context.clock.now()

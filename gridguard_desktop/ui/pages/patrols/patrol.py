@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.i18n import text, translate
-from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.forms.days import day_words, span_words
 from gridguard_desktop.ui.kit.buttons import Btn
@@ -153,28 +153,26 @@ class PatrolPage(SheetPage):
             return []
         ways = (
             (
-                (Permission.HAZARD_CREATE,),
+                Permission.HAZARD_CREATE,
                 translate("patrol_pages", "Make a hazard"),
                 "triangle-alert",
                 self.to_hazard,
             ),
             (
-                (Permission.DISPUTE_CREATE,),
+                Permission.DISPUTE_CREATE,
                 translate("patrol_pages", "Make a dispute"),
                 "handshake",
                 self.to_dispute,
             ),
             (
-                (Permission.JOINT_TASK_CREATE, Permission.JOINT_TASK_UPDATE),
+                Permission.PATROL_HAND_ON,
                 translate("patrol_pages", "Hand to a unit"),
                 "send",
                 self.to_joint,
             ),
         )
         return [
-            self._way(words, icon, finding, act)
-            for needed, words, icon, act in ways
-            if all(self._ctx.can(one) for one in needed)
+            self._way(words, icon, finding, act) for needed, words, icon, act in ways if self._ctx.can(needed)
         ]
 
     @staticmethod
@@ -220,9 +218,10 @@ class PatrolPage(SheetPage):
         self.open_form(joint_form(self._ctx, finding), submit)
 
     def _made(self, kind: str, record_id: int) -> None:
-        offer = Offer(
-            translate("patrol_pages", "Open"), lambda: self._ctx.navigator.go(Route(kind, record_id))
-        )
+        offer = None
+        if self._ctx.can(record_permission(kind, "read")):
+            words = translate("patrol_pages", "Open")
+            offer = Offer(words, lambda: self._ctx.navigator.go(Route(kind, record_id)))
         self._ctx.toast.done(translate("patrol_pages", "Saved, linked both ways"), offer)
 
     # ---- the log
