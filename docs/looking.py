@@ -11,6 +11,7 @@ from gridguard_desktop.demo.words import words
 from gridguard_desktop.domain.listing import Filter, ListQuery, Operator
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.tabs import ViewTabs
+from gridguard_desktop.ui.pages.disputes.kinds_page import KindsPage
 from gridguard_desktop.ui.pages.houses.board_page import SOLID, BoardPage
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
 from gridguard_desktop.ui.pages.reports.own_page import OwnReportPage
@@ -218,6 +219,19 @@ def press(words: str) -> Callable[[MainWindow], object]:
                 return
 
     return click
+
+
+def kind_chosen(key: str, *, adding: bool = False) -> Callable[[MainWindow], object]:
+    """A line of the tree of kinds in front, with the form for another sub-kind."""
+
+    def choose(window: MainWindow) -> None:
+        page = window.area.current
+        if isinstance(page, KindsPage):
+            page.choose(key)
+            if adding:
+                page.add()
+
+    return choose
 
 
 def first_kept(window: MainWindow) -> None:

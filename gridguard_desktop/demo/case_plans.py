@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.demo.words import one_of, rows_of, weighted, words
+from gridguard_desktop.domain.dispute_kinds import is_offered, subkind_named
 from gridguard_desktop.domain.lawdata import match
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.role_breadth import Breadth, grid_breadth
@@ -36,7 +37,8 @@ _MONEY = (800, 2000, 3500, 5000, 8000, 12000, 20000, 36000, 58000)
 
 @dataclass(frozen=True, slots=True)
 class CasePlan:
-    """A dispute before anybody has heard of it. ``money`` empty = what is owed is an act."""
+    """A dispute before anybody has heard of it. ``money`` empty = what is owed is an act; ``precisely`` is
+    the word for its sub-kind."""
 
     kind: str
     summary: str
@@ -49,6 +51,13 @@ class CasePlan:
     address_text: str
     injury: str = "none"
     may_be_security: bool = False
+    precisely: str = ""
+
+    @property
+    def subkind(self) -> str | None:
+        """The sub-kind as the station has it on the day the dispute comes in."""
+        found = subkind_named(self.kind, self.precisely) if self.precisely else None
+        return found.key if found is not None and is_offered(found) else None
 
 
 def from_template(
@@ -84,6 +93,7 @@ def from_template(
         address_text=address_text or _place(grid, first),
         injury="slight" if template.get("injury") else "none",
         may_be_security=bool(template.get("security")),
+        precisely=template.get("subkind", ""),
     )
 
 
@@ -107,6 +117,7 @@ def from_published(stage: Stage, chance: Random, case: dict[str, str]) -> CasePl
         parties=published_parties(case["当事人"]),
         grid_id=grid.id,
         address_text=grid.line,
+        precisely=case["纠纷类型"],
     )
 
 

@@ -73,6 +73,7 @@ class CaseStory(SecurityStory):
         plan, now = self.plan, self.stage.clock.now()
         return Intake(
             kind=plan.kind,
+            subkind=plan.subkind,
             source=self.source,
             summary=plan.summary,
             parties=plan.parties,

@@ -24,6 +24,7 @@ from gridguard_desktop.demo.finding_story import looked_at
 from gridguard_desktop.demo.ground_story import old_names, on_leave, police_tree, split_grid
 from gridguard_desktop.demo.handover_story import HandoverStory
 from gridguard_desktop.demo.joint_story import together
+from gridguard_desktop.demo.kind_story import fitted
 from gridguard_desktop.demo.label_story import labelled
 from gridguard_desktop.demo.map_story import mapped
 from gridguard_desktop.demo.outward_story import asked_for
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 
 def stage_told(stage: Stage, first: date) -> None:
     """Put it all on, so long before the end of history that everything comes to its end."""
+    stage.begin(fitted(stage, "told kinds", _ago(stage, first, 400)))
     stage.begin(_told(stage, _ago(stage, first, 72)))
     stage.begin(reported(stage, "told reported", _ago(stage, first, 1)))
 

@@ -44,6 +44,7 @@ class AuditEvent(StrEnum):
     RECOVERY_KEY_USED = "account:recovery_used"
     RECOVERY_KEY_MADE = "account:recovery_made"
     SETTINGS_CHANGED = "settings:changed"
+    SUBKINDS_CHANGED = "settings:subkinds"
     STORE_CREATED = "store:created"
     STORE_MIGRATED = "store:migrated"
     STORE_VERIFIED = "store:verified"
@@ -105,6 +106,7 @@ EVENT_NAMES: dict[AuditEvent, Text] = {
     AuditEvent.RECOVERY_KEY_USED: text("audit_events", "Recovery key used"),
     AuditEvent.RECOVERY_KEY_MADE: text("audit_events", "Recovery key made"),
     AuditEvent.SETTINGS_CHANGED: text("audit_events", "Settings changed"),
+    AuditEvent.SUBKINDS_CHANGED: text("audit_events", "Sub-kinds of disputes changed"),
     AuditEvent.STORE_CREATED: text("audit_events", "Store founded"),
     AuditEvent.STORE_MIGRATED: text("audit_events", "Store brought up to date"),
     AuditEvent.STORE_VERIFIED: text("audit_events", "Store verified"),

@@ -3,7 +3,8 @@ hazard kinds, codes.
 
 Each table is ``resources/data/<table>.json``; each entry carries its source, how sure we are of it, and the
 dates for which it holds. Keys are stored in records and never change; words may. Called by fields, forms,
-imports, services and papers.
+imports, services and papers. A table that the station adds to (:func:`learn`) holds the entries of the store
+that is open: like the language, one process has one of them.
 """
 
 from __future__ import annotations
@@ -47,10 +48,36 @@ class Choice:
         return self.in_force_from <= day <= self.in_force_until
 
 
-@cache
+_learnt: dict[str, tuple[Choice, ...]] = {}
+_editions: dict[str, int] = {}
+
+
+def learn(table: str, entries: tuple[Choice, ...]) -> None:
+    """``entries`` in place of those of ``table`` known before: the shipped ones with what the station of the
+    open store adds or leaves out."""
+    if _compared(entries) != _compared(versions(table)):
+        _learnt[table] = entries
+        _editions[table] = edition(table) + 1  # last: whoever reads the new number reads the new entries
+
+
+def edition(table: str) -> int:
+    """Counts what was learnt of ``table``; what is kept of its words is kept under this number."""
+    return _editions.get(table, 0)
+
+
+def _compared(entries: tuple[Choice, ...]) -> list[tuple[Choice, dict[str, Any]]]:
+    return [(entry, dict(entry.extra)) for entry in entries]
+
+
 def versions(table: str) -> tuple[Choice, ...]:
     """Every entry of ``table`` in every version, in the table's order. ``KeyError`` for a table that does
     not exist."""
+    return _learnt.get(table) or shipped(table)
+
+
+@cache
+def shipped(table: str) -> tuple[Choice, ...]:
+    """The entries as the program brings them. ``KeyError`` for a table that does not exist."""
     path = resource("data", f"{table}.json")
     if not path.is_file():
         raise KeyError(table)
@@ -82,8 +109,12 @@ def choices(table: str, on: date | None = None) -> tuple[Choice, ...]:
     return tuple(newest.values())
 
 
-@cache
 def _newest(table: str) -> Mapping[str, Choice]:
+    return _newest_at(table, edition(table))
+
+
+@cache
+def _newest_at(table: str, _edition: int) -> Mapping[str, Choice]:
     return {entry.key: entry for entry in choices(table)}
 
 
@@ -111,7 +142,7 @@ def label(table: str, key: str | None) -> str:
 
 
 @cache
-def _spellings(table: str) -> Mapping[str, str]:
+def _spellings(table: str, _edition: int) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for entry in choices(table):
         for word in (entry.key, entry.zh, entry.en, *entry.extra.get("aliases", ())):
@@ -122,7 +153,7 @@ def _spellings(table: str) -> Mapping[str, str]:
 def match(table: str, written: str) -> Choice | None:
     """The entry that a cell of a list means: by key, Chinese or English word, or an alias; ``None`` if none
     fits."""
-    key = _spellings(table).get(fold(written))
+    key = _spellings(table, edition(table)).get(fold(written))
     return _newest(table)[key] if key is not None else None
 
 

@@ -117,6 +117,7 @@ class Permission(StrEnum):
     DISPUTE_REVIEW = "dispute:review"
     DISPUTE_TRIAGE = "dispute:triage"
     DISPUTE_UPDATE = "dispute:update"
+    DISPUTE_KIND_UPDATE = "dispute_kind:update"
     DIVISION_READ = "division:read"
     DIVISION_UPDATE = "division:update"
     DOSSIER_APPROVE = "dossier:approve"

@@ -11,7 +11,7 @@ from gridguard_desktop.domain.badges import BADGES
 from gridguard_desktop.domain.disputes import DISPUTE_STATES, ENDED
 from gridguard_desktop.domain.fields import Field, Kind, RecordType
 from gridguard_desktop.domain.i18n import text, translate
-from gridguard_desktop.domain.lawdata import choices
+from gridguard_desktop.domain.lawdata import choices, edition
 from gridguard_desktop.domain.patrols import SHIFT_STATES
 from gridguard_desktop.domain.rectifications import HAZARD_STATES
 from gridguard_desktop.domain.textforms import fold
@@ -68,9 +68,13 @@ def example_of(declared: RecordType) -> str:
     return " ".join(parts)
 
 
-@cache
 def choice_words(table: str) -> dict[str, tuple[str, ...]]:
     """Every word of a list of choices (folded) with the key it means."""
+    return _choice_words(table, edition(table))
+
+
+@cache
+def _choice_words(table: str, _edition: int) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for entry in choices(table):
         for word in (entry.zh, entry.en, entry.key, *entry.extra.get("aliases", ())):

@@ -90,6 +90,7 @@ dispute:refer           x      x       .         .         x      .         .
 dispute:review          .      x       x         .         x      .         .
 dispute:triage          .      x       .         .         x      .         .
 dispute:update          x      x       x         .         x      .         .
+dispute_kind:update     x      .       .         .         x      .         .
 division:read           x      x       x         x         x      .         x
 division:update         .      .       .         .         .      .         x
 dossier:approve         .      .       .         .         x      .         .

@@ -24,7 +24,7 @@ from gridguard_desktop.domain.identity import (
     parse_id,
     plain,
 )
-from gridguard_desktop.domain.lawdata import match
+from gridguard_desktop.domain.lawdata import edition, match
 from gridguard_desktop.domain.roster_dates import parse_roster_date
 from gridguard_desktop.domain.textforms import half_width, normalise_name
 from gridguard_desktop.domain.validation import clean_value
@@ -173,7 +173,8 @@ def _numbers_in(written: str) -> list[str]:
 
 
 def _choice(field: Field, written: str) -> str:
-    key = _key_of(field.choices or "", written)
+    table = field.choices or ""
+    key = _key_of(table, edition(table), written)
     if key is None:
         raise OfficerError(
             translate(
@@ -187,7 +188,7 @@ def _choice(field: Field, written: str) -> str:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _key_of(table: str, written: str) -> str | None:
+def _key_of(table: str, _edition: int, written: str) -> str | None:
     found = match(table, written)
     return found.key if found is not None else None
 

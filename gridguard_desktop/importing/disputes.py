@@ -14,9 +14,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from gridguard_desktop.domain.dispute_kinds import (
+    KINDS,
+    MappedKind,
+    check_subkind,
+    mapped,
+    subkind_named,
+)
 from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.i18n import translate
-from gridguard_desktop.domain.lawdata import match
+from gridguard_desktop.domain.lawdata import label
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.textforms import fold
 from gridguard_desktop.domain.validation import clean_value
@@ -45,6 +52,10 @@ _WORDS = (
     ("纠纷类别", "kind"),
     ("类型", "kind"),
     ("案由", "kind"),
+    ("具体类型", "subkind"),
+    ("纠纷小类", "subkind"),
+    ("纠纷子类", "subkind"),
+    ("三级类型", "subkind"),
     ("纠纷情况", "summary"),
     ("简要情况", "summary"),
     ("纠纷事实", "summary"),
@@ -65,7 +76,17 @@ _WORDS = (
     ("来源", "source"),
     ("案件来源", "source"),
 )
-_COLUMNS = ("title", "party_names", "kind", "source", "address_text", "grid_id", "summary", "registered_on")
+_COLUMNS = (
+    "title",
+    "party_names",
+    "kind",
+    "subkind",
+    "source",
+    "address_text",
+    "grid_id",
+    "summary",
+    "registered_on",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +137,7 @@ def read_disputes(header: Header, grids: Mapping[str, int]) -> Iterator[DisputeR
             "address_text",
             "registered_on",
             "kind",
+            "subkind",
             "source",
             "grid_id",
             "party_names",
@@ -139,7 +161,11 @@ def _take(row: DisputeRow, target: str, cell: Cell, grids: Mapping[str, int]) ->
         case "party_names":
             row.parties = split_parties(cell_text(cell))
         case "kind":
-            row.values["kind"] = _kind(cell_text(cell))
+            found = _kind(cell_text(cell))
+            row.values |= {"kind": found.kind, "subkind": found.subkind}
+        case "subkind":
+            if not blank and "kind" in row.values:
+                row.values["subkind"] = _subkind(row.values["kind"], cell_text(cell))
         case "source":
             row.values["source"] = DEFAULT_SOURCE if blank else parse_cell(DISPUTE.field("source"), cell)
         case "grid_id":
@@ -150,12 +176,27 @@ def _take(row: DisputeRow, target: str, cell: Cell, grids: Mapping[str, int]) ->
             row.values[target] = parse_cell(DISPUTE.field(target), cell)
 
 
-def _kind(written: str) -> str:
-    found = match("dispute_kinds", written)
+def _kind(written: str) -> MappedKind:
+    """The national kind, and the sub-kind where the list says it in the same cell."""
+    found = mapped(written)
     if found is None:
         raise OfficerError(
             translate("importing", "“{value}” is no kind of dispute in the list of kinds.", value=written)
         )
+    return found
+
+
+def _subkind(kind: str, written: str) -> str:
+    found = subkind_named(kind, written)
+    if found is None:
+        words = translate(
+            "importing",
+            "“{value}” is no sub-kind of {kind}. See the page “Kinds of dispute”.",
+            value=written,
+            kind=label(KINDS, kind),
+        )
+        raise OfficerError(words)
+    check_subkind(kind, found.key)
     return found.key
 
 

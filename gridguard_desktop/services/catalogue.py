@@ -14,6 +14,7 @@ from gridguard_desktop.services.batches import BatchService
 from gridguard_desktop.services.beyond import BeyondService
 from gridguard_desktop.services.care.catalogue import CareServices
 from gridguard_desktop.services.desk_services import DeskServices
+from gridguard_desktop.services.dispute_kinds import DisputeKindService
 from gridguard_desktop.services.disputes import DisputeService
 from gridguard_desktop.services.drafts import DraftService
 from gridguard_desktop.services.duplicates import DuplicateService
@@ -138,6 +139,11 @@ class Services(
     def mediator_ties(self) -> MediatorTieService:
         """What mediators declare about themselves."""
         return MediatorTieService(self.context)
+
+    @cached_property
+    def dispute_kinds(self) -> DisputeKindService:
+        """The three levels of kinds of dispute, the third kept by the station."""
+        return DisputeKindService(self.context)
 
     @cached_property
     def disputes(self) -> DisputeService:

@@ -38,6 +38,7 @@ from gridguard_desktop.services.addresses.standard import Speller
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.batches.keeping import BatchKeeper
 from gridguard_desktop.services.batches.taking_back import take_back
+from gridguard_desktop.services.dispute_kinds import learn_subkinds
 from gridguard_desktop.services.disputes.inputs import Intake, PartyDraft
 from gridguard_desktop.services.disputes.intake import register_dispute
 
@@ -95,6 +96,7 @@ class ImportService(Service):
         """What importing the list of disputes would do. Raises and reports as :meth:`plan_residents`."""
         digest, sheet, header = _read(path, dispute_words(), progress)
         with self._reading() as session:
+            learn_subkinds(session)
             rows = list(read_disputes(header, _grids(session)))
             outcome = _dispute_outcome(session, rows)
         return ImportPlan(
@@ -255,6 +257,7 @@ def _intake(row: DisputeRow) -> Intake:
         values["source"],
         values["summary"],
         parties,
+        subkind=values["subkind"],
         title=values["title"] or "",
         address_text=values["address_text"],
         grid_id=values["grid_id"],

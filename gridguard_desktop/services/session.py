@@ -30,6 +30,7 @@ from gridguard_desktop.services.base import ServiceContext
 from gridguard_desktop.services.care.ending import end_expired
 from gridguard_desktop.services.care.supports import drop_old_proof
 from gridguard_desktop.services.catalogue import Services
+from gridguard_desktop.services.dispute_kinds import forget_subkinds, learn_subkinds
 from gridguard_desktop.services.grids.duty import standing_in
 from gridguard_desktop.services.holidays import told_years
 
@@ -103,6 +104,7 @@ def found_station(
         )
         unit.session.flush()
         record_event(unit.session, AuditEvent.STORE_CREATED)
+        learn_subkinds(unit.session)
     return Founded(services_for(store, founder, ticks), recovery_key)
 
 
@@ -134,6 +136,7 @@ def _enter(store: Store, login: str, clock: Clock) -> Services:
         if user is not None:
             user.last_sign_in = clock.now()
         load_calendar().learn(told_years(unit.session))
+        learn_subkinds(unit.session)
         end_expired(unit.session, clock.today())
         drop_old_proof(unit.session, clock.today())
     return services_for(store, actor, clock)
@@ -170,6 +173,7 @@ def _recover(store: Store, login: str, password: str, clock: Clock) -> Founded:
         record_event(unit.session, AuditEvent.RECOVERY_KEY_USED, details={"failures": failures})
         record_event(unit.session, AuditEvent.PASSWORD_CHANGED, record_type="user", record_id=actor.user_id)
         record_event(unit.session, AuditEvent.RECOVERY_KEY_MADE)
+        learn_subkinds(unit.session)
         unit.session.flush()
         # inside the transaction: a key file that cannot be written leaves no row that says it was
         store.set_password(login, password)
@@ -184,6 +188,7 @@ def sign_out(services: Services, *, locking: bool = False) -> None:
         with UnitOfWork(context.store, context.actor, write=True, clock=context.clock) as unit:
             record_event(unit.session, AuditEvent.LOCKED if locking else AuditEvent.SIGNED_OUT)
     finally:
+        forget_subkinds()
         context.store.close()
 
 

@@ -346,7 +346,7 @@ def another_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 
 
 def forget() -> None:
-    for kept in (lawdata.versions, lawdata._newest, lawdata._spellings):
+    for kept in (lawdata.shipped, lawdata._newest_at, lawdata._spellings):
         kept.cache_clear()
 
 

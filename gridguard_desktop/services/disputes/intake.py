@@ -23,6 +23,7 @@ from gridguard_desktop.domain.permissions import Role
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.domain.textforms import normalise_name
 from gridguard_desktop.domain.validation import clean
+from gridguard_desktop.services.dispute_kinds import learn_subkinds
 from gridguard_desktop.services.disputes.casework import checked_choice
 from gridguard_desktop.services.disputes.parties import names_of, new_party, title_of
 from gridguard_desktop.services.disputes.urgency import write_urgency
@@ -68,6 +69,8 @@ def register_dispute(session: Session, actor: Actor, clock: Clock, intake: Intak
     parties = _parties(session, actor, intake)
     finding = _seen(session, actor, Finding, intake.finding_id)
     _seen(session, actor, Incident, intake.incident_id)
+    if intake.subkind is not None:
+        learn_subkinds(session)
     facts = _facts(intake, parties)
     row = Dispute(
         number=next_number(session, "dispute", registered_on.year),

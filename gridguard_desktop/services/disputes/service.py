@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.domain.audit_events import AuditEvent
+from gridguard_desktop.domain.dispute_kinds import SUBKINDS
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.lawdata import choice_keys
 from gridguard_desktop.services import deadlines
 from gridguard_desktop.services.base import requires
+from gridguard_desktop.services.dispute_kinds import learn_subkinds
 from gridguard_desktop.services.disputes.afterwards import AfterwardsVerbs, with_afterwards
 from gridguard_desktop.services.disputes.agreements import AgreementVerbs
 from gridguard_desktop.services.disputes.applications import ApplicationVerbs
@@ -67,6 +70,8 @@ class DisputeService(
         """The dispute with everything that hangs on it; that it was opened is on record. Raises NotFound."""
         with self._writing() as session:
             row = self._load(session, dispute_id)
+            if row.subkind is not None and row.subkind not in choice_keys(SUBKINDS):
+                learn_subkinds(session)  # added at another PC since this one signed in
             record_event(session, AuditEvent.RECORD_OPENED, record_type=RECORD_TYPE, record_id=dispute_id)
             view = dispute_view(session, row, self._actor, self._clock.now())
             return with_afterwards(session, row, view, self._actor, self._clock.today())

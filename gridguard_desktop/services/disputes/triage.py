@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Never
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.models import Committee, Obligation, Party, Referral, Triage
@@ -23,6 +23,7 @@ from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.services import deadlines
 from gridguard_desktop.services.base import requires
+from gridguard_desktop.services.dispute_kinds import learn_subkinds
 from gridguard_desktop.services.disputes import intake as intake_rules
 from gridguard_desktop.services.disputes.casework import (
     RECORD_TYPE,
@@ -155,7 +156,10 @@ class IntakeVerbs(CaseService):
     def _before_save(self, session: Session, row: Any) -> None:
         refuse_to_second_person(session, row.id, self._actor)
         check_editable(row.state)
-        check_subkind(row.kind, row.subkind)
+        before = inspect(row).attrs.subkind.history
+        if before.has_changes() and row.subkind is not None:
+            learn_subkinds(session)
+        check_subkind(row.kind, row.subkind, was=next(iter(before.deleted or before.unchanged), None))
 
     def _party(self, session: Session, dispute_id: int, party_id: int) -> Party:
         party = session.get(Party, party_id)

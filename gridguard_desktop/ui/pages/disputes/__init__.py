@@ -41,6 +41,12 @@ def _staff_page(ctx: AppContext) -> Page:
     return StaffPage(ctx)
 
 
+def _kinds_page(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.disputes.kinds_page import KindsPage
+
+    return KindsPage(ctx)
+
+
 def _mediator_page(ctx: AppContext) -> Page:
     from gridguard_desktop.ui.pages.disputes.mediator_page import MediatorPage
 
@@ -83,6 +89,15 @@ PAGES: tuple[PageSpec, ...] = (
         text("mediation_staff", "Mediation staff and registers"),
         "users",
         _staff_page,
+        Permission.DISPUTE_READ.value,
+        in_rail=False,
+        rail_key="dispute_list",
+    ),
+    PageSpec(
+        "dispute_kinds",
+        text("dispute_kinds", "Kinds of dispute"),
+        "layers",
+        _kinds_page,
         Permission.DISPUTE_READ.value,
         in_rail=False,
         rail_key="dispute_list",

@@ -27,21 +27,21 @@ class DependentAnswers:
     def connect(self) -> None:
         """Follow what is chosen."""
         self._boxes["intake_channel"].editor.changed.connect(self._came_in)
-        self._boxes["kind"].editor.changed.connect(self._offer_subkinds)
+        self._boxes["kind"].editor.changed.connect(self.offer_subkinds)
         self._boxes["urgency"].editor.changed.connect(self._offer_reasons)
         self._boxes["source"].editor.changed.connect(self._choose_source)
 
     def settle(self) -> None:
         """Offer everything anew."""
         self._came_in()
-        self._offer_subkinds()
+        self.offer_subkinds()
         self._offer_reasons()
 
     def filled(self, name: str) -> None:
         """A draft put a value into ``name``: what depends on it comes next."""
         follow = {
             "intake_channel": self._name_number,
-            "kind": self._offer_subkinds,
+            "kind": self.offer_subkinds,
             "urgency": self._offer_reasons,
         }
         if name in follow:
@@ -72,7 +72,8 @@ class DependentAnswers:
         box.editor.setEnabled(bool(words))
         box.set_label(str(words) or translate("intake", "Its number"))
 
-    def _offer_subkinds(self) -> None:
+    def offer_subkinds(self) -> None:
+        """The sub-kinds of the kind that may be chosen now; what was chosen stays if it is among them."""
         kind = self._boxes["kind"].editor.value()
         self._offer(
             "subkind", [Choice(entry.key, entry.label) for entry in subkinds_of(kind)] if kind else []

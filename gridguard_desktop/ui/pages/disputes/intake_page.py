@@ -73,6 +73,10 @@ class IntakePage(Page):
         """The cursor stands where the work begins."""
         self.form.focus_first()
 
+    def on_shown(self) -> None:
+        """The station's sub-kinds may have changed meanwhile."""
+        self.form.answers.offer_subkinds()
+
     def on_lock(self) -> None:
         """Keep the draft."""
         self._keeper.keep_now()

@@ -81,6 +81,7 @@ def _siblings(ctx: AppContext, record_type: RecordType) -> list[Entry]:
         others.append((translate("duplicates", "Duplicates"), "duplicates"))
     if record_type.key == "dispute":
         others.append((translate("mediation_staff", "Mediation staff and registers"), "mediation_staff"))
+        others.append((translate("dispute_kinds", "Kinds of dispute"), "dispute_kinds"))
     if record_type.page == "houses" and ctx.can(Permission.HOUSE_READ):
         others.append((translate("board", "Building board"), "building_board"))
     if record_type.page == "houses" and ctx.can(Permission.LABEL_READ):

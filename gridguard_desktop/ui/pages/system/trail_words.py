@@ -76,11 +76,13 @@ PARTS: dict[str, Text] = {
 """What hangs on records and is no register of its own."""
 
 FACTS: dict[str, Text] = {
+    "added": text("trail", "added"),
     "attachment": text("trail", "file"),
     "category": text("trail", "category"),
     "copies": text("trail", "copies"),
     "count": text("trail", "count"),
     "created": text("trail", "new"),
+    "deleted": text("trail", "deleted"),
     "dispute": text("trail", "dispute"),
     "failures": text("trail", "failed attempts"),
     "field": text("trail", "field"),
@@ -92,11 +94,14 @@ FACTS: dict[str, Text] = {
     "leaves": text("trail", "for outside the station"),
     "month": text("trail", "month"),
     "span": text("trail", "period"),
+    "offered": text("trail", "offered again"),
     "own": text("trail", "own"),
     "pages": text("trail", "pages"),
     "paper": text("trail", "paper"),
     "permission": text("trail", "permission"),
     "rejected": text("trail", "rejected"),
+    "retired": text("trail", "no longer offered"),
+    "reworded": text("trail", "reworded"),
     "rows": text("trail", "rows"),
     "sha256": text("trail", "fingerprint"),
     "size": text("trail", "bytes"),

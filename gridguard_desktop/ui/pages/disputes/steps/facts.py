@@ -49,8 +49,8 @@ def facts(ctx: AppContext, view: DisputeView) -> TakenStep:
         ctx, translate("dispute_pages", "Edit the facts"), lines, verb=translate("dispute_pages", "Save")
     )
     form.fill({name: getattr(view, name) for names in FACT_ROWS for name in names})
-    form.editor("kind").changed.connect(partial(_offer_subkinds, form))
-    _offer_subkinds(form)
+    form.editor("kind").changed.connect(partial(_offer_subkinds, form, view.subkind))
+    _offer_subkinds(form, view.subkind)
     form.keep_draft("dispute.facts", view.id)
 
     def work(now: DisputeView, values: Values) -> Callable[[], Any]:
@@ -62,11 +62,12 @@ def facts(ctx: AppContext, view: DisputeView) -> TakenStep:
     return TakenStep(form, work, lambda *_: said, settles=True)
 
 
-def _offer_subkinds(form: InlineForm) -> None:
-    """Sub-kinds depend on the kind."""
+def _offer_subkinds(form: InlineForm, had: str | None) -> None:
+    """Sub-kinds depend on the kind; the one the dispute has stays, retired or not."""
     kind, editor = form.editor("kind").value(), form.editor("subkind")
     assert isinstance(editor, ChoiceEditor)
-    editor.set_choices([Choice(entry.key, entry.label) for entry in subkinds_of(kind)] if kind else [])
+    offered = subkinds_of(kind, keep=had) if kind else ()
+    editor.set_choices([Choice(entry.key, entry.label) for entry in offered])
 
 
 def party(ctx: AppContext, view: DisputeView, subject: int | None = None) -> TakenStep:
