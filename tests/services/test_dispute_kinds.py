@@ -208,8 +208,8 @@ def test_totals_by_national_type_are_those_of_the_records(
     tree = clerk.dispute_kinds.tree()
     shown = {kind.key: kind for group in tree.groups for kind in group.kinds}
     assert {key: kind.used for key, kind in shown.items() if kind.used} == dict(plain)
-    for kind in shown.values():
-        assert kind.plain + sum(one.used for one in kind.subkinds) == kind.used
+    for one in shown.values():
+        assert one.plain + sum(subkind.used for subkind in one.subkinds) == one.used
     assert line(tree, keys[0]).used == 2
 
 

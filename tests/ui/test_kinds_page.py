@@ -4,6 +4,7 @@ mapping and the numbers shown; the intake offers what may be chosen."""
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,11 @@ def named(page: KindsPage, word: str) -> SubkindLine:
 def choose(desk: DisputeDesk, page: KindsPage, key: str) -> None:
     page.choose(key)
     desk.rest()
+
+
+def in_use(page: KindsPage, word: str) -> bool:
+    row = page.table.row_data(page.table.current_id or 0)
+    return row is not None and row.cells["use"] == word
 
 
 def write(desk: DisputeDesk, page: KindsPage, name: str, words: str) -> None:
@@ -109,7 +115,7 @@ def test_a_sub_kind_from_first_to_last_by_keyboard(desk: DisputeDesk) -> None:
         button = next(one for one in desk.buttons(page) if one.text() == verb)
         button.setFocus()
         desk.key(Qt.Key.Key_Space)
-        desk.until(lambda after=after: page.table.row_data(page.table.current_id or 0).cells["use"] == after)
+        desk.until(partial(in_use, page, after))
     assert desk.nameless() == []
     desk.press("删除", page)
     desk.until(lambda: made.key not in {line.key for line in page.lines.values()})

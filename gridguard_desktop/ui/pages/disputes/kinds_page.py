@@ -44,13 +44,13 @@ if TYPE_CHECKING:
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import InlineForm, Line
 
-INDENT = "　　"
+INDENT = "　"
 TABLE = (
-    Column("name", text("dispute_kinds", "Group, kind, sub-kind"), width=230, stretch=True, strong=True),
-    Column("counted", text("dispute_kinds", "Counted nationally as"), width=170),
+    Column("name", text("dispute_kinds", "Group, kind, sub-kind"), width=250, stretch=True, strong=True),
+    Column("counted", text("dispute_kinds", "Counted nationally as"), width=152),
     Column("origin", text("dispute_kinds", "Set by"), width=84, drop_rank=2),
-    Column("use", text("dispute_kinds", "Use"), width=88),
-    Column("used", text("dispute_kinds", "Disputes"), Cell.NUMBER, 72),
+    Column("use", text("dispute_kinds", "Use"), width=78),
+    Column("used", text("dispute_kinds", "Disputes"), Cell.NUMBER, 64),
 )
 TreeLine = GroupLine | KindLine | SubkindLine
 
@@ -80,7 +80,7 @@ class KindsPage(Page):
             "are kept here; each is counted under its kind.",
         )
         head = column(Label(self.title(), "title"), Label(note, "sec", wrap=True), gap=4)
-        beside = wrap(column(self._chosen, self.place, None, gap=14, margins=(0, 0, 8, 0)))
+        beside = wrap(column(self.place, self._chosen, None, gap=14, margins=(0, 0, 8, 0)))
         body = row((self.table, 3), line_down(), (scrolled(beside), 2), gap=20, margins=(24, 12, 24, 14))
         self.setLayout(column(wrap(column(head, margins=(24, 14, 24, 10))), line_across(), (body, 1), gap=0))
         self.setAccessibleName(self.title())
