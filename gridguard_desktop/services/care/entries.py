@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from gridguard_desktop.db.audit import record_event
-from gridguard_desktop.db.models import CareEntry, CareNeed, CareVisit, Resident
+from gridguard_desktop.db.models import AidEvent, Award, CareEntry, CareNeed, CareRound, CareVisit, Resident
 from gridguard_desktop.domain.ages import age_band
+from gridguard_desktop.domain.aid_events import AidState
 from gridguard_desktop.domain.audit_events import AuditEvent
+from gridguard_desktop.domain.awards import AwardState
 from gridguard_desktop.domain.care import (
     ENDS,
     KINDS,
@@ -226,7 +228,10 @@ def _counts(session: Session, today: date) -> CareCounts:
     soon = select(func.count(CareEntry.id)).where(
         *held, CareEntry.until_on <= today + timedelta(days=rule("ask_again_days", today))
     )
-    made = select(func.count(CareVisit.id)).where(CareVisit.done_on >= today.replace(day=1))
+    month = today.replace(day=1)
+    made = select(func.count(CareVisit.id)).where(CareVisit.done_on >= month)
+    granted = (Award.state == AwardState.GRANTED, Award.decided_on >= month)
+    seen_to = (AidEvent.state == AidState.CLOSED, AidEvent.ended_on >= month)
     opened = CareNeed.state == NeedState.OPEN
     return CareCounts(
         kinds=tuple(KindCount(label(KINDS, one.key), kinds.get(one.key, 0)) for one in choices(KINDS)),
@@ -236,4 +241,8 @@ def _counts(session: Session, today: date) -> CareCounts:
         needs_open=count(CareNeed, opened),
         needs_late=count(CareNeed, opened, CareNeed.due_on < today),
         needs_handed=count(CareNeed, CareNeed.state == NeedState.HANDED_OVER),
+        rounds_closed=session.scalar(select(func.count(CareRound.id)).where(CareRound.closed_on >= month))
+        or 0,
+        awards_granted=session.scalar(select(func.count(Award.id)).where(*granted)) or 0,
+        aid_closed=session.scalar(select(func.count(AidEvent.id)).where(*seen_to)) or 0,
     )

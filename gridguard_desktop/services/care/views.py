@@ -115,6 +115,12 @@ class CareCounts:
     needs_open: int
     needs_late: int
     needs_handed: int
+    rounds_closed: int
+    """Rounds of visits closed this month."""
+    awards_granted: int
+    """Awards granted this month."""
+    aid_closed: int
+    """Emergencies after which every helper was seen to, closed this month."""
 
     @property
     def total(self) -> int:

@@ -163,7 +163,9 @@ class CountsPanel(CarePanel):
         self.strip = FigureStrip(translate("care_list", "Numbers of care"))
         words = translate(
             "care_list",
-            "Names, addresses and needs are seen by the care role alone; here stand only numbers.",
+            "Names, addresses and needs are seen by the care role alone; here stand only numbers. Rounds "
+            "count when closed, awards when granted, emergencies when every helper was seen to. A figure of "
+            "the month opens its rows; care shows none, so it has no figure there.",
         )
         self.setLayout(column(self.strip, Label(words, "cap", wrap=True), None, gap=10))
         self.reload()
@@ -200,7 +202,22 @@ class CountsPanel(CarePanel):
                     "needs", str(counts.needs_open), translate("care_list", "needs open"), (("", needs_late),)
                 ),
                 Tile("handed", str(counts.needs_handed), translate("care_list", "handed over")),
+                Tile(
+                    "rounds",
+                    str(counts.rounds_closed),
+                    translate("care_list", "rounds ended this month"),
+                    (("", self._others(counts)),),
+                ),
             ]
+        )
+
+    @staticmethod
+    def _others(counts: CareCounts) -> str:
+        return translate(
+            "care_list",
+            "{awards} awards granted, {aid} emergencies seen to",
+            awards=counts.awards_granted,
+            aid=counts.aid_closed,
         )
 
 
