@@ -86,8 +86,13 @@ def services_of(tree: ast.Module) -> dict[str, set[str]]:
 
 
 def of_kind(kind: str) -> set[str]:
-    """Properties that hold a service of this class: a form may be given its service by whoever opens it."""
-    return {name for name, service in properties().items() if service.__name__ == kind}
+    """Properties that hold a service of this class, or of one below it: a form may be given its service by
+    whoever opens it."""
+    return {
+        name
+        for name, service in properties().items()
+        if kind in {base.__name__ for base in service.__mro__ if base is not Service}
+    }
 
 
 def assigned(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:

@@ -114,6 +114,8 @@ class Paper(StrEnum):
     CARE_VISITING = "care-visiting"
     DUE_LIST = "due-list"
     SUBSIDY_SHEET = "subsidy-sheet"
+    MEDIATOR_GRADE_SHEET = "mediator-grade-sheet"
+    COMMITTEE_STAR_SHEET = "committee-star-sheet"
     MONTHLY_REPORT = "monthly-report"
     OWN_REPORT = "own-report"
     RECOVERY_SHEET = "recovery-sheet"

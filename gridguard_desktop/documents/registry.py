@@ -41,7 +41,7 @@ from gridguard_desktop.documents.houses import (
     label_sheet,
     rental_notice,
 )
-from gridguard_desktop.documents.mediators import subsidy_sheet
+from gridguard_desktop.documents.mediators import assessment_sheet, subsidy_sheet
 from gridguard_desktop.documents.meetings import answers, minutes
 from gridguard_desktop.documents.paper import Paper, PaperSpec, one_copy, two_copies
 from gridguard_desktop.documents.partners import card
@@ -306,6 +306,7 @@ PAPERS: dict[Paper, PaperSpec] = _in_order(
         *COURSE_SPECS,
         *PERFORMANCE_PAPERS,
         *subsidy_sheet.SPECS,
+        *assessment_sheet.SPECS,
         *board.SPECS,
         *route_sheet.SPECS,
         *campaigns.SPECS,

@@ -84,6 +84,7 @@ class Permission(StrEnum):
     CHECK_LIST_UPDATE = "check_list:update"
     COMMITTEE_ARCHIVE = "committee:archive"
     COMMITTEE_CREATE = "committee:create"
+    COMMITTEE_GRADE = "committee:grade"
     COMMITTEE_READ = "committee:read"
     COMMITTEE_UPDATE = "committee:update"
     COMPLAINT_ARCHIVE = "complaint:archive"

@@ -57,6 +57,7 @@ care_support:update     .      .       .         .         .      .         .
 check_list:update       x      .       .         .         x      .         .
 committee:archive       .      .       .         .         x      .         x
 committee:create        .      .       .         .         x      .         x
+committee:grade         .      .       .         .         x      .         .
 committee:read          x      x       x         x         x      .         x
 committee:update        .      .       .         .         x      .         x
 complaint:archive       .      .       .         .         x      .         .

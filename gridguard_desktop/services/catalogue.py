@@ -13,6 +13,7 @@ from gridguard_desktop.services.attachments import AttachmentService
 from gridguard_desktop.services.batches import BatchService
 from gridguard_desktop.services.beyond import BeyondService
 from gridguard_desktop.services.care.catalogue import CareServices
+from gridguard_desktop.services.committee_stars import CommitteeStarService
 from gridguard_desktop.services.desk_services import DeskServices
 from gridguard_desktop.services.dispute_kinds import DisputeKindService
 from gridguard_desktop.services.disputes import DisputeService
@@ -129,6 +130,11 @@ class Services(
     def beyond(self) -> BeyondService:
         """People of other grids, asked for with a purpose."""
         return BeyondService(self.context)
+
+    @cached_property
+    def committee_stars(self) -> CommitteeStarService:
+        """What was counted of committees' work, and the stars given for it."""
+        return CommitteeStarService(self.context)
 
     @cached_property
     def mediator_grades(self) -> MediatorGradeService:

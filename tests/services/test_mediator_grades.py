@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gridguard_desktop.domain.assessments import AGREES, CONFIRMED, OBJECTS, OPEN, WITHDRAWN
 from gridguard_desktop.domain.errors import NotFound, PermissionDenied, Refused, ValidationError
-from gridguard_desktop.domain.mediator_grades import AGREES, CONFIRMED, OBJECTS, OPEN, WITHDRAWN
 from tests.factories import TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gridguard_desktop.services.assessments import AssessmentView
     from gridguard_desktop.services.catalogue import Services
-    from gridguard_desktop.services.mediator_grades import AssessmentView
     from tests.factories import MadeStation
     from tests.services.casework import Case
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gridguard_desktop.domain.mediator_grades import CONFIRMED
+from gridguard_desktop.domain.assessments import CONFIRMED
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.text import Label
+from gridguard_desktop.ui.pages.disputes.assessing import Assessing
 from gridguard_desktop.ui.pages.disputes.criteria_panel import CriteriaPanel
-from gridguard_desktop.ui.pages.disputes.mediator_grading import MediatorGrading
 from gridguard_desktop.ui.pages.disputes.mediator_page import MediatorPage
 from gridguard_desktop.ui.pages.disputes.staff_page import StaffPage
 from gridguard_desktop.ui.tasks import Tasks
@@ -36,7 +36,7 @@ def look(desk: DisputeDesk, name: str) -> None:
         desk.window.grab().save(str(Path(folder) / f"{name}.png"))
 
 
-def grading(desk: DisputeDesk, login: str) -> MediatorGrading:
+def grading(desk: DisputeDesk, login: str) -> Assessing:
     desk.sign_in(login, (1366, 1200))
     desk.go("mediator", desk.station.mediators[0])
     found = desk.on(MediatorPage).grading
@@ -45,7 +45,7 @@ def grading(desk: DisputeDesk, login: str) -> MediatorGrading:
     return found
 
 
-def shown(part: MediatorGrading) -> str:
+def shown(part: Assessing) -> str:
     return " ".join(one.text() for one in part.findChildren(Label) if not one.isHidden())
 
 
@@ -118,7 +118,7 @@ def test_the_mediator_answers_and_the_chief_decides(desk: DisputeDesk) -> None:
     assert desk.nameless() == []
 
 
-def notices(part: MediatorGrading) -> list[Notice]:
+def notices(part: Assessing) -> list[Notice]:
     return [one for one in part.findChildren(Notice) if one.isVisible()]
 
 

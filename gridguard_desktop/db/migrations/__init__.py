@@ -78,5 +78,6 @@ KNOWN_REVISIONS = (
     "0070",
     "0071",
     "0072",
+    "0073",
 )
 HEAD_REVISION = KNOWN_REVISIONS[-1]

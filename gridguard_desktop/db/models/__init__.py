@@ -15,6 +15,7 @@ from gridguard_desktop.db.models.archive import (
     DossierLoan,
     FiledDossier,
 )
+from gridguard_desktop.db.models.assessments import CommitteeAssessment, MediatorAssessment
 from gridguard_desktop.db.models.audit import AuditHead, AuditRow, StoreMeta
 from gridguard_desktop.db.models.awards import Award, AwardFact, AwardObjection
 from gridguard_desktop.db.models.campaigns import (
@@ -112,7 +113,6 @@ from gridguard_desktop.db.models.licences import UNIT_MODELS, Employee, ExpiryCh
 from gridguard_desktop.db.models.maps import GridShape, MapPin, MapSheet
 from gridguard_desktop.db.models.mediator_files import (
     CourtListing,
-    MediatorAssessment,
     MediatorPost,
     MediatorTraining,
     SubsidyRow,
@@ -214,7 +214,7 @@ if TYPE_CHECKING:
 def _of_record(model: type[Record]) -> Iterator[type[Record]]:
     """Every table below ``model``, as the modules above declared them."""
     for below in model.__subclasses__():
-        if below.__module__.startswith(__name__):
+        if below.__module__.startswith(__name__) and not below.__dict__.get("__abstract__"):
             yield below
         yield from _of_record(below)
 

@@ -1,5 +1,5 @@
-"""What is kept of mediators as staff: posts and terms, training, listing with courts, assessments for a
-grade; the monthly per-case subsidy that pays no dossier twice."""
+"""What is kept of mediators as staff: posts and terms, training, listing with courts; the monthly per-case
+subsidy that pays no dossier twice."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gridguard_desktop.db.base import Record
-from gridguard_desktop.db.types import Code, JsonDict, LineText, LongText, Name, ShortText
+from gridguard_desktop.db.types import Code, LineText, Name, ShortText
 
 
 class MediatorPost(Record):
@@ -56,34 +56,6 @@ class CourtListing(Record):
     valid_from: Mapped[date]
     valid_until: Mapped[date | None]
     archived_on: Mapped[date | None]
-
-
-class MediatorAssessment(Record):
-    """What was counted of a mediator's work in a period and which grade a person gave for it.
-    ``counted`` holds rows and standing as they were, by the criteria of ``criteria_version``."""
-
-    __tablename__ = "mediator_assessment"
-    record_type: ClassVar[str] = "mediator_assessment"
-
-    mediator_id: Mapped[int] = mapped_column(ForeignKey("mediator.id"), index=True)
-    period_from: Mapped[date]
-    period_until: Mapped[date]
-    criteria_version: Mapped[int]
-    criteria_why: Mapped[LineText | None]
-    counted: Mapped[JsonDict]
-    points: Mapped[Decimal]
-    state: Mapped[Code]
-    counted_on: Mapped[date]
-    counted_by: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
-    answer_by: Mapped[date]
-    answer: Mapped[Code | None]
-    answer_note: Mapped[LongText | None]
-    answered_on: Mapped[date | None]
-    reply: Mapped[LongText | None]
-    grade: Mapped[Code | None]
-    reason: Mapped[LongText | None]
-    decided_on: Mapped[date | None]
-    decided_by: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
 
 
 class SubsidySheet(Record):

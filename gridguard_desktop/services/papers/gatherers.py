@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.services.papers import (
+    assessments,
     awards,
     blank_forms,
     campaigns,
@@ -50,6 +51,7 @@ GATHERERS: dict[Paper, Gatherer] = {
     **security.GATHERERS,
     **station.GATHERERS,
     **subsidies.GATHERERS,
+    **assessments.GATHERERS,
     **houses.GATHERERS,
     **sweeps.GATHERERS,
     **campaigns.GATHERERS,

@@ -53,13 +53,19 @@ def _mediator_page(ctx: AppContext) -> Page:
     return MediatorPage(ctx)
 
 
+def _committee_page(ctx: AppContext) -> Page:
+    from gridguard_desktop.ui.pages.disputes.committee_page import CommitteePage
+
+    return CommitteePage(ctx)
+
+
 def _meeting_page(ctx: AppContext) -> Page:
     from gridguard_desktop.ui.pages.disputes.meeting_page import MeetingPage
 
     return MeetingPage(ctx)
 
 
-_OWN_RECORD_PAGES = {"mediator": _mediator_page, "meeting": _meeting_page}
+_OWN_RECORD_PAGES = {"committee": _committee_page, "mediator": _mediator_page, "meeting": _meeting_page}
 """Records that have more on their page than the generic one shows."""
 
 _TITLE, _ICON = RAIL["disputes"]

@@ -1,5 +1,5 @@
-"""The criteria of the grades: points of each, which the chief may change with a reason; a change is a new
-version."""
+"""The criteria of grades or stars: points of each and the scale, which the chief may change with a reason; a
+change is a new version."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from gridguard_desktop.domain.assessments import EACH, SCALES
 from gridguard_desktop.domain.errors import OfficerError, ValidationError
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.lawdata import choice
-from gridguard_desktop.domain.mediator_grades import CRITERIA, EACH
 from gridguard_desktop.ui.kit.buttons import Btn
+from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
 from gridguard_desktop.ui.kit.editors import TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 from gridguard_desktop.ui.kit.layout import Section, clear, column, grid, row, scrolled, wrap
@@ -19,7 +20,9 @@ from gridguard_desktop.ui.kit.metrics import bounded
 from gridguard_desktop.ui.kit.text import Label
 
 if TYPE_CHECKING:
-    from gridguard_desktop.domain.mediator_grades import CriteriaSet, Criterion
+    from gridguard_desktop.domain.assessments import CriteriaSet, Criterion
+    from gridguard_desktop.domain.i18n import Text
+    from gridguard_desktop.services.assessments import AssessmentService
     from gridguard_desktop.ui.context import AppContext
 
 PANEL_WIDTH = 720
@@ -28,21 +31,25 @@ PANEL_WIDTH = 720
 class CriteriaPanel(QWidget):
     """One line for each criterion; the highest points add up to 100."""
 
-    def __init__(self, ctx: AppContext) -> None:
+    def __init__(self, ctx: AppContext, service: AssessmentService, heading: Text) -> None:
         super().__init__()
-        self._ctx = ctx
+        self._ctx, self._service, self._heading = ctx, service, heading
         self.known: CriteriaSet | None = None
         self.boxes: dict[str, dict[str, FieldBox]] = {}
         self._lines = column(gap=6)
         self.said = Label("", "over", wrap=True)
         self.said.hide()
+        scales = [Choice(one.key, one.label) for one in service.scheme.scales()]
+        self.scale = FieldBox(translate("grades", "Names and number of levels"), ChoiceEditor(scales))
+        self.scale_source = Label("", "cap", wrap=True)
         self.why = FieldBox(
             translate("grades", "Why the criteria change"), TextEditor(max_length=200), required=True
         )
         save = Btn(translate("system", "Save"), "primary", "check", clicked=self.save)
         self._section = Section(
-            translate("grades", "Criteria of the grades"),
+            str(heading),
             wrap(self._lines),
+            wrap(column(self.scale, self.scale_source, gap=2)),
             self.said,
             self.why,
             row(save, None),
@@ -56,7 +63,7 @@ class CriteriaPanel(QWidget):
 
     def reload(self) -> None:
         """Read the criteria in force."""
-        self._ctx.tasks.run(self._ctx.services.mediator_grades.criteria, self._show, owner=self)
+        self._ctx.tasks.run(self._service.criteria, self._show, owner=self)
 
     def save(self) -> None:
         """The next version."""
@@ -67,9 +74,10 @@ class CriteriaPanel(QWidget):
             key: {name: str(box.editor.value() or "") for name, box in boxes.items()}
             for key, boxes in self.boxes.items()
         }
-        grades, why = self._ctx.services.mediator_grades, str(self.why.editor.value())
+        why, scale = str(self.why.editor.value()), str(self.scale.editor.value())
+        service = self._service
         self._ctx.tasks.run(
-            lambda: grades.change_criteria(points, why), self._saved, self._failed, owner=self
+            lambda: service.change_criteria(points, why, scale), self._saved, self._failed, owner=self
         )
 
     def _show(self, known: CriteriaSet) -> None:
@@ -80,10 +88,12 @@ class CriteriaPanel(QWidget):
         note = translate("grades", "as shipped")
         if known.version:
             note = translate("grades", "version {n}: {why}", n=known.version, why=known.why)
-        self._section.set_title(translate("grades", "Criteria of the grades"), note)
+        self._section.set_title(str(self._heading), note)
+        self.scale.editor.set_value(known.scale)
+        self.scale_source.setText(choice(SCALES, known.scale).source)
 
     def _line(self, one: Criterion) -> QWidget:
-        entry = choice(CRITERIA, one.key)
+        entry = choice(one.table, one.key)
         boxes: dict[str, FieldBox] = {}
         if one.way == EACH:
             each = translate("grades", "{name}: points for each ({unit})", name=one.name, unit=one.unit)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from gridguard_desktop.domain.i18n import text
 from gridguard_desktop.domain.records import RECORD_TYPES
 from gridguard_desktop.ui.kit.layout import line_across
+from gridguard_desktop.ui.pages.disputes.assessing import Assessing
+from gridguard_desktop.ui.pages.disputes.assessment_block import MEDIATOR_WORDS
 from gridguard_desktop.ui.pages.disputes.mediator_declarations import MediatorDeclarations
-from gridguard_desktop.ui.pages.disputes.mediator_grading import MediatorGrading
 from gridguard_desktop.ui.pages.records.record_page import RecordPage
 from gridguard_desktop.ui.pages.records.related import Related, RelatedList
 
@@ -39,14 +40,15 @@ class MediatorPage(RecordPage):
     def __init__(self, ctx: AppContext) -> None:
         super().__init__(ctx, RECORD_TYPES["mediator"])
         self.declarations: MediatorDeclarations | None = None
-        self.grading: MediatorGrading | None = None
+        self.grading: Assessing | None = None
 
     def sections(self, view: RecordView) -> list[Item]:
         """The facts, what is declared, for some the assessments."""
         self.declarations = MediatorDeclarations(self._ctx, view.id)
         parts = [*super().sections(view), line_across(), self.declarations]
-        if MediatorGrading.is_for(self._ctx, view.id):
-            self.grading = MediatorGrading(self._ctx, view.id)
+        if Assessing.is_for(self._ctx, "mediator", view.id):
+            service = self._ctx.services.mediator_grades
+            self.grading = Assessing(self._ctx, service, view.id, MEDIATOR_WORDS)
             parts += [line_across(), self.grading]
         return parts
 

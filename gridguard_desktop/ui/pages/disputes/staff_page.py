@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gridguard_desktop.domain.agreements import ORAL, WRITTEN
 from gridguard_desktop.domain.errors import OfficerError
-from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.domain.money import format_amount
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.ui.forms.editors import options_of, wall_clock
@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.mediation_registers import AgreementRegister, CourtRoster
     from gridguard_desktop.services.subsidies import SheetView, SubsidyLine
     from gridguard_desktop.ui.context import AppContext
+
+
+GRADE_CRITERIA = text("grades", "Criteria of the grades")
+STAR_CRITERIA = text("grades", "Criteria of the stars")
 
 
 def _year(ctx: AppContext) -> tuple[date, date]:
@@ -268,6 +272,18 @@ def _subsidy_row(line: SubsidyLine) -> Row:
     )
 
 
+def _criteria(ctx: AppContext) -> dict[str, tuple[str, Callable[[], QWidget]]]:
+    """Criteria of the grades and of the stars, for whoever gives them."""
+    found: dict[str, tuple[str, Callable[[], QWidget]]] = {}
+    if ctx.can(Permission.MEDIATOR_GRADE):
+        grades = partial(CriteriaPanel, ctx, ctx.services.mediator_grades, GRADE_CRITERIA)
+        found["criteria"] = (str(GRADE_CRITERIA), grades)
+    if ctx.can(Permission.COMMITTEE_GRADE):
+        stars = partial(CriteriaPanel, ctx, ctx.services.committee_stars, STAR_CRITERIA)
+        found["star_criteria"] = (str(STAR_CRITERIA), stars)
+    return found
+
+
 class StaffPage(Page):
     """Tabs over the registers; a role sees those it may read."""
 
@@ -283,8 +299,7 @@ class StaffPage(Page):
         if ctx.can(Permission.SUBSIDY_UPDATE):
             makers["amounts"] = (translate("subsidy", "Amounts"), lambda: AmountsPanel(ctx))
         makers["visits"] = (translate("visits", "Follow-up visits"), lambda: VisitsPanel(ctx))
-        if ctx.can(Permission.MEDIATOR_GRADE):
-            makers["criteria"] = (translate("grades", "Criteria of the grades"), lambda: CriteriaPanel(ctx))
+        makers |= _criteria(ctx)
         self._makers, self._panels = makers, dict[str, Any]()
         self.tabs = ViewTabs([Tab(key, words) for key, (words, _) in makers.items()], name=self.title())
         self._stack = QStackedWidget()

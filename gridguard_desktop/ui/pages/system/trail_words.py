@@ -39,6 +39,8 @@ PARTS: dict[str, Text] = {
     "joint_reminder": text("trail", "Reminder of a joint item"),
     "meeting_action": text("trail", "Item of a meeting"),
     "mediation_session": text("trail", "Mediation session"),
+    "mediator_assessment": text("trail", "Assessment of a mediator"),
+    "committee_assessment": text("trail", "Assessment of a committee"),
     "mediator_leave": text("trail", "Leave of a mediator"),
     "mediator_specialty": text("trail", "Specialty of a mediator"),
     "mediator_tie": text("trail", "Declared tie"),
