@@ -60,14 +60,16 @@ def paying(stage: Stage, at: datetime) -> Story:
 
 def grading(stage: Stage, at: datetime) -> Story:
     """The chief has the last half year of two mediators counted; one agrees and is told why there is no grade
-    yet, the other is still to look at it."""
+    yet, the other is still to look at it. The head of the committee applies for its stars."""
     yield at
     chief, today = stage.crew.chief.mediator_grades, stage.clock.today()
     first, second = stage.crew.mediators[:2]
+    since = today - timedelta(days=182)
     counted = [
-        chief.count(mediator.context.actor.mediator_id or 0, today - timedelta(days=182), today)
-        for mediator in (first, second)
+        chief.count(mediator.context.actor.mediator_id or 0, since, today) for mediator in (first, second)
     ]
+    stars, committee_id = words("archive")["stars"], stage.crew.committee_id
+    first.committee_stars.apply(committee_id, since, today, wanted=stars["wanted"], words=stars["words"])
     yield stage.office(stage.chance("grading"), 1)
     first.mediator_grades.answer(counted[0], "agrees")
     yield stage.office(stage.chance("grading decided"), 1)

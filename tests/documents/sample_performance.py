@@ -13,6 +13,7 @@ from gridguard_desktop.documents.disputes.failure_note import FailureNoteView, P
 from gridguard_desktop.documents.mediators.subsidy_sheet import PaidDossier, SubsidySheetView
 from gridguard_desktop.documents.paper import Paper
 from gridguard_desktop.domain.calculators import Item, shared, wages
+from tests.documents.sample_assessments import ASSESSMENT_PAPERS
 from tests.documents.sample_care import CARE_PAPERS
 from tests.documents.sample_field_work import STAMP
 from tests.documents.sample_information import information_papers
@@ -96,6 +97,7 @@ def samples(parties: tuple[Any, ...]) -> dict[Paper, Any]:
     """A view of each paper, with the parties of the other samples."""
     return {
         **information_papers(),
+        **ASSESSMENT_PAPERS,
         **CARE_PAPERS,
         Paper.SUBSIDY_SHEET: SUBSIDIES,
         Paper.MEETING_MINUTES: MINUTES,

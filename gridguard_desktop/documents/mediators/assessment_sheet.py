@@ -51,7 +51,7 @@ REQUIRED = (
 
 @dataclass(frozen=True, slots=True)
 class CountedOnPaper:
-    """A row of the criteria: what was counted, the highest and the points earned."""
+    """A row of the criteria: what was counted, and the points earned."""
 
     name: str
     counted: str
@@ -59,16 +59,24 @@ class CountedOnPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class ConditionOnPaper:
+    """A condition in words; ``met`` None = too few to judge by."""
+
+    words: str
+    met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class LevelOnPaper:
     """A level and its conditions, each with whether it is met."""
 
     name: str
-    conditions: tuple[tuple[str, bool | None], ...]
+    conditions: tuple[ConditionOnPaper, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AssessmentSheetView:
-    """All that is printed. ``level_word`` is 等级 or 星级; ``given`` is empty while nothing was decided."""
+    """All that is printed; ``given`` is empty while nothing was decided."""
 
     stamp: Stamp
     station: str
@@ -96,7 +104,7 @@ class AssessmentSheetView:
 
     @property
     def level_word(self) -> str:
-        """What is given."""
+        """等级 of a mediator, 星级 of a committee."""
         return "星级" if self.is_committee else "等级"
 
 
@@ -120,8 +128,8 @@ def _facts(view: AssessmentSheetView) -> KeyTable:
     pairs += [
         Pair("评定期间", f"{day_words(view.first)}至{day_words(view.last)}", wide=True),
         Pair("评定标准", view.criteria, wide=True),
-        Pair("计数日期", day_words(view.counted_on)),
-        Pair("计数人", view.counted_by),
+        Pair("计数", f"{day_words(view.counted_on)}　{view.counted_by}"),
+        Pair("异议期至", day_words(view.answer_by)),
     ]
     if view.wanted:
         pairs.append(Pair(f"申报{view.level_word}", view.wanted, wide=True))
@@ -144,15 +152,15 @@ def _rows(view: AssessmentSheetView) -> DataTable:
 
 def _levels(view: AssessmentSheetView) -> DataTable:
     rows = tuple(
-        (one.name, "；".join(f"{words}：{_MET[met]}" for words, met in one.conditions)) for one in view.levels
+        (one.name, "；".join(f"{each.words}：{_MET[each.met]}" for each in one.conditions))
+        for one in view.levels
     )
     return DataTable((view.level_word, "条件对照"), rows, (34, 134), (Align.CENTER, Align.LEFT), size=10.5)
 
 
 def _outcome(view: AssessmentSheetView) -> FieldTable:
     """Answer and decision as they stand; what is still open is written by hand."""
-    answer = view.answer or f"（{day_words(view.answer_by)}前可提出）"
-    lines = [("被评定方意见", answer, 2.0)]
+    lines = [("被评定方意见", view.answer, 2.0)]
     if view.reply:
         lines.append(("对异议的答复", view.reply, 1.0))
     given = "　".join(filter(None, (view.given, view.authority)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from gridguard_desktop.db.models import Committee, Mediator
 from gridguard_desktop.documents.mediators.assessment_sheet import (
     AssessmentSheetView,
+    ConditionOnPaper,
     CountedOnPaper,
     LevelOnPaper,
 )
@@ -61,7 +62,8 @@ def _sheet(
         points=row.points,
         levels=tuple(
             LevelOnPaper(
-                zh(scheme.levels, level.key), tuple((one.chinese, one.met) for one in level.conditions)
+                zh(scheme.levels, level.key),
+                tuple(ConditionOnPaper(one.chinese, one.met) for one in level.conditions),
             )
             for level in level_conditions(scheme, row)
         ),

@@ -42,6 +42,7 @@ class CriteriaPanel(QWidget):
         scales = [Choice(one.key, one.label) for one in service.scheme.scales()]
         self.scale = FieldBox(translate("grades", "Names and number of levels"), ChoiceEditor(scales))
         self.scale_source = Label("", "cap", wrap=True)
+        self.scale.editor.changed.connect(self._say_source)
         self.why = FieldBox(
             translate("grades", "Why the criteria change"), TextEditor(max_length=200), required=True
         )
@@ -90,7 +91,10 @@ class CriteriaPanel(QWidget):
             note = translate("grades", "version {n}: {why}", n=known.version, why=known.why)
         self._section.set_title(str(self._heading), note)
         self.scale.editor.set_value(known.scale)
-        self.scale_source.setText(choice(SCALES, known.scale).source)
+        self._say_source()
+
+    def _say_source(self) -> None:
+        self.scale_source.setText(choice(SCALES, str(self.scale.editor.value())).source)
 
     def _line(self, one: Criterion) -> QWidget:
         entry = choice(one.table, one.key)
