@@ -118,7 +118,8 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class GradeRow:
-    """One criterion of an assessment with its arithmetic in words."""
+    """One criterion of an assessment with its arithmetic in words; ``each`` and ``most`` as the criteria had
+    them (0 in rows of before they were kept)."""
 
     key: str
     count: int
@@ -126,6 +127,8 @@ class GradeRow:
     points: Decimal
     because: str
     ids: tuple[int, ...] = ()
+    each: Decimal = Decimal(0)
+    most: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +230,7 @@ def _given(one: Criterion, given: Mapping[str, Any]) -> tuple[Decimal, Decimal]:
 
 def grade_row(criterion: Criterion, fact: Count) -> GradeRow:
     """Points of one criterion, with the arithmetic."""
-    unit, most = criterion.unit, _plain(criterion.most)
+    unit, most = criterion.unit, plain(criterion.most)
     if criterion.way == EACH:
         earned = (criterion.each * fact.count).quantize(_CENT, ROUND_HALF_UP)
         points = min(earned, criterion.most)
@@ -236,12 +239,12 @@ def grade_row(criterion: Criterion, fact: Count) -> GradeRow:
             "{n} {unit} × {each} = {earned}",
             n=fact.count,
             unit=unit,
-            each=_plain(criterion.each),
-            earned=_plain(earned),
+            each=plain(criterion.each),
+            earned=plain(earned),
         )
         if earned > points:
             because += translate("grades", ", at most {most}", most=most)
-        return GradeRow(criterion.key, fact.count, fact.of, points, because, fact.ids)
+        return _row(criterion, fact, points, because)
     if fact.of < criterion.least:
         because = translate(
             "grades",
@@ -251,7 +254,7 @@ def grade_row(criterion: Criterion, fact: Count) -> GradeRow:
             unit=unit,
             least=criterion.least,
         )
-        return GradeRow(criterion.key, fact.count, fact.of, Decimal(0), because, fact.ids)
+        return _row(criterion, fact, Decimal(0), because)
     points = (criterion.most * fact.count / fact.of).quantize(_CENT, ROUND_HALF_UP)
     because = translate(
         "grades",
@@ -260,9 +263,14 @@ def grade_row(criterion: Criterion, fact: Count) -> GradeRow:
         of=fact.of,
         unit=unit,
         most=most,
-        points=_plain(points),
+        points=plain(points),
     )
-    return GradeRow(criterion.key, fact.count, fact.of, points, because, fact.ids)
+    return _row(criterion, fact, points, because)
+
+
+def _row(criterion: Criterion, fact: Count, points: Decimal, because: str) -> GradeRow:
+    terms = {"each": criterion.each, "most": criterion.most}
+    return GradeRow(criterion.key, fact.count, fact.of, points, because, fact.ids, **terms)
 
 
 def total_points(rows: tuple[GradeRow, ...]) -> Decimal:
@@ -300,7 +308,7 @@ def _judged(measure: Measure, standing: Mapping[str, int], bound: int) -> Condit
 
 
 def _least(name: Text, have: int | Decimal, need: int | Decimal) -> Condition:
-    values = {"have": _plain(have), "need": _plain(need)}
+    values = {"have": plain(have), "need": plain(need)}
     return Condition(name, text("grades", "{name} {have} (at least {need})"), values, have >= need)
 
 
@@ -314,6 +322,6 @@ def _share(name: Text, part: int, of: int, bound: int, *, most: bool) -> Conditi
     return Condition(name, sentence, values, part * 100 <= bound * of if most else part * 100 >= bound * of)
 
 
-def _plain(number: int | Decimal) -> str:
+def plain(number: int | Decimal) -> str:
     """12, 12.5: without zeros at the end."""
     return f"{Decimal(number).normalize():f}"

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.assessed_work import Facts
 
 AUTHORITY_LENGTH = 200
+_DECIMALS = ("points", "each", "most")
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +262,7 @@ class AssessmentService(Service):
         rows = tuple(grade_row(one, facts[one.key]) for one in known.criteria)
         row.criteria_version, row.criteria_why = known.version, known.why[:200] or None
         row.counted = {
-            "rows": [{**asdict(one), "points": str(one.points)} for one in rows],
+            "rows": [asdict(one) | {name: str(getattr(one, name)) for name in _DECIMALS} for one in rows],
             "standing": standing,
             "scale": known.scale,
         }
@@ -343,7 +344,11 @@ class AssessmentService(Service):
 def counted_rows(row: Assessment) -> tuple[GradeRow, ...]:
     """The rows as they were counted."""
     return tuple(
-        GradeRow(**{**one, "points": Decimal(one["points"]), "ids": tuple(one["ids"])})
+        GradeRow(
+            **one
+            | {name: Decimal(one[name]) for name in _DECIMALS if name in one}
+            | {"ids": tuple(one["ids"])}
+        )
         for one in row.counted["rows"]
     )
 

@@ -37,10 +37,10 @@ STARS = AssessmentSheetView(
     wanted="二星级",
     application="全年调解均一案一卷，四名调解员参加了区里的培训。",
     rows=(
-        CountedOnPaper("在任人民调解员", "4 人", Decimal("8.00")),
-        CountedOnPaper("期内办结的调解", "38 件", Decimal("19.00")),
-        CountedOnPaper("卷宗齐全", "38 卷中 36 卷", Decimal("18.95")),
-        CountedOnPaper("按时回访", "6 次中 5 次，不足 10，不计比例", Decimal("0.00")),
+        CountedOnPaper("在任人民调解员", "4 人 × 2 分", "10", Decimal("8.00")),
+        CountedOnPaper("期内办结的调解", "38 件 × 0.5 分", "25", Decimal("19.00")),
+        CountedOnPaper("卷宗齐全", "38 卷中 36 卷", "20", Decimal("18.95")),
+        CountedOnPaper("按时回访", "6 次中 5 次，不足 10，不计比例", "", Decimal("0.00")),
     ),
     points=Decimal("45.95"),
     levels=(
@@ -74,7 +74,7 @@ GRADE = replace(
     is_committee=False,
     name="周桂兰",
     wanted="四级人民调解员",
-    rows=(CountedOnPaper("期内办结的调解", "52 件", Decimal("30.00")),),
+    rows=(CountedOnPaper("期内办结的调解", "52 件 × 1 分", "30", Decimal("30.00")),),
     points=Decimal("30.00"),
     levels=(_level("四级人民调解员", ("任职年数 3（不少于 2）", True)),),
     given="不评定等级",

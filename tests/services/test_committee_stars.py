@@ -176,7 +176,11 @@ def test_both_sheets_say_what_was_counted_and_decided(
     stars = mediator.committee_stars.apply(ours, START, until, wanted="three_1", words="一案一卷")
     grade = mediator.mediator_grades.apply(station.mediators[0], START, until, wanted="fourth")
     for paper, key, said in (
-        (Paper.COMMITTEE_STAR_SHEET, stars, ("黄山街道人民调解委员会", "在任人民调解员", "2人", "一星级")),
+        (
+            Paper.COMMITTEE_STAR_SHEET,
+            stars,
+            ("黄山街道人民调解委员会", "2人×2分", "一星级"),
+        ),
         (Paper.MEDIATOR_GRADE_SHEET, grade, ("刘海涛", "四级人民调解员", "任职年数0（不少于2）：不符合")),
     ):
         text = body_text(chief.papers.preview(paper, key))

@@ -13,6 +13,7 @@ from gridguard_desktop.documents.common import (
     committee_seal,
     form,
     head,
+    on_one_sheet,
     remark,
     require,
     seal,
@@ -28,6 +29,7 @@ from gridguard_desktop.documents.typeset import (
     Pair,
     Signature,
     Signatures,
+    Spacer,
     label,
 )
 from gridguard_desktop.documents.wording import day_words
@@ -51,10 +53,11 @@ REQUIRED = (
 
 @dataclass(frozen=True, slots=True)
 class CountedOnPaper:
-    """A row of the criteria: what was counted, and the points earned."""
+    """A row of the criteria: what was counted, the highest and the points earned."""
 
     name: str
     counted: str
+    most: str
     points: Decimal
 
 
@@ -112,12 +115,13 @@ def build(view: AssessmentSheetView) -> Document:
     """The paper. Raises ``MissingValues``."""
     title = STAR_TITLE if view.is_committee else GRADE_TITLE
     require(title, view, REQUIRED)
-    blocks: list[Block] = [*head("", title), _facts(view), _rows(view), _levels(view)]
+    gap = Spacer(0.25)
+    blocks: list[Block] = [*head("", title), _facts(view), gap, _rows(view), gap, _levels(view)]
     blocks.append(
         remark("项目、件数由登记中数出，比例不足十件的不计；分数和条件只供对照，不作排名，由人认定。")
     )
     blocks += [_outcome(view), _signatures(view)]
-    return form(title, blocks, view.stamp, author=view.station)
+    return on_one_sheet(lambda page: form(title, blocks, view.stamp, author=view.station, page=page))
 
 
 def _facts(view: AssessmentSheetView) -> KeyTable:
@@ -139,14 +143,16 @@ def _facts(view: AssessmentSheetView) -> KeyTable:
 
 
 def _rows(view: AssessmentSheetView) -> DataTable:
-    rows = tuple((str(at), one.name, one.counted, f"{one.points:.2f}") for at, one in enumerate(view.rows, 1))
+    rows = tuple(
+        (str(at), one.name, one.counted, one.most, f"{one.points:.2f}") for at, one in enumerate(view.rows, 1)
+    )
     return DataTable(
-        ("序号", "计分项", "从登记中数出", "得分"),
+        ("序号", "计分项", "从登记中数出", "最高分", "得分"),
         rows,
-        (12, 50, 84, 22),
-        (Align.CENTER, Align.LEFT, Align.LEFT, Align.RIGHT),
+        (12, 48, 68, 18, 22),
+        (Align.CENTER, Align.LEFT, Align.LEFT, Align.CENTER, Align.RIGHT),
         size=10.5,
-        total=("合计", "", "满分100分", f"{view.points:.2f}"),
+        total=("合计", "", "", "100", f"{view.points:.2f}"),
     )
 
 

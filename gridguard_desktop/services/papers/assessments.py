@@ -13,7 +13,7 @@ from gridguard_desktop.documents.mediators.assessment_sheet import (
 )
 from gridguard_desktop.documents.paper import Paper
 from gridguard_desktop.documents.wording import day_words
-from gridguard_desktop.domain.assessments import ANSWERS, CONFIRMED, LEAST_FOR_SHARE, SHARE
+from gridguard_desktop.domain.assessments import ANSWERS, CONFIRMED, LEAST_FOR_SHARE, SHARE, plain
 from gridguard_desktop.domain.committee_stars import COMMITTEE_STARS
 from gridguard_desktop.domain.i18n import in_chinese
 from gridguard_desktop.domain.lawdata import choice
@@ -87,12 +87,14 @@ def _criteria(row: Assessment) -> str:
 def _counted(scheme: Scheme, one: GradeRow) -> CountedOnPaper:
     """In Chinese, whatever language the row was counted in."""
     extra = choice(scheme.criteria, one.key).extra
-    words = f"{one.count} {extra['unit']}"
+    words = f"{one.count} {extra['unit']}" + (f" × {plain(one.each)} 分" if one.each else "")
     if extra["way"] == SHARE:
         words = f"{one.of} {extra['unit']}中 {one.count} {extra['unit']}"
         if one.of < max(int(extra["least"]), LEAST_FOR_SHARE):
             words += f"，不足 {extra['least']}，不计比例"
-    return CountedOnPaper(zh(scheme.criteria, one.key), words, one.points)
+    return CountedOnPaper(
+        zh(scheme.criteria, one.key), words, plain(one.most) if one.most else "", one.points
+    )
 
 
 def _answer(row: Assessment) -> str:
