@@ -292,7 +292,11 @@ def conditions_of(
             entry.key,
             entry.label,
             (
-                *(_judged(one, standing, int(entry.extra[one.key])) for one in scheme.measures),
+                *(
+                    _judged(one, standing, int(entry.extra[one.key]))
+                    for one in scheme.measures
+                    if int(entry.extra[one.key])  # 0: the level does not ask for it
+                ),
                 _least(text("grades", "Points"), points, Decimal(str(entry.extra["points"]))),
             ),
         )

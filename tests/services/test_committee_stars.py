@@ -58,7 +58,7 @@ def test_rows_are_the_work_of_all_its_mediators(
         assert rows[key].points == 0
     assert view.points == sum(row.points for row in view.rows)
     one_star = view.conditions[-1]
-    assert [one.met for one in one_star.conditions] == [False, True, True, False, None, None, False]
+    assert [one.met for one in one_star.conditions] == [False, True, False, None, None, False]
     assert (view.state, view.grade, view.criteria_version) == (OPEN, None, 0)
 
 

@@ -115,7 +115,7 @@ def build(view: AssessmentSheetView) -> Document:
     """The paper. Raises ``MissingValues``."""
     title = STAR_TITLE if view.is_committee else GRADE_TITLE
     require(title, view, REQUIRED)
-    gap = Spacer(0.25)
+    gap = Spacer(0.15)
     blocks: list[Block] = [*head("", title), _facts(view), gap, _rows(view), gap, _levels(view)]
     blocks.append(
         remark("项目、件数由登记中数出，比例不足十件的不计；分数和条件只供对照，不作排名，由人认定。")
@@ -166,19 +166,19 @@ def _levels(view: AssessmentSheetView) -> DataTable:
 
 def _outcome(view: AssessmentSheetView) -> FieldTable:
     """Answer and decision as they stand; what is still open is written by hand."""
-    lines = [("被评定方意见", view.answer, 2.0)]
+    lines = [("被评定方意见", view.answer, 1.5)]
     if view.reply:
         lines.append(("对异议的答复", view.reply, 1.0))
     given = "　".join(filter(None, (view.given, view.authority)))
     if view.decided_on is not None:
-        given = f"{given}　{view.decided_by}　{day_words(view.decided_on)}"
+        given = f"{given}\n{view.decided_by}　{day_words(view.decided_on)}"
     lines.append((f"认定{view.level_word}", given, 1.0 if view.given else 2.0))
     if view.reason:
         lines.append(("理由", view.reason, 1.0))
     rows = [(label(name), Cell(words, lines=high, align=Align.LEFT)) for name, words, high in lines]
     for name in ("初审意见", "评定机关意见"):
         blank = f"\n　　　　　　　　　　　　　　（印章）{BLANK_DATE}"
-        rows.append((label(name), Cell(blank, lines=2.5, align=Align.LEFT)))
+        rows.append((label(name), Cell(blank, lines=2.0, align=Align.LEFT)))
     return FieldTable(tuple(rows), (34, 134))
 
 
