@@ -93,9 +93,27 @@ class Assessing(QWidget):
         self.apply_button.setVisible(may_apply and not is_open)
         clear(self._list)
         for one in found:
-            self._list.addWidget(AssessmentBlock(self._ctx, one, self))
+            block = AssessmentBlock(self._ctx, one, self.scheme, self.words, self._buttons(one))
+            self._list.addWidget(block)
         if not found:
             self._list.addWidget(Label(translate("grades", "No period was counted yet."), "cap"))
+
+    def _buttons(self, view: AssessmentView) -> list[QWidget]:
+        """What whoever reads may do about it."""
+        made: list[QWidget] = []
+        if view.may_answer:
+            words = translate("grades", "Answer")
+            made.append(
+                Btn(words, "secondary", "pencil", small=True, clicked=partial(self.begin_answer, view))
+            )
+        if view.may_decide:
+            for words, icon, act in (
+                (translate("grades", "Withdraw"), "x", self.withdraw),
+                (translate("grades", "Count again"), "refresh-cw", self.recount),
+                (translate("grades", "Decide"), "check", self.begin_decision),
+            ):
+                made.append(Btn(words, "secondary", icon, small=True, clicked=partial(act, view)))
+        return made
 
     # ---- forms
 

@@ -20,13 +20,12 @@ from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from gridguard_desktop.domain.assessments import GradeRow, LevelConditions
+    from gridguard_desktop.domain.assessments import GradeRow, LevelConditions, Scheme
     from gridguard_desktop.services.assessments import AssessmentView
     from gridguard_desktop.services.views import Row
     from gridguard_desktop.ui.context import AppContext
-    from gridguard_desktop.ui.pages.disputes.assessing import Assessing
 
 STATES: dict[str, Text] = {
     OPEN: text("grades", "open"),
@@ -72,9 +71,16 @@ COMMITTEE_WORDS = AssessedWords(
 class AssessmentBlock(QWidget):
     """One assessment as text, with what whoever reads may do about it."""
 
-    def __init__(self, ctx: AppContext, view: AssessmentView, owner: Assessing) -> None:
+    def __init__(
+        self,
+        ctx: AppContext,
+        view: AssessmentView,
+        scheme: Scheme,
+        words: AssessedWords,
+        buttons: Sequence[QWidget],
+    ) -> None:
         super().__init__()
-        self._ctx, self.view, self._scheme = ctx, view, owner.scheme
+        self._ctx, self.view, self._scheme = ctx, view, scheme
         period = translate(
             "mediator_file",
             "{start} to {end}",
@@ -82,8 +88,13 @@ class AssessmentBlock(QWidget):
             end=view.period_until.isoformat(),
         )
         self._cases = column(gap=2)
-        buttons = (*_buttons(view, owner), *self._print_button(owner))
-        head = row(Label(period, "h3"), Label(str(STATES[view.state]), "sec"), None, *buttons)
+        head = row(
+            Label(period, "h3"),
+            Label(str(STATES[view.state]), "sec"),
+            None,
+            *buttons,
+            *self._print_button(words),
+        )
         cells = [cell for at, one in enumerate(view.rows) for cell in self._cells(at, one)]
         counted = grid(cells, gap=4, gap_across=14)
         for place, width in enumerate(STRETCHES):
@@ -98,7 +109,7 @@ class AssessmentBlock(QWidget):
                 Label(total, "h3"),
                 self._cases,
                 *(_conditions(one) for one in view.conditions),
-                KeyValues(_said(view, owner), columns=1, key_width=NAME_WIDTH, gap=4),
+                KeyValues(_said(view, scheme, words), columns=1, key_width=NAME_WIDTH, gap=4),
                 gap=5,
             )
         )
@@ -142,34 +153,18 @@ class AssessmentBlock(QWidget):
             words = translate("grades", "{n} more are not shown here.", n=len(one.ids) - len(found))
             self._cases.addWidget(Label(words, "cap"))
 
-    def _print_button(self, owner: Assessing) -> list[QWidget]:
+    def _print_button(self, words: AssessedWords) -> list[QWidget]:
         """The sheet, for whoever grades; those assessed sign it."""
         grade = record_permission(self._scheme.subject, "grade")
         if not (self._ctx.can(grade) and self._ctx.can(Permission.PAPER_PRINT)):
             return []
         query = {
-            "paper": owner.words.paper,
+            "paper": words.paper,
             "record_type": f"{self._scheme.subject}_assessment",
             "part_id": None,
         }
         go = partial(self._ctx.navigator.go, Route("paper", self.view.id, query))
-        words = translate("grades", "Print the sheet")
-        return [Btn(words, "secondary", "printer", small=True, clicked=go)]
-
-
-def _buttons(view: AssessmentView, owner: Assessing) -> list[QWidget]:
-    made: list[QWidget] = []
-    if view.may_answer:
-        words = translate("grades", "Answer")
-        made.append(Btn(words, "secondary", "pencil", small=True, clicked=partial(owner.begin_answer, view)))
-    if view.may_decide:
-        for words, icon, act in (
-            (translate("grades", "Withdraw"), "x", owner.withdraw),
-            (translate("grades", "Count again"), "refresh-cw", owner.recount),
-            (translate("grades", "Decide"), "check", owner.begin_decision),
-        ):
-            made.append(Btn(words, "secondary", icon, small=True, clicked=partial(act, view)))
-    return made
+        return [Btn(translate("grades", "Print the sheet"), "secondary", "printer", small=True, clicked=go)]
 
 
 def _criteria_words(view: AssessmentView) -> str:
@@ -195,12 +190,13 @@ def _conditions(one: LevelConditions) -> QWidget:
     return measured(Label(f"{one.name} — {told}", "sec", wrap=True))
 
 
-def _said(view: AssessmentView, owner: Assessing) -> list[tuple[str, str | QWidget]]:
+def _said(view: AssessmentView, scheme: Scheme, words: AssessedWords) -> list[tuple[str, str | QWidget]]:
     """What was applied for, answered, replied and decided."""
-    words, levels = owner.words, owner.scheme.levels
     pairs: list[tuple[str, str]] = []
     if view.wanted is not None:
-        wanted = " · ".join(filter(None, (label(levels, view.wanted), view.applied_by, view.application)))
+        wanted = " · ".join(
+            filter(None, (label(scheme.levels, view.wanted), view.applied_by, view.application))
+        )
         pairs.append((translate("grades", "Applied for"), wanted))
     answer = translate("grades", "none yet; has until {day}", day=view.answer_by.isoformat())
     if view.answer is not None and view.answered_on is not None:
@@ -210,7 +206,7 @@ def _said(view: AssessmentView, owner: Assessing) -> list[tuple[str, str | QWidg
     if view.reply:
         pairs.append((translate("grades", "Reply to the objection"), view.reply))
     if view.state == CONFIRMED and view.decided_on is not None:
-        level = label(levels, view.grade) if view.grade else str(words.no_level)
+        level = label(scheme.levels, view.grade) if view.grade else str(words.no_level)
         pairs.append((str(words.level), f"{level} · {view.decided_by} {view.decided_on.isoformat()}"))
     if view.authority:
         pairs.append((translate("grades", "Given by"), view.authority))
