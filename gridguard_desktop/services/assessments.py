@@ -6,13 +6,12 @@ none by itself, sets nobody beside anybody and shows it to no one else.
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import asdict, dataclass
-from decimal import Decimal
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import select
 
-from gridguard_desktop.db.models import MODELS, Station, User
+from gridguard_desktop.db.models import MODELS, Station
 from gridguard_desktop.db.queries import load_visible
 from gridguard_desktop.domain.assessments import (
     ANSWER_WORKDAYS,
@@ -22,17 +21,15 @@ from gridguard_desktop.domain.assessments import (
     OPEN,
     WITHDRAWN,
     CriteriaSet,
-    GradeRow,
-    LevelConditions,
     Scheme,
     changed_criteria,
-    conditions_of,
     criteria_in_force,
     grade_row,
     total_points,
 )
 from gridguard_desktop.domain.errors import NotFound, PermissionDenied, Refused, ValidationError
 from gridguard_desktop.domain.i18n import translate
+from gridguard_desktop.services.assessment_views import DECIMALS, AssessmentView, level_conditions, view_of
 from gridguard_desktop.services.base import Service, requires
 
 if TYPE_CHECKING:
@@ -45,41 +42,6 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.assessed_work import Facts
 
 AUTHORITY_LENGTH = 200
-_DECIMALS = ("points", "each", "most")
-
-
-@dataclass(frozen=True, slots=True)
-class AssessmentView:
-    """An assessment as the chief and those assessed read it. ``may_answer``: whoever reads speaks for those
-    assessed and it is still open."""
-
-    id: int
-    version: int
-    period_from: date
-    period_until: date
-    criteria_version: int
-    criteria_why: str
-    rows: tuple[GradeRow, ...]
-    points: Decimal
-    conditions: tuple[LevelConditions, ...]
-    state: str
-    counted_on: date
-    counted_by: str
-    applied_by: str
-    wanted: str | None
-    application: str
-    answer_by: date
-    answer: str | None
-    answer_note: str
-    answered_on: date | None
-    reply: str
-    grade: str | None
-    authority: str
-    reason: str
-    decided_on: date | None
-    decided_by: str
-    may_answer: bool
-    may_decide: bool
 
 
 class AssessmentService(Service):
@@ -223,7 +185,7 @@ class AssessmentService(Service):
 
     def _check_decision(self, row: Assessment, grade: str | None, reason: str, reply: str) -> None:
         wrong = {}
-        stands = {one.key: one for one in self._conditions(row)}
+        stands = {one.key: one for one in level_conditions(self.scheme, row)}
         if grade is not None and grade not in stands:
             wrong["grade"] = translate("grades", "Choose one.")
         elif grade is not None:
@@ -262,7 +224,7 @@ class AssessmentService(Service):
         rows = tuple(grade_row(one, facts[one.key]) for one in known.criteria)
         row.criteria_version, row.criteria_why = known.version, known.why[:200] or None
         row.counted = {
-            "rows": [asdict(one) | {name: str(getattr(one, name)) for name in _DECIMALS} for one in rows],
+            "rows": [asdict(one) | {name: str(getattr(one, name)) for name in DECIMALS} for one in rows],
             "standing": standing,
             "scale": known.scale,
         }
@@ -304,60 +266,6 @@ class AssessmentService(Service):
         if self._is_own(subject_id):
             raise Refused(self._own_words())
 
-    def _conditions(self, row: Assessment) -> tuple[LevelConditions, ...]:
-        return level_conditions(self.scheme, row)
-
     def _view(self, session: Session, row: Assessment, speaks: bool) -> AssessmentView:
-        return AssessmentView(
-            id=row.id,
-            version=row.version,
-            period_from=row.period_from,
-            period_until=row.period_until,
-            criteria_version=row.criteria_version,
-            criteria_why=row.criteria_why or "",
-            rows=counted_rows(row),
-            points=row.points,
-            conditions=self._conditions(row),
-            state=row.state,
-            counted_on=row.counted_on,
-            counted_by=_name(session, row.counted_by),
-            applied_by=_name(session, row.applied_by),
-            wanted=row.wanted,
-            application=row.application or "",
-            answer_by=row.answer_by,
-            answer=row.answer,
-            answer_note=row.answer_note or "",
-            answered_on=row.answered_on,
-            reply=row.reply or "",
-            grade=row.grade,
-            authority=row.authority or "",
-            reason=row.reason or "",
-            decided_on=row.decided_on,
-            decided_by=_name(session, row.decided_by),
-            may_answer=row.state == OPEN and speaks,
-            may_decide=row.state == OPEN
-            and self._actor.can(self.permission_of("grade"))
-            and not self._is_own(self._subject_id(row)),
-        )
-
-
-def counted_rows(row: Assessment) -> tuple[GradeRow, ...]:
-    """The rows as they were counted."""
-    return tuple(
-        GradeRow(
-            **one
-            | {name: Decimal(one[name]) for name in _DECIMALS if name in one}
-            | {"ids": tuple(one["ids"])}
-        )
-        for one in row.counted["rows"]
-    )
-
-
-def level_conditions(scheme: Scheme, row: Assessment) -> tuple[LevelConditions, ...]:
-    """The conditions of the scale it was counted by; rows of before there were several have the usual one."""
-    scale = str(row.counted.get("scale") or scheme.scales()[0].key)
-    return conditions_of(scheme, scale, row.counted["standing"], row.points)
-
-
-def _name(session: Session, user_id: int | None) -> str:
-    return session.get_one(User, user_id).name if user_id else ""
+        may = self._actor.can(self.permission_of("grade")) and not self._is_own(self._subject_id(row))
+        return view_of(session, self.scheme, row, may_answer=speaks, may_decide=may)

@@ -14,7 +14,7 @@ from tests.factories import TODAY
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gridguard_desktop.services.assessments import AssessmentView
+    from gridguard_desktop.services.assessment_views import AssessmentView
     from gridguard_desktop.services.catalogue import Services
     from tests.factories import MadeStation
     from tests.services.casework import Case

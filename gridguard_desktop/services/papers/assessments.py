@@ -18,7 +18,7 @@ from gridguard_desktop.domain.committee_stars import COMMITTEE_STARS
 from gridguard_desktop.domain.i18n import in_chinese
 from gridguard_desktop.domain.lawdata import choice
 from gridguard_desktop.domain.mediator_grades import MEDIATOR_GRADES
-from gridguard_desktop.services.assessments import counted_rows, level_conditions
+from gridguard_desktop.services.assessment_views import counted_rows, level_conditions
 from gridguard_desktop.services.papers.gathering import Gatherer, zh
 
 if TYPE_CHECKING:

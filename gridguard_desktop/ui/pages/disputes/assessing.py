@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gridguard_desktop.domain.assessments import CriteriaSet
-    from gridguard_desktop.services.assessments import AssessmentService, AssessmentView
+    from gridguard_desktop.services.assessment_views import AssessmentView
+    from gridguard_desktop.services.assessments import AssessmentService
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import InlineForm, Line
     from gridguard_desktop.ui.pages.disputes.assessment_block import AssessedWords

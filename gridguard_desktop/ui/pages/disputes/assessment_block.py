@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gridguard_desktop.domain.assessments import GradeRow, LevelConditions, Scheme
-    from gridguard_desktop.services.assessments import AssessmentView
+    from gridguard_desktop.services.assessment_views import AssessmentView
     from gridguard_desktop.services.views import Row
     from gridguard_desktop.ui.context import AppContext
 
