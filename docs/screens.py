@@ -5,6 +5,7 @@ from __future__ import annotations
 from docs.looking import (
     Screen,
     aged,
+    both,
     edit,
     first_aid,
     first_award,
@@ -287,7 +288,46 @@ SCREENS = (
             ("volunteer", "patrol_lead", "volunteer"),
             ("inspection", "officer", "inspection"),
             ("hazard", "officer", "hazard"),
+            ("patrol", "patrol_lead", "patrol"),
+            ("route", "patrol_lead", "patrol_route"),
+            ("team", "patrol_lead", "rescue_team"),
+            ("accident", "patrol_lead", "volunteer_accident"),
+            ("material", "clerk", "publicity_material"),
         )
+    ),
+    *(
+        Screen(f"23-{name}", role, page, newest(page), act=press(words))
+        for name, role, page, words in (
+            ("finding-unit", "officer", "patrol", "转有关单位"),
+            ("finding-lost", "patrol_lead", "patrol", "记录走失帮助"),
+            ("finding-more", "patrol_lead", "patrol", "添加发现"),
+            ("inspection-record", "officer", "inspection", "登记检查"),
+        )
+    ),
+    *(
+        Screen(f"23-care-{name}", "care_worker", "care", act=both(panel(tab), press(words)))
+        for name, tab, words in (
+            ("new", "list", "登记入册"),
+            ("round", "rounds", "走访全部对象"),
+            ("support", "support", "登记帮扶"),
+            ("income", "fund", "登记收入"),
+            ("aid", "aid", "登记突发事件"),
+            ("award", "awards", "推荐"),
+        )
+    ),
+    *(
+        Screen(f"23-aid-{name}", "care_worker", "aid_event", first_aid, act=press(words))
+        for name, words in (
+            ("helper", "添加人员"),
+            ("change", "修改"),
+            ("case", "申请帮扶"),
+            ("reason", "不申请帮扶"),
+            ("withdraw", "撤回"),
+        )
+    ),
+    *(
+        Screen(f"23-award-{name}", "care_worker", "award", first_award, act=press(words))
+        for name, words in (("fact", "添加事迹"), ("notice", "公示"), ("objection", "登记异议"))
     ),
     Screen("21-meetings", "clerk", "meeting_list"),
     Screen("21-materials", "clerk", "publicity_material_list"),

@@ -64,7 +64,7 @@ class Field:
     ``aliases`` are column heads seen in real rosters. ``width`` is in pixels at standard type; columns with
     the highest ``drop_rank`` go first when room is short. ``inserts`` names a table whose words
     may be put into the text in braces. ``banded``: lists say the age band unless somebody has the care of
-    residents (``domain.ages``).
+    residents (``domain.ages``). ``today``: a new record begins with this day.
     """
 
     name: str
@@ -83,6 +83,7 @@ class Field:
     drop_rank: int = 0
     inserts: str | None = None
     banded: bool = False
+    today: bool = False
 
 
 @dataclass(frozen=True, slots=True)

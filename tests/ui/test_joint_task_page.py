@@ -14,6 +14,7 @@ from gridguard_desktop.ui.pages.joint_tasks.ledger import JointLedgerPage
 from gridguard_desktop.ui.pages.joint_tasks.list_page import JointTaskListPage
 from gridguard_desktop.ui.pages.joint_tasks.page import JointSheets, JointTaskPage
 from gridguard_desktop.ui.pages.outreach import PAGES as OUTREACH
+from gridguard_desktop.ui.pages.records.record_page import RecordPage
 from tests.made_joint_tasks import FIRE, make_item, make_partners
 from tests.ui.field_desk import FieldDesk
 
@@ -53,6 +54,19 @@ def sheets_of(page: JointTaskPage) -> JointSheets:
 
 def said(page: JointTaskPage) -> str:
     return " ".join(one.text() for one in page.findChildren(Label) if not one.isHidden())
+
+
+@pytest.mark.parametrize(
+    ("key", "field"), [("joint_task", "registered_on"), ("service_request", "received_on")]
+)
+def test_a_new_record_begins_today(desk: OutreachDesk, key: str, field: str) -> None:
+    desk.sign_in("clerk")
+    desk.go(key, 0)
+    page = desk.window.area.current
+    assert isinstance(page, RecordPage)
+    assert page.form is not None
+    assert page.form.boxes[field].editor.value() == desk.context.clock.today()
+    assert not page.dirty
 
 
 def test_a_sheet_goes_out_is_answered_and_the_item_closes(desk: OutreachDesk) -> None:

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gridguard_desktop.ui.forms.form_place import FormPlace
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.compare import Compared, CompareTable
-from gridguard_desktop.ui.kit.editors import TextEditor
+from gridguard_desktop.ui.kit.editors import BoolEditor, TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
-from gridguard_desktop.ui.kit.layout import KeyValues, column, row
+from gridguard_desktop.ui.kit.layout import KeyValues, column, row, scrolled, wrap
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.paint import text_width
 from gridguard_desktop.ui.kit.strip import FigureStrip, Tile
-from gridguard_desktop.ui.kit.table_data import Cell, Column, fitted_widths
+from gridguard_desktop.ui.kit.table_data import Cell, Column, fitted_widths, set_off
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.pages.importing.sheets import MOST_SAID, line_words, say_taken
 from gridguard_desktop.ui.shell.rail import Rail, RailEntry
@@ -119,6 +119,71 @@ def test_words_share_the_room_of_a_wide_window(room: int) -> None:
     assert widths["kind"] == 100, "set by hand"
     assert widths["place"] == (160 if room == 540 else 256)
     assert sum(widths.values()) - widths["title"] + 200 <= room
+
+
+def test_a_column_takes_what_its_words_need_from_those_that_have_room_over() -> None:
+    columns = (
+        Column("title", "隐患", width=200, stretch=True),
+        Column("kind", "类型", width=110),
+        Column("place", "场所", width=160),
+    )
+    plain = fitted_widths(columns, 520, 1.0, {})
+    needed = {"title": 150, "kind": 188, "place": 120}
+    widths = fitted_widths(columns, 520, 1.0, {}, needed)
+    assert plain["kind"] < 188
+    assert widths["kind"] == 188
+    assert sum(widths.values()) == 520, "nothing is wider than the room"
+    assert all(widths[key] >= needed[key] for key in needed)
+    assert fitted_widths(columns, 520, 1.0, {"kind": 100}, needed)["kind"] == 100, "set by hand"
+
+
+def test_words_after_a_number_keep_their_distance() -> None:
+    number, state = Column("left", "未落实", Cell.NUMBER, 84), Column("state", "状态", width=100)
+    assert not set_off((number, state), 0)
+    assert set_off((number, state), 1)
+    assert not set_off((state, number), 1)
+    widths = fitted_widths((Column("title", "事件", stretch=True), number, state), 304, 1.0, {})
+    assert widths["state"] == 112
+
+
+def test_a_page_that_scrolls_inside_has_one_bar(qtbot: QtBot, large: QApplication) -> None:
+    page = QWidget()
+    long = wrap(column(*(Label(f"第 {at} 行") for at in range(60)), gap=4))
+    page.setLayout(column(Label("矛盾纠纷排查化解暨治安防范汇总", "title", wrap=True), (scrolled(long), 1)))
+    frame = scrolled(page, least=True)
+    qtbot.addWidget(frame)
+    frame.resize(900, 300)
+    frame.show()
+    assert frame.verticalScrollBar().maximum() == 0
+    frame.resize(900, 60)
+    qtbot.waitUntil(lambda: frame.verticalScrollBar().maximum() > 0)
+
+
+def test_a_tick_under_its_label_says_yes_and_is_read_out_whole(qtbot: QtBot, dressed: QApplication) -> None:
+    tick = BoolEditor("是")
+    box = FieldBox("重大隐患", tick)
+    qtbot.addWidget(box)
+    assert tick.box.accessibleName() == "重大隐患 是"
+    alone = BoolEditor("名称已印在模板上")
+    other = FieldBox("", alone)
+    qtbot.addWidget(other)
+    assert alone.box.accessibleName() == "名称已印在模板上"
+
+
+def test_what_opens_a_form_steps_back_while_it_is_open(
+    qtbot: QtBot, chief: tuple[AppContext, list[Route]]
+) -> None:
+    place = FormPlace(chief[0])
+    opener = Btn("登记", "primary")
+    page = QWidget()
+    page.setLayout(column(opener, place, None))
+    place.opened_by(opener)
+    qtbot.addWidget(page)
+    page.show()
+    form = place.open("登记", [(("name", FieldBox("姓名", TextEditor())),)], lambda given: given)
+    assert not opener.isVisible()
+    form.closed.emit()
+    assert opener.isVisible()
 
 
 def test_keys_of_two_sections_stand_at_the_same_place(qtbot: QtBot, dressed: QApplication) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from gridguard_desktop.domain.own_reports import TOTAL
 from gridguard_desktop.ui.context import AppContext
+from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.reports import PAGES
 from gridguard_desktop.ui.pages.reports.own_page import OwnReportPage
@@ -64,6 +65,14 @@ def name(page: OwnReportPage, words: str) -> None:
     assert form is not None
     form.boxes["name"].editor.set_value(words)
     form.submit()
+
+
+def test_a_fresh_page_begins_with_disputes_and_says_what_to_do(page: OwnReportPage) -> None:
+    assert page.builder.register.value() == "dispute"
+    said = [one.text() for one in page.result.findChildren(Label)]
+    assert any("点“统计”" in words for words in said)
+    assert page.builder.question is not None
+    assert page.builder.question.line.placeholderText()
 
 
 def test_a_report_is_put_together_counted_opened_saved_and_printed(

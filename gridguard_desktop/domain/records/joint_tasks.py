@@ -70,6 +70,7 @@ JOINT_TASK = RecordType(
             text("fields", "Registered on"),
             Kind.DATE,
             required=True,
+            today=True,
             in_list=True,
             width=104,
             drop_rank=2,

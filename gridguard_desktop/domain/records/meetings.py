@@ -15,7 +15,15 @@ MEETING = RecordType(
     default_sort="-held_on",
     page="disputes",
     fields=(
-        Field("held_on", text("fields", "Held on"), Kind.DATE, required=True, in_list=True, width=104),
+        Field(
+            "held_on",
+            text("fields", "Held on"),
+            Kind.DATE,
+            required=True,
+            today=True,
+            in_list=True,
+            width=104,
+        ),
         Field(
             "kind",
             text("fields", "Kind"),

@@ -68,7 +68,15 @@ PUBLICITY_EVENT = RecordType(
     default_sort="-held_on",
     page="outreach",
     fields=(
-        Field("held_on", text("fields", "Held on"), Kind.DATE, required=True, in_list=True, width=104),
+        Field(
+            "held_on",
+            text("fields", "Held on"),
+            Kind.DATE,
+            required=True,
+            today=True,
+            in_list=True,
+            width=104,
+        ),
         Field("title", text("fields", "Event"), required=True, max_length=60, in_list=True, width=260),
         Field(
             "topic",

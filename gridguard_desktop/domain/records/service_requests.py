@@ -65,6 +65,7 @@ SERVICE_REQUEST = RecordType(
             Kind.DATE,
             reason=text("reasons", "Starts the time for the answer."),
             required=True,
+            today=True,
             in_list=True,
             width=104,
         ),

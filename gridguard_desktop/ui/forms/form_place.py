@@ -32,8 +32,13 @@ class FormPlace(QWidget):
         self._ctx, self._then = ctx, then
         self.form: InlineForm | None = None
         self._held = column(gap=8)
+        self._openers: list[QWidget] = []
         self.setLayout(self._held)
         self.hide()
+
+    def opened_by(self, *openers: QWidget) -> None:
+        """What opens a form steps back while one is open: there is one main button at a time."""
+        self._openers += [one for one in openers if not one.isHidden()]
 
     def open(
         self, title: str, lines: Sequence[Line], work: Work, *, verb: str = "", note: str = "", said: str = ""
@@ -47,6 +52,8 @@ class FormPlace(QWidget):
         self.form = form
         self.show_above(form)
         self._listen(form)
+        for opener in self._openers:
+            opener.hide()
         form.focus_first()
         return form
 
@@ -71,6 +78,8 @@ class FormPlace(QWidget):
         self.form = None
         clear(self._held)
         self.hide()
+        for opener in self._openers:
+            opener.show()
 
     def _submit(self, form: InlineForm, work: Work, said: str) -> None:
         given = form.values() | {name: None for name, box in form.boxes.items() if box.isHidden()}

@@ -378,6 +378,12 @@ class BoolEditor(Editor):
         self.setLayout(column(self.box, gap=0))
         self.setFocusProxy(self.box)
 
+    def set_name(self, name: str) -> None:
+        """The words of the label, where the tick has none of its own but yes."""
+        super().set_name(name)
+        if name:
+            self.box.setAccessibleName(f"{name} {self.box.text()}" if name != self.box.text() else name)
+
     def value(self) -> Any:
         """Whether ticked."""
         return self.box.isChecked()

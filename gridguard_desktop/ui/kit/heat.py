@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QSizePolicy
 from gridguard_desktop.domain.i18n import text, translate
 from gridguard_desktop.ui.kit.charts import Chart
 from gridguard_desktop.ui.kit.paint import (
-    RIGHT,
     Painted,
     colour,
     draw_ring,
@@ -154,7 +153,7 @@ class PatrolKey(Painted):
     def sizeHint(self) -> QSize:
         """Words and five cells."""
         words = text_width(self._none, 13) + text_width(self._many, 13)
-        return QSize(words + px(22) + 5 * (px(13) + px(4)), px(20))
+        return QSize(words + px(8) + px(4) + 5 * (px(13) + px(4)), px(20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw words and cells."""
@@ -174,6 +173,5 @@ class PatrolKey(Painted):
             self._many,
             "text2",
             13,
-            align=RIGHT,
         )
         painter.end()

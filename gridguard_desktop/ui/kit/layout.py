@@ -131,9 +131,22 @@ class _Growing(QVBoxLayout):
     they would be drawn squeezed for a frame.
     """
 
+    _asking = False
+    least = False
+    """Whether the parts are content with their least height: they scroll or give way by themselves."""
     _at_it = False
     """While the widget grows: where the scroll area answers with less (its bar came or went), it is placed in
     what there is, else the two would go on for ever."""
+
+    def heightForWidth(self, width: int) -> int:
+        """What the parts would like, or what they need at least; Qt asks here again for the least."""
+        if not self.least or self._asking:
+            return super().heightForWidth(width)
+        self._asking = True
+        try:
+            return self.minimumHeightForWidth(width)
+        finally:
+            self._asking = False
 
     def setGeometry(self, rect: QRect) -> None:
         """Grow first; the widget's new size comes back here."""
@@ -160,12 +173,14 @@ class Flowing(QWidget):
         return QSize(least.width(), 0) if self.hasHeightForWidth() else least
 
 
-def scrolled(widget: QWidget, *, bar: bool = True) -> QScrollArea:
-    """``widget`` in an area that scrolls up and down, never across. Not a stop of the Tab key."""
+def scrolled(widget: QWidget, *, bar: bool = True, least: bool = False) -> QScrollArea:
+    """``widget`` in an area that scrolls up and down, never across. Not a stop of the Tab key. ``least``:
+    only when it has less than its least height (a page, whose parts scroll themselves)."""
     area = QScrollArea()
     area.setWidgetResizable(True)
-    flowing = Flowing()
-    flowing.setLayout(fill(spaced(_Growing(), 0), [widget]))
+    flowing, growing = Flowing(), _Growing()
+    growing.least = least
+    flowing.setLayout(fill(spaced(growing, 0), [widget]))
     area.setWidget(flowing)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -89,6 +89,7 @@ class RecordTable(FittedTable):
         """Show rows that are at hand."""
         current = self._state.current
         self._model.set_rows(rows)
+        self._lay_out()
         self._after_reset(current)
 
     def refresh(self) -> None:

@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHeaderView
 
-from gridguard_desktop.ui.kit.table_data import Column, fitted_widths, shown_columns
-from gridguard_desktop.ui.kit.table_paint import CHECK, TableHead
+from gridguard_desktop.ui.kit.paint import text_width
+from gridguard_desktop.ui.kit.table_data import (
+    SET_OFF,
+    Cell,
+    Column,
+    cell_text,
+    fitted_widths,
+    set_off,
+    shown_columns,
+)
+from gridguard_desktop.ui.kit.table_paint import CHECK, PADDING, TableHead
 from gridguard_desktop.ui.tokens import SCALES, look, px
 
 if TYPE_CHECKING:
@@ -19,6 +28,8 @@ if TYPE_CHECKING:
 
 TICKS = Column(CHECK, "", width=36)
 LEAST_WIDTH = 40
+MEASURED = 50
+"""Rows whose words decide how wide the columns are; those further down follow them."""
 
 
 class ColumnLayout(QObject):
@@ -57,7 +68,10 @@ class ColumnLayout(QObject):
             return
         of_words = tuple(column for column in wanted if column.key != CHECK)
         ticks = px(TICKS.width) * (len(wanted) - len(of_words))
-        fitting = {CHECK: ticks} | fitted_widths(of_words, room - ticks, SCALES[look().scale], self.widths)
+        factor = SCALES[look().scale]
+        fitting = {CHECK: ticks} | fitted_widths(
+            of_words, room - ticks, factor, self.widths, self._needed(wanted)
+        )
         for section, column in enumerate(wanted):
             if column.key == CHECK:
                 mode = QHeaderView.ResizeMode.Fixed
@@ -68,6 +82,20 @@ class ColumnLayout(QObject):
             head.setSectionResizeMode(section, mode)
             if not column.stretch:
                 head.resizeSection(section, fitting[column.key])
+
+    def _needed(self, wanted: tuple[Column, ...]) -> dict[str, int]:
+        """Pixels the words of the first rows take."""
+        model = self._model
+        rows = model.first_rows(MEASURED) if model is not None else []
+        if model is None or not rows:
+            return {}
+        return {
+            column.key: px(2 * PADDING + SET_OFF * set_off(wanted, place))
+            + 2
+            + max(text_width(cell_text(column, row.cells.get(column.key), model.today)) for row in rows)
+            for place, column in enumerate(wanted)
+            if column.kind in (Cell.TEXT, Cell.TWO) and column.key != CHECK
+        }
 
     @contextmanager
     def changing(self) -> Iterator[None]:

@@ -7,12 +7,13 @@ import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from gridguard_desktop.ui.kit.badge import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from gridguard_desktop.domain.i18n import Text
 
@@ -38,6 +39,10 @@ class Cell(StrEnum):
     """Share: a small bar and its words"""
 
 
+SET_OFF = 12
+"""Pixels at standard type between a number and the words after it, beside what every column keeps."""
+LEAST_KEPT = 0.75
+"""So much of the width it asks for stays with a column whose words need less."""
 SHARED, MOST_GROWTH = 0.6, 0.6
 """So much of the room to spare goes to columns of words, each at most so much wider than asked."""
 
@@ -129,16 +134,25 @@ def date_text(value: dt.date, today: dt.date) -> str:
     return f"{day} {value:%H:%M}" if isinstance(value, dt.datetime) else day
 
 
+def set_off(columns: Sequence[Column], place: int) -> bool:
+    """Whether words begin where numbers end: they keep a little more room between them."""
+    return place > 0 and columns[place - 1].right and not columns[place].right
+
+
+def _asked(columns: Sequence[Column], factor: float, widths: Mapping[str, int]) -> dict[str, int]:
+    """Pixels each column asks for: set by hand, or declared."""
+    return {
+        one.key: round(widths.get(one.key, one.width + SET_OFF * set_off(columns, place)) * factor)
+        for place, one in enumerate(columns)
+    }
+
+
 def shown_columns(
     columns: tuple[Column, ...], room: int, hidden: frozenset[str], factor: float, widths: Mapping[str, int]
 ) -> tuple[Column, ...]:
     """Columns that fit into ``room`` pixels: those chosen away first, then by falling drop rank."""
     kept = [column for column in columns if column.key not in hidden]
-
-    def needed() -> float:
-        return sum(widths.get(column.key, column.width) * factor for column in kept)
-
-    while needed() > room:
+    while sum(_asked(kept, factor, widths).values()) > room:
         droppable = [column for column in kept if column.drop_rank]
         if not droppable:
             break
@@ -147,11 +161,20 @@ def shown_columns(
 
 
 def fitted_widths(
-    columns: tuple[Column, ...], room: int, factor: float, widths: Mapping[str, int]
+    columns: tuple[Column, ...],
+    room: int,
+    factor: float,
+    widths: Mapping[str, int],
+    needed: Mapping[str, int] = MappingProxyType({}),
 ) -> dict[str, int]:
     """Pixels of each column but the stretching one, which takes what is left: a wide window gives words more
-    room in every column, never all of it to one. What was set by hand stays."""
-    found = {one.key: round(widths.get(one.key, one.width) * factor) for one in columns}
+    room in every column, never all of it to one. What was set by hand stays.
+
+    ``needed``: what the words in the rows take, where known. A column they do not fit into gets what others
+    have over.
+    """
+    asked = _asked(columns, factor, widths)
+    found = dict(asked)
     spare = room - sum(found.values())
     growing = [
         one.key
@@ -161,4 +184,24 @@ def fitted_widths(
     share = max(0, spare) * SHARED / max(1, sum(found[key] for key in growing))
     for key in growing:
         found[key] += round(found[key] * min(MOST_GROWTH, share))
+    stretching = next((one.key for one in columns if one.stretch), None)
+    if stretching is not None:
+        found[stretching] = room - sum(width for key, width in found.items() if key != stretching)
+    givers = [key for key in (stretching, *growing) if key in needed]
+    over = {
+        key: max(0, found[key] - max(round(asked[key] * LEAST_KEPT), needed[key]))
+        for key in givers
+        if key is not None
+    }
+    for key in sorted(growing, key=lambda one: needed.get(one, 0) - found[one]):
+        _make_room(found, over, key, needed.get(key, 0))
     return found
+
+
+def _make_room(found: dict[str, int], over: dict[str, int], key: str, needed: int) -> None:
+    """Take what ``key`` lacks from the columns that have something over."""
+    for giver in over:
+        given = min(over[giver], max(0, needed - found[key]))
+        found[key] += given
+        found[giver] -= given
+        over[giver] -= given

@@ -80,6 +80,11 @@ class RecordTableModel(QAbstractTableModel):
             self._rows[page] = {row.id: row for row in rows[page * PAGE : (page + 1) * PAGE]}
         self.endResetModel()
 
+    def first_rows(self, most: int) -> list[Row]:
+        """The first rows, as far as they are here; none is asked for."""
+        here = self._rows.get(0, {})
+        return [here[key] for key in self._ids[:most] if key in here]
+
     def refresh(self) -> None:
         """Fetch the shown pages again; the order stays."""
         if self._fetch is None:

@@ -23,7 +23,18 @@ from gridguard_desktop.ui.kit.paint import (
     draw_text,
     text_width,
 )
-from gridguard_desktop.ui.kit.table_data import Cell, Column, IconText, Row, Share, TwoPart, Value, cell_text
+from gridguard_desktop.ui.kit.table_data import (
+    SET_OFF,
+    Cell,
+    Column,
+    IconText,
+    Row,
+    Share,
+    TwoPart,
+    Value,
+    cell_text,
+    set_off,
+)
 from gridguard_desktop.ui.kit.table_model import ID_ROLE, ROW_ROLE, RecordTableModel
 from gridguard_desktop.ui.tokens import px
 
@@ -111,7 +122,7 @@ class TableHead(QHeaderView):
         if column.key == CHECK:
             draw_tick(painter, rect, self._state.all_ticked)
         else:
-            self._draw_title(painter, rect.adjusted(px(PADDING), 0, -px(PADDING), 0), column)
+            self._draw_title(painter, cell_room(rect, self.model(), section), column)
         painter.restore()
 
     def _draw_title(self, painter: QPainter, room: QRect, column: Column) -> None:
@@ -164,7 +175,7 @@ class CellPainter(QStyledItemDelegate):
         painter.save()
         self._ground(painter, rect, index, len(model.columns), selected)
         row: Row | None = index.data(ROW_ROLE)
-        room = rect.adjusted(px(PADDING), 0, -px(PADDING), 0)
+        room = cell_room(rect, model, index.column())
         if column.key == CHECK:
             draw_tick(painter, rect, selected)
         elif row is None:
@@ -252,6 +263,13 @@ class CellPainter(QStyledItemDelegate):
             room.left(), top, round(width * min(1.0, max(0.0, value.fraction))), height, colour("bar")
         )
         draw_text(painter, room, value.words, "text", 13, align=RIGHT)
+
+
+def cell_room(rect: QRect, model: object, place: int) -> QRect:
+    """Where the words of a cell or a head stand."""
+    columns = model.columns if isinstance(model, RecordTableModel) else ()
+    before = px(PADDING) + (px(SET_OFF) if columns and set_off(columns, place) else 0)
+    return rect.adjusted(before, 0, -px(PADDING), 0)
 
 
 def empty_words(painter: QPainter, rect: QRect, words: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ROW = 32
 DENSE_ROW = 28
+LEAST_ROWS = 3
 
 
 class FittedTable(QTableView):
@@ -58,6 +59,7 @@ class FittedTable(QTableView):
         self.setItemDelegate(CellPainter(self._state, self))
         self.setAccessibleName(name)
         self._column_layout.bind(self._model, self._head)
+        self._model.dataChanged.connect(self._rows_came)
         self._head.sort_clicked.connect(self._sort_clicked)
         self._dress()
 
@@ -145,6 +147,11 @@ class FittedTable(QTableView):
                 self._columns_changed()
             self._column_layout.apply(wanted, room)
 
+    def _rows_came(self, first: QModelIndex) -> None:
+        """The first rows say how much room their words take."""
+        if not first.row():
+            self._lay_out()
+
     def _columns_changed(self) -> None:
         """The model was reset for other columns; the subclass puts its frame back."""
 
@@ -167,6 +174,14 @@ class FittedTable(QTableView):
         self._most_rows = most
         rows = min(max(1, self.count()), most)
         self.setFixedHeight(px(32) + rows * px(self._row_height) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """The head and three rows: with less a table cannot be read, and its page scrolls."""
+        return QSize(super().minimumSizeHint().width(), px(32) + LEAST_ROWS * px(self._row_height) + 2)
+
+    def sizeHint(self) -> QSize:
+        """No higher than it must be: where there is room, the page gives it."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Room changed: other columns may fit."""

@@ -102,7 +102,7 @@ class PageArea(QFrame):
     def _build(self, route: Route) -> Page:
         page = self._specs[route.page].factory(self._ctx)
         self._pages[route.tab] = page
-        self._frames[route.tab] = scrolled(page)  # a page with too little room scrolls; it is never squeezed
+        self._frames[route.tab] = scrolled(page, least=True)  # too little room scrolls; nothing is squeezed
         self._stack.addWidget(self._frames[route.tab])
         page.title_changed.connect(lambda tab=route.tab: self.changed.emit(tab))
         page.dirty_changed.connect(lambda _, tab=route.tab: self.changed.emit(tab))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
+from gridguard_desktop.ui.forms.days import due_cell
 from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.layout import (
     KeyValues,
@@ -24,6 +25,8 @@ from gridguard_desktop.ui.pages.care.sheet import MOST_ROWS, CareSheet
 from gridguard_desktop.ui.pages.papers.offering import PrintButton
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtWidgets import QWidget
 
     from gridguard_desktop.services.aid.views import AidEventView, AidHelperLine
@@ -79,7 +82,7 @@ class AidEventPage(CareSheet):
         self._set_head(line.title, line.number, self._buttons(view))
         if view.problem:
             self._facts.addWidget(Notice("soon", line.state_label, view.problem))
-        self._facts.addWidget(_about(view))
+        self._facts.addWidget(_about(view, self._ctx.clock.today()))
         self.helpers.set_rows([_helper_row(one) for one in view.helpers])
         self.helpers.fit_height(MOST_ROWS)
         self._fit()
@@ -134,9 +137,11 @@ class AidEventPage(CareSheet):
             aid_forms.open_case(self._ctx, self.place, line)
 
 
-def _about(view: AidEventView) -> QWidget:
+def _about(view: AidEventView, today: date) -> QWidget:
     line = view.line
     due = translate("aid", "{day} ({days} days)", day=line.due_on.isoformat(), days=line.days)
+    if line.left and line.due_on < today:
+        due = f"{due} · {due_cell(line.due_on, today).words}"
     pairs: list[tuple[str, str | QWidget]] = [
         (translate("aid", "State"), line.state_label),
         (translate("aid", "Happened on"), line.happened_on.isoformat()),

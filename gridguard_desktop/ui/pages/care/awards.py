@@ -38,6 +38,7 @@ class AwardsPanel(CarePanel):
         self.place = FormPlace(ctx, self.reload)
         self.adding = Btn(translate("awards", "Nominate"), "primary", "plus", clicked=self.nominate)
         show_if(self.adding, ctx.can(Permission.AWARD_UPDATE))
+        self.place.opened_by(self.adding)
         self.table = RecordTable(
             (
                 Column("kind", translate("awards", "Award"), width=150, stretch=True),

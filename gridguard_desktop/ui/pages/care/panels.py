@@ -72,6 +72,7 @@ class ListPanel(CarePanel):
         words = translate("care_list", "Enter somebody")
         self.adding = Btn(words, "primary", "plus", clicked=self.add)
         show_if(self.adding, ctx.can(Permission.CARE_ENTRY_UPDATE))
+        self.place.opened_by(self.adding)
         self.count = Label("", "sec")
         self.table = RecordTable(
             tables.entry_columns(),

@@ -52,6 +52,7 @@ class RoundsPanel(CarePanel):
         words = translate("care_rounds", "New round for the whole list")
         self.adding = Btn(words, "primary", "plus", clicked=self.add)
         show_if(self.adding, ctx.can(Permission.CARE_ENTRY_UPDATE))
+        self.place.opened_by(self.adding)
         self.table = RecordTable(
             round_tables.round_columns(),
             name=translate("care_rounds", "Rounds of visits"),

@@ -55,6 +55,7 @@ class SupportPanel(CarePanel):
         self.place = FormPlace(ctx, self.reload)
         self.adding = Btn(translate("care_support", "Enter a case"), "primary", "plus", clicked=self.add)
         show_if(self.adding, ctx.can(Permission.CARE_SUPPORT_UPDATE))
+        self.place.opened_by(self.adding)
         self._tools = row(gap=8)
         self.table = RecordTable(
             (
@@ -207,6 +208,7 @@ class FundPanel(CarePanel):
         words = translate("care_support", "Enter what came in")
         self.adding = Btn(words, "primary", "plus", clicked=self.enter)
         show_if(self.adding, ctx.can(Permission.CARE_FUND_UPDATE))
+        self.place.opened_by(self.adding)
         self.strip = FigureStrip(translate("care_support", "Numbers of the fund"))
         self.table = RecordTable(
             (

@@ -75,9 +75,12 @@ class QueryLine(QWidget):
         self.asked: Asked | None = None
         self.line = _Line()
         self.line.setMaxLength(LONGEST)
-        self.line.setAccessibleName(translate("query", "Conditions in words"))
-        if example := example_of(record_type):
-            self.line.setPlaceholderText(translate("query", "e.g. {example}", example=example))
+        words = translate("query", "Conditions in words")
+        self.line.setAccessibleName(words)
+        example = example_of(record_type)
+        self.line.setPlaceholderText(
+            translate("query", "e.g. {example}", example=example) if example else words
+        )
         self.line.setToolTip(self._known())
         bounded(self, 160, 420)  # itself: a narrower line would stand in the middle of its room
         self.says = Label("", "over", wrap=True)  # under the whole row: the page puts it there

@@ -79,8 +79,10 @@ class RecordPage(Page):
         self._id = route.record_id
         if self._id == NEW:
             self.edit()
-            if isinstance(route.query, dict) and self.form is not None:
-                self.form.fill(route.query)
+            if self.form is not None:
+                today = self._ctx.clock.today()
+                begun = {field.name: today for field in self._type.fields if field.today}
+                self.form.fill(begun | (route.query if isinstance(route.query, dict) else {}))
         else:
             self.reload()
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 NONE = ""
 WIDEST = 1100
+USUAL = "dispute"
+"""The register most reports are about."""
 
 
 class OwnBuilder(QFrame):
@@ -78,11 +80,11 @@ class OwnBuilder(QFrame):
             editor.changed.connect(self._say)
 
     def set_registers(self, registers: Sequence[Register]) -> None:
-        """Offer these; the first one begins."""
+        """Offer these; the usual one begins."""
         self._registers = {one.key: one for one in registers}
         self.register.set_choices([Choice(one.key, one.words) for one in registers])
         if registers and self.register.value() is None:
-            self.register.set_value(registers[0].key)
+            self.register.set_value(USUAL if USUAL in self._registers else registers[0].key)
             self._other_register()
 
     @property

@@ -111,7 +111,7 @@ class OwnReportPage(Page):
         self._counting.drop()
         self._waiting.hide()
         self.counted = None
-        self.result.clear()
+        self.result.invite()
         for button in (self.print_button, self.more):
             button.disable(translate("own_reports", "Count first."))
 

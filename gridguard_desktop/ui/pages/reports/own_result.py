@@ -43,6 +43,15 @@ class OwnResult(QWidget):
         clear(self._held)
         self.table = self.bars = None
 
+    def invite(self) -> None:
+        """Say what brings numbers here."""
+        self.clear()
+        words = translate(
+            "own_reports",
+            "Choose above what is asked, then count. A report that was kept is opened at the top.",
+        )
+        self._held.addWidget(Label(words, "sec", wrap=True))
+
     def show_counted(self, counted: Counted) -> None:
         """Show the numbers."""
         self.clear()
