@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 LONGEST_ORDER = 365
+SECURITY_KIND = "security"
 FIRE_KINDS = frozenset({"fire", "ebike"})
 BEFORE, AFTER = "before", "after"
 
@@ -131,9 +132,15 @@ LOOP: dict[str, Text] = {
 _REACHED = {"found": 1, "graded": 1, "ordered": 2, "rectifying": 2, "rectified": 3, "closed": 5}
 
 
-def citation(verb: str, day: date) -> str:
-    """The rule behind a step, for the record page and papers."""
-    return lawdata.choice("hazard_steps", verb, day).source
+def citation(verb: str, kind: str, day: date) -> str:
+    """The rule behind a step, for the record page and papers. What holds for the internal security of units
+    alone is not cited for a hazard of another kind; where nothing else is left, the kind's own law is."""
+    entry = lawdata.choice("hazard_steps", verb, day)
+    of_security = str(entry.extra.get("security_only", ""))
+    if not of_security or kind == SECURITY_KIND:
+        return entry.source
+    rest = entry.source.replace(of_security, "").strip("；")
+    return rest or lawdata.choice("hazard_kinds", kind, day).source
 
 
 def order_basis(kind: str, day: date, typed: str = "") -> str:

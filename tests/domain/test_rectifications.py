@@ -64,7 +64,15 @@ def test_every_open_state_offers_one_step_and_final_ones_none() -> None:
 
 @pytest.mark.parametrize("verb", sorted(HAZARD_STATES.verbs))
 def test_every_step_names_its_rule(verb: str) -> None:
-    assert "《" in rectifications.citation(verb, DAY)
+    assert "《" in rectifications.citation(verb, "security", DAY)
+
+
+@pytest.mark.parametrize("verb", sorted(HAZARD_STATES.verbs))
+def test_a_fire_hazard_is_not_put_right_under_the_rules_of_internal_security(verb: str) -> None:
+    """Its forms said so under their titles, beside the law of fire safety in the field below."""
+    words = rectifications.citation(verb, "fire", DAY)
+    assert words
+    assert "内部治安保卫" not in words
 
 
 def test_an_order_cites_the_law_of_its_kind() -> None:

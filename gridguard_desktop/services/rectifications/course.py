@@ -37,7 +37,7 @@ def word_of(session: Session, record_type: str, record_id: int | None) -> str:
     return "" if record_id is None else queries.titles(session, record_type, [record_id]).get(record_id, "")
 
 
-def loop_of(row: Hazard, rounds: tuple[RoundView, ...], officer: str) -> tuple[LoopBox, ...]:
+def loop_of(row: Hazard, rounds: tuple[RoundView, ...], found_by: str) -> tuple[LoopBox, ...]:
     """Days and words of the five boxes: what happened where it has, else when it should."""
     last = rounds[-1] if rounds else None
     passed = next((check for check in last.rechecks if check.passed), None) if last is not None else None
@@ -45,7 +45,7 @@ def loop_of(row: Hazard, rounds: tuple[RoundView, ...], officer: str) -> tuple[L
         "found": row.found_on,
         "closed": row.closed_on if row.state == "closed" else None,
     }
-    lines = {"found": officer, "closed": translate("hazards", "not by whoever put it right")}
+    lines = {"found": found_by, "closed": translate("hazards", "not by whoever put it right")}
     if last is not None and last.number is not None:
         days["ordered"], lines["ordered"] = last.ordered_on, last.number
     if last is not None:

@@ -65,7 +65,7 @@ def hazard_view(session: Session, context: ServiceContext, row: Hazard) -> Hazar
         attachments=files,
         missing_evidence=missing_evidence(evidence_of(files, rounds)),
         deadlines=deadlines_of(session, "hazard", row.id, context.clock.now()),
-        loop=loop_of(row, rounds, officer),
+        loop=loop_of(row, rounds, word_of(session, "user", row.created_by)),
         failed_rechecks=sum(not check.passed for one in rounds for check in one.rechecks),
         timeline=timeline_of(session, row, rounds, files),
         next_step=next((step for step in steps if step.step.main), None),
@@ -166,4 +166,4 @@ _COPIED = (
 
 
 def _step(step: Step, row: Hazard) -> HazardStep:
-    return HazardStep(step, str(HAZARD_STATES.verbs[step.verb]), citation(step.verb, row.found_on))
+    return HazardStep(step, str(HAZARD_STATES.verbs[step.verb]), citation(step.verb, row.kind, row.found_on))

@@ -93,7 +93,7 @@ class HazardSteps(RecordService):
         done = Rectification(
             hazard_id=row.id,
             round=1,
-            basis=rules.citation("fix_on_spot", day),
+            basis=rules.citation("fix_on_spot", row.kind, day),
             ordered_on=day,
             due_on=day,
             demand=filled(work.measures, "measures"),

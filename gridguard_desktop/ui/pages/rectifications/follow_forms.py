@@ -64,8 +64,13 @@ def lists_form(ctx: AppContext, view: HazardView, note: str) -> InlineForm:
         lambda: _list_lines(ctx),
     )
     words = translate("hazard_pages", "Task list, duty list, plan")
+    tasks = FieldBox(translate("hazard_pages", "What must be done"), rows)
     form = InlineForm(
-        ctx, words, [(("lists", FieldBox(words, rows)),)], verb=translate("hazard_pages", "Save"), note=note
+        ctx,
+        words,
+        [(("lists", tasks),)],
+        verb=translate("hazard_pages", "Save"),
+        note=note,
     )
     form.fill({"lists": [_values(line) for line in view.parts.lists] or [_first(view)]})
     form.keep_draft("hazard.lists", view.id)
@@ -105,13 +110,18 @@ def start_form(ctx: AppContext, view: HazardView, note: str) -> InlineForm:
     form = InlineForm(ctx, words, lines, verb=words, note=note)
     form.fill(
         {
-            "responsible_name": view.responsible_name,
+            "responsible_name": view.responsible_name or _answerable(view),
             "officer_id": view.officer_id,
             "report_every": 7,
             "started_on": ctx.clock.today(),
         }
     )
     return form
+
+
+def _answerable(view: HazardView) -> str | None:
+    """Whoever answers for the first task."""
+    return next((line.duty_name for line in view.parts.lists if line.duty_name), None)
 
 
 def start_draft(values: Mapping[str, Any]) -> StartDraft:

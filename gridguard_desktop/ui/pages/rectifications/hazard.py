@@ -33,6 +33,7 @@ from gridguard_desktop.ui.pages.rectifications.hazard_sections import (
 from gridguard_desktop.ui.pages.rectifications.parts_sections import course_parts, lists_section, told_parts
 from gridguard_desktop.ui.pages.rectifications.photos import Pictures
 from gridguard_desktop.ui.pages.rectifications.serving import draft_of, serving_form, serving_parts
+from gridguard_desktop.ui.pages.rectifications.unit_facts import follow_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,17 +41,20 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.rectifications.serving import ServedPaper
     from gridguard_desktop.services.rectifications.views import HazardView
     from gridguard_desktop.ui.context import AppContext
-    from gridguard_desktop.ui.navigation import Route
+from gridguard_desktop.ui.kit.toast import Offer
+from gridguard_desktop.ui.navigation import Route
 
 FACTS = (
     ("title", "kind"),
-    ("place_name", "responsible_name"),
+    ("organisation_id", "place_name"),
     ("address_text",),
-    ("grid_id", "organisation_id"),
+    ("grid_id", "responsible_name"),
     ("found_on", "officer_id"),
     ("description",),
     ("is_severe",),
 )
+PRINTED_NEXT = ("order", "stop")
+"""Steps whose paper goes to the unit."""
 
 
 class HazardPage(SheetPage):
@@ -82,6 +86,7 @@ class HazardPage(SheetPage):
         form.fill(
             {"found_on": self._ctx.clock.today(), **(route.query if isinstance(route.query, dict) else {})}
         )
+        follow_unit(self._ctx, form)
         form.keep_draft("hazard", 0)
         self.open_form(form, self._create)
 
@@ -106,6 +111,7 @@ class HazardPage(SheetPage):
             *self._refusal(view),
             *remark_parts(view),
             *told_parts(self._ctx, view),
+            *hazard_verbs.waiting_parts(self._ctx, view),
             self.evidence,
             line_across(),
             danger_section(self._ctx, view),
@@ -217,10 +223,21 @@ class HazardPage(SheetPage):
         view = self.view
         if view is None:
             return
+        said = translate(
+            "hazard_pages", "Saved: {step}", step=self.form.accessibleName() if self.form else ""
+        )
         self.do(
             lambda: hazard_verbs.send(self._ctx, view, verb, values),
-            translate("hazard_pages", "Saved: {step}", step=self.form.accessibleName() if self.form else ""),
+            "",
+            lambda _: self._ctx.toast.done(said, self._printing(verb, view.id)),
         )
+
+    def _printing(self, verb: str, hazard_id: int) -> Offer | None:
+        """What was ordered is printed next."""
+        if verb not in PRINTED_NEXT or not self._ctx.can(Permission.PAPER_PRINT):
+            return None
+        route = Route("paper", hazard_id, query={"set": True, "record_type": "hazard"})
+        return Offer(translate("preview", "Print"), partial(self._ctx.navigator.go, route))
 
     def correct(self) -> None:
         """Correct the facts in place."""

@@ -8,8 +8,10 @@ from gridguard_desktop.domain.errors import OfficerError
 from gridguard_desktop.domain.hazard_grades import Grade
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
-from gridguard_desktop.domain.rectifications import order_basis
+from gridguard_desktop.domain.rectifications import HAZARD_STATES, order_basis
+from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.pages.rectifications import follow_forms, step_forms
+from gridguard_desktop.ui.pages.rectifications.step_forms import step_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from gridguard_desktop.services.rectifications.views import HazardView
     from gridguard_desktop.ui.context import AppContext
     from gridguard_desktop.ui.forms.inline_form import InlineForm
+    from gridguard_desktop.ui.kit.layout import Item
 
 LISTS, PROGRESS, CAUSE = "lists", "progress", "cause"
 """What is entered without a step from one state to another."""
@@ -93,6 +96,17 @@ def main_verb(ctx: AppContext, view: HazardView) -> str:
     elif main == "start" and view.parts.missing_lists:
         main = LISTS
     return main if main in verbs else ""
+
+
+def waiting_parts(ctx: AppContext, view: HazardView) -> list[Item]:
+    """Whose turn it is, where the next step is not this actor's."""
+    step = HAZARD_STATES.next_step(view.state)
+    if step is None or ctx.can(step.permission):
+        return []
+    words = translate(
+        "hazard_pages", "Next: {step}, by an officer of the grid or the chief.", step=step_words(step.verb)
+    )
+    return [Notice("act", words)]
 
 
 def awaits_second(view: HazardView) -> bool:

@@ -32,6 +32,7 @@ from gridguard_desktop.ui.pages.records.sheet_page import SheetPage
 from gridguard_desktop.ui.pages.rectifications.check_run import CheckRunSection
 from gridguard_desktop.ui.pages.rectifications.inspection_files import InspectionFiles
 from gridguard_desktop.ui.pages.rectifications.photos import Pictures
+from gridguard_desktop.ui.pages.rectifications.unit_facts import follow_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -236,6 +237,7 @@ class InspectionPage(SheetPage):
         given = route.query if isinstance(route.query, dict) else {}
         plan_id = given.get("plan_id")
         form.fill({"inspected_on": ctx.clock.today(), "occasion": ROUTINE, **given})
+        follow_unit(ctx, form)
         form.keep_draft("inspection", 0)
         self.open_form(form, lambda values: self._record(values, plan_id))
 

@@ -25,6 +25,7 @@ from gridguard_desktop.ui.kit.pick import PickHit
 from gridguard_desktop.ui.kit.text import Label
 from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.page import Page
+from gridguard_desktop.ui.pages.rectifications.unit_facts import follow_unit
 from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class PlannedInspectionsPage(Page):
 
         form = self.place.open(translate("inspections", "Plan an inspection"), lines, save)
         form.fill({"occasion": ROUTINE})
+        follow_unit(ctx, form)
 
     def hold(self, line: PlanLine) -> None:
         """The form of the inspection, with what the plan knows."""
