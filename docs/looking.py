@@ -81,6 +81,21 @@ def with_check_list(services: Services) -> int | None:
     return None
 
 
+def with_open_finding(services: Services) -> int | None:
+    """The newest patrol that met something nobody has taken on."""
+    for key in services.patrols.list_ids(ListQuery("patrol"), limit=60):
+        if any(one.open for one in services.patrols.view(key).findings):
+            return key
+    return None
+
+
+def severe(services: Services) -> int | None:
+    """The newest hazard that was found to be severe."""
+    filters = (Filter("is_severe", Operator.EQUALS, True),)
+    ids = services.for_type("hazard").list_ids(ListQuery("hazard", filters), limit=1)
+    return ids[0] if ids else None
+
+
 def aged(band: str) -> Callable[[Services], int | None]:
     """The first resident of an age band."""
 

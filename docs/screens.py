@@ -24,7 +24,9 @@ from docs.looking import (
     printed,
     scroll_to_end,
     search,
+    severe,
     with_check_list,
+    with_open_finding,
 )
 from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.domain.listing import ListQuery
@@ -41,6 +43,9 @@ SCREENS = (
     Screen("02-desk-officer", "officer", "desk"),
     Screen("02-desk-mediator", "mediator", "desk"),
     Screen("02-desk-lead", "patrol_lead", "desk"),
+    Screen("02-desk-care", "care_worker", "desk"),
+    Screen("02-desk-admin", "administrator", "desk"),
+    Screen("02-desk-auditor", "auditor", "desk"),
     Screen("02-desk-arrange", "chief", "desk", act=press("布置")),
     Screen("02-loops", "chief", "loops"),
     Screen("02-calendar", "chief", "calendar", query={"view": "month"}),
@@ -296,12 +301,15 @@ SCREENS = (
         )
     ),
     *(
-        Screen(f"23-{name}", role, page, newest(page), act=press(words))
-        for name, role, page, words in (
-            ("finding-unit", "officer", "patrol", "转有关单位"),
-            ("finding-lost", "patrol_lead", "patrol", "记录走失帮助"),
-            ("finding-more", "patrol_lead", "patrol", "添加发现"),
-            ("inspection-record", "officer", "inspection", "登记检查"),
+        Screen(f"23-{name}", role, page, find, act=press(words))
+        for name, role, page, find, words in (
+            ("finding-unit", "officer", "patrol", with_open_finding, "转有关单位 1"),
+            ("finding-lost", "patrol_lead", "patrol", newest("patrol"), "记录走失帮助"),
+            ("finding-more", "patrol_lead", "patrol", newest("patrol"), "添加发现"),
+            ("inspection-more", "officer", "inspection", newest("inspection"), "添加隐患"),
+            ("finding-open", "officer", "patrol", with_open_finding, ""),
+            ("hazard-severe", "chief", "hazard", severe, ""),
+            ("hazard-turn", "clerk", "hazard", newest("hazard", "found", "graded"), ""),
         )
     ),
     *(

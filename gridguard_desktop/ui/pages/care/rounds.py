@@ -4,10 +4,7 @@ rows, sheets out and in."""
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QFileDialog
 
 from gridguard_desktop.domain.care_rounds import Which
 from gridguard_desktop.domain.i18n import translate
@@ -15,9 +12,8 @@ from gridguard_desktop.domain.money import format_amount
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.ui.forms.form_place import FormPlace
 from gridguard_desktop.ui.kit.buttons import Btn
-from gridguard_desktop.ui.kit.layout import clear, column, row, wrap
+from gridguard_desktop.ui.kit.layout import column, row, wrap
 from gridguard_desktop.ui.kit.metrics import show_if
-from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.strip import FigureStrip, Tile
 from gridguard_desktop.ui.kit.table import RecordTable
 from gridguard_desktop.ui.kit.text import Label
@@ -25,18 +21,19 @@ from gridguard_desktop.ui.navigation import Route
 from gridguard_desktop.ui.pages.care import round_forms, round_tables
 from gridguard_desktop.ui.pages.care.panels import CarePanel
 from gridguard_desktop.ui.pages.care.sheet import CareSheet
+from gridguard_desktop.ui.pages.importing.sheets import line_words, say_taken, where_to, which_one
 from gridguard_desktop.ui.pages.papers.offering import PrintButton
 from gridguard_desktop.ui.tasks import Latest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from gridguard_desktop.services.care.round_views import RoundBrought, RoundLine, RoundView, StopLine
     from gridguard_desktop.services.care.views import EntryLine
     from gridguard_desktop.ui.context import AppContext
 
-MOST_SAID = 20
-"""Lines of a sheet that were not taken, named one by one."""
 TOUCHED = ("care_round", "care_round_stop", "care_visit", "care_entry")
 
 
@@ -201,10 +198,9 @@ class CareRoundPage(CareSheet):
     def ask_sheet(self) -> None:
         """Where the sheet goes."""
         title = translate("care_rounds", "Sheet of the round")
-        name = f"{self.title()}-{title}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, title, name, "Excel (*.xlsx)")
-        if chosen:
-            self.write_sheet(Path(chosen))
+        chosen = where_to(self, title, f"{self.title()}-{title}")
+        if chosen is not None:
+            self.write_sheet(chosen)
 
     def write_sheet(self, path: Path) -> None:
         """The masked sheet of everybody who goes."""
@@ -217,10 +213,9 @@ class CareRoundPage(CareSheet):
 
     def ask_import(self) -> None:
         """Which sheet."""
-        title = translate("care_rounds", "Returned sheet")
-        chosen, _ = QFileDialog.getOpenFileName(self, title, "", "Excel, CSV (*.xlsx *.xls *.csv)")
-        if chosen:
-            self.import_from(Path(chosen))
+        chosen = which_one(self, translate("care_rounds", "Returned sheet"))
+        if chosen is not None:
+            self.import_from(chosen)
 
     def import_from(self, path: Path) -> None:
         """Take what a sheet brings, and say what was not taken."""
@@ -228,7 +223,6 @@ class CareRoundPage(CareSheet):
         self._ctx.tasks.run(work, self._brought, self.complain, owner=self)
 
     def _brought(self, brought: RoundBrought) -> None:
-        clear(self._notices)
         words = translate(
             "care_rounds",
             "{visits} visits, {gifts} gifts, {needs} needs entered, {known} known already, {blank} without a "
@@ -240,11 +234,7 @@ class CareRoundPage(CareSheet):
             blank=brought.blank,
             wrong=len(brought.wrong),
         )
-        said = [
-            translate("sheets", "line {row}, {column}: {why}", row=one.row, column=one.column, why=one.why)
-            for one in brought.wrong[:MOST_SAID]
-        ]
-        self._notices.addWidget(Notice("soon" if said else "done", words, "\n".join(said)))
+        say_taken(self._notices, words, [line_words(one.row, one.why, one.column) for one in brought.wrong])
         self.reload()
 
 

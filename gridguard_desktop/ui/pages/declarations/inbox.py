@@ -4,11 +4,10 @@ not be taken of each."""
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gridguard_desktop.domain.declarations import ACCEPTED, RECEIVED, REFUSED
 from gridguard_desktop.domain.errors import OfficerError
@@ -21,12 +20,15 @@ from gridguard_desktop.ui.kit.layout import Section, clear, column, frame, row, 
 from gridguard_desktop.ui.kit.metrics import spaced
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.text import Label
+from gridguard_desktop.ui.pages.importing.sheets import line_words, say_taken, which_one
 from gridguard_desktop.ui.pages.records.counted import CountedListPage
 from gridguard_desktop.ui.pages.records.filters import ListView
 from gridguard_desktop.ui.tasks import Latest
 from gridguard_desktop.ui.tokens import px
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gridguard_desktop.importing.residents import Problem
     from gridguard_desktop.services.declarations import FileLine, TakenIn
     from gridguard_desktop.ui.context import AppContext
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
 PANEL = 320
 """Width in pixels at standard type."""
 FILES_SHOWN = 6
-MOST_SAID = 40
-"""Rows of a form that were not taken, named one by one."""
 
 
 class DeclarationListPage(CountedListPage):
@@ -145,14 +145,13 @@ class ReturnedForms(QWidget):
     def look(self, one: FileLine) -> None:
         """What could not be taken of a form."""
         work = partial(self._service.faults, one.id)
-        self._ctx.tasks.run(work, partial(self._say, "soon", one.file_name), self._complain, owner=self)
+        self._ctx.tasks.run(work, partial(self._say_wrong, one.file_name), self._complain, owner=self)
 
     def ask(self) -> None:
         """Which file."""
-        title = translate("declarations", "Take in a returned form")
-        chosen, _ = QFileDialog.getOpenFileName(self, title, "", "Excel, CSV (*.xlsx *.xls *.csv)")
-        if chosen:
-            self.take_in(Path(chosen))
+        chosen = which_one(self, translate("declarations", "Take in a returned form"))
+        if chosen is not None:
+            self.take_in(chosen)
 
     def take_in(self, path: Path) -> None:
         """Read the form on a worker; say what came of it."""
@@ -166,16 +165,12 @@ class ReturnedForms(QWidget):
             known=taken.known,
             wrong=taken.rejected,
         )
-        self._say("soon" if taken.wrong else "done", words, taken.wrong, taken.notices)
+        say_taken(self.said, words, _faults(taken.wrong), taken.notices)
         self.reload()
         self.brought.emit()
 
-    def _say(self, tone: str, title: str, wrong: tuple[Problem, ...], notices: tuple[str, ...] = ()) -> None:
-        clear(self.said)
-        lines = [*notices, *(_fault_words(one) for one in wrong[:MOST_SAID])]
-        if len(wrong) > MOST_SAID:
-            lines.append(translate("declarations", "and {n} more", n=len(wrong) - MOST_SAID))
-        self.said.addWidget(Notice(tone, title, "\n".join(lines)))
+    def _say_wrong(self, name: str, wrong: tuple[Problem, ...]) -> None:
+        say_taken(self.said, name, _faults(wrong))
 
     def _complain(self, error: Exception) -> None:
         if not isinstance(error, OfficerError):
@@ -184,9 +179,5 @@ class ReturnedForms(QWidget):
         self.said.addWidget(Notice("over", error.message))
 
 
-def _fault_words(one: Problem) -> str:
-    if not one.column:
-        return translate("declarations", "row {row}: {why}", row=one.row, why=one.reason)
-    return translate(
-        "declarations", "row {row}, {column}: {why}", row=one.row, column=one.column, why=one.reason
-    )
+def _faults(wrong: tuple[Problem, ...]) -> list[str]:
+    return [line_words(one.row, one.reason, one.column) for one in wrong]

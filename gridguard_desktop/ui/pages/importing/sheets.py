@@ -43,10 +43,11 @@ def line_words(row: int, why: str, column: str = "") -> str:
     return translate("sheets", "line {row}: {why}", row=row, why=why)
 
 
-def say_taken(place: QBoxLayout, words: str, wrong: Sequence[str]) -> None:
-    """``words`` in place of what was said there before, and the lines that were not taken."""
+def say_taken(place: QBoxLayout, words: str, wrong: Sequence[str], notices: Sequence[str] = ()) -> None:
+    """``words`` in place of what was said there before, what else is to be known, and the lines that were not
+    taken."""
     clear(place)
-    said = list(wrong[:MOST_SAID])
+    said = [*notices, *wrong[:MOST_SAID]]
     if len(wrong) > MOST_SAID:
         said.append(translate("sheets", "and {n} more", n=len(wrong) - MOST_SAID))
     place.addWidget(Notice("soon" if wrong else "done", words, "\n".join(said)))
