@@ -127,3 +127,18 @@ def test_numbers_of_a_loop_open_their_rows(desk: ChiefDesk) -> None:
     assert block is page.blocks["loops"]
     board.returning.open_row("0")
     desk.until(lambda: isinstance(desk.page, RecordListPage) and desk.page is not listed)
+
+
+def test_without_blocks_at_the_right_what_is_due_has_the_whole_width(desk: ChiefDesk) -> None:
+    desk.sign_in("care_worker")
+    desk.go("desk")
+    page = desk.page
+    assert isinstance(page, DeskPage)
+    desk.until(lambda: page.due is not None)
+    right = page.columns._right
+    assert not page.layout_now.right or not set(page.layout_now.right) & set(page.blocks)
+    assert not right.isVisible()
+    page.start_arranging()
+    assert right.isVisible()
+    page._stop_arranging()
+    assert not right.isVisible()

@@ -20,6 +20,7 @@ from gridguard_desktop.ui.kit.layout import Section, column, grid, line_across, 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from PySide6.QtGui import QKeyEvent
 
@@ -64,6 +65,12 @@ class RecordForm(QWidget):
                 box.editor.set_value(value)
             box.tell("", "")
         self._document.loaded(view)
+
+    def begin(self, today: date, known: object) -> None:
+        """A new record: the days it begins with, and what whoever opened it knows (a dict by field name)."""
+        self.fill({field.name: today for field in self._type.fields if field.today})
+        if isinstance(known, dict):
+            self.fill(known)
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """Put given values in (a draft, defaults)."""

@@ -35,7 +35,8 @@ class DeskColumns(QWidget):
         self._right = scrolled(
             wrap(column(arranging, self._right_lines, None, gap=GAP, margins=(0, 0, 8, 0)))
         )
-        self.setLayout(row((left, 13), line_down(), (self._right, 10), gap=24))
+        self._rule, self._arranging = line_down(), arranging
+        self.setLayout(row((left, 13), self._rule, (self._right, 10), gap=24))
 
     def place(self, left: Sequence[Block], right: Sequence[Block]) -> None:
         """Put blocks under one another; those that stand nowhere are put away."""
@@ -54,7 +55,14 @@ class DeskColumns(QWidget):
                     lines.addWidget(line_across())
                 lines.addWidget(block)
                 block.show()
+        self.share()
         self.fit()
+
+    def share(self) -> None:
+        """Without anything at the right, what is due has the whole width."""
+        used = bool(self._right_blocks) or not self._arranging.isHidden()
+        for part in (self._rule, self._right):
+            part.setVisible(used)
 
     def show_blocks(self, *, left: bool) -> None:
         """The left blocks give way to the whole list of what is due, and come back."""

@@ -217,6 +217,7 @@ class DeskPage(CountedPage):
         names = {key: block.title() for key, block in self.blocks.items()}
         self.arranging.show_layout(self.layout_now, names)
         self.arranging.show()
+        self.columns.share()
         self.arranging.ready.setFocus()
 
     def arrange(self, layout: DeskLayout) -> None:
@@ -234,6 +235,7 @@ class DeskPage(CountedPage):
 
     def _stop_arranging(self) -> None:
         self.arranging.hide()
+        self.columns.share()
         self.tiles.setFocus()
 
     # ---- opening

@@ -19,7 +19,7 @@ from gridguard_desktop.ui.forms.declared import declared_box
 from gridguard_desktop.ui.forms.editors import MomentEditor, law_choices, options_of
 from gridguard_desktop.ui.forms.inline_form import InlineForm
 from gridguard_desktop.ui.kit.choice import Choice, ChoiceEditor
-from gridguard_desktop.ui.kit.editors import TextEditor
+from gridguard_desktop.ui.kit.editors import LongTextEditor, TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def joint_form(ctx: AppContext, finding: FindingView) -> InlineForm:
     lines: list[Line] = [
         (("partner_id", unit), ("due_on", declared_box(ctx, JOINT_TASK, "due_on"))),
         (("title", declared_box(ctx, JOINT_TASK, "title")),),
-        (("content", declared_box(ctx, JOINT_TASK, "content")),),
+        (("content", declared_box(ctx, JOINT_TASK, "content", editor=LongTextEditor(height=96))),),
     ]
     words = translate("patrol_pages", "Hand finding {n} to a unit", n=finding.ordinal)
     form = InlineForm(ctx, words, lines, verb=translate("patrol_pages", "Hand to a unit"))

@@ -80,9 +80,7 @@ class RecordPage(Page):
         if self._id == NEW:
             self.edit()
             if self.form is not None:
-                today = self._ctx.clock.today()
-                begun = {field.name: today for field in self._type.fields if field.today}
-                self.form.fill(begun | (route.query if isinstance(route.query, dict) else {}))
+                self.form.begin(self._ctx.clock.today(), route.query)
         else:
             self.reload()
 
