@@ -174,16 +174,18 @@ def test_what_opens_a_form_steps_back_while_it_is_open(
     qtbot: QtBot, chief: tuple[AppContext, list[Route]]
 ) -> None:
     place = FormPlace(chief[0])
-    opener = Btn("登记", "primary")
+    opener, forbidden = Btn("登记", "primary"), Btn("撤销", "primary")
+    forbidden.hide()
+    place.opened_by(opener, forbidden)
     page = QWidget()
-    page.setLayout(column(opener, place, None))
-    place.opened_by(opener)
+    page.setLayout(column(opener, forbidden, place, None))
     qtbot.addWidget(page)
     page.show()
     form = place.open("登记", [(("name", FieldBox("姓名", TextEditor())),)], lambda given: given)
     assert not opener.isVisible()
     form.closed.emit()
     assert opener.isVisible()
+    assert not forbidden.isVisible()
 
 
 def test_keys_of_two_sections_stand_at_the_same_place(qtbot: QtBot, dressed: QApplication) -> None:

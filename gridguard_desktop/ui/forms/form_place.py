@@ -33,12 +33,13 @@ class FormPlace(QWidget):
         self.form: InlineForm | None = None
         self._held = column(gap=8)
         self._openers: list[QWidget] = []
+        self._stepped_back: list[QWidget] = []
         self.setLayout(self._held)
         self.hide()
 
     def opened_by(self, *openers: QWidget) -> None:
         """What opens a form steps back while one is open: there is one main button at a time."""
-        self._openers += [one for one in openers if not one.isHidden()]
+        self._openers += openers
 
     def open(
         self, title: str, lines: Sequence[Line], work: Work, *, verb: str = "", note: str = "", said: str = ""
@@ -52,7 +53,8 @@ class FormPlace(QWidget):
         self.form = form
         self.show_above(form)
         self._listen(form)
-        for opener in self._openers:
+        self._stepped_back = [one for one in self._openers if not one.isHidden()]
+        for opener in self._stepped_back:
             opener.hide()
         form.focus_first()
         return form
@@ -78,8 +80,9 @@ class FormPlace(QWidget):
         self.form = None
         clear(self._held)
         self.hide()
-        for opener in self._openers:
+        for opener in self._stepped_back:
             opener.show()
+        self._stepped_back = []
 
     def _submit(self, form: InlineForm, work: Work, said: str) -> None:
         given = form.values() | {name: None for name, box in form.boxes.items() if box.isHidden()}
