@@ -160,7 +160,7 @@ def test_a_page_that_scrolls_inside_has_one_bar(qtbot: QtBot, large: QApplicatio
 
 
 def test_a_tick_under_its_label_says_yes_and_is_read_out_whole(qtbot: QtBot, dressed: QApplication) -> None:
-    tick = BoolEditor("是")
+    tick = BoolEditor("是", named_above=True)
     box = FieldBox("重大隐患", tick)
     qtbot.addWidget(box)
     assert tick.box.accessibleName() == "重大隐患 是"
@@ -168,6 +168,10 @@ def test_a_tick_under_its_label_says_yes_and_is_read_out_whole(qtbot: QtBot, dre
     other = FieldBox("", alone)
     qtbot.addWidget(other)
     assert alone.box.accessibleName() == "名称已印在模板上"
+    told = BoolEditor("王秀英已告知并听明白")
+    third = FieldBox("王秀英", told)
+    qtbot.addWidget(third)
+    assert told.box.accessibleName() == "王秀英已告知并听明白", "a sentence names whom it means"
 
 
 def test_what_opens_a_form_steps_back_while_it_is_open(

@@ -181,6 +181,6 @@ def editor_for(field: Field, ctx: AppContext) -> Editor:
         case Kind.INTEGER:
             return whole_number(str(field.label))
         case Kind.BOOLEAN:
-            return BoolEditor(translate("forms", "yes"))  # the field's name stands above it
+            return BoolEditor(translate("forms", "yes"), named_above=True)
         case _:
             return TextEditor(max_length=field.max_length or 0)

@@ -368,10 +368,11 @@ class IdNumberEditor(TypedEditor):
 
 
 class BoolEditor(Editor):
-    """Yes or no as a tick with its own words."""
+    """Yes or no as a tick with its own words; ``named_above``: they only say yes to what the label asks."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, *, named_above: bool = False) -> None:
         super().__init__()
+        self._named_above = named_above
         self.box = QCheckBox(words)
         self.box.clicked.connect(lambda _: self.changed.emit())
         self.box.setAccessibleName(words)
@@ -379,10 +380,10 @@ class BoolEditor(Editor):
         self.setFocusProxy(self.box)
 
     def set_name(self, name: str) -> None:
-        """The words of the label, where the tick has none of its own but yes."""
+        """The words of the label, which the tick is read out with where it has none of its own but yes."""
         super().set_name(name)
-        if name:
-            self.box.setAccessibleName(f"{name} {self.box.text()}" if name != self.box.text() else name)
+        if name and self._named_above:
+            self.box.setAccessibleName(f"{name} {self.box.text()}")
 
     def value(self) -> Any:
         """Whether ticked."""
