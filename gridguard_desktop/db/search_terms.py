@@ -58,6 +58,8 @@ MOST_WORDS = 8
 MOST_CHARACTERS = 100
 _FRAME = frozenset("号楼栋幢座单元层室")
 """Characters around the numbers of a flat; two of them side by side stand in nearly every address."""
+_ID_WORD = re.compile(r"\d{3,17}[\dx]")
+"""The tail of an ID number, or all of it."""
 _NUMBERISH = re.compile(r"[\d\s-]+x?")
 _CODE = re.compile(r"\d+[a-z]?(?:[-#号楼栋幢座单元层室]+\d+[a-z]?)+[号楼栋幢座单元层室]*")
 _SERIAL = re.compile(r"[〔\[(]?(?:(19\d\d|20\d\d)(?:[-/〕\])年第号字 ]+|(?=\d{3,6}$)))?第?0*(\d{1,6})号?")
@@ -134,7 +136,7 @@ def _name_readings(word: str) -> list[Reading]:
 def _digit_readings(word: str) -> list[Reading]:
     digits = plain(word).lower()
     readings = []
-    if re.fullmatch(r"\d{3,17}[\dx]", digits):
+    if _ID_WORD.fullmatch(digits):
         number = _full_id(digits)
         readings.append(
             Reading(frozenset({Facet.ID_NUMBER}), (QueryToken(ID_TAIL + number[-GRAM:]),), len(number) > GRAM)
@@ -277,7 +279,7 @@ def _has_code(word: str, value: str) -> bool:
 
 
 def _in_id(digits: str, number: str) -> bool:
-    if len(digits) < GRAM or not digits[:-1].isdigit():
+    if not _ID_WORD.fullmatch(digits):
         return False
     return number.endswith(_full_id(digits)) or (len(digits) in (6, 8) and number[6:14].startswith(digits))
 

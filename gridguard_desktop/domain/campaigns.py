@@ -9,6 +9,7 @@ people who are present are treated and where they can complain (proportionality,
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from gridguard_desktop.domain.errors import ValidationError
@@ -28,9 +29,8 @@ PROPORTIONATE = ("purpose", "basis", "least_intrusive", "people_present", "compl
 MOST_PLACES, MOST_TEAMS, MOST_DAYS = 5_000, 200, 3_650
 LEAST_SAID = 4
 """Characters; 无 alone says nothing: where a part of the plan is not needed, why is written down."""
-TOLERANCE = 0.05
-"""A team's end may move by this share of a team to stand at a grid's end: no team differs from the average by
-more than a tenth."""
+TOLERANCE = 0.1
+"""By this share, or by one place, a team may differ from the average so that it ends where a grid ends."""
 
 CAMPAIGN_STATES = StateTable(
     record_type="campaign",
@@ -149,25 +149,30 @@ def check_plan(plan: Mapping[str, Any]) -> None:
 def split(grids: Sequence[int], teams: int) -> list[range]:
     """Places in walking order, given by their grids → the places of each team, without a gap.
 
-    Every team has the same number of places but for a tenth; within that a team ends where a grid ends, so
-    that a grid is one team's where it can be. Raises ValueError for fewer places than teams.
+    Every team has the same number of places but for a tenth (or one); within that a team ends where a grid
+    ends, so that a grid is one team's where it can be. Raises ValueError for fewer places than teams.
     """
     count = len(grids)
     if not 1 <= teams <= count:
         raise ValueError("a team needs a place")
-    play = int(count / teams * TOLERANCE)
-    ends = [_end(grids, round(number * count / teams), play) for number in range(1, teams)]
-    cuts = [0, *ends, count]
-    return [range(start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
+    average = count / teams
+    play = max(1.0, average * TOLERANCE)
+    least, most = max(1, ceil(average - play)), floor(average + play)
+    cuts = [0]
+    for team in range(1, teams):
+        left = teams - team
+        allowed = range(
+            max(cuts[-1] + least, count - left * most), min(cuts[-1] + most, count - left * least) + 1
+        )
+        cuts.append(_end(grids, round(team * average), allowed))
+    return [range(start, end) for start, end in zip(cuts, [*cuts[1:], count], strict=True)]
 
 
-def _end(grids: Sequence[int], ideal: int, play: int) -> int:
-    """The end of a grid nearest to ``ideal``, no farther than ``play``; else ``ideal``."""
-    for distance in range(play + 1):
-        for at in (ideal - distance, ideal + distance):
-            if 0 < at < len(grids) and grids[at - 1] != grids[at]:
-                return at
-    return ideal
+def _end(grids: Sequence[int], ideal: int, allowed: range) -> int:
+    """The end of a grid nearest to ``ideal`` among the ``allowed`` ends of a team; without one, the nearest
+    place."""
+    at_grids = [at for at in allowed if grids[at - 1] != grids[at]]
+    return min(at_grids or allowed, key=lambda at: abs(at - ideal))
 
 
 def is_visited(result: str | None) -> bool:

@@ -36,6 +36,7 @@ from gridguard_desktop.domain.actors import Actor
 from gridguard_desktop.domain.clock import from_china
 from gridguard_desktop.domain.identity import id_check_digit
 from gridguard_desktop.domain.permissions import Role
+from gridguard_desktop.domain.textforms import elements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -353,13 +354,17 @@ HAN = st.text(alphabet="王李张伟建国梅园小区号楼单元室一二01234
 
 
 @example(value="00", typed="0", facet=Facet.TEXT)
+@example(value="000b", typed="000b", facet=Facet.ID_NUMBER)
 @example(value="梅园12号", typed="梅园1", facet=Facet.TEXT)
 @given(value=HAN, typed=HAN, facet=st.sampled_from(list(Facet)))
 def test_the_tokens_never_lose_a_hit(value: str, typed: str, facet: Facet) -> None:
-    """Whatever the check calls a hit has a reading whose tokens stand in the index (one character of a text
-    apart)."""
+    """Whatever the check calls a hit has a reading whose tokens stand in the index. One Chinese character of
+    a text apart: it is asked for as the beginning of a pair, and the last of a text begins none."""
     tokens = set(index_tokens(facet, value))
     for word in words_of("王 " + typed)[1:]:
+        parts = elements(word.text)
+        if len(parts) == 1 and not parts[0].isascii() and facet in (Facet.TEXT, Facet.NUMBER):
+            continue
         if not reading_of(word, facet, value):
             continue
         readings = [reading for reading in word.readings if facet in reading.facets]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gridguard_desktop.domain.campaigns import (
@@ -108,6 +108,7 @@ def test_no_problem_is_a_visit_and_a_closed_door_is_none() -> None:
     ]
 
 
+@example([22, 40, 18, 22, 40], 7)
 @given(st.lists(st.integers(1, 40), min_size=1, max_size=40), st.integers(1, 60))
 def test_teams_get_even_shares_without_a_gap(sizes: list[int], teams: int) -> None:
     """L3: within a tenth of the average, and a place to round; nothing twice, nothing left."""
@@ -119,7 +120,7 @@ def test_teams_get_even_shares_without_a_gap(sizes: list[int], teams: int) -> No
     parts = split(grids, teams)
     assert [place for part in parts for place in part] == list(range(len(grids)))
     average = len(grids) / teams
-    assert all(abs(len(part) - average) <= max(1, average * 0.1) for part in parts)
+    assert all(abs(len(part) - average) <= max(1, average * 0.1) + 1e-9 for part in parts)
 
 
 def test_a_grid_stays_with_one_team_where_it_can() -> None:

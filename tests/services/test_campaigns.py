@@ -60,7 +60,7 @@ def test_places_are_chosen_by_facts_and_each_says_why(
     places = results.places(campaign)
     assert [place.ordinal for place in places] == list(range(1, 10))
     assert {place.why for place in places} == {"旅馆；从未检查"}
-    assert [place.team for place in places] == [1] * 4 + [2] * 5
+    assert [place.team for place in places] == [1] * 5 + [2] * 4, "a team a grid"
     again = clerk.preview(campaign, RULE)
     assert (again.count, [one.target_id for one in again.first]) == (
         9,
