@@ -19,7 +19,7 @@ from gridguard_desktop.db.models import (
     Referral,
 )
 from gridguard_desktop.documents.joint_tasks import ledger as paper
-from gridguard_desktop.documents.registry import PAPERS, Paper
+from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.joint_ledger import BY_DEPARTMENT, BY_LINE, ELSEWHERE, Part, check_span
@@ -31,8 +31,8 @@ from gridguard_desktop.domain.reports import Period
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.joint_tasks import counted
 from gridguard_desktop.services.joint_tasks.views import JointLedger, LedgerLine
-from gridguard_desktop.services.papers import PaperJob, register
 from gridguard_desktop.services.papers.gathering import Gathering
+from gridguard_desktop.services.papers.station_paper import reserve, station_job
 from gridguard_desktop.services.reports.rules import Condition, during
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.db.base import Record
+    from gridguard_desktop.services.papers.views import PaperJob
 
 _ITEMS: dict[str, Callable[[Period], Condition]] = {
     "opened": counted.opened,
@@ -105,28 +106,15 @@ class JointLedgerService(Service):
         with self._writing() as session:
             gathering = Gathering(session, self._context)
             if for_issue:
-                line = register.new_line(
-                    session,
-                    PAPERS[Paper.JOINT_LEDGER],
-                    gathering.station.id,
-                    user_id=self._actor.user_id,
-                    now=gathering.now,
-                    title=paper.TITLE,
-                )
-                gathering.issue = line.id
+                reserve(gathering, Paper.JOINT_LEDGER)
             days = f"{ledger.first.isoformat()}..{ledger.last.isoformat()}"
             details = {"ledger": "joint", "span": days, "issue": gathering.issue}
             record_event(session, AuditEvent.REPORT_MADE, details=details)
-            return PaperJob(
-                paper=Paper.JOINT_LEDGER,
-                record_id=gathering.station.id,
-                part_id=None,
-                title=paper.TITLE,
-                number="",
-                copies=1,
-                file_name=f"{paper.TITLE}{days}.pdf",
-                document=paper.build(_view(gathering, ledger)),
-                issue_id=gathering.issue,
+            return station_job(
+                gathering,
+                Paper.JOINT_LEDGER,
+                paper.build(_view(gathering, ledger)),
+                f"{paper.TITLE}{days}.pdf",
             )
 
     # ---- inside

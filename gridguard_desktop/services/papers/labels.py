@@ -10,20 +10,20 @@ from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.models.ground import PlaceLabel
 from gridguard_desktop.documents.houses.label_sheet import TITLE, LabelOnPaper, LabelSheetView, build
 from gridguard_desktop.documents.paper import Paper
-from gridguard_desktop.documents.registry import PAPERS
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.errors import NotFound
 from gridguard_desktop.domain.permissions import Permission, record_permission
 from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.labels import check_seen, kind_words, place_words
-from gridguard_desktop.services.papers import register
 from gridguard_desktop.services.papers.gathering import Gathering
-from gridguard_desktop.services.papers.views import PaperJob
+from gridguard_desktop.services.papers.station_paper import reserve, station_job
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
+
+    from gridguard_desktop.services.papers.views import PaperJob
 
 
 class LabelSheetService(Service):
@@ -42,7 +42,7 @@ class LabelSheetService(Service):
             gathering = Gathering(session, self._context)
             labels = self._labels(session, label_ids)
             if for_issue:
-                gathering.issue = self._reserve(gathering, len(labels))
+                self._reserve(gathering, len(labels))
             view = LabelSheetView(
                 stamp=gathering.stamp,
                 station=gathering.station_name,
@@ -50,17 +50,7 @@ class LabelSheetService(Service):
                 labels=labels,
                 used=used,
             )
-            return PaperJob(
-                paper=Paper.LABEL_SHEET,
-                record_id=gathering.station.id,
-                part_id=None,
-                title=TITLE,
-                number="",
-                copies=1,
-                file_name=f"{TITLE}.pdf",
-                document=build(view),
-                issue_id=gathering.issue,
-            )
+            return station_job(gathering, Paper.LABEL_SHEET, build(view), f"{TITLE}.pdf", TITLE)
 
     def _labels(self, session: Session, label_ids: Sequence[int]) -> tuple[LabelOnPaper, ...]:
         """What is printed of those labels that count, in their order."""
@@ -80,16 +70,8 @@ class LabelSheetService(Service):
             for row in rows
         )
 
-    def _reserve(self, gathering: Gathering, count: int) -> int:
+    def _reserve(self, gathering: Gathering, count: int) -> None:
         """The line in the register of papers; SHA-256, pages and copies are filled in when it leaves."""
-        issue = register.new_line(
-            gathering.session,
-            PAPERS[Paper.LABEL_SHEET],
-            gathering.station.id,
-            user_id=self._actor.user_id,
-            now=gathering.now,
-            title=TITLE,
-        )
-        details = {"paper": Paper.LABEL_SHEET.value, "count": count, "issue": issue.id}
+        issue = reserve(gathering, Paper.LABEL_SHEET, TITLE)
+        details = {"paper": Paper.LABEL_SHEET.value, "count": count, "issue": issue}
         record_event(gathering.session, AuditEvent.LIST_PRINTED, record_type="place_label", details=details)
-        return issue.id

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from gridguard_desktop.db import list_queries
 from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.documents.paper import Paper
-from gridguard_desktop.documents.registry import PAPERS
 from gridguard_desktop.documents.station.record_list import (
     TITLE,
     ColumnOnPaper,
@@ -29,9 +28,8 @@ from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.conditions import condition_words
 from gridguard_desktop.services.exports import shown
 from gridguard_desktop.services.lines import check_births, rows_of
-from gridguard_desktop.services.papers import register
 from gridguard_desktop.services.papers.gathering import Gathering
-from gridguard_desktop.services.papers.views import PaperJob
+from gridguard_desktop.services.papers.station_paper import reserve, station_job
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
 
     from gridguard_desktop.domain.fields import Field, RecordType
     from gridguard_desktop.domain.listing import ListQuery
+    from gridguard_desktop.services.papers.views import PaperJob
 
 MOST_ROWS = 1_000
 """Forty sheets; more is a file, not a list somebody reads."""
@@ -66,9 +65,8 @@ class ListPaperService(Service):
         with self._writing() as session:
             gathering = Gathering(session, self._context)
             rows = self._rows(session, query, declared, wanted)
-            station_id = gathering.station.id
             if for_issue:
-                gathering.issue = self._reserve(gathering, query, wanted, len(rows))
+                self._reserve(gathering, query, wanted, len(rows))
             view = RecordListView(
                 stamp=gathering.stamp,
                 station=gathering.station_name,
@@ -84,18 +82,8 @@ class ListPaperService(Service):
             document = build(view)
             if gathering.issue is None:
                 _on_record(session, query, AuditEvent.PAPER_OPENED, wanted, len(rows))
-        title = f"{view.what}{TITLE}"
-        return PaperJob(
-            paper=Paper.RECORD_LIST,
-            record_id=station_id,
-            part_id=None,
-            title=title,
-            number="",
-            copies=1,
-            file_name=f"{title}.pdf",
-            document=document,
-            issue_id=gathering.issue,
-        )
+            title = f"{view.what}{TITLE}"
+            return station_job(gathering, Paper.RECORD_LIST, document, f"{title}.pdf", title)
 
     def _rows(
         self, session: Session, query: ListQuery, declared: RecordType, wanted: Sequence[Field]
@@ -115,18 +103,11 @@ class ListPaperService(Service):
             for line in lines
         )
 
-    def _reserve(self, gathering: Gathering, query: ListQuery, wanted: Sequence[Field], count: int) -> int:
+    def _reserve(self, gathering: Gathering, query: ListQuery, wanted: Sequence[Field], count: int) -> None:
         """The paper's line in the register; SHA-256, pages and copies are filled in when it leaves."""
-        issue = register.new_line(
-            gathering.session,
-            PAPERS[Paper.RECORD_LIST],
-            gathering.station.id,
-            user_id=self._actor.user_id,
-            now=gathering.now,
-            title=f"{RECORD_TYPES[query.record_type].plural}{TITLE}",
-        )
-        _on_record(gathering.session, query, AuditEvent.LIST_PRINTED, wanted, count, issue=issue.id)
-        return issue.id
+        title = f"{RECORD_TYPES[query.record_type].plural}{TITLE}"
+        issue = reserve(gathering, Paper.RECORD_LIST, title)
+        _on_record(gathering.session, query, AuditEvent.LIST_PRINTED, wanted, count, issue=issue)
 
 
 def _on_record(

@@ -14,7 +14,6 @@ from gridguard_desktop.documents.grids.map_sheet import (
     build,
 )
 from gridguard_desktop.documents.paper import Paper
-from gridguard_desktop.documents.registry import PAPERS
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.geo import largest, middle
 from gridguard_desktop.domain.permissions import Permission
@@ -22,14 +21,14 @@ from gridguard_desktop.services.base import Service, requires
 from gridguard_desktop.services.maps.reading import sheet_in_use, view_of
 from gridguard_desktop.services.maps.service import picture_of
 from gridguard_desktop.services.maps.views import GEO
-from gridguard_desktop.services.papers import register
 from gridguard_desktop.services.papers.gathering import Gathering
-from gridguard_desktop.services.papers.views import PaperJob
+from gridguard_desktop.services.papers.station_paper import reserve, station_job
 
 if TYPE_CHECKING:
     from datetime import date
 
     from gridguard_desktop.services.maps.views import MapView
+    from gridguard_desktop.services.papers.views import PaperJob
 
 
 class MapPaperService(Service):
@@ -47,34 +46,19 @@ class MapPaperService(Service):
             shown = view_of(session, self._actor, sheet_id, day or self._clock.today())
             picture = picture_of(session, self._context, sheet_in_use(session, sheet_id))
             if for_issue:
-                gathering.issue = self._reserve(gathering, shown)
-            return PaperJob(
-                paper=Paper.GRID_MAP,
-                record_id=gathering.station.id,
-                part_id=None,
-                title=TITLE,
-                number="",
-                copies=1,
-                file_name=f"{TITLE}（{shown.sheet.name}）.pdf",
-                document=build(_on_paper(gathering, shown, picture)),
-                issue_id=gathering.issue,
+                self._reserve(gathering, shown)
+            document = build(_on_paper(gathering, shown, picture))
+            return station_job(
+                gathering, Paper.GRID_MAP, document, f"{TITLE}（{shown.sheet.name}）.pdf", TITLE
             )
 
-    def _reserve(self, gathering: Gathering, shown: MapView) -> int:
+    def _reserve(self, gathering: Gathering, shown: MapView) -> None:
         """The line in the register of papers; SHA-256, pages and copies are filled in when it leaves."""
-        issue = register.new_line(
-            gathering.session,
-            PAPERS[Paper.GRID_MAP],
-            gathering.station.id,
-            user_id=self._actor.user_id,
-            now=gathering.now,
-            title=f"{TITLE}（{shown.sheet.name}）",
-        )
-        details = {"paper": Paper.GRID_MAP.value, "sheet": shown.sheet.id, "issue": issue.id}
+        issue = reserve(gathering, Paper.GRID_MAP, f"{TITLE}（{shown.sheet.name}）")
+        details = {"paper": Paper.GRID_MAP.value, "sheet": shown.sheet.id, "issue": issue}
         record_event(
             gathering.session, AuditEvent.LIST_PRINTED, record_type=MapSheet.record_type, details=details
         )
-        return issue.id
 
 
 def _on_paper(gathering: Gathering, shown: MapView, picture: bytes) -> GridMapView:

@@ -13,15 +13,15 @@ from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.models import RescueGear, RescueTeam
 from gridguard_desktop.db.queries import visible
 from gridguard_desktop.documents.patrols import call_sheet as paper
-from gridguard_desktop.documents.registry import PAPERS, Paper
+from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.errors import Refused
 from gridguard_desktop.domain.i18n import translate
 from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.rescue import HERE, READY, hours_words, is_past, on_call
 from gridguard_desktop.services.base import Service, requires
-from gridguard_desktop.services.papers import PaperJob, register
 from gridguard_desktop.services.papers.gathering import Gathering, zh
+from gridguard_desktop.services.papers.station_paper import reserve, station_job
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from gridguard_desktop.domain.rescue import Wanted
+    from gridguard_desktop.services.papers.views import PaperJob
 
 
 class RescueCallSheetService(Service):
@@ -54,15 +55,7 @@ class RescueCallSheetService(Service):
                 raise Refused(translate("rescue", "No team fits; untick one or choose another kind."))
             gathering = Gathering(session, self._context)
             if for_issue:
-                line = register.new_line(
-                    session,
-                    PAPERS[Paper.RESCUE_CALL_SHEET],
-                    gathering.station.id,
-                    user_id=self._actor.user_id,
-                    now=gathering.now,
-                    title=paper.TITLE,
-                )
-                gathering.issue = line.id
+                reserve(gathering, Paper.RESCUE_CALL_SHEET)
             for team in teams:
                 record_event(
                     session,
@@ -72,16 +65,11 @@ class RescueCallSheetService(Service):
                     purpose=paper.TITLE,
                     details={"field": "phone", "issue": gathering.issue},
                 )
-            return PaperJob(
-                paper=Paper.RESCUE_CALL_SHEET,
-                record_id=gathering.station.id,
-                part_id=None,
-                title=paper.TITLE,
-                number="",
-                copies=1,
-                file_name=f"{paper.TITLE}-{zh('rescue_team_kinds', wanted.kind)}.pdf",
-                document=paper.build(_view(gathering, wanted, teams)),
-                issue_id=gathering.issue,
+            return station_job(
+                gathering,
+                Paper.RESCUE_CALL_SHEET,
+                paper.build(_view(gathering, wanted, teams)),
+                f"{paper.TITLE}-{zh('rescue_team_kinds', wanted.kind)}.pdf",
             )
 
     def _teams(self, session: Session, wanted: Wanted) -> list[RescueTeam]:

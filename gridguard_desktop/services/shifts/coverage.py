@@ -14,7 +14,7 @@ from gridguard_desktop.db.audit import record_event
 from gridguard_desktop.db.models import Attendance, Grid, Shift
 from gridguard_desktop.db.queries import visible
 from gridguard_desktop.documents.patrols import coverage as paper
-from gridguard_desktop.documents.registry import PAPERS, Paper
+from gridguard_desktop.documents.registry import Paper
 from gridguard_desktop.domain.audit_events import AuditEvent
 from gridguard_desktop.domain.coverage import ALL, Cell, Coverage, bands, hours, minutes_by_band
 from gridguard_desktop.domain.i18n import translate
@@ -24,8 +24,8 @@ from gridguard_desktop.domain.permissions import Permission
 from gridguard_desktop.domain.reports import Period
 from gridguard_desktop.exporting.tables import Table, write_table
 from gridguard_desktop.services.base import Service, requires
-from gridguard_desktop.services.papers import PaperJob, register
 from gridguard_desktop.services.papers.gathering import Gathering
+from gridguard_desktop.services.papers.station_paper import reserve, station_job
 from gridguard_desktop.services.reports.rules import during
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy.orm import Session
+
+    from gridguard_desktop.services.papers.views import PaperJob
 
 
 class CoverageService(Service):
@@ -102,30 +104,12 @@ class CoverageService(Service):
         with self._writing() as session:
             gathering = Gathering(session, self._context)
             if for_issue:
-                line = register.new_line(
-                    session,
-                    PAPERS[Paper.COVERAGE],
-                    gathering.station.id,
-                    user_id=self._actor.user_id,
-                    now=gathering.now,
-                    title=paper.TITLE,
-                )
-                gathering.issue = line.id
+                reserve(gathering, Paper.COVERAGE)
             days = f"{shown.first.isoformat()}..{shown.last.isoformat()}"
             details = {"coverage": days, "issue": gathering.issue}
             record_event(session, AuditEvent.REPORT_MADE, details=details)
             view = paper.CoverageView(gathering.stamp, gathering.station_name, shown)
-            return PaperJob(
-                paper=Paper.COVERAGE,
-                record_id=gathering.station.id,
-                part_id=None,
-                title=paper.TITLE,
-                number="",
-                copies=1,
-                file_name=f"{paper.TITLE}{days}.pdf",
-                document=paper.build(view),
-                issue_id=gathering.issue,
-            )
+            return station_job(gathering, Paper.COVERAGE, paper.build(view), f"{paper.TITLE}{days}.pdf")
 
     def _minutes(
         self, session: Session, first: date, last: date
