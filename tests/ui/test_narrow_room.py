@@ -13,6 +13,7 @@ from gridguard_desktop.ui.kit.buttons import Btn
 from gridguard_desktop.ui.kit.compare import Compared, CompareTable
 from gridguard_desktop.ui.kit.editors import BoolEditor, TextEditor
 from gridguard_desktop.ui.kit.fields import FieldBox
+from gridguard_desktop.ui.kit.heat import PatrolKey
 from gridguard_desktop.ui.kit.layout import KeyValues, column, row, scrolled, wrap
 from gridguard_desktop.ui.kit.notice import Notice
 from gridguard_desktop.ui.kit.paint import text_width
@@ -254,3 +255,14 @@ def test_ctrl_enter_submits_a_small_form_as_its_button_says(
     assert at is not None
     qtbot.keyClick(at, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: given == [{"name": "梅园"}] and place.form is None)
+
+
+def test_the_legend_of_the_calendar_has_room_for_its_words(qtbot: QtBot, dressed: QApplication) -> None:
+    key = PatrolKey()
+    qtbot.addWidget(key)
+    hint = key.sizeHint()
+    key.setFixedSize(hint)
+    asked = key.grab().toImage()
+    key.setFixedSize(hint.width() + 40, hint.height())
+    roomy = key.grab().toImage().copy(asked.rect())
+    assert asked == roomy

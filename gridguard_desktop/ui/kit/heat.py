@@ -151,8 +151,8 @@ class PatrolKey(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Words and five cells."""
-        words = text_width(self._none, 13) + text_width(self._many, 13)
+        """Words and five cells; a word that has exactly its room is cut short by a broken pixel."""
+        words = text_width(self._none, 13) + text_width(self._many, 13) + px(3)
         return QSize(words + px(8) + px(4) + 5 * (px(13) + px(4)), px(20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
